@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { registerStart } from './commands/start.ts'
+
+/** Every command of `linli`, one file each, listed by hand. */
+const commands = [registerStart]
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+const linli = new Command('linli').description('邻里：街道办事处的事务系统 · runs a neighbourhood office').version(version)
+for (const register of commands) register(linli)
+
+try {
+  await linli.parseAsync(process.argv)
+} catch (error) {
+  // The sentence is for the person at the keyboard; the stack only for whoever asks for it.
+  console.error(process.env.LINLI_TRACE ? error : error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
