@@ -1,0 +1,180 @@
+import { checkCase } from './check-case.ts'
+import { type Asks, type Condition, conditionOf, type Expr } from './expr.ts'
+import type { Fields, FieldsData, PersonalKeys, PublicKeys, Values } from './field.ts'
+import type { Role } from './role.ts'
+import type { Span } from './span.ts'
+
+/** A span written down, or the one in the register row that a field of the case names. */
+export type Within = Span | { readonly row: string; readonly column: string }
+/** The limit stands in the chosen register row, e.g. the case standard's handling time. */
+export const limitOf = (itemField: string, column: string): Within => ({ row: itemField, column })
+
+/** Several units at work on one case (吹哨): each signs in, answers or returns on a clock of its own. */
+export interface TasksData {
+  /** The `units` field whose units are called. */
+  readonly for: string
+  readonly by: string
+  readonly signIn?: Span
+  readonly within: Within
+  readonly answer: FieldsData
+  /** `all`: when every task is answered the case takes `then` by itself; `lead`: the lead decides. */
+  readonly settled: 'all' | 'lead'
+  readonly then: string
+}
+
+/** A state as data. */
+export interface StateData {
+  readonly title: string
+  readonly within?: Within
+  /** The step the clock takes when the state is late. Without it the case is marked late and stays. */
+  readonly ifLate?: string
+  /** Share of the time after which the holder is warned; 0.8 unless said otherwise. */
+  readonly warnAt?: number
+  /** Whose turn it is: on entering, the one on duty for the case's place is given the case. */
+  readonly duty?: string
+  /** Waiting for somebody outside the office: the clock of the state before it stands still. */
+  readonly pauses?: boolean
+  readonly tasks?: TasksData
+  /** More time may be asked by the unit at work and granted by this role. */
+  readonly moreTime?: { readonly grantedBy: string; readonly atMost: Span; readonly times: number }
+  readonly ends?: 'done' | 'refused' | 'withdrawn'
+}
+
+/** A step as data. */
+export interface StepData {
+  readonly title: string
+  readonly from: readonly string[]
+  readonly to: string
+  /** Role ids; `clock` is nobody's role: the clock alone takes the step. */
+  readonly by: readonly string[]
+  readonly when?: Expr
+  readonly ask?: FieldsData
+  /** Person fields whose persons are told. */
+  readonly tell?: readonly string[]
+  /** The `unit` field among the answers that becomes the unit in charge. */
+  readonly assign?: string
+  /** A step backwards or out: kept apart in counts, and always asks for a reason. */
+  readonly returns?: boolean
+}
+
+/** A case type as data: what is hashed, stored, sent to the browser and interpreted. */
+export interface CaseData {
+  readonly title: string
+  readonly filedBy: readonly string[]
+  readonly start: string
+  readonly form: FieldsData
+  readonly list: readonly string[]
+  readonly open: readonly string[]
+  readonly reveal: readonly string[]
+  readonly states: Readonly<Record<string, StateData>>
+  readonly steps: Readonly<Record<string, StepData>>
+}
+
+/** A case type with its names known to the compiler. */
+export interface CaseDef<F extends Fields = Fields, State extends string = string, Steps = Record<string, StepInput<F, State>>>
+  extends CaseData {
+  readonly names?: { readonly form: F; readonly state: State; readonly steps: Steps }
+}
+
+interface TasksInput<F extends Fields, Step extends string> {
+  readonly for: string
+  readonly by: Role
+  readonly signIn?: Span
+  readonly within: Within
+  readonly answer: Fields
+  readonly settled: 'all' | 'lead'
+  readonly then: Step
+  readonly form?: F
+}
+interface StateInput<F extends Fields, Step extends string> {
+  readonly title: string
+  readonly within?: Within
+  readonly ifLate?: Step
+  readonly warnAt?: number
+  readonly duty?: Role
+  readonly pauses?: boolean
+  readonly tasks?: TasksInput<F, Step>
+  readonly moreTime?: { readonly grantedBy: Role; readonly atMost: Span; readonly times: number }
+  readonly ends?: 'done' | 'refused' | 'withdrawn'
+}
+export interface StepInput<F extends Fields, State extends string> {
+  readonly title: string
+  readonly from: State | readonly State[]
+  readonly to: State
+  readonly by: Role | readonly Role[] | 'clock'
+  readonly when?: (c: Asks<F>) => Condition
+  readonly ask?: Fields
+  readonly tell?: readonly PersonalKeys<F>[]
+  readonly assign?: string
+  readonly returns?: boolean
+}
+
+/** An end state. */
+export const ends = (title: string, how: 'done' | 'refused' | 'withdrawn' = 'done') => ({ title, ends: how }) as const
+
+const many = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T])
+
+/**
+ * Says what a kind of case is. Unknown states, steps, fields and choices, personal fields on the public page and telling
+ * somebody who is no person do not compile; what the compiler cannot see is checked when the definition is read.
+ * @throws DefinitionError with every mistake found
+ */
+export function defineCase<
+  const F extends Fields,
+  const State extends string,
+  const Steps extends Readonly<Record<string, StepInput<F, State>>>,
+>(def: {
+  readonly title: string
+  readonly filedBy: readonly Role[]
+  readonly start: NoInfer<State>
+  readonly form: F
+  /** Columns of the list, in order. */
+  readonly list: readonly (keyof F & string)[]
+  /** Fields anybody may see on the public page. */
+  readonly open: readonly NoInfer<PublicKeys<F>>[]
+  /** Who may lift the mask from personal fields, each time on record. */
+  readonly reveal?: readonly Role[]
+  readonly states: Readonly<Record<State, StateInput<F, NoInfer<keyof Steps & string>>>>
+  readonly steps: Steps
+}): CaseDef<F, State, Steps> {
+  const states = Object.entries<StateInput<F, string>>(def.states).map(([name, { duty, tasks, moreTime, ...state }]) => [
+    name,
+    {
+      ...state,
+      ...(duty && { duty: duty.id }),
+      ...(tasks && { tasks: { ...tasks, by: tasks.by.id } }),
+      ...(moreTime && { moreTime: { ...moreTime, grantedBy: moreTime.grantedBy.id } }),
+    },
+  ])
+  const steps = Object.entries<StepInput<F, State>>(def.steps).map(([name, { from, by, when, ...step }]) => [
+    name,
+    {
+      ...step,
+      from: many(from),
+      by: by === 'clock' ? ['clock'] : many(by as Role | readonly Role[]).map(r => r.id),
+      ...(when && { when: conditionOf(when) }),
+    },
+  ])
+  const data: CaseData = {
+    title: def.title,
+    filedBy: def.filedBy.map(r => r.id),
+    start: def.start,
+    form: def.form,
+    list: def.list,
+    open: def.open,
+    reveal: (def.reveal ?? []).map(r => r.id),
+    states: Object.fromEntries(states) as CaseData['states'],
+    steps: Object.fromEntries(steps) as CaseData['steps'],
+  }
+  checkCase(data)
+  return data as CaseDef<F, State, Steps>
+}
+
+type StepsOf<D> = D extends CaseDef<Fields, string, infer S> ? S : never
+export type StepName<D> = keyof StepsOf<D> & string
+export type FormOf<D> = D extends CaseDef<infer F, string, unknown> ? F : never
+export type StateName<D> = D extends CaseDef<Fields, infer S, unknown> ? S : never
+/** What a step asks for. */
+export type AnswersOf<D, S extends StepName<D>> = StepsOf<D>[S] extends { readonly ask: infer A extends Fields }
+  ? Values<A>
+  : Record<never, never>

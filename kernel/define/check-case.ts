@@ -1,0 +1,89 @@
+import type { CaseData } from './case.ts'
+import { asksAbout } from './expr.ts'
+import type { FieldData } from './field.ts'
+
+/** A definition that cannot be read: every mistake at once, in words for the person who wrote it. */
+export class DefinitionError extends Error {
+  readonly mistakes: readonly string[]
+  constructor(title: string, mistakes: readonly string[]) {
+    super(`${title}: ${mistakes.join('; ')}`)
+    this.mistakes = mistakes
+  }
+}
+
+/** Every field a case may hold: the form's, then those its steps ask for, by name. */
+export function fieldsOf(def: Pick<CaseData, 'form' | 'steps'>): Readonly<Record<string, FieldData>> {
+  return Object.assign({}, ...Object.values(def.steps).map(s => s.ask ?? {}), def.form)
+}
+
+/** Checks what types cannot see: reachability, clashing names, tasks, limits and public fields. */
+export function checkCase(def: CaseData): void {
+  const mistakes: string[] = []
+  const expect = (right: boolean, words: string) => {
+    if (!right) mistakes.push(words)
+  }
+  const fields = fieldsOf(def)
+  const known = (state: string) => Object.hasOwn(def.states, state)
+
+  expect(known(def.start), `start "${def.start}" is no state`)
+  for (const name of [...def.list, ...def.open]) expect(Object.hasOwn(def.form, name), `"${name}" is no field of the form`)
+  for (const name of def.open) expect(!def.form[name]?.personal, `personal field "${name}" must not be open`)
+
+  for (const [name, step] of Object.entries(def.steps)) {
+    for (const s of [...step.from, step.to]) expect(known(s), `step "${name}" names unknown state "${s}"`)
+    for (const s of step.from)
+      expect(!def.states[s]?.ends || step.returns === true, `step "${name}" leaves end state "${s}" without returns`)
+    for (const [key, asked] of Object.entries(step.ask ?? {}))
+      expect(
+        fields[key]?.kind === asked.kind,
+        `step "${name}" asks "${key}" as ${asked.kind}, elsewhere it is ${fields[key]?.kind}`,
+      )
+    if (step.assign)
+      expect(step.ask?.[step.assign]?.kind === 'unit', `step "${name}" assigns "${step.assign}", which it does not ask as a unit`)
+    if (step.returns)
+      expect(
+        Object.values(step.ask ?? {}).some(f => f.required && f.kind === 'note'),
+        `step "${name}" returns without asking a reason`,
+      )
+    if (step.when) {
+      const { fields: asked, steps } = asksAbout(step.when)
+      for (const f of asked) expect(Object.hasOwn(fields, f), `step "${name}" asks about unknown field "${f}"`)
+      for (const s of steps) expect(Object.hasOwn(def.steps, s), `step "${name}" asks about unknown step "${s}"`)
+    }
+    for (const p of step.tell ?? [])
+      expect(['person', 'phone'].includes(fields[p]?.kind ?? ''), `step "${name}" tells "${p}", who is no person`)
+  }
+
+  for (const [name, state] of Object.entries(def.states)) {
+    const out = Object.values(def.steps).some(s => s.from.includes(name))
+    expect(out || state.ends !== undefined, `nothing leads out of state "${name}"`)
+    if (state.ifLate) {
+      expect(state.within !== undefined, `state "${name}" has ifLate but no clock`)
+      expect(def.steps[state.ifLate]?.from.includes(name) === true, `ifLate "${state.ifLate}" does not leave state "${name}"`)
+      const asks = Object.values(def.steps[state.ifLate]?.ask ?? {}).some(f => f.required && f.kind !== 'note')
+      expect(!asks, `the clock cannot answer what step "${state.ifLate}" asks`)
+    }
+    if (state.within && 'row' in state.within)
+      expect(
+        fields[state.within.row]?.kind === 'item',
+        `state "${name}" reads its limit from "${state.within.row}", which is no item`,
+      )
+    if (state.tasks) {
+      expect(fields[state.tasks.for]?.kind === 'units', `state "${name}" calls "${state.tasks.for}", which holds no units`)
+      expect(
+        def.steps[state.tasks.then]?.from.includes(name) === true,
+        `tasks of "${name}" settle into a step that does not leave it`,
+      )
+    }
+    if (state.pauses)
+      expect(
+        state.within === undefined || state.ifLate !== undefined,
+        `pausing state "${name}" has a clock but nothing happens when it is late`,
+      )
+  }
+
+  const seen = new Set([def.start])
+  for (const state of seen) for (const s of Object.values(def.steps)) if (s.from.includes(state)) seen.add(s.to)
+  for (const name of Object.keys(def.states)) expect(seen.has(name), `state "${name}" is never reached`)
+  if (mistakes.length > 0) throw new DefinitionError(def.title, mistakes)
+}

@@ -1,0 +1,144 @@
+import type { Span } from './span.ts'
+
+/** Why a personal field may be asked at all. Without it the definition does not compile (PIPL 6, 13, 17, 19). */
+export interface Personal {
+  /** What the office needs it for, in a sentence the person can read. */
+  readonly purpose: string
+  /** PIPL article 13: which of the lawful grounds. */
+  readonly basis: 'consent' | 'contract' | 'legal-duty' | 'emergency'
+  /** How long after the case ends it is kept; then it is erased. */
+  readonly keep: Span
+  /** PIPL article 28: needs separate consent. */
+  readonly sensitive?: boolean
+}
+
+export type FieldKind =
+  | 'text'
+  | 'note'
+  | 'count'
+  | 'amount'
+  | 'choice'
+  | 'choices'
+  | 'yesno'
+  | 'day'
+  | 'moment'
+  | 'span'
+  | 'photos'
+  | 'place'
+  | 'person'
+  | 'phone'
+  | 'unit'
+  | 'units'
+  | 'item'
+
+/** A field as data: what is stored, hashed, sent to the browser and drawn. */
+export interface FieldData {
+  readonly kind: FieldKind
+  readonly title: string
+  readonly required: boolean
+  readonly hint?: string
+  readonly options?: Readonly<Record<string, string>>
+  readonly min?: number
+  readonly max?: number
+  /** For `item`: the register whose rows may be chosen. */
+  readonly register?: string
+  /** For `unit`: the register whose rows suggest one (columns category, place, unit). */
+  readonly suggestedBy?: string
+  readonly personal?: Personal
+}
+
+declare const typed: unique symbol
+
+/** A field with its value type, whether it is personal and whether it is required, known to the compiler only. */
+export interface Field<T = unknown, P extends boolean = boolean, R extends boolean = boolean> extends FieldData {
+  readonly [typed]?: { readonly value: T; readonly personal: P; readonly required: R }
+}
+
+export type Fields = Readonly<Record<string, Field>>
+export type FieldsData = Readonly<Record<string, FieldData>>
+type Typed<F extends Field> = NonNullable<F[typeof typed]>
+export type ValueOf<F extends Field> = Typed<F>['value']
+export type IsPersonal<F extends Field> = Typed<F>['personal']
+export type IsRequired<F extends Field> = Typed<F>['required']
+
+/** Longitude and latitude in degrees, WGS84/CGCS2000. */
+export type LngLat = readonly [lng: number, lat: number]
+/** Where something is: a point, words, or both. The office works out grid, community and building from the point. */
+export interface PlaceValue {
+  readonly point?: LngLat
+  readonly address?: string
+  /** How sure the point is, in metres, as the phone said. */
+  readonly accuracy?: number
+}
+export interface PersonValue {
+  readonly name: string
+  readonly phone?: string
+}
+
+interface Hints {
+  readonly hint?: string
+}
+const field = <T, P extends boolean, R extends boolean>(data: Omit<FieldData, 'required'>): Field<T, P, R> =>
+  ({ required: true, ...data }) as Field<T, P, R>
+
+/** One line, at most 200 characters. */
+export const text = (title: string, more: Hints & { max?: number } = {}) =>
+  field<string, false, true>({ kind: 'text', title, max: 200, ...more })
+/** Several lines, at most 4,000 characters unless said otherwise. */
+export const note = (title: string, more: Hints & { max?: number } = {}) =>
+  field<string, false, true>({ kind: 'note', title, max: 4000, ...more })
+/** A whole number from 0. */
+export const count = (title: string, more: Hints & { min?: number; max?: number } = {}) =>
+  field<number, false, true>({ kind: 'count', title, min: 0, ...more })
+/** Money in yuan, two decimals. */
+export const amount = (title: string, more: Hints & { min?: number; max?: number } = {}) =>
+  field<number, false, true>({ kind: 'amount', title, min: 0, ...more })
+/** One of a few named options. */
+export const choice = <const O extends Record<string, string>>(title: string, options: O, more: Hints = {}) =>
+  field<keyof O & string, false, true>({ kind: 'choice', title, options, ...more })
+/** Any of a few named options. */
+export const choices = <const O extends Record<string, string>>(title: string, options: O, more: Hints = {}) =>
+  field<readonly (keyof O & string)[], false, true>({ kind: 'choices', title, options, ...more })
+export const yesno = (title: string, more: Hints = {}) => field<boolean, false, true>({ kind: 'yesno', title, ...more })
+/** A date 'YYYY-MM-DD'. */
+export const day = (title: string, more: Hints = {}) => field<string, false, true>({ kind: 'day', title, ...more })
+/** A moment, epoch milliseconds. */
+export const moment = (title: string, more: Hints = {}) => field<number, false, true>({ kind: 'moment', title, ...more })
+/** A length of time with its unit: what a deadline is made of. */
+export const span = (title: string, more: Hints = {}) => field<Span, false, true>({ kind: 'span', title, ...more })
+/** File ids of uploaded pictures, at most nine unless said otherwise. */
+export const photos = (title: string, more: Hints & { min?: number; max?: number } = {}) =>
+  field<readonly string[], false, true>({ kind: 'photos', title, min: 1, max: 9, ...more })
+export const place = (title: string, more: Hints = {}) => field<PlaceValue, false, true>({ kind: 'place', title, ...more })
+/** A person who speaks or is helped. Never a person spoken about (systems.md K). */
+export const person = (title: string, personal: Personal, more: Hints = {}) =>
+  field<PersonValue, true, true>({ kind: 'person', title, personal, ...more })
+export const phone = (title: string, personal: Personal, more: Hints = {}) =>
+  field<string, true, true>({ kind: 'phone', title, personal, ...more })
+/** The id of a unit of the office or a department. */
+export const unit = (title: string, more: Hints & { suggestedBy?: string } = {}) =>
+  field<string, false, true>({ kind: 'unit', title, ...more })
+export const units = (title: string, more: Hints & { min?: number; max?: number } = {}) =>
+  field<readonly string[], false, true>({ kind: 'units', title, min: 1, max: 10, ...more })
+/** The key of a row in a register, e.g. a category of the catalogue. */
+export const item = (title: string, register: string, more: Hints = {}) =>
+  field<string, false, true>({ kind: 'item', title, register, ...more })
+
+/** The same field, which may be left empty. */
+export const optional = <T, P extends boolean>(f: Field<T, P, true>): Field<T, P, false> =>
+  ({ ...f, required: false }) as unknown as Field<T, P, false>
+
+/** Marks any field as personal, with the reason it may be asked. */
+export const personal = <T, R extends boolean>(f: Field<T, false, R>, why: Personal): Field<T, true, R> =>
+  ({ ...f, personal: why }) as unknown as Field<T, true, R>
+
+type RequiredKeys<F extends Fields> = { [K in keyof F]: IsRequired<F[K]> extends true ? K : never }[keyof F]
+/** What a filled-in form holds. */
+export type Values<F extends Fields> = { readonly [K in RequiredKeys<F>]: ValueOf<F[K]> } & {
+  readonly [K in Exclude<keyof F, RequiredKeys<F>>]?: ValueOf<F[K]>
+}
+export type PersonalKeys<F extends Fields> = {
+  [K in keyof F]: IsPersonal<F[K]> extends true ? K : never
+}[keyof F] &
+  string
+export type PublicKeys<F extends Fields> = Exclude<keyof F, PersonalKeys<F>> & string

@@ -1,0 +1,30 @@
+import { choice, note, optional, type Personal, person, phone, photos } from './field.ts'
+import { days } from './span.ts'
+
+/** Shared fragments of definitions, so that every programme asks the same thing in the same words. */
+
+const toCallBack: Personal = { purpose: '核实情况并告知办理结果', basis: 'legal-duty', keep: days(730) }
+
+/** Who reports, and how to reach them: never required, an answer needs no name. */
+export const reporter = {
+  reporter: optional(person('反映人', toCallBack)),
+  phone: optional(phone('联系电话', toCallBack)),
+}
+
+/** Why something goes back, out, or a different way. */
+export const reason = (title: string) => ({ reason: note(title, { max: 1000 }) })
+
+export const satisfaction = { very: '满意', fairly: '基本满意', so: '一般', not: '不满意' } as const
+/** What the resident says at the end: was it solved, and how was it handled. */
+export const rating = {
+  solved: choice('问题解决了吗', { yes: '解决了', partly: '部分解决', no: '没有解决' }),
+  satisfied: choice('对办理满意吗', satisfaction),
+  words: optional(note('想说的话', { max: 1000 })),
+}
+
+/** Proof of work: what was done, with pictures of before and after. */
+export const proof = {
+  result: note('办理情况', { max: 2000 }),
+  before: optional(photos('处置前照片')),
+  after: photos('处置后照片'),
+}

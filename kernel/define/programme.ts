@@ -1,0 +1,50 @@
+import type { CaseData } from './case.ts'
+import { DefinitionError, fieldsOf } from './check-case.ts'
+import type { IndicatorData } from './indicator.ts'
+import type { RegisterData } from './register.ts'
+import { baseRoles, type Role } from './role.ts'
+
+/** How old cases find their way when a definition changed: old name to new name. */
+export interface Upgrade {
+  readonly states?: Readonly<Record<string, string>>
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+/** One mechanism of the office, e.g. the loop of reported incidents. */
+export interface Programme {
+  readonly id: string
+  readonly title: string
+  /** The row or clause it stands for, so a reader can look it up. */
+  readonly source: string
+  readonly roles: readonly Role[]
+  readonly cases: Readonly<Record<string, CaseData>>
+  readonly registers: Readonly<Record<string, RegisterData>>
+  readonly indicators: Readonly<Record<string, IndicatorData>>
+  readonly upgrades: Readonly<Record<string, Upgrade>>
+}
+
+/** @throws DefinitionError when a role, register or indicator is named that the programme does not have */
+export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' | 'title' | 'source'>): Programme {
+  const programme: Programme = { roles: [], cases: {}, registers: {}, indicators: {}, upgrades: {}, ...def }
+  const roles = new Set(['clock', ...[...baseRoles, ...programme.roles].map(r => r.id)])
+  const mistakes: string[] = []
+  for (const [name, c] of Object.entries(programme.cases)) {
+    const used = [
+      ...c.filedBy,
+      ...c.reveal,
+      ...Object.values(c.steps).flatMap(s => s.by),
+      ...Object.values(c.states).flatMap(s => [s.duty, s.tasks?.by, s.moreTime?.grantedBy].filter(r => r !== undefined)),
+    ]
+    for (const r of used) if (!roles.has(r)) mistakes.push(`case "${name}" names unknown role "${r}"`)
+    for (const [key, f] of Object.entries(fieldsOf(c)))
+      for (const register of [f.register, f.suggestedBy])
+        if (register && !programme.registers[register]) mistakes.push(`field "${key}" names unknown register "${register}"`)
+  }
+  const own = new Set(Object.values(programme.cases))
+  for (const [name, i] of Object.entries(programme.indicators)) {
+    if (!own.has(i.of)) mistakes.push(`indicator "${name}" counts a case of another programme`)
+    for (const key of i.by) if (i.of.form[key]?.personal) mistakes.push(`indicator "${name}" counts by personal field "${key}"`)
+  }
+  if (mistakes.length > 0) throw new DefinitionError(programme.title, mistakes)
+  return programme
+}

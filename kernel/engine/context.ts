@@ -1,0 +1,27 @@
+import type { Calendar, Instant } from '#methods/working-time/index'
+import type { CaseData } from '../define/case.ts'
+import type { Actor } from './actor.ts'
+import type { CasePlace, Data } from './model.ts'
+
+/** Everything a decision may look at besides the case. The engine reads no clock and no store of its own. */
+export interface Context {
+  readonly now: Instant
+  readonly actor: Actor
+  readonly programme: string
+  readonly type: string
+  readonly calendar: Calendar
+  /** Where the answers' place field lies, worked out beforehand; null when the point is outside the office. */
+  readonly place: CasePlace | null
+  /** A row of a register valid now, or null. */
+  readonly row: (register: string, key: string) => Data | null
+  /** Is there such a unit? */
+  readonly hasUnit: (unit: string) => boolean
+  /** Have these files been uploaded? */
+  readonly hasFile: (file: string) => boolean
+  /** Who is on duty in this role for this place: unit and person, as far as the roster says. */
+  readonly onDuty: (role: string, place: CasePlace) => { readonly unit: string | null; readonly person: string | null } | null
+  /** A new id derived from the command, so that replaying gives the same. */
+  readonly idFor: (command: string, n: number) => string
+}
+
+export type Def = CaseData

@@ -1,0 +1,60 @@
+import { addCounted, addSpan, atShare, type Calendar, countedBetween, type Instant, type Span } from '#methods/working-time/index'
+import type { Within } from '../define/case.ts'
+import type { Clock, Data } from './model.ts'
+
+/** The span a state's `within` means for this case: written down, or read from the register row the case names. */
+export function spanOf(within: Within, data: Data, limit: (item: string, column: string) => Span | null): Span | null {
+  if (!('row' in within)) return within
+  const key = data[within.row]
+  return typeof key === 'string' ? limit(within.row, within.column) : null
+}
+
+const versionOf = (calendar: Calendar) => `${calendar.id}@${calendar.version}`
+
+/** A clock started now. The deadline is stored with the calendar version that made it, so it can be explained later. */
+export function startClock(of: string, span: Span, now: Instant, calendar: Calendar, warnShare = 0.8): Clock {
+  const due = addSpan(now, span, calendar)
+  return {
+    for: of,
+    span,
+    startedAt: now,
+    dueAt: due.at,
+    warnAt: atShare(now, due.at, warnShare, span.unit, calendar),
+    leftMs: null,
+    calendar: versionOf(calendar),
+    provisional: due.provisional,
+    warned: false,
+    lateAt: null,
+  }
+}
+
+/** The clock standing still, with the counted time it had left. A late clock has none. */
+export const stopClock = (clock: Clock, now: Instant, calendar: Calendar): Clock => ({
+  ...clock,
+  dueAt: null,
+  warnAt: null,
+  leftMs: clock.dueAt === null ? clock.leftMs : countedBetween(now, Math.max(now, clock.dueAt), clock.span.unit, calendar),
+})
+
+/** The stopped clock running again with what it had left. */
+export function resumeClock(clock: Clock, now: Instant, calendar: Calendar): Clock {
+  const due = addCounted(now, clock.leftMs ?? 0, clock.span.unit, calendar)
+  const warnAt = clock.warned ? null : atShare(now, due.at, 0.8, clock.span.unit, calendar)
+  return { ...clock, dueAt: due.at, warnAt, leftMs: null, calendar: versionOf(calendar), provisional: due.provisional }
+}
+
+/** The clock with more time: counted from its deadline, or from now when that has passed. */
+export function lengthenClock(clock: Clock, by: Span, now: Instant, calendar: Calendar): Clock {
+  const from = Math.max(clock.dueAt ?? now, now)
+  const due = addSpan(from, by, calendar)
+  const warnAt = atShare(now, due.at, 0.8, by.unit, calendar)
+  return {
+    ...clock,
+    dueAt: due.at,
+    warnAt,
+    warned: false,
+    lateAt: null,
+    calendar: versionOf(calendar),
+    provisional: due.provisional,
+  }
+}

@@ -1,0 +1,198 @@
+import { addSpan } from '#methods/working-time/index'
+import { mayRead } from './access.ts'
+import { authorOf, isOwn, roleFor } from './actor.ts'
+import { problemWith } from './answers.ts'
+import type { Context, Def } from './context.ts'
+import { lengthenClock } from './deadline.ts'
+import type { Case, Command, Event, EventBody, FieldProblem, Refusal } from './model.ts'
+import { file, placeField, step, take, unfold } from './take.ts'
+import { decideTask } from './tasks.ts'
+
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
+export type Decision = readonly Event[] | Refusal
+
+/**
+ * What follows from a command: events, or a refusal that says why. Pure: the same case, command and context give the
+ * same answer in the browser, on the server and in a test.
+ */
+export function decide(def: Def, c: Case | null, command: Command, ctx: Context): Decision {
+  if (command.kind === 'file') return file(def, command, ctx)
+  if (c === null) return { refused: 'nothing-to-do' }
+  switch (command.kind) {
+    case 'take':
+      return take(def, c, command, ctx)
+    case 'signIn':
+    case 'answerTask':
+    case 'returnTask':
+    case 'recallTask':
+    case 'rateTask':
+      return decideTask(def, c, command, ctx)
+    case 'comment':
+      return comment(def, c, command, ctx)
+    case 'attach':
+      return attach(def, c, command, ctx)
+    case 'hold':
+      return hold(def, c, command, ctx)
+    case 'correct':
+      return correct(def, c, command, ctx)
+    case 'askMoreTime':
+      return askMoreTime(def, c, command, ctx)
+    case 'answerMoreTime':
+      return answerMoreTime(def, c, command, ctx)
+    case 'warn':
+    case 'late':
+      return tick(def, c, command, ctx)
+  }
+}
+
+const one = (c: Case, body: EventBody, command: string, role: string | null, ctx: Context): Event[] =>
+  unfold(c, [body], command, role, ctx)[0]
+
+/** The role in which an actor who may read this case speaks. */
+const voice = (def: Def, c: Case, ctx: Context): string | null =>
+  isOwn(ctx.actor, c)
+    ? 'resident'
+    : mayRead(def, ctx.actor, c) && ctx.actor.kind === 'staff'
+      ? (ctx.actor.posts[0]?.role ?? null)
+      : null
+
+function comment(def: Def, c: Case, command: Of<'comment'>, ctx: Context): Decision {
+  const role = voice(def, c, ctx)
+  if (role === null) return { refused: 'step-not-yours' }
+  const field = { kind: 'note', title: '', required: true, max: 2000 } as const
+  const problem: FieldProblem | null = command.text.trim() === '' ? 'missing' : problemWith(field, command.text, ctx)
+  if (problem) return { refused: 'answers-invalid', fields: { text: problem } }
+  // A comment sets no clock: talking about a case is not handling it.
+  return one(
+    c,
+    { kind: 'Commented', text: command.text.trim(), open: command.open || role === 'resident' },
+    command.id,
+    role,
+    ctx,
+  )
+}
+
+function attach(def: Def, c: Case, command: Of<'attach'>, ctx: Context): Decision {
+  const role = voice(def, c, ctx)
+  if (role === null) return { refused: 'step-not-yours' }
+  const field = def.form[command.field]
+  if (field?.kind !== 'photos') return { refused: 'answers-invalid', fields: { [command.field]: 'unknown' } }
+  const had = (c.data[command.field] as readonly string[] | undefined) ?? []
+  const problem = problemWith(field, [...had, ...command.files], ctx)
+  if (problem) return { refused: 'answers-invalid', fields: { [command.field]: problem } }
+  return one(c, { kind: 'Attached', field: command.field, files: command.files }, command.id, role, ctx)
+}
+
+/** Takes a case in hand, gives it to a colleague, or puts it back for the unit. */
+function hold(def: Def, c: Case, command: Of<'hold'>, ctx: Context): Decision {
+  if (def.states[c.state]?.ends) return { refused: 'case-ended' }
+  const roles = Object.values(def.steps)
+    .filter(s => s.from.includes(c.state))
+    .flatMap(s => s.by)
+  const role = roleFor(
+    ctx.actor,
+    roles.filter(r => r !== 'resident'),
+    c,
+  )
+  if (role === null) return { refused: 'step-not-yours' }
+  if (command.person === c.holder) return { refused: 'nothing-to-do' }
+  return one(c, { kind: 'Assigned', unit: c.unit, holder: command.person, because: 'hold' }, command.id, role, ctx)
+}
+
+/** Mends the form's answers, e.g. a wrong place, with a reason; what was said before stays in the history. */
+function correct(def: Def, c: Case, command: Of<'correct'>, ctx: Context): Decision {
+  if (def.states[c.state]?.ends) return { refused: 'case-ended' }
+  const role = roleFor(ctx.actor, def.reveal, c)
+  if (role === null) return { refused: 'step-not-yours' }
+  const fields: Record<string, FieldProblem> = {}
+  if (command.reason.trim() === '') fields.reason = 'missing'
+  for (const [key, value] of Object.entries(command.answers)) {
+    const field = def.form[key]
+    const problem = field ? problemWith(field, value, ctx) : 'unknown'
+    if (problem) fields[key] = problem
+  }
+  const where = placeField(def)
+  const moved = where !== null && Object.hasOwn(command.answers, where)
+  if (moved && ctx.place === null) fields[where] = 'outside'
+  if (Object.keys(fields).length > 0) return { refused: 'answers-invalid', fields }
+  if (Object.keys(command.answers).length === 0) return { refused: 'nothing-to-do' }
+  return one(
+    c,
+    { kind: 'Corrected', answers: command.answers, place: moved ? ctx.place : null, reason: command.reason.trim() },
+    command.id,
+    role,
+    ctx,
+  )
+}
+
+function askMoreTime(def: Def, c: Case, command: Of<'askMoreTime'>, ctx: Context): Decision {
+  const rule = def.states[c.state]?.moreTime
+  if (!rule || !c.clock?.dueAt || c.moreTime || c.granted >= rule.times) return { refused: 'more-time-not-now' }
+  const roles = Object.values(def.steps)
+    .filter(s => s.from.includes(c.state))
+    .flatMap(s => s.by)
+  const role = roleFor(
+    ctx.actor,
+    roles.filter(r => r !== 'resident'),
+    c,
+  )
+  if (role === null) return { refused: 'step-not-yours' }
+  if (command.reason.trim() === '') return { refused: 'answers-invalid', fields: { reason: 'missing' } }
+  if (problemWith({ kind: 'span', title: '', required: true }, command.span, ctx))
+    return { refused: 'answers-invalid', fields: { span: 'wrong-kind' } }
+  const asked = addSpan(c.clock.dueAt, command.span, ctx.calendar).at
+  if (asked > addSpan(c.clock.dueAt, rule.atMost, ctx.calendar).at)
+    return { refused: 'more-time-too-long', detail: { amount: rule.atMost.amount, unit: rule.atMost.unit } }
+  return one(c, { kind: 'MoreTimeAsked', span: command.span, reason: command.reason.trim() }, command.id, role, ctx)
+}
+
+function answerMoreTime(def: Def, c: Case, command: Of<'answerMoreTime'>, ctx: Context): Decision {
+  const rule = def.states[c.state]?.moreTime
+  if (!rule || !c.moreTime || !c.clock) return { refused: 'more-time-not-now' }
+  const role = roleFor(ctx.actor, [rule.grantedBy], c)
+  if (role === null) return { refused: 'step-not-yours' }
+  if (!command.grant && command.reason.trim() === '') return { refused: 'answers-invalid', fields: { reason: 'missing' } }
+  const answered: EventBody = {
+    kind: 'MoreTimeAnswered',
+    grant: command.grant,
+    span: c.moreTime.span,
+    reason: command.reason.trim(),
+  }
+  const bodies: EventBody[] = command.grant
+    ? [answered, { kind: 'ClockSet', clock: lengthenClock(c.clock, c.moreTime.span, ctx.now, ctx.calendar), kept: c.kept }]
+    : [answered]
+  return unfold(c, bodies, command.id, role, ctx)[0]
+}
+
+/** The clock speaks: somebody is warned, or a step is taken because nobody took one. */
+function tick(def: Def, c: Case, command: Of<'warn' | 'late'>, ctx: Context): Decision {
+  if (ctx.actor.kind !== 'clock') return { refused: 'step-not-yours' }
+  if (command.task) return tickTask(c, command, ctx)
+  const clock = c.clock
+  if (!clock?.dueAt || clock.lateAt !== null) return { refused: 'nothing-to-do' }
+  if (command.kind === 'warn')
+    return clock.warned || ctx.now < (clock.warnAt ?? 0)
+      ? { refused: 'nothing-to-do' }
+      : one(c, { kind: 'Warned', dueAt: clock.dueAt }, command.id, 'clock', ctx)
+  if (ctx.now < clock.dueAt) return { refused: 'nothing-to-do' }
+  const [late, after] = unfold(c, [{ kind: 'WentLate', dueAt: clock.dueAt }], command.id, 'clock', ctx)
+  const next = def.states[c.state]?.ifLate
+  return next ? [...late, ...step(def, after, next, {}, command.id, ctx)] : late
+}
+
+function tickTask(c: Case, command: Of<'warn' | 'late'>, ctx: Context): Decision {
+  const task = c.tasks.find(t => t.id === command.task)
+  const clock = task?.clock
+  if (!task || !clock?.dueAt || clock.lateAt !== null) return { refused: 'nothing-to-do' }
+  const late = command.kind === 'late'
+  if (late ? ctx.now < clock.dueAt : clock.warned || ctx.now < (clock.warnAt ?? 0)) return { refused: 'nothing-to-do' }
+  const ticked = late ? { ...clock, lateAt: ctx.now } : { ...clock, warned: true, warnAt: null }
+  return [
+    {
+      at: ctx.now,
+      by: authorOf(ctx.actor, 'clock'),
+      command: command.id,
+      body: { kind: 'TaskChanged', what: late ? 'late' : 'warned', task: { ...task, clock: ticked } },
+    },
+  ]
+}

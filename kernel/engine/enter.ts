@@ -1,0 +1,81 @@
+import type { Span } from '#methods/working-time/index'
+import type { StateData } from '../define/case.ts'
+import { fieldsOf } from '../define/check-case.ts'
+import type { Context, Def } from './context.ts'
+import { resumeClock, spanOf, startClock, stopClock } from './deadline.ts'
+import type { Case, CasePlace, Clock, Data, EventBody, Task } from './model.ts'
+
+/** The parts of a case that decide what follows from entering a state. */
+type Standing = Pick<Case, 'id' | 'place' | 'unit' | 'holder' | 'data' | 'clock' | 'kept' | 'tasks'>
+
+/** Reads a limit such as `limitOf('category', 'limit')` from the register row the case names. */
+const limits =
+  (def: Def, data: Data, ctx: Context) =>
+  (itemField: string, column: string): Span | null => {
+    const register = fieldsOf(def)[itemField]?.register
+    const row = register ? ctx.row(register, String(data[itemField])) : null
+    return (row?.[column] as Span | undefined) ?? null
+  }
+
+function dutyEvent(state: StateData, place: CasePlace, unit: string | null, ctx: Context): EventBody[] {
+  if (!state.duty) return []
+  const duty = ctx.onDuty(state.duty, place)
+  // Nobody on duty: the case keeps its unit, has no holder, and its clock runs all the same.
+  return [{ kind: 'Assigned', unit, holder: duty?.person ?? null, because: `duty:${state.duty}` }]
+}
+
+function clockEvent(def: Def, from: string | null, to: string, c: Standing, ctx: Context): EventBody[] {
+  const state = def.states[to]!
+  const span = state.within ? spanOf(state.within, c.data, limits(def, c.data, ctx)) : null
+  if (state.pauses) {
+    const kept = c.clock && from ? stopClock(c.clock, ctx.now, ctx.calendar) : null
+    return [{ kind: 'ClockSet', clock: span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null, kept }]
+  }
+  if (c.kept?.for === to) return [{ kind: 'ClockSet', clock: resumeClock(c.kept, ctx.now, ctx.calendar), kept: null }]
+  const clock: Clock | null = span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null
+  return clock || c.clock || c.kept ? [{ kind: 'ClockSet', clock, kept: null }] : []
+}
+
+function taskEvent(def: Def, to: string, c: Standing, command: string, ctx: Context): EventBody[] {
+  const tasks = def.states[to]?.tasks
+  if (!tasks) return []
+  const called = (c.data[tasks.for] as readonly string[] | undefined) ?? []
+  // A unit that already answered in an earlier round of the same case is called anew: the matter came back.
+  return [{ kind: 'TasksCalled', tasks: called.map((unit, n) => callTask(def, to, unit, ctx.idFor(command, n), c.data, ctx)) }]
+}
+
+/** One unit called: its clock runs to the sign-in first, then to the answer. */
+function callTask(def: Def, state: string, unit: string, id: string, data: Data, ctx: Context): Task {
+  const tasks = def.states[state]!.tasks!
+  const within = spanOf(tasks.within, data, limits(def, data, ctx))
+  const first = tasks.signIn ? { of: 'signIn', span: tasks.signIn } : within ? { of: 'answer', span: within } : null
+  return {
+    id,
+    unit,
+    status: 'called',
+    calledAt: ctx.now,
+    signedAt: null,
+    settledAt: null,
+    clock: first ? startClock(first.of, first.span, ctx.now, ctx.calendar) : null,
+    answers: {},
+    reason: null,
+    ratedUnit: null,
+    ratedLead: null,
+  }
+}
+
+/** The clock a task runs on once its unit has signed in. */
+export function answerClock(def: Def, state: string, data: Data, ctx: Context): Clock | null {
+  const tasks = def.states[state]?.tasks
+  const within = tasks ? spanOf(tasks.within, data, limits(def, data, ctx)) : null
+  return within ? startClock('answer', within, ctx.now, ctx.calendar) : null
+}
+
+/** What follows from a case coming into a state: whose turn it is, which clock runs, which units are called. */
+export function enter(def: Def, from: string | null, to: string, c: Standing, command: string, ctx: Context): EventBody[] {
+  return [
+    ...dutyEvent(def.states[to]!, c.place, c.unit, ctx),
+    ...clockEvent(def, from, to, c, ctx),
+    ...taskEvent(def, to, c, command, ctx),
+  ]
+}

@@ -1,0 +1,81 @@
+import type { Case, Event, Task } from './model.ts'
+
+/** A case before its first event. */
+type Start = Pick<Case, 'id'>
+
+const withTask = (tasks: readonly Task[], task: Task) => tasks.map(t => (t.id === task.id ? task : t))
+
+/**
+ * Folds one event into the case. Needs no definition, so a history written under an old one still folds the same.
+ * The first event must be `Filed`.
+ */
+export function evolve(c: Case | Start, event: Event): Case {
+  const { body, at } = event
+  if (body.kind === 'Filed')
+    return {
+      id: c.id,
+      programme: body.programme,
+      type: body.type,
+      state: body.state,
+      version: 1,
+      filedAt: at,
+      changedAt: at,
+      closedAt: null,
+      channel: body.channel,
+      filer: body.filer,
+      place: body.place,
+      unit: null,
+      holder: null,
+      data: body.answers,
+      clock: null,
+      kept: null,
+      tasks: [],
+      moreTime: null,
+      granted: 0,
+      taken: {},
+      everLate: false,
+    }
+  const was = c as Case
+  const now: Case = { ...was, version: was.version + 1, changedAt: at }
+  switch (body.kind) {
+    case 'Stepped':
+      return {
+        ...now,
+        state: body.to,
+        closedAt: body.ends ? at : null,
+        data: { ...was.data, ...body.answers },
+        taken: { ...was.taken, [body.step]: (was.taken[body.step] ?? 0) + 1 },
+        moreTime: null,
+        granted: body.from === body.to ? was.granted : 0,
+        holder: null,
+      }
+    case 'Assigned':
+      return { ...now, unit: body.unit, holder: body.holder }
+    case 'ClockSet':
+      return { ...now, clock: body.clock, kept: body.kept }
+    case 'TasksCalled':
+      return { ...now, tasks: [...was.tasks.filter(t => t.settledAt !== null), ...body.tasks] }
+    case 'TaskChanged':
+      return { ...now, tasks: withTask(was.tasks, body.task), everLate: was.everLate || body.what === 'late' }
+    case 'MoreTimeAsked':
+      return { ...now, moreTime: { span: body.span, reason: body.reason, askedAt: at, by: event.by } }
+    case 'MoreTimeAnswered':
+      return { ...now, moreTime: null, granted: was.granted + (body.grant ? 1 : 0) }
+    case 'Attached': {
+      const had = (was.data[body.field] as readonly string[] | undefined) ?? []
+      return { ...now, data: { ...was.data, [body.field]: [...had, ...body.files] } }
+    }
+    case 'Corrected':
+      return { ...now, data: { ...was.data, ...body.answers }, place: body.place ?? was.place }
+    case 'Warned':
+      return { ...now, clock: was.clock && { ...was.clock, warned: true, warnAt: null } }
+    case 'WentLate':
+      return { ...now, clock: was.clock && { ...was.clock, lateAt: at }, everLate: true }
+    case 'Commented':
+      return now
+  }
+}
+
+/** The case after all these events, in order. */
+export const replay = (id: string, events: readonly Event[]): Case =>
+  events.reduce<Case | Start>((c, e) => evolve(c, e), { id }) as Case

@@ -1,0 +1,196 @@
+import type { Placement } from '#methods/placement/index'
+import type { Instant, Span } from '#methods/working-time/index'
+import type { LngLat } from '../define/field.ts'
+import type { Author } from './actor.ts'
+
+export type Data = Readonly<Record<string, unknown>>
+
+/** Where a case is, as it was worked out when it was filed or last corrected. */
+export interface CasePlace extends Placement {
+  readonly point: LngLat | null
+  readonly address: string | null
+}
+
+/** A running or standing clock, kept with the version of the rules that made it. */
+export interface Clock {
+  /** The state (or, in a task, 'signIn' or 'answer') it belongs to. */
+  readonly for: string
+  readonly span: Span
+  readonly startedAt: Instant
+  /** Null while the clock stands still. */
+  readonly dueAt: Instant | null
+  readonly warnAt: Instant | null
+  /** Counted milliseconds left when it was stopped. */
+  readonly leftMs: number | null
+  /** Calendar id and version, e.g. "street@3". */
+  readonly calendar: string
+  /** True when the deadline lies in a year whose holidays are not yet announced. */
+  readonly provisional: boolean
+  readonly warned: boolean
+  readonly lateAt: Instant | null
+}
+
+/** One unit's part of a whistled case. */
+export interface Task {
+  readonly id: string
+  readonly unit: string
+  readonly status: 'called' | 'signed' | 'answered' | 'returned'
+  readonly calledAt: Instant
+  readonly signedAt: Instant | null
+  readonly settledAt: Instant | null
+  readonly clock: Clock | null
+  readonly answers: Data
+  readonly reason: string | null
+  /** 双考核: the street rates the unit, the unit rates the street. 1 to 5. */
+  readonly ratedUnit: Rating | null
+  readonly ratedLead: Rating | null
+}
+export interface Rating {
+  readonly score: number
+  readonly words: string
+}
+
+export interface MoreTime {
+  readonly span: Span
+  readonly reason: string
+  readonly askedAt: Instant
+  readonly by: Author
+}
+
+/** A case as it stands: the fold of its events. */
+export interface Case {
+  readonly id: string
+  readonly programme: string
+  readonly type: string
+  readonly state: string
+  readonly version: number
+  readonly filedAt: Instant
+  readonly changedAt: Instant
+  readonly closedAt: Instant | null
+  readonly channel: Channel
+  /** The person who filed it, when signed in. */
+  readonly filer: string | null
+  readonly place: CasePlace
+  /** The unit in charge, and the person of it who has the case in hand. */
+  readonly unit: string | null
+  readonly holder: string | null
+  readonly data: Data
+  readonly clock: Clock | null
+  /** The stopped clock of the state that waits for somebody outside. */
+  readonly kept: Clock | null
+  readonly tasks: readonly Task[]
+  readonly moreTime: MoreTime | null
+  /** How often more time was granted in this state. */
+  readonly granted: number
+  /** How often each step was taken. */
+  readonly taken: Readonly<Record<string, number>>
+  /** Was any clock of this case ever late? */
+  readonly everLate: boolean
+}
+
+export type Channel = 'portal' | 'grid' | 'desk' | 'hotline' | 'api' | 'import'
+
+/** What somebody wants done. `id` is made by the sender: the same id twice is the same command. */
+export type Command =
+  | { readonly kind: 'file'; readonly id: string; readonly channel: Channel; readonly answers: Data }
+  | { readonly kind: 'take'; readonly id: string; readonly step: string; readonly answers: Data }
+  | { readonly kind: 'comment'; readonly id: string; readonly text: string; readonly open: boolean }
+  | { readonly kind: 'attach'; readonly id: string; readonly field: string; readonly files: readonly string[] }
+  | { readonly kind: 'hold'; readonly id: string; readonly person: string | null }
+  | { readonly kind: 'correct'; readonly id: string; readonly answers: Data; readonly reason: string }
+  | { readonly kind: 'signIn'; readonly id: string; readonly task: string }
+  | { readonly kind: 'answerTask'; readonly id: string; readonly task: string; readonly answers: Data }
+  | { readonly kind: 'returnTask'; readonly id: string; readonly task: string; readonly reason: string }
+  | { readonly kind: 'recallTask'; readonly id: string; readonly task: string; readonly reason: string }
+  | { readonly kind: 'rateTask'; readonly id: string; readonly task: string; readonly score: number; readonly words: string }
+  | { readonly kind: 'askMoreTime'; readonly id: string; readonly span: Span; readonly reason: string }
+  | { readonly kind: 'answerMoreTime'; readonly id: string; readonly grant: boolean; readonly reason: string }
+  | { readonly kind: 'warn' | 'late'; readonly id: string; readonly task: string | null }
+
+/** What happened. Events say all that `evolve` needs, so an old history folds the same under a new definition. */
+export type EventBody =
+  | {
+      readonly kind: 'Filed'
+      readonly programme: string
+      readonly type: string
+      readonly state: string
+      readonly channel: Channel
+      readonly filer: string | null
+      readonly place: CasePlace
+      readonly answers: Data
+    }
+  | {
+      readonly kind: 'Stepped'
+      readonly step: string
+      readonly from: string
+      readonly to: string
+      readonly answers: Data
+      readonly ends: boolean
+      readonly returns: boolean
+    }
+  | { readonly kind: 'Assigned'; readonly unit: string | null; readonly holder: string | null; readonly because: string }
+  | { readonly kind: 'ClockSet'; readonly clock: Clock | null; readonly kept: Clock | null }
+  | { readonly kind: 'TasksCalled'; readonly tasks: readonly Task[] }
+  | {
+      readonly kind: 'TaskChanged'
+      readonly task: Task
+      readonly what: 'signed' | 'answered' | 'returned' | 'recalled' | 'ratedUnit' | 'ratedLead' | 'warned' | 'late'
+    }
+  | { readonly kind: 'MoreTimeAsked'; readonly span: Span; readonly reason: string }
+  | { readonly kind: 'MoreTimeAnswered'; readonly grant: boolean; readonly span: Span; readonly reason: string }
+  | { readonly kind: 'Commented'; readonly text: string; readonly open: boolean }
+  | { readonly kind: 'Attached'; readonly field: string; readonly files: readonly string[] }
+  | { readonly kind: 'Corrected'; readonly answers: Data; readonly place: CasePlace | null; readonly reason: string }
+  | { readonly kind: 'Warned'; readonly dueAt: Instant }
+  | { readonly kind: 'WentLate'; readonly dueAt: Instant }
+
+export interface Event {
+  readonly at: Instant
+  readonly by: Author
+  /** The command that caused it. */
+  readonly command: string
+  readonly body: EventBody
+}
+
+/** A no, with everything needed to say it in anybody's language. `field` maps a field to what is wrong with it. */
+export interface Refusal {
+  readonly refused: RefusalCode
+  readonly fields?: Readonly<Record<string, FieldProblem>>
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+export type RefusalCode =
+  | 'answers-invalid'
+  | 'step-unknown'
+  | 'step-not-now'
+  | 'step-not-yours'
+  | 'step-condition'
+  | 'file-not-yours'
+  | 'place-outside'
+  | 'task-unknown'
+  | 'task-not-now'
+  | 'more-time-not-now'
+  | 'more-time-too-long'
+  | 'case-ended'
+  | 'nothing-to-do'
+export type FieldProblem =
+  | 'missing'
+  | 'unknown'
+  | 'wrong-kind'
+  | 'too-long'
+  | 'too-short'
+  | 'too-many'
+  | 'too-few'
+  | 'too-big'
+  | 'too-small'
+  | 'not-an-option'
+  | 'not-a-date'
+  | 'in-the-future'
+  | 'absurd-date'
+  | 'outside'
+  | 'no-such-row'
+  | 'no-such-unit'
+  | 'no-such-file'
+  | 'control-characters'
+
+export const isRefusal = (result: unknown): result is Refusal =>
+  typeof result === 'object' && result !== null && 'refused' in result

@@ -1,0 +1,117 @@
+import { authorOf, roleFor } from './actor.ts'
+import { readAnswers } from './answers.ts'
+import type { Context, Def } from './context.ts'
+import { enter } from './enter.ts'
+import { evolve } from './evolve.ts'
+import { holds } from './holds.ts'
+import type { Case, CasePlace, Command, Data, Event, EventBody, Refusal } from './model.ts'
+
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
+
+/** Turns bodies into events and folds each into the case, so that later bodies see what earlier ones changed. */
+export function unfold(
+  c: Case,
+  bodies: readonly EventBody[],
+  command: string,
+  role: string | null,
+  ctx: Context,
+): [Event[], Case] {
+  const events = bodies.map((body): Event => ({ at: ctx.now, by: authorOf(ctx.actor, role), command, body }))
+  return [events, events.reduce(evolve, c) as Case]
+}
+
+/** May the actor take this step now? Null, or why not. */
+export function whyNot(def: Def, c: Case, stepName: string, ctx: Pick<Context, 'actor'>): Refusal | null {
+  const step = def.steps[stepName]
+  if (!step) return { refused: 'step-unknown', detail: { step: stepName } }
+  if (!step.from.includes(c.state)) return { refused: 'step-not-now', detail: { step: stepName, state: c.state } }
+  const byClock =
+    ctx.actor.kind === 'clock' &&
+    (step.by.includes('clock') || def.states[c.state]?.ifLate === stepName || def.states[c.state]?.tasks?.then === stepName)
+  if (!byClock && (ctx.actor.kind === 'clock' || roleFor(ctx.actor, step.by, c) === null))
+    return { refused: 'step-not-yours', detail: { step: stepName } }
+  if (step.when && !holds(step.when, c)) return { refused: 'step-condition', detail: { step: stepName } }
+  return null
+}
+
+/** The step itself, with all that follows from entering the state it leads to. The answers are already checked. */
+export function step(def: Def, c: Case, stepName: string, answers: Data, command: string, ctx: Context): Event[] {
+  const s = def.steps[stepName]!
+  const role = ctx.actor.kind === 'clock' ? 'clock' : roleFor(ctx.actor, s.by, c)
+  const target = def.states[s.to]!
+  const unit = s.assign ? (answers[s.assign] as string) : c.unit
+  const bodies: EventBody[] = [
+    {
+      kind: 'Stepped',
+      step: stepName,
+      from: c.state,
+      to: s.to,
+      answers,
+      ends: target.ends !== undefined,
+      returns: s.returns === true,
+    },
+  ]
+  if (s.assign) bodies.push({ kind: 'Assigned', unit, holder: null, because: `step:${stepName}` })
+  const [events, after] = unfold(c, bodies, command, role, ctx)
+  const [more] = unfold(
+    after,
+    enter(def, c.state, s.to, { ...after, clock: c.clock, kept: c.kept }, command, ctx),
+    command,
+    role,
+    ctx,
+  )
+  return [...events, ...more]
+}
+
+export function take(def: Def, c: Case, command: Of<'take'>, ctx: Context): Event[] | Refusal {
+  const no = whyNot(def, c, command.step, ctx)
+  if (no) return no
+  const read = readAnswers(def.steps[command.step]!.ask ?? {}, command.answers, ctx)
+  return 'refused' in read ? read : step(def, c, command.step, read.answers, command.id, ctx)
+}
+
+/** The name of the form's place field, if it has one: a case has one place. */
+export const placeField = (def: Pick<Def, 'form'>): string | null =>
+  Object.entries(def.form).find(([, f]) => f.kind === 'place')?.[0] ?? null
+
+/** Files a new case. The place was worked out beforehand; a point outside the office is refused, never guessed. */
+export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Refusal {
+  const { actor } = ctx
+  const may =
+    actor.kind === 'staff'
+      ? actor.posts.some(p => def.filedBy.includes(p.role))
+      : actor.kind !== 'clock' && def.filedBy.includes('resident')
+  if (!may) return { refused: 'file-not-yours' }
+  const read = readAnswers(def.form, command.answers, ctx)
+  if ('refused' in read) return read
+  const where = placeField(def)
+  if (where && ctx.place === null) return { refused: 'place-outside', fields: { [where]: 'outside' } }
+  const place: CasePlace = ctx.place ?? {
+    street: null,
+    community: null,
+    grid: null,
+    building: null,
+    boundary: null,
+    point: null,
+    address: null,
+  }
+  const role = actor.kind === 'staff' ? (actor.posts.find(p => def.filedBy.includes(p.role))?.role ?? null) : 'resident'
+  const filed: Event = {
+    at: ctx.now,
+    by: authorOf(actor, role),
+    command: command.id,
+    body: {
+      kind: 'Filed',
+      programme: ctx.programme,
+      type: ctx.type,
+      state: def.start,
+      channel: command.channel,
+      filer: 'person' in actor ? actor.person : null,
+      place,
+      answers: read.answers,
+    },
+  }
+  const c = evolve({ id: command.id }, filed)
+  const [more] = unfold(c, enter(def, null, def.start, c, command.id, ctx), command.id, role, ctx)
+  return [filed, ...more]
+}

@@ -1,0 +1,11 @@
+/** The language of programmes: everything a definition may say. */
+export * from './define/case.ts'
+export { DefinitionError, fieldsOf } from './define/check-case.ts'
+export type { Asks, Condition, Expr } from './define/expr.ts'
+export * from './define/field.ts'
+export * from './define/indicator.ts'
+export * from './define/parts.ts'
+export * from './define/programme.ts'
+export * from './define/register.ts'
+export * from './define/role.ts'
+export * from './define/span.ts'

@@ -1,0 +1,52 @@
+import { choice, defineRegister, item, note, optional, span, systemAdmin, text, unit } from '#kernel/index'
+
+/** The catalogue of matters: class, sub-class, filing and closing condition, limit (GB/T 30428.8 layout). */
+export const catalogue = defineRegister({
+  title: '事项目录',
+  key: 'code',
+  columns: {
+    code: text('编码'),
+    class: text('大类'),
+    subclass: text('小类'),
+    when: note('立案条件', { max: 500 }),
+    closed: note('结案条件', { max: 500 }),
+    limit: span('处置时限'),
+    urgency: choice('紧急程度', { urgent: '紧急', ordinary: '一般', complex: '复杂' }),
+    unit: optional(unit('默认承办单位')),
+    basis: optional(text('依据')),
+  },
+  list: ['code', 'class', 'subclass', 'when', 'limit', 'unit'],
+  read: 'public',
+  edit: [systemAdmin],
+})
+
+/** Who receives first, by category and place: the most specific row that fits wins. */
+export const firstReceiver = defineRegister({
+  title: '首接单位规则',
+  key: 'code',
+  columns: {
+    code: text('编号'),
+    category: optional(text('事项编码或其开头', { hint: '空着表示所有事项' })),
+    place: optional(text('区域编码', { hint: '社区或网格的编码;空着表示全街道' })),
+    unit: unit('首接单位'),
+  },
+  list: ['code', 'category', 'place', 'unit'],
+  read: 'staff',
+  edit: [systemAdmin],
+})
+
+/** What each unit is there for (履职事项清单), so that a dispatcher sees before sending. */
+export const duties = defineRegister({
+  title: '单位职责清单',
+  key: 'code',
+  columns: {
+    code: text('编号'),
+    unit: unit('单位'),
+    category: item('事项', 'catalogue'),
+    duty: choice('职责', { lead: '主责', assist: '配合' }),
+    basis: optional(text('依据')),
+  },
+  list: ['code', 'unit', 'category', 'duty'],
+  read: 'public',
+  edit: [systemAdmin],
+})
