@@ -7,7 +7,13 @@ export type ApiErrorBody = {
   }
 }
 
-type Parts = { status: number; code: string; message: string; mend?: string | undefined; fields?: Readonly<Record<string, string>> | undefined }
+type Parts = {
+  status: number
+  code: string
+  message: string
+  mend?: string | undefined
+  fields?: Readonly<Record<string, string>> | undefined
+}
 
 /** What the server refused and how to mend it. `code` is stable; `message` and `mend` are in the user's language. */
 export class ApiError extends Error {
@@ -35,7 +41,13 @@ export function parseError(status: number, body: unknown): ApiError {
   const fields = isObject(error.fields)
     ? Object.fromEntries(Object.entries(error.fields).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
     : undefined
-  return new ApiError({ status, code: text(error.code) ?? `http.${status}`, message: text(error.message) ?? '', mend: text(error.mend), fields })
+  return new ApiError({
+    status,
+    code: text(error.code) ?? `http.${status}`,
+    message: text(error.message) ?? '',
+    mend: text(error.mend),
+    fields,
+  })
 }
 
 /** The request never got an answer: no signal, or the office is unreachable. */

@@ -4,13 +4,24 @@ import { newId } from './new-id.ts'
 
 describe('an error answer', () => {
   it('keeps code, message, how to mend it and the fields', () => {
-    const error = parseError(422, { error: { code: 'form.invalid', message: '请补充', mend: '填写经过', fields: { story: '不能为空', odd: 3 } } })
-    expect(error).toMatchObject({ status: 422, code: 'form.invalid', message: '请补充', mend: '填写经过', fields: { story: '不能为空' } })
+    const error = parseError(422, {
+      error: { code: 'form.invalid', message: '请补充', mend: '填写经过', fields: { story: '不能为空', odd: 3 } },
+    })
+    expect(error).toMatchObject({
+      status: 422,
+      code: 'form.invalid',
+      message: '请补充',
+      mend: '填写经过',
+      fields: { story: '不能为空' },
+    })
   })
 
-  it.each([undefined, null, '<html>', { error: 'x' }, { error: { code: '' } }])('that is not ours (%j) still gets a code', body => {
-    expect(parseError(502, body)).toMatchObject({ code: 'http.502', message: '', fields: {} })
-  })
+  it.each([undefined, null, '<html>', { error: 'x' }, { error: { code: '' } }])(
+    'that is not ours (%j) still gets a code',
+    body => {
+      expect(parseError(502, body)).toMatchObject({ code: 'http.502', message: '', fields: {} })
+    },
+  )
 
   it('is sent again only when nobody decided', () => {
     expect(mayRetry(noAnswer())).toBe(true)

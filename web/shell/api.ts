@@ -15,7 +15,8 @@ const cookie = (name: string): string | undefined =>
 export function address(path: string, query: Query = {}): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== '') search.append(name, String(one))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== '') search.append(name, String(one))
   }
   const tail = search.toString()
   return `/api${path}${tail ? `?${tail}` : ''}`
@@ -23,7 +24,11 @@ export function address(path: string, query: Query = {}): string {
 
 /** One request. `Answer` is the wire type from `contract/`; refusals and lost connections are thrown as ApiError. */
 export async function send<Answer>(method: string, path: string, body?: unknown, options: Options = {}): Promise<Answer> {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': language.get() === 'zh' ? 'zh-CN' : 'en', ...options.headers })
+  const headers = new Headers({
+    Accept: 'application/json',
+    'Accept-Language': language.get() === 'zh' ? 'zh-CN' : 'en',
+    ...options.headers,
+  })
   const csrf = cookie('linli_csrf')
   if (csrf && method !== 'GET') headers.set('X-Linli-CSRF', decodeURIComponent(csrf))
   const isForm = body instanceof FormData || body instanceof Blob
@@ -51,7 +56,11 @@ const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
  * Creates something under an id made on this device, and sends it again with the same id when the answer got lost:
  * the server keeps one record however often it hears the same id.
  */
-export async function create<Answer>(path: string, body: { readonly id: string }, options: Options & { tries?: number } = {}): Promise<Answer> {
+export async function create<Answer>(
+  path: string,
+  body: { readonly id: string },
+  options: Options & { tries?: number } = {},
+): Promise<Answer> {
   const tries = options.tries ?? 4
   for (let attempt = 1; ; attempt += 1) {
     try {

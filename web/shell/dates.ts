@@ -61,7 +61,9 @@ export function sayDay(at: number, now: number, language: Language, zone = ZONE)
 
 /** The full moment, for a tooltip or a printed record: 2026年3月5日星期四 16:20. */
 export function sayExactly(at: number, language: Language, zone = ZONE): string {
-  const day = formatter(language, zone, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(at).replace(',', '')
+  const day = formatter(language, zone, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })
+    .format(at)
+    .replace(',', '')
   return `${day} ${sayTime(at, language, zone)}`
 }
 

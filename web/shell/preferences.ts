@@ -15,7 +15,12 @@ function stored(key: string): string | null {
 }
 
 /** A choice kept on this device. Where storage is forbidden it lasts as long as the page. */
-function preference<T extends string>(name: string, allowed: readonly T[], fallback: T, apply: (value: T) => void): Preference<T> {
+function preference<T extends string>(
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+  apply: (value: T) => void,
+): Preference<T> {
   const key = `linli.${name}`
   const listeners = new Set<() => void>()
   const known = (value: string | null): T | undefined => allowed.find(one => one === value)
@@ -49,14 +54,18 @@ function mark(attribute: string, value: string | undefined) {
   else document.documentElement.removeAttribute(attribute)
 }
 
-export const language = preference<Language>('language', ['zh', 'en'], 'zh', value => mark('lang', value === 'zh' ? 'zh-CN' : 'en'))
+export const language = preference<Language>('language', ['zh', 'en'], 'zh', value =>
+  mark('lang', value === 'zh' ? 'zh-CN' : 'en'),
+)
 
 export const theme = preference<Theme>('theme', ['auto', 'light', 'dark', 'contrast'], 'auto', value => {
   const wantsContrast = value === 'auto' && matchMedia('(prefers-contrast: more)').matches
   mark('data-theme', wantsContrast ? 'contrast' : value === 'auto' ? undefined : value)
 })
 
-export const size = preference<Size>('size', ['normal', 'elder'], 'normal', value => mark('data-size', value === 'elder' ? 'elder' : undefined))
+export const size = preference<Size>('size', ['normal', 'elder'], 'normal', value =>
+  mark('data-size', value === 'elder' ? 'elder' : undefined),
+)
 
 export const useLanguage = language.use
 export const useTheme = theme.use

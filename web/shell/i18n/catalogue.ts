@@ -10,7 +10,11 @@ type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infe
 export type Value = string | number
 
 /** The parameters a key needs, read from the `{names}` in its Chinese text. */
-export type Params<Text extends string> = string extends Text ? [] : [NamesIn<Text>] extends [never] ? [] : [values: Record<NamesIn<Text>, Value>]
+export type Params<Text extends string> = string extends Text
+  ? []
+  : [NamesIn<Text>] extends [never]
+    ? []
+    : [values: Record<NamesIn<Text>, Value>]
 
 export type Translate<Zh extends Catalogue> = <Key extends keyof Zh & string>(key: Key, ...values: Params<Zh[Key]>) => string
 
@@ -20,7 +24,8 @@ const pluralRule = new Intl.PluralRules('en')
 
 /** Fills a message; the parameter named `count` chooses between the English singular and plural. */
 export function fill(message: Message, values: Readonly<Record<string, Value>> = {}): string {
-  const text = typeof message === 'string' ? message : message[pluralRule.select(Number(values.count)) === 'one' ? 'one' : 'other']
+  const text =
+    typeof message === 'string' ? message : message[pluralRule.select(Number(values.count)) === 'one' ? 'one' : 'other']
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }
 

@@ -1,4 +1,3 @@
-import { useCallback } from 'react'
 import { useLanguage } from '../preferences.ts'
 import { type Catalogue, fill, type Language, type Message, type Mirror, type Translate, type Value } from './catalogue.ts'
 import { en as shellEn } from './en.ts'
@@ -20,10 +19,7 @@ export function translator<Zh extends Catalogue>(zh: Zh, en: Mirror<Zh>, languag
  */
 export function createText<Zh extends Catalogue>(zh: Zh, en: Mirror<Zh>): () => Translate<Zh & ShellText> {
   const both = { zh: translator(zh, en, 'zh'), en: translator(zh, en, 'en') }
-  return function useText() {
-    const language = useLanguage()
-    return useCallback(both[language], [language]) as Translate<Zh & ShellText>
-  }
+  return () => both[useLanguage()]
 }
 
 const nothing = {} as const

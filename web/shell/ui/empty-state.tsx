@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import './notice.css'
+
+/** Nothing here: says so, and what to do next. */
+export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="ui-empty">
+      <h3>{title}</h3>
+      {children && <p>{children}</p>}
+      {action}
+    </div>
+  )
+}

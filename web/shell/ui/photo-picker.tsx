@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useShellText } from '../i18n/index.ts'
+import { FieldFrame, type FieldProps } from './field-frame.tsx'
+import { PhotoStrip } from './photo-strip.tsx'
+import { type Photo, shrinkPhoto } from './shrink-photo.ts'
+import './photo-picker.css'
+
+type PhotoPickerProps = FieldProps & { photos: readonly Photo[]; onChange: (photos: Photo[]) => void; max?: number | undefined }
+
+function Camera() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M4 8h3l1.5-2.5h7L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z" />
+      <circle cx="12" cy="13" r="3.5" />
+    </svg>
+  )
+}
+
+/** Camera or files; each photo is made small on the device before it is sent. */
+export function PhotoPicker({ photos, onChange, max = 6, ...frame }: PhotoPickerProps) {
+  const t = useShellText()
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<string>()
+
+  const add = async (files: FileList) => {
+    setBusy(true)
+    setRefused(undefined)
+    const taken: Photo[] = []
+    for (const file of Array.from(files).slice(0, max - photos.length)) {
+      try {
+        taken.push(await shrinkPhoto(file))
+      } catch {
+        setRefused(t('shell.photo.unreadable', { name: file.name }))
+      }
+    }
+    setBusy(false)
+    onChange([...photos, ...taken])
+  }
+  const remove = (photo: Photo) => {
+    URL.revokeObjectURL(photo.url)
+    onChange(photos.filter(one => one.id !== photo.id))
+  }
+
+  return (
+    <FieldFrame {...frame} hint={frame.hint ?? t('shell.photo.left', { max })} error={frame.error ?? refused} group>
+      {() => (
+        <PhotoStrip photos={photos} onRemove={remove}>
+          {photos.length < max && (
+            <label className="ui-photo-add" aria-busy={busy}>
+              <Camera />
+              {busy ? t('shell.photo.busy') : photos.length > 0 ? t('shell.photo.more') : t('shell.photo.add')}
+              <input
+                type="file"
+                accept="image/*"
+                multiple
+                className="ui-hidden"
+                disabled={busy}
+                onChange={event => {
+                  if (event.target.files) void add(event.target.files).finally(() => (event.target.value = ''))
+                }}
+              />
+            </label>
+          )}
+        </PhotoStrip>
+      )}
+    </FieldFrame>
+  )
+}
