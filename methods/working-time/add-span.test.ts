@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { china, inChina, office } from './china.testing.ts'
-import { addSpan } from './index.ts'
+import { addSpan, chineseCalendar } from './index.ts'
 import type { Span, SpanUnit } from './types.ts'
 
 const due = (start: string, amount: number, unit: SpanUnit, lastDay?: NonNullable<Span['lastDay']>): string =>
@@ -18,6 +18,16 @@ describe('working days', () => {
   it('count a start at closing time on Friday from Monday’s opening, so Monday is the start day', () => {
     expect(due('2025-03-07 18:00', 1, 'workday')).toBe('2025-03-11 18:00:00')
     expect(due('2025-03-08 11:00', 1, 'workday')).toBe('2025-03-11 18:00:00')
+  })
+
+  it('take the very day as the start day where the span says so, as the letter of the law does', () => {
+    const letter = (start: string, amount: number) =>
+      inChina(addSpan(china(start), { amount, unit: 'workday', closedStart: 'same-day' }, office).at)
+    expect(letter('2025-03-07 18:00', 1)).toBe('2025-03-10 18:00:00')
+    expect(letter('2025-03-08 11:00', 1)).toBe('2025-03-10 18:00:00')
+    expect(letter('2025-10-03 11:00', 2)).toBe('2025-10-10 18:00:00')
+    expect(letter('2025-03-08 11:00', 0)).toBe('2025-03-10 18:00:00')
+    expect(letter('2025-03-07 11:00', 1)).toBe('2025-03-10 18:00:00')
   })
 
   it('count a start before opening or during the noon break as that day', () => {
@@ -106,24 +116,36 @@ describe('time that runs through', () => {
 })
 
 describe('years without a notice', () => {
-  const inUnknown = addSpan(china('2026-12-30 10:00'), { amount: 5, unit: 'workday' }, office)
+  // Far ahead, so that the example outlives the next notices: 2048 is declared known, 2049 is not.
+  const until2048 = chineseCalendar({ id: 'until-2048', version: 1, knownYears: [2048] })
+  const inUnknown = addSpan(china('2048-12-30 10:00'), { amount: 5, unit: 'workday' }, until2048)
 
   it('make the deadline provisional, with weekends and statutory days kept free', () => {
     expect(inUnknown.provisional).toBe(true)
     // 31 Dec, then 1 Jan off, weekend, 4 to 7 Jan.
-    expect(inChina(inUnknown.at)).toBe('2027-01-07 18:00:00')
-    expect(inUnknown.trace.at(-1)).toEqual({ kind: 'unknown-years', years: [2027] })
+    expect(inChina(inUnknown.at)).toBe('2049-01-07 18:00:00')
+    expect(inUnknown.trace.at(-1)).toEqual({ kind: 'unknown-years', years: [2049] })
   })
 
   it('leave a deadline that stays in a known year final', () => {
-    expect(addSpan(china('2026-12-30 10:00'), { amount: 1, unit: 'workday' }, office).provisional).toBe(false)
+    expect(addSpan(china('2048-12-30 10:00'), { amount: 1, unit: 'workday' }, until2048).provisional).toBe(false)
+  })
+
+  it('keep the Spring Festival of the law free although no notice has come', () => {
+    expect(inChina(addSpan(china('2049-01-29 10:00'), { amount: 1, unit: 'workday' }, office).at)).toBe('2049-02-05 18:00:00')
+  })
+
+  it('are named when a long count passes through several', () => {
+    const { provisional, trace } = addSpan(china('2048-03-02 10:00'), { amount: 550, unit: 'workday' }, until2048)
+    expect(provisional).toBe(true)
+    expect(trace.at(-1)).toEqual({ kind: 'unknown-years', years: [2049, 2050] })
   })
 
   it('do not touch clocks that no holiday can change', () => {
     for (const unit of ['minute', 'hour', 'day', 'month'] as const) {
-      expect(addSpan(china('2027-05-01 10:00'), { amount: 3, unit }, office).provisional).toBe(false)
+      expect(addSpan(china('2049-05-01 10:00'), { amount: 3, unit }, office).provisional).toBe(false)
     }
-    expect(addSpan(china('2027-05-01 10:00'), { amount: 3, unit: 'day', lastDay: 'next-working-day' }, office).provisional).toBe(
+    expect(addSpan(china('2049-05-01 10:00'), { amount: 3, unit: 'day', lastDay: 'next-working-day' }, office).provisional).toBe(
       true,
     )
   })

@@ -13,7 +13,8 @@ import { afterWorkingMs, nthWorkingDay } from './working-days.ts'
  * - `minute`, `hour`: that much later by the clock.
  * - `workhour`: the earliest instant by which that much office time has passed (so 17:00 plus 1 is 18:00, not the next opening).
  * - `workday`: the close of office on the nth working day after the start day. A start when the office is closed
- *   counts from its next opening, and that day is then the start day.
+ *   counts from its next opening, and that day is then the start day; with `closedStart: 'same-day'` the start day is
+ *   the day it is, so the first working day after it is counted.
  * - `day`: the last millisecond of the nth day after the start day (民法典 201: the day of the start is not counted).
  * - `month`: the last millisecond of the corresponding day, or of the month's last day (民法典 202).
  *
@@ -33,7 +34,7 @@ export function addSpan(start: Instant, span: Span, calendar: Calendar): Deadlin
     case 'workhour':
       return byOfficeHours(plan, start, afterWorkingMs(plan, start, Math.round(span.amount * hourMs)), rule)
     case 'workday':
-      return addWorkdays(plan, start, span.amount, rule)
+      return addWorkdays(plan, start, span, rule)
     case 'day': {
       const first = dayOf(start, plan.offsetMs) + 1
       const last = first + span.amount - 1
@@ -50,16 +51,22 @@ export function addSpan(start: Instant, span: Span, calendar: Calendar): Deadlin
   }
 }
 
-function addWorkdays(calendar: CompiledCalendar, start: Instant, amount: number, rule: TracePart): Deadline {
+function addWorkdays(calendar: CompiledCalendar, start: Instant, span: Span, rule: TracePart): Deadline {
   const trace: TracePart[] = [rule]
-  const opening = nextOpening(calendar, start)
-  if (opening.because !== undefined) trace.push({ kind: 'moved', from: start, to: opening.at, because: opening.because })
-  const startDay = dayOf(opening.at, calendar.offsetMs)
-  const due = nthWorkingDay(calendar, startDay, amount)
+  const received = dayOf(start, calendar.offsetMs)
+  let startDay = received
+  if (span.closedStart !== 'same-day') {
+    const opening = nextOpening(calendar, start)
+    if (opening.because !== undefined) trace.push({ kind: 'moved', from: start, to: opening.at, because: opening.because })
+    startDay = dayOf(opening.at, calendar.offsetMs)
+  }
+  // From a day off, the first working day found is already the first one counted.
+  const passed = isWorked(kindOfDay(calendar, startDay)) ? span.amount : Math.max(0, span.amount - 1)
+  const due = nthWorkingDay(calendar, startDay, passed)
   trace.push({ kind: 'windows', windows: calendar.source.hours }, ...traceDays(calendar, startDay + 1, due))
   // An office open until 24:00 is due in the day's last millisecond, or the deadline would carry the next date.
   const at = Math.min(startOfDay(due, calendar.offsetMs) + calendar.closing, endOfDay(due, calendar.offsetMs))
-  return fromCalendar(calendar, at, trace, { from: dayOf(start, calendar.offsetMs), to: due })
+  return fromCalendar(calendar, at, trace, { from: received, to: due })
 }
 
 /** Ends a count of natural time on a day, moved past days off where the span asks for it (民法典 203). */

@@ -1,6 +1,6 @@
-import { readDay } from './day.ts'
+import { type DayNumber, readDay } from './day.ts'
 import { WorkingTimeError, type WorkingTimeErrorCode } from './errors.ts'
-import type { Calendar } from './types.ts'
+import type { Calendar, DayKind } from './types.ts'
 
 function must(holds: boolean, code: WorkingTimeErrorCode, detail: string): void {
   if (!holds) throw new WorkingTimeError(code, detail)
@@ -24,17 +24,21 @@ function checkHours(calendar: Calendar): void {
   }
 }
 
-function checkDays(calendar: Calendar): void {
-  for (const [text, kind] of Object.entries(calendar.days)) {
-    must(
-      readDay(text) !== undefined && (kind === 'holiday' || kind === 'workday'),
-      'working-time/calendar-day-invalid',
-      `"${text}": "${kind}" is not an exceptional day`,
-    )
+/** The exceptional days by day number; refuses dates that do not exist and kinds that are not known. */
+export function readExceptions(calendar: Calendar): ReadonlyMap<DayNumber, DayKind> {
+  const exceptions = new Map<DayNumber, DayKind>()
+  for (const text of Object.keys(calendar.days)) {
+    const kind = calendar.days[text]
+    const day = readDay(text)
+    if (day === undefined || (kind !== 'holiday' && kind !== 'workday')) {
+      throw new WorkingTimeError('working-time/calendar-day-invalid', `"${text}": "${kind}" is not an exceptional day`)
+    }
+    exceptions.set(day, kind)
   }
+  return exceptions
 }
 
-/** Refuses a calendar that cannot be counted with. Make-up days alone do not make a week: some weekday must be worked. */
+/** Refuses a calendar whose week cannot be counted with. Make-up days alone do not make a week: some weekday must be worked. */
 export function checkCalendar(calendar: Calendar): void {
   must(
     calendar.id.length > 0 && isWholeBetween(calendar.version, 0, Number.MAX_SAFE_INTEGER),
@@ -53,7 +57,6 @@ export function checkCalendar(calendar: Calendar): void {
     'weekend days are numbers from 0 (Sunday) to 6',
   )
   must(new Set(calendar.weekend).size < 7, 'working-time/calendar-no-working-day', 'every day of the week is off')
-  checkDays(calendar)
   must(
     calendar.knownYears.every(year => isWholeBetween(year, 1900, 9999)),
     'working-time/calendar-year-invalid',

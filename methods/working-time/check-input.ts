@@ -40,15 +40,22 @@ export function checkSpan(span: Span): void {
     throw new WorkingTimeError('working-time/amount-not-whole', `${span.amount}: a ${span.unit} is not divided`)
   }
   if (span.amount * unitMs[span.unit] > longestMs) throw tooLong(`${span.amount} × ${span.unit}`)
-  if (span.lastDay !== undefined) checkLastDay(span.lastDay, span.unit)
+  if (span.lastDay !== undefined) checkChoice('lastDay', span, lastDayChoices)
+  if (span.closedStart !== undefined) checkChoice('closedStart', span, closedStartChoices)
 }
 
-function checkLastDay(rule: NonNullable<Span['lastDay']>, unit: SpanUnit): void {
-  if (unit !== 'day' && unit !== 'month') {
-    throw new WorkingTimeError('working-time/last-day-invalid', `a rule for the last day has no meaning for ${unit}`)
-  }
-  if (rule !== 'as-counted' && rule !== 'next-working-day') {
-    throw new WorkingTimeError('working-time/last-day-invalid', `"${rule}" is not a rule for the last day`)
+interface Choices {
+  readonly units: readonly SpanUnit[]
+  readonly values: readonly string[]
+}
+
+const lastDayChoices: Choices = { units: ['day', 'month'], values: ['as-counted', 'next-working-day'] }
+const closedStartChoices: Choices = { units: ['workday'], values: ['next-opening', 'same-day'] }
+
+function checkChoice(name: 'lastDay' | 'closedStart', span: Span, { units, values }: Choices): void {
+  if (!units.includes(span.unit) || !values.includes(String(span[name]))) {
+    const detail = `${name} "${span[name]}" is not one of ${values.join(', ')} for ${units.join(', ')}`
+    throw new WorkingTimeError('working-time/choice-invalid', detail)
   }
 }
 

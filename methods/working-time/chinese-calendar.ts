@@ -1,4 +1,4 @@
-import { checkCalendar } from './check-calendar.ts'
+import { compiled } from './compiled-calendar.ts'
 import { exceptionsOf, publishedDays, publishedYears } from './published-holidays.ts'
 import type { Calendar, DayKind, OfficeWindow } from './types.ts'
 
@@ -40,6 +40,6 @@ export function chineseCalendar(options: ChineseCalendarOptions): Calendar {
     days: Object.freeze({ ...exceptionsOf(publishedDays), ...options.days }),
     knownYears: Object.freeze([...years].sort((a, b) => a - b)),
   })
-  checkCalendar(calendar)
+  compiled(calendar)
   return calendar
 }

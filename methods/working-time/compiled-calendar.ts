@@ -1,5 +1,5 @@
-import { checkCalendar } from './check-calendar.ts'
-import { type DayNumber, dayFromText, firstDayOfYear, minuteMs, weekdayOf, yearOf } from './day.ts'
+import { checkCalendar, readExceptions } from './check-calendar.ts'
+import { type DayNumber, firstDayOfYear, minuteMs, weekdayOf, yearOf } from './day.ts'
 import type { Calendar, DayKind } from './types.ts'
 
 /** What a day is, as a number so that a year is a small byte table. */
@@ -57,7 +57,7 @@ function layOutYear(calendar: Calendar, exceptions: ReadonlyMap<DayNumber, DayKi
 function compile(calendar: Calendar): CompiledCalendar {
   checkCalendar(calendar)
   const windows = calendar.hours.map(([open, close]) => ({ open: open * minuteMs, close: close * minuteMs }))
-  const exceptions = new Map(Object.entries(calendar.days).map(([text, kind]) => [dayFromText(text), kind]))
+  const exceptions = readExceptions(calendar)
   const tables = new Map<number, YearTable>()
   return {
     source: calendar,

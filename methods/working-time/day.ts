@@ -27,8 +27,11 @@ export const dayText = (day: DayNumber): string => new Date(day * dayMs).toISOSt
 
 /** Reads 'YYYY-MM-DD'; undefined for anything else and for dates that do not exist, such as 2025-02-29. */
 export function readDay(text: string): DayNumber | undefined {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(time) || dayText(time / dayMs) !== text ? undefined : time / dayMs
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return undefined
+  const month = Number(text.slice(5, 7))
+  const time = Date.UTC(Number(text.slice(0, 4)), month - 1, Number(text.slice(8)))
+  const date = new Date(time)
+  return date.getUTCMonth() + 1 === month && date.getUTCDate() === Number(text.slice(8)) ? time / dayMs : undefined
 }
 
 export function dayFromText(text: string): DayNumber {

@@ -4,7 +4,7 @@ export type WorkingTimeErrorCode =
   | 'working-time/unit-unknown'
   | 'working-time/amount-invalid'
   | 'working-time/amount-not-whole'
-  | 'working-time/last-day-invalid'
+  | 'working-time/choice-invalid'
   | 'working-time/span-too-long'
   | 'working-time/counted-invalid'
   | 'working-time/share-invalid'

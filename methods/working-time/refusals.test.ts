@@ -41,8 +41,9 @@ describe('a span is refused when', () => {
     ['its working days reach further than a hundred years', { amount: 30_000, unit: 'workday' }, 'span-too-long'],
     ['the unit is unknown', fromOutside('{"amount":1,"unit":"week"}'), 'unit-unknown'],
     ['the unit is a name every object has', fromOutside('{"amount":1,"unit":"toString"}'), 'unit-unknown'],
-    ['a last day is asked of hours', { amount: 1, unit: 'hour', lastDay: 'next-working-day' }, 'last-day-invalid'],
-    ['the last day rule is unknown', fromOutside('{"amount":1,"unit":"day","lastDay":"sunday"}'), 'last-day-invalid'],
+    ['a last day is asked of hours', { amount: 1, unit: 'hour', lastDay: 'next-working-day' }, 'choice-invalid'],
+    ['a closed start is asked of natural days', { amount: 1, unit: 'day', closedStart: 'same-day' }, 'choice-invalid'],
+    ['the last day rule is unknown', fromOutside('{"amount":1,"unit":"day","lastDay":"sunday"}'), 'choice-invalid'],
   ])('%s', (_why, span, code) => {
     expect(codeOf(() => addSpan(now, span, office))).toBe(code)
   })

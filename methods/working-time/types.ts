@@ -11,15 +11,20 @@ export type Instant = number
  */
 export type SpanUnit = 'minute' | 'hour' | 'workhour' | 'workday' | 'day' | 'month'
 
-/**
- * An amount of time as a rule states it.
- * `lastDay` matters for `day` and `month` only: 'next-working-day' moves a last day that is a day off
- * to the next working day (民法典 203); 'as-counted', the default, leaves it.
- */
+/** An amount of time as a rule states it. */
 export interface Span {
   readonly amount: number
   readonly unit: SpanUnit
+  /**
+   * For `day` and `month`: 'next-working-day' moves a last day that is a day off to the next working day
+   * (民法典 203); 'as-counted', the default, leaves it.
+   */
   readonly lastDay?: 'as-counted' | 'next-working-day'
+  /**
+   * For `workday`: what a start while the office is closed counts as. 'next-opening', the default, makes the next
+   * opening's day the start day; 'same-day' takes the day it is, as the letter of 民法典 201 does.
+   */
+  readonly closedStart?: 'next-opening' | 'same-day'
 }
 
 /** What an exceptional day is: a day off, or a make-up working day (调休上班). */
