@@ -1,0 +1,221 @@
+import { z } from 'zod'
+import { id, instant, lngLat } from './common.ts'
+
+export const span = z.object({
+  amount: z.number().positive(),
+  unit: z.enum(['minute', 'hour', 'workhour', 'workday', 'day', 'month']),
+})
+const data = z.record(z.string(), z.unknown())
+export const channel = z.enum(['portal', 'grid', 'desk', 'hotline', 'api', 'import'])
+
+export const casePlace = z.object({
+  street: id.nullable(),
+  community: id.nullable(),
+  grid: id.nullable(),
+  building: id.nullable(),
+  boundary: id.nullable(),
+  point: lngLat.nullable(),
+  address: z.string().nullable(),
+})
+
+export const clock = z.object({
+  for: z.string(),
+  span,
+  startedAt: instant,
+  dueAt: instant.nullable(),
+  warnAt: instant.nullable(),
+  leftMs: z.number().nullable(),
+  calendar: z.string(),
+  provisional: z.boolean(),
+  warned: z.boolean(),
+  lateAt: instant.nullable(),
+})
+const rating = z.object({ score: z.number().int(), words: z.string() })
+export const task = z.object({
+  id,
+  unit: id,
+  status: z.enum(['called', 'signed', 'answered', 'returned']),
+  calledAt: instant,
+  signedAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  clock: clock.nullable(),
+  answers: data,
+  reason: z.string().nullable(),
+  ratedUnit: rating.nullable(),
+  ratedLead: rating.nullable(),
+})
+export const author = z.object({
+  kind: z.enum(['staff', 'resident', 'bearer', 'anonymous', 'clock']),
+  person: id.nullable(),
+  name: z.string().nullable(),
+  role: z.string().nullable(),
+})
+
+/** A case as the kernel knows it, with its number. Personal fields are masked unless `revealed`. */
+export const caseView = z.object({
+  id,
+  number: z.string(),
+  programme: z.string(),
+  type: z.string(),
+  state: z.string(),
+  version: z.number().int(),
+  filedAt: instant,
+  changedAt: instant,
+  closedAt: instant.nullable(),
+  channel,
+  filer: id.nullable(),
+  place: casePlace,
+  unit: id.nullable(),
+  holder: id.nullable(),
+  data,
+  clock: clock.nullable(),
+  kept: clock.nullable(),
+  tasks: z.array(task),
+  moreTime: z.object({ span, reason: z.string(), askedAt: instant, by: author }).nullable(),
+  granted: z.number().int(),
+  taken: z.record(z.string(), z.number()),
+  everLate: z.boolean(),
+  revealed: z.boolean(),
+})
+export type CaseView = z.infer<typeof caseView>
+
+export const event = z.object({
+  seq: z.number().int(),
+  at: instant,
+  by: author,
+  command: id,
+  body: z.looseObject({ kind: z.string() }),
+})
+export type EventView = z.infer<typeof event>
+
+/** A case with what the desk needs to act on it. */
+export const caseDetail = z.object({
+  case: caseView,
+  events: z.array(event),
+  /** Steps this actor may take now. */
+  steps: z.array(z.string()),
+  mayReveal: z.boolean(),
+  /** Names of the units, people and places the case speaks of, by id. */
+  names: z.record(z.string(), z.string()),
+  /** Suggested values for the steps' unit fields, each with the rule that says so. */
+  suggestions: z.record(z.string(), z.object({ unit: id, because: z.string() })),
+  /** The definition the case was last written under is still the current one. */
+  current: z.boolean(),
+})
+export type CaseDetail = z.infer<typeof caseDetail>
+
+export const fileBody = z.object({ id, channel: channel.optional(), answers: data })
+export const filed = z.object({
+  id,
+  number: z.string(),
+  /** Opens the status page's private half; only the sender gets it. */
+  key: z.string(),
+  state: z.string(),
+  dueAt: instant.nullable(),
+  place: casePlace,
+})
+export type Filed = z.infer<typeof filed>
+
+export const command = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('take'), id, step: z.string().max(60), answers: data.default({}) }),
+  z.object({ kind: z.literal('comment'), id, text: z.string(), open: z.boolean().default(false) }),
+  z.object({ kind: z.literal('attach'), id, field: z.string(), files: z.array(id).max(20) }),
+  z.object({ kind: z.literal('hold'), id, person: id.nullable() }),
+  z.object({ kind: z.literal('correct'), id, answers: data, reason: z.string() }),
+  z.object({ kind: z.literal('signIn'), id, task: id }),
+  z.object({ kind: z.literal('answerTask'), id, task: id, answers: data }),
+  z.object({ kind: z.literal('returnTask'), id, task: id, reason: z.string() }),
+  z.object({ kind: z.literal('recallTask'), id, task: id, reason: z.string() }),
+  z.object({ kind: z.literal('rateTask'), id, task: id, score: z.number().int(), words: z.string().default('') }),
+  z.object({ kind: z.literal('askMoreTime'), id, span, reason: z.string() }),
+  z.object({ kind: z.literal('answerMoreTime'), id, grant: z.boolean(), reason: z.string().default('') }),
+])
+/** `version` is the one the sender saw; when somebody else changed the case meanwhile in a way that matters, 409. */
+export const commandBody = z.object({ version: z.number().int().min(1), command })
+
+/** One line of a list. */
+export const caseRow = z.object({
+  id,
+  number: z.string(),
+  type: z.string(),
+  state: z.string(),
+  version: z.number().int(),
+  /** The first words of the matter. */
+  title: z.string(),
+  kind: z.string().nullable(),
+  filedAt: instant,
+  closedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  lateAt: instant.nullable(),
+  everLate: z.boolean(),
+  pausedMs: z.number().nullable(),
+  startedAt: instant.nullable(),
+  provisional: z.boolean(),
+  channel,
+  community: id.nullable(),
+  grid: id.nullable(),
+  unit: id.nullable(),
+  holder: id.nullable(),
+  address: z.string().nullable(),
+  point: lngLat.nullable(),
+  taskUnits: z.array(id),
+  photos: z.number().int(),
+})
+export type CaseRow = z.infer<typeof caseRow>
+
+export const caseQuery = z.object({
+  type: z.string().default('incident'),
+  /** open: not closed; turn: waiting for one of my steps; held: in my hand; late: past due; closed; mine: filed by me. */
+  view: z.enum(['open', 'turn', 'held', 'late', 'closed', 'mine', 'all']).default('open'),
+  state: z.string().optional(),
+  community: id.optional(),
+  grid: id.optional(),
+  unit: id.optional(),
+  kind: z.string().optional(),
+  /** Words (two characters or more) or the beginning of a number. Never searches personal fields. */
+  q: z.string().max(100).optional(),
+  from: z.coerce.number().int().optional(),
+  to: z.coerce.number().int().optional(),
+  order: z.enum(['due', 'newest']).default('due'),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type CaseQuery = z.input<typeof caseQuery>
+export const caseList = z.object({ rows: z.array(caseRow), next: z.string().nullable() })
+/** Counts for the queue's tabs; `more` when counting stopped at the cap of 10,000. */
+export const caseCounts = z.object({
+  views: z.record(z.string(), z.object({ count: z.number().int(), more: z.boolean() })),
+  states: z.record(z.string(), z.number().int()),
+})
+
+/** Points for the map, as flat arrays to keep 30,000 of them light. */
+export const mapPoints = z.object({
+  points: z.array(z.tuple([z.string(), z.number(), z.number(), z.string(), z.number().nullable()])),
+  more: z.boolean(),
+})
+
+/** What anybody with the number sees; with the key also `mine`. */
+export const publicCase = z.object({
+  number: z.string(),
+  programme: z.string(),
+  type: z.string(),
+  state: z.string(),
+  filedAt: instant,
+  closedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  community: z.string().nullable(),
+  data,
+  story: z.array(
+    z.object({
+      at: instant,
+      who: z.string(),
+      what: z.string(),
+      details: z.array(z.object({ title: z.string(), value: z.string() })),
+      photos: z.array(id),
+      tone: z.string(),
+    }),
+  ),
+  /** Only with the key. */
+  mine: z.object({ id, version: z.number().int(), steps: z.array(z.string()), data }).nullable(),
+})
+export type PublicCase = z.infer<typeof publicCase>

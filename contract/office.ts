@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { id, instant, lngLat } from './common.ts'
+
+/** What every face needs before anybody signs in. */
+export const office = z.object({
+  name: z.string(),
+  nameEn: z.string(),
+  phone: z.string().nullable(),
+  demo: z.boolean(),
+  map: z.object({
+    centre: lngLat,
+    bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    /** XYZ raster tiles by configuration; none by default. */
+    tiles: z.string().nullable(),
+    attribution: z.string().nullable(),
+    /** 审图号, always drawn when set. */
+    approval: z.string().nullable(),
+  }),
+  /** Demo sign-ins, shown on the sign-in page of a demo office only. */
+  demoSignIns: z.array(
+    z.object({ login: z.string(), password: z.string(), name: z.string(), role: z.string(), face: z.enum(['desk', 'grid']) }),
+  ),
+  signOn: z.object({ oidc: z.string().nullable() }),
+})
+export type Office = z.infer<typeof office>
+
+export const placeRow = z.object({
+  id,
+  kind: z.enum(['street', 'community', 'grid', 'building']),
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  parent: id.nullable(),
+})
+export type PlaceRow = z.infer<typeof placeRow>
+
+export const placement = z.object({
+  street: id.nullable(),
+  community: id.nullable(),
+  grid: id.nullable(),
+  building: id.nullable(),
+  boundary: id.nullable(),
+  names: z.record(z.string(), z.string()),
+  /** Nearest address known to the office, for a person to read. */
+  address: z.string().nullable(),
+  /** When the point is outside: how far the nearest grid is. */
+  outsideBy: z.number().nullable(),
+})
+
+export const unitRow = z.object({
+  id,
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  kind: z.enum(['street', 'community', 'department', 'utility', 'organisation']),
+  parent: id.nullable(),
+  phone: z.string().nullable(),
+  active: z.boolean(),
+})
+export type UnitRow = z.infer<typeof unitRow>
+
+export const postRow = z.object({
+  id,
+  person: id,
+  role: z.string(),
+  unit: id.nullable(),
+  place: id.nullable(),
+  from: instant,
+  to: instant.nullable(),
+})
+export const personRow = z.object({
+  id,
+  kind: z.enum(['staff', 'resident']),
+  name: z.string(),
+  login: z.string().nullable(),
+  phone: z.string().nullable(),
+  active: z.boolean(),
+  secondFactor: z.boolean(),
+  version: z.number().int(),
+  posts: z.array(postRow),
+})
+export type PersonRow = z.infer<typeof personRow>
+
+export const rosterRow = z.object({
+  id,
+  role: z.string(),
+  unit: id.nullable(),
+  place: id.nullable(),
+  person: id,
+  from: instant,
+  to: instant,
+})
+
+export const registerRow = z.object({
+  key: z.string(),
+  version: z.number().int(),
+  data: z.record(z.string(), z.unknown()),
+  from: instant,
+  to: instant.nullable(),
+})
+export type RegisterRow = z.infer<typeof registerRow>
+
+export const calendar = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  utcOffsetMinutes: z.number().int(),
+  hours: z.array(z.tuple([z.number().int(), z.number().int()])),
+  weekend: z.array(z.number().int()),
+  days: z.record(z.string(), z.enum(['holiday', 'workday'])),
+  knownYears: z.array(z.number().int()),
+})
+
+/** The signed-in person. */
+export const me = z.object({
+  person: z.object({
+    id,
+    name: z.string(),
+    kind: z.enum(['staff', 'resident']),
+    login: z.string().nullable(),
+    secondFactor: z.boolean(),
+  }),
+  posts: z.array(
+    z.object({
+      role: z.string(),
+      title: z.string(),
+      scope: z.string(),
+      unit: id.nullable(),
+      place: id.nullable(),
+      of: z.string().nullable(),
+    }),
+  ),
+  /** A second factor is still to be given, or to be set up. */
+  pending: z.enum(['none', 'totp', 'set-up']),
+})
+export type Me = z.infer<typeof me>
+export const signInBody = z.object({
+  login: z.string().max(100),
+  password: z.string().max(200),
+  agent: z.string().max(200).optional(),
+})
+
+export const notice = z.object({
+  id,
+  kind: z.string(),
+  case: id.nullable(),
+  payload: z.record(z.string(), z.unknown()),
+  at: instant,
+  readAt: instant.nullable(),
+})
+export const auditRow = z.object({
+  id,
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  case: id.nullable(),
+  subject: id.nullable(),
+  detail: z.record(z.string(), z.unknown()),
+  result: z.string(),
+})
+export const deadLetter = z.object({
+  id,
+  kind: z.string(),
+  case: id.nullable(),
+  payload: z.record(z.string(), z.unknown()),
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  deadAt: instant,
+})
+export const fileView = z.object({
+  id,
+  type: z.string(),
+  bytes: z.number().int(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+})
