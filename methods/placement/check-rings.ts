@@ -1,4 +1,3 @@
-import Flatbush from 'flatbush'
 import type { AreaProblem, AreaProblemCode } from './check-areas.ts'
 import { fromSteps, sideOf } from './lattice.ts'
 import { type Shape, shapeOf } from './shape.ts'
@@ -44,40 +43,38 @@ function inChina([lng, lat]: Point): boolean {
 
 /** Points where two edges properly cross; edges that only touch do not count. */
 function crossings({ edges }: Shape): Point[] {
+  const west = (at: number) => Math.min(edges[4 * at]!, edges[4 * at + 2]!)
+  const east = (at: number) => Math.max(edges[4 * at]!, edges[4 * at + 2]!)
+  const order = Array.from({ length: edges.length / 4 }, (_, at) => at).sort((a, b) => west(a) - west(b))
   const found: Point[] = []
-  const count = edges.length / 4
-  if (count === 0) return found
-  const tree = new Flatbush(count)
-  for (let i = 0; i < edges.length; i += 4) {
-    const x0 = edges[i]!
-    const x1 = edges[i + 2]!
-    tree.add(Math.min(x0, x1), edges[i + 1]!, Math.max(x0, x1), edges[i + 3]!)
+  for (const [rank, one] of order.entries()) {
+    const reach = east(one)
+    for (let next = rank + 1; next < order.length && west(order[next]!) <= reach; next++) {
+      const where = crossing(edges, 4 * one, 4 * order[next]!)
+      if (where === null) continue
+      found.push(where)
+      if (found.length === CROSSINGS_NAMED) return found
+    }
   }
-  tree.finish()
-  for (let i = 0; i < count && found.length < CROSSINGS_NAMED; i++) {
-    const ax = edges[4 * i]!
-    const ay = edges[4 * i + 1]!
-    const bx = edges[4 * i + 2]!
-    const by = edges[4 * i + 3]!
-    tree.search(Math.min(ax, bx), ay, Math.max(ax, bx), by, other => {
-      if (other <= i) return false
-      const cx = edges[4 * other]!
-      const cy = edges[4 * other + 1]!
-      const dx = edges[4 * other + 2]!
-      const dy = edges[4 * other + 3]!
-      const c = sideOf(ax, ay, bx, by, cx, cy)
-      const d = sideOf(ax, ay, bx, by, dx, dy)
-      const a = sideOf(cx, cy, dx, dy, ax, ay)
-      const b = sideOf(cx, cy, dx, dy, bx, by)
-      if (Math.sign(c) * Math.sign(d) >= 0 || Math.sign(a) * Math.sign(b) >= 0) return false
-      const along = crossingShare(ax, ay, bx, by, cx, cy, dx, dy)
-      found.push(fromSteps(ax + along * (bx - ax), ay + along * (by - ay)))
-      return false
-    })
-  }
-  return found.slice(0, CROSSINGS_NAMED)
+  return found
 }
 
-function crossingShare(ax: number, ay: number, bx: number, by: number, cx: number, cy: number, dx: number, dy: number) {
-  return ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / ((bx - ax) * (dy - cy) - (by - ay) * (dx - cx))
+function crossing(edges: Float64Array, one: number, other: number): Point | null {
+  const ay = edges[one + 1]!
+  const by = edges[one + 3]!
+  const cy = edges[other + 1]!
+  const dy = edges[other + 3]!
+  if (ay > dy || cy > by) return null
+  const ax = edges[one]!
+  const bx = edges[one + 2]!
+  const cx = edges[other]!
+  const dx = edges[other + 2]!
+  if (!apart(sideOf(ax, ay, bx, by, cx, cy), sideOf(ax, ay, bx, by, dx, dy))) return null
+  if (!apart(sideOf(cx, cy, dx, dy, ax, ay), sideOf(cx, cy, dx, dy, bx, by))) return null
+  const along = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / ((bx - ax) * (dy - cy) - (by - ay) * (dx - cx))
+  return fromSteps(ax + along * (bx - ax), ay + along * (by - ay))
+}
+
+function apart(a: number, b: number): boolean {
+  return (a > 0 && b < 0) || (a < 0 && b > 0)
 }

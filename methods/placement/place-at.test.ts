@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildIndex, nearestGrid, type Placement, placeAt } from './index.ts'
+import { buildIndex, nearestGrid, type Placement, type Point, placeAt } from './index.ts'
 import { box, ring } from './testing/box.ts'
 
 const NOWHERE: Placement = { street: null, community: null, grid: null, building: null, boundary: null }
@@ -58,6 +58,15 @@ describe('placing a point', () => {
     expect(placeAt(index, [112.01, 30.01]).grid).toBe('g2')
     const stacked = buildIndex([box('low', [112, 30, 112.01, 30.01]), box('high', [112, 30.01, 112.01, 30.02])], 1)
     expect(placeAt(stacked, [112.005, 30.01]).grid).toBe('high')
+    const [a, b, c, d]: Point[] = [
+      [112, 30],
+      [112.02, 30],
+      [112.02, 30.02],
+      [112, 30.02],
+    ]
+    const slanted = (id: string, ...points: Point[]) => box(id, [0, 0, 0, 0], { polygons: [[[...points, points[0]!]]] })
+    expect(placeAt(buildIndex([slanted('west', a!, c!, d!), slanted('east', a!, b!, c!)], 1), [112.01, 30.01]).grid).toBe('east')
+    expect(placeAt(buildIndex([slanted('west', a!, b!, d!), slanted('east', b!, c!, d!)], 1), [112.01, 30.01]).grid).toBe('east')
   })
 
   test('closes the outer rim: the far edge and corner belong to the grid, two centimetres further do not', () => {
@@ -111,8 +120,10 @@ describe('boundary versions', () => {
     expect(placeAt(after, [112.015, 30.005])).toMatchObject({ grid: 'g', boundary: 'g@2025' })
   })
 
-  test('do not exist before the first begins', () => {
+  test('do not exist before the first begins, nor from the moment they end', () => {
     expect(placeAt(buildIndex([old, moved], 99), [112.005, 30.005])).toEqual(NOWHERE)
+    expect(placeAt(buildIndex([old], 199), [112.005, 30.005]).grid).toBe('g')
+    expect(placeAt(buildIndex([old], 200), [112.005, 30.005])).toEqual(NOWHERE)
   })
 
   test('both in force by mistake: the later one counts', () => {
