@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const folders = ['kernel', 'methods', 'contract', 'programmes', 'demo', 'server', 'web', 'cli', 'tools', 'test', 'bench']
+
+/** Everything but the stories: pure tests, and tests on a real PostgreSQL that the whole run shares. */
+export default defineConfig({
+  test: {
+    include: folders.map(folder => `${folder}/**/*.test.{ts,tsx}`),
+    exclude: ['**/node_modules/**'],
+    globalSetup: ['test/global-setup.ts'],
+    pool: 'forks',
+    // A fresh module graph for every file would take ten times as long; tests keep no global state instead.
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+})
