@@ -107,8 +107,7 @@ function splitOnce(segments: Segment[], points: P[], vertex: (p: P) => number): 
     else cuts.set(i, new Map([[v, t]]))
   }
   for (const list of cells.values())
-    for (let m = 0; m < list.length; m++)
-      for (let n = m + 1; n < list.length; n++) meet(list[m]!, list[n]!)
+    for (let m = 0; m < list.length; m++) for (let n = m + 1; n < list.length; n++) meet(list[m]!, list[n]!)
 
   function meet(i: number, j: number) {
     const s = segments[i]!

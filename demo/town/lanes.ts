@@ -1,5 +1,19 @@
 import type { Random } from '../random.ts'
-import { area, at, crossing, distance, edges, inside, liesInside, type Line, mix, orientedBox, type P, type Ring } from './geometry.ts'
+import { shapeAt } from './fill/site.ts'
+import {
+  area,
+  at,
+  crossing,
+  distance,
+  edges,
+  inside,
+  type Line,
+  liesInside,
+  mix,
+  orientedBox,
+  type P,
+  type Ring,
+} from './geometry.ts'
 import type { DrawnRoad } from './network.ts'
 import type { BlockUse } from './types.ts'
 
@@ -34,19 +48,19 @@ const manners: Record<BlockUse, Manner> = {
   bank: none,
 }
 
-/** Divides a cell by lanes as its use asks, again and again, until every plot is small enough. */
-export function lanes(random: Random, ring: Ring, use: BlockUse): DrawnRoad[] {
+/** Divides a cell by lanes as its use asks, again and again, until every plot is small enough. Numbers them from first on. */
+export function lanes(random: Random, ring: Ring, use: BlockUse, first: number): DrawnRoad[] {
   const manner = manners[use]
   const result: DrawnRoad[] = []
   const divide = (plot: Ring, depth: number) => {
     if (area(plot) < manner.plot * random.between(0.8, 1.35) || depth > 7) return
-    for (let attempt = 0; attempt < 12; attempt++) {
+    for (let attempt = 0; attempt < 40; attempt++) {
       const cut = cutOf(random, plot, manner)
       if (!cut) continue
       const [left, right] = cut.parts
       if (Math.min(area(left), area(right)) < 0.24 * area(plot)) continue
       const road = depth === 0 ? manner.first : manner.deeper
-      result.push({ ...road, line: cut.line })
+      result.push({ ...road, line: cut.line, origin: first + result.length })
       divide(left, depth + 1)
       divide(right, depth + 1)
       return
@@ -59,7 +73,8 @@ export function lanes(random: Random, ring: Ring, use: BlockUse): DrawnRoad[] {
 function cutOf(random: Random, plot: Ring, manner: Manner): { line: Line; parts: [Ring, Ring] } | null {
   const box = orientedBox(plot)
   const way = random.between(-manner.shift, manner.shift) * 2 * box.half[0]
-  const middle: P = [box.centre[0] + way * Math.cos(box.angle), box.centre[1] + way * Math.sin(box.angle)]
+  const off = random.between(-0.7, 0.7) * box.half[1]
+  const middle = shapeAt(box.centre, box.angle, [[way, off]])[0]!
   if (!inside(middle, plot)) return null
   const across = box.angle + Math.PI / 2 + random.between(-manner.skew, manner.skew)
   const far = box.half[0] + box.half[1] + 50

@@ -1,4 +1,17 @@
-import { at, boxesMeet, boxOf, crossing, distance, edges, inside, type Line, mix, nearestOnSegment, type P, type Ring } from './geometry.ts'
+import {
+  at,
+  boxesMeet,
+  boxOf,
+  crossing,
+  distance,
+  edges,
+  inside,
+  type Line,
+  mix,
+  nearestOnSegment,
+  type P,
+  type Ring,
+} from './geometry.ts'
 
 export function lengthOf(line: Line): number {
   let sum = 0

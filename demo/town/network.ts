@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
 import type { DrawnLine } from './arrangement.ts'
 import { at, type Line, mix, type P, type Ring } from './geometry.ts'
-import { cutByRing, lengthOf, nearestOnLine, smooth } from './lines.ts'
+import { beside, cutByRing, lengthOf, nearestOnLine, smooth } from './lines.ts'
 import { reach, type Terrain } from './terrain.ts'
 import type { RoadClass } from './types.ts'
 
@@ -11,6 +11,8 @@ export interface DrawnRoad {
   line: Line
   /** What the road is to the town; decides which names it may bear. */
   role: 'main' | 'across' | 'along' | 'riverside' | 'old' | 'alley' | 'estate' | 'footway'
+  /** Pieces of one road, parted by the river, share this; they bear one name. */
+  origin: number
 }
 
 export interface Network {
@@ -41,16 +43,24 @@ export function network(random: Random, land: Terrain): Network {
     { kind: 'canal', line: land.canal.middle },
   ]
   const water: Ring = [...land.river.southRoad, ...land.river.northRoad.toReversed()]
-  const add = (kind: 'arterial' | 'secondary', role: DrawnRoad['role'], line: Line) => {
+  let origin = 0
+  const add = (kind: 'arterial' | 'secondary', role: DrawnRoad['role'], line: Line, piece = false) => {
     if (lengthOf(line) < 60) return
-    roads.push({ class: kind, width: widths[kind], line, role })
+    if (!piece) origin++
+    roads.push({ class: kind, width: widths[kind], line, role, origin })
     lines.push({ kind, line })
   }
   /** Adds what lies on dry ground, and joins each end at the water to the river's middle by a border without a road. */
-  const addOnLand = (kind: 'arterial' | 'secondary', role: DrawnRoad['role'], line: Line, wanted: (p: P) => boolean = () => true) => {
+  const addOnLand = (
+    kind: 'arterial' | 'secondary',
+    role: DrawnRoad['role'],
+    line: Line,
+    wanted: (p: P) => boolean = () => true,
+  ) => {
+    origin++
     for (const piece of cutByRing(line, water).outside) {
       if (!wanted(piece[Math.floor(piece.length / 2)]!)) continue
-      add(kind, role, piece)
+      add(kind, role, piece, true)
       for (const end of [piece[0]!, piece.at(-1)!]) {
         const near = nearestOnLine(end, land.river.middle)
         if (near.d < 130) lines.push({ kind: 'cut', line: [end, at(...near.point)] })
@@ -74,12 +84,20 @@ export function network(random: Random, land: Terrain): Network {
   const north = [level(frame.north), level(612 + shake(30)), level(frame.mainEast), level(frame.oldTop + shake(15))]
   const south = [level(-315 + shake(20), slope), level(-590 + shake(25), slope), level(frame.south)]
   for (const line of [level(1170), level(-1150)]) add('secondary', 'along', line)
-  for (const line of north) addOnLand(line === north[2] ? 'arterial' : 'secondary', line === north[2] ? 'main' : 'along', line, isNorth)
-  for (const line of south) addOnLand(line === south[2] ? 'arterial' : 'secondary', line === south[2] ? 'main' : 'along', line, p => !isNorth(p))
+  for (const line of north)
+    addOnLand(line === north[2] ? 'arterial' : 'secondary', line === north[2] ? 'main' : 'along', line, isNorth)
+  for (const line of south)
+    addOnLand(line === south[2] ? 'arterial' : 'secondary', line === south[2] ? 'main' : 'along', line, p => !isNorth(p))
 
   const through = [frame.west, frame.firstBridge, frame.secondBridge, frame.east]
   /** Cross streets of one strip, from the line above it to the line below it. */
-  const strip = (above: Line, below: Line, avoid: number, onSide: (p: P) => boolean, keep: (u: number) => boolean = () => true) => {
+  const strip = (
+    above: Line,
+    below: Line,
+    avoid: number,
+    onSide: (p: P) => boolean,
+    keep: (u: number) => boolean = () => true,
+  ) => {
     const ring = [...above, ...below.toReversed()]
     for (const u of crossStreets(random, through, avoid).filter(keep))
       for (const piece of cutByRing(upright(u, -reach.v, reach.v), ring).inside) addOnLand('secondary', 'across', piece, onSide)
@@ -92,13 +110,22 @@ export function network(random: Random, land: Terrain): Network {
   return { roads, lines }
 }
 
+/** Walks along the water: a promenade on either bank and a towpath by the canal. They divide nothing. */
+export function footways(land: Terrain): DrawnRoad[] {
+  const { river, canal } = land
+  const paths = [beside(river.northBank, () => 9), beside(river.southBank, () => -9), beside(canal.middle.slice(4), () => -13)]
+  return paths.map((line, i) => ({ class: 'path', width: 4, role: 'footway', origin: -1 - i, line }))
+}
+
 /** Where cross streets leave a strip: one or two between neighbouring through roads, never quite even. */
 function crossStreets(random: Random, through: readonly number[], avoid: number): number[] {
   return through.slice(1).flatMap((right, i) => {
     const left = through[i]!
     const count = Math.max(1, Math.round((right - left) / random.between(250, 330)) - 1)
     const gap = (right - left) / (count + 1)
-    return Array.from({ length: count }, (_, k) => left + gap * (k + 1) + random.between(-0.16, 0.16) * gap).filter(u => Math.abs(u - avoid) > 70)
+    return Array.from({ length: count }, (_, k) => left + gap * (k + 1) + random.between(-0.16, 0.16) * gap).filter(
+      u => Math.abs(u - avoid) > 70,
+    )
   })
 }
 
@@ -119,6 +146,6 @@ function addOldRoad(random: Random, land: Terrain, roads: DrawnRoad[], lines: Dr
     ],
     18,
   )
-  roads.push({ class: 'secondary', width: 11, line, role: 'old' })
+  roads.push({ class: 'secondary', width: 11, line, role: 'old', origin: 0 })
   lines.push({ kind: 'secondary', line })
 }

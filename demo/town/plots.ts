@@ -1,9 +1,9 @@
 import type { Random } from '../random.ts'
 import type { Arrangement } from './arrangement.ts'
-import { centre, hospital, park, school, works } from './fill/institutions.ts'
-import { walkUps, towers } from './fill/estates.ts'
+import { towers, walkUps } from './fill/estates.ts'
 import { shops } from './fill/frontage.ts'
 import { laneHouses, villageHouses } from './fill/houses.ts'
+import { centre, hospital, park, school, works } from './fill/institutions.ts'
 import { type Green, type Shape, site } from './fill/site.ts'
 import { area, centroid, inside, mix, nearestOnSegment, type P, type Ring } from './geometry.ts'
 import { remaining, type Taken } from './ground.ts'
@@ -39,7 +39,9 @@ export function plotsOf(plan: Arrangement, cells: readonly Superblock[]): Plot[]
   return plan.faces.flatMap(({ ring }, face) => {
     const probe = pointWithin(ring)
     const superblock = cells.findIndex(cell => inside(probe, cell.ring))
-    return superblock < 0 ? [] : [{ face, ring, superblock, use: cells[superblock]!.use, blocks: [], shapes: [], greens: [], ponds: [] }]
+    return superblock < 0
+      ? []
+      : [{ face, ring, superblock, use: cells[superblock]!.use, blocks: [], shapes: [], greens: [], ponds: [] }]
   })
 }
 
@@ -49,7 +51,9 @@ export function setAside(plots: Plot[]): void {
   const claim = (use: BlockUse, from: BlockUse, least: number, most: number, near: P) => {
     const apart = (p: Plot) => Math.min(400, ...used.map(u => Math.hypot(u[0] - centroid(p.ring)[0], u[1] - centroid(p.ring)[1])))
     const score = (p: Plot) => Math.hypot(centroid(p.ring)[0] - near[0], centroid(p.ring)[1] - near[1]) - 2 * apart(p)
-    const best = plots.filter(p => p.use === from && area(p.ring) > least && area(p.ring) < most).sort((a, b) => score(a) - score(b))[0]
+    const best = plots
+      .filter(p => p.use === from && area(p.ring) > least && area(p.ring) < most)
+      .sort((a, b) => score(a) - score(b))[0]
     if (!best) return
     best.use = use
     used.push(centroid(best.ring))
@@ -64,7 +68,18 @@ export function setAside(plots: Plot[]): void {
   claim('park', 'old', 2500, 7000, [-200, 0])
 }
 
-const setback: Record<BlockUse, number> = { old: 0, village: 2, mature: 6, new: 10, centre: 6, industry: 8, school: 5, health: 6, park: 6, bank: 0 }
+const setback: Record<BlockUse, number> = {
+  old: 0,
+  village: 2,
+  mature: 6,
+  new: 10,
+  centre: 6,
+  industry: 8,
+  school: 5,
+  health: 6,
+  park: 6,
+  bank: 0,
+}
 
 /** Works out the ground left between the roads and builds on it as its use asks. */
 export function build(random: Random, plots: Plot[], plan: Arrangement, taken: readonly Taken[]): void {
@@ -81,10 +96,10 @@ export function build(random: Random, plots: Plot[], plan: Arrangement, taken: r
       if (plot.use === 'old') laneHouses(at)
       else if (plot.use === 'village') villageHouses(at)
       else if (plot.use === 'mature') {
-        shops(at, facesStreet, 0.62)
+        shops(at, facesStreet, 0.3)
         walkUps(at, size)
       } else if (plot.use === 'new') {
-        shops(at, facesStreet, 0.35)
+        shops(at, facesStreet, 0.2)
         towers(at, size)
       } else if (plot.use === 'centre') centre(at, size, (['mall', 'office', 'mall', 'market', 'office'] as const)[halls++ % 5]!)
       else if (plot.use === 'industry') works(at)

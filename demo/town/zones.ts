@@ -1,8 +1,8 @@
 import { random as seeded } from '../random.ts'
 import { type Arrangement, outline } from './arrangement.ts'
 import { area, centroid, type P, type Ring } from './geometry.ts'
-import { frame } from './network.ts'
 import { nearestOnLine } from './lines.ts'
+import { frame } from './network.ts'
 import type { Terrain } from './terrain.ts'
 import type { BlockUse } from './types.ts'
 
@@ -32,7 +32,12 @@ export function superblocks(seed: string, land: Terrain, plan: Arrangement): Sup
   const corner = random.pick([-1, 1])
   const cropped = within.toSorted((a, b) => a.v + corner * a.u - (b.v + corner * b.u)).at(random.chance(0.5) ? -1 : 0)!
   const kept = within.filter(cell => cell !== cropped && stillWhole(plan, within, cropped.face))
-  return (kept.length > 0 ? kept : within).map(({ face, ring, centre, u, v }) => ({ face, ring, centre, use: useOf(land, ring, centre, u, v) }))
+  return (kept.length > 0 ? kept : within).map(({ face, ring, centre, u, v }) => ({
+    face,
+    ring,
+    centre,
+    use: useOf(land, ring, centre, u, v),
+  }))
 }
 
 const stillWhole = (plan: Arrangement, cells: readonly { face: number }[], without: number) => {

@@ -1,5 +1,5 @@
 import { centroid, type P, type Ring } from '../geometry.ts'
-import { ellipse, rectangle, rows, shapeAt, type Site } from './site.ts'
+import { ellipse, rectangle, rows, type Site, shapeAt } from './site.ts'
 
 /** A slab of stairwells side by side: flat to the south, stair bays to the north, sometimes stepped. */
 function slab(units: number, unitWidth: number, depth: number, step: number): Ring {
@@ -12,7 +12,14 @@ function slab(units: number, unitWidth: number, depth: number, step: number): Ri
     south.push([left, -depth / 2 + shift], [left + unitWidth, -depth / 2 + shift])
     const middle = left + unitWidth / 2
     const top = depth / 2 + shift
-    north.push([left, top], [middle - 1.7, top], [middle - 1.7, top + 1.3], [middle + 1.7, top + 1.3], [middle + 1.7, top], [left + unitWidth, top])
+    north.push(
+      [left, top],
+      [middle - 1.7, top],
+      [middle - 1.7, top + 1.3],
+      [middle + 1.7, top + 1.3],
+      [middle + 1.7, top],
+      [left + unitWidth, top],
+    )
   }
   return tidy([...south, ...north.toReversed()])
 }
@@ -21,9 +28,48 @@ const tidy = (ring: Ring): Ring => ring.filter((p, i) => Math.hypot(p[0] - ring.
 
 /** Floor plans of towers, one to four flats round a core. */
 const towerPlans: ((a: number, b: number) => Ring)[] = [
-  (a, b) => [[-a, -b], [-a * 0.3, -b], [-a * 0.3, -b * 0.72], [a * 0.3, -b * 0.72], [a * 0.3, -b], [a, -b], [a, b * 0.5], [a * 0.4, b * 0.5], [a * 0.4, b], [-a * 0.4, b], [-a * 0.4, b * 0.5], [-a, b * 0.5]],
-  (a, b) => [[-a, -b * 0.5], [-a * 0.55, -b * 0.5], [-a * 0.55, -b], [a * 0.55, -b], [a * 0.55, -b * 0.5], [a, -b * 0.5], [a, b * 0.6], [a * 0.5, b * 0.6], [a * 0.5, b], [-a * 0.5, b], [-a * 0.5, b * 0.6], [-a, b * 0.6]],
-  (a, b) => [[-a, -b], [-a * 0.1, -b], [-a * 0.1, -b * 0.6], [a * 0.1, -b * 0.6], [a * 0.1, -b], [a, -b], [a, b], [a * 0.2, b], [a * 0.2, b * 0.6], [-a * 0.2, b * 0.6], [-a * 0.2, b], [-a, b]],
+  (a, b) => [
+    [-a, -b],
+    [-a * 0.3, -b],
+    [-a * 0.3, -b * 0.72],
+    [a * 0.3, -b * 0.72],
+    [a * 0.3, -b],
+    [a, -b],
+    [a, b * 0.5],
+    [a * 0.4, b * 0.5],
+    [a * 0.4, b],
+    [-a * 0.4, b],
+    [-a * 0.4, b * 0.5],
+    [-a, b * 0.5],
+  ],
+  (a, b) => [
+    [-a, -b * 0.5],
+    [-a * 0.55, -b * 0.5],
+    [-a * 0.55, -b],
+    [a * 0.55, -b],
+    [a * 0.55, -b * 0.5],
+    [a, -b * 0.5],
+    [a, b * 0.6],
+    [a * 0.5, b * 0.6],
+    [a * 0.5, b],
+    [-a * 0.5, b],
+    [-a * 0.5, b * 0.6],
+    [-a, b * 0.6],
+  ],
+  (a, b) => [
+    [-a, -b],
+    [-a * 0.1, -b],
+    [-a * 0.1, -b * 0.6],
+    [a * 0.1, -b * 0.6],
+    [a * 0.1, -b],
+    [a, -b],
+    [a, b],
+    [a * 0.2, b],
+    [a * 0.2, b * 0.6],
+    [-a * 0.2, b * 0.6],
+    [-a * 0.2, b],
+    [-a, b],
+  ],
 ]
 
 /** A shared garden in the middle of a large estate; nothing is built there. */
@@ -31,7 +77,13 @@ function garden(site: Site, size: number) {
   const c = centroid(site.ground)
   const phase = site.random.between(0, 6)
   const middle: P = [c[0] + site.random.between(-12, 12), c[1] + site.random.between(-10, 10)]
-  const ring = ellipse(middle, size * 1.5, size, site.facing, t => 1 + 0.16 * Math.sin(2 * t + phase) + 0.1 * Math.sin(3 * t - phase))
+  const ring = ellipse(
+    middle,
+    size * 1.5,
+    size,
+    site.facing,
+    t => 1 + 0.16 * Math.sin(2 * t + phase) + 0.1 * Math.sin(3 * t - phase),
+  )
   if (site.free(ring, [site.ground], 0)) site.addGreen({ kind: 'garden', ring })
 }
 
@@ -44,18 +96,24 @@ export function walkUps(site: Site, size: number): void {
   const unitWidth = random.between(13, 16)
   const step = random.chance(0.3) ? random.between(1.2, 2.4) : 0
   const floors = random.int(4, 6)
-  const spacing = depth + random.between(14, 18.5)
-  rows(site, within, () => spacing, depth / 2 + random.between(1, 4), place => {
-    if (random.chance(0.03)) return 22
-    for (const units of random.chance(0.5) ? [3, 2, 1] : [4, 3, 2, 1]) {
-      const ring = shapeAt(place((units * unitWidth) / 2), site.facing, slab(units, unitWidth, depth, step))
-      if (!site.free(ring, within, 3)) continue
-      site.add({ ring, floors, use: 'home', units, own: false })
-      return units * unitWidth + random.between(7, 10)
-    }
-    return 4
-  })
-  sheds(site, 3)
+  const spacing = depth + random.between(16.5, 21)
+  rows(
+    site,
+    within,
+    () => spacing,
+    depth / 2 + random.between(1, 4),
+    place => {
+      if (random.chance(0.03)) return 22
+      for (const units of random.chance(0.5) ? [3, 2] : [4, 3, 2]) {
+        const ring = shapeAt(place((units * unitWidth) / 2), site.facing, slab(units, unitWidth, depth, step))
+        if (!site.free(ring, within, 3)) continue
+        site.add({ ring, floors, use: 'home', units, own: false })
+        return units * unitWidth + random.between(7, 10)
+      }
+      return 4
+    },
+  )
+  sheds(site, random.int(0, 1))
 }
 
 /** Estates since 2005 (小区): point towers or eleven-storey slabs around gardens, a kindergarten or club house by the gate. */
@@ -70,16 +128,22 @@ export function towers(site: Site, size: number): void {
   const width = tall ? random.between(24, 33) : random.between(15, 17)
   const spacing = tall ? random.between(40, 50) : random.between(32, 38)
   const lag = random.between(6, 16)
-  rows(site, within, () => spacing + random.between(-2, 3), depth / 2 + random.between(0, 6), (place, row) => {
-    const units = tall ? 1 : random.int(2, 3)
-    const shift = row % 2 === 0 ? 0 : lag
-    const half = (units * width) / 2
-    const drawing = tall ? plan(half, depth / 2) : slab(units, width, depth, 0)
-    const ring = shapeAt(place(half + shift), site.facing, drawing)
-    if (!site.free(ring, within, 8)) return 5
-    site.add({ ring, floors: floors + (random.chance(0.2) ? -1 : 0), use: 'home', units, own: false })
-    return units * width + random.between(tall ? 14 : 10, tall ? 24 : 15)
-  })
+  rows(
+    site,
+    within,
+    () => spacing + random.between(-2, 3),
+    depth / 2 + random.between(0, 6),
+    (place, row) => {
+      const units = tall ? 1 : random.int(2, 3)
+      const shift = row % 2 === 0 ? 0 : lag
+      const half = (units * width) / 2
+      const drawing = tall ? plan(half, depth / 2) : slab(units, width, depth, 0)
+      const ring = shapeAt(place(half + shift), site.facing, drawing)
+      if (!site.free(ring, within, 8)) return 5
+      site.add({ ring, floors: floors + (random.chance(0.2) ? -1 : 0), use: 'home', units, own: false })
+      return units * width + random.between(tall ? 14 : 10, tall ? 24 : 15)
+    },
+  )
   const club = rectangle(centroid(site.ground), 11, 7, site.facing)
   for (let i = 0; i < 30; i++) {
     const by: P = [random.between(-90, 90), random.between(-90, 90)]
@@ -88,7 +152,7 @@ export function towers(site: Site, size: number): void {
     site.add({ ring, floors: random.int(2, 3), use: random.chance(0.4) ? 'school' : 'public', units: 0, own: false })
     break
   }
-  sheds(site, 2)
+  sheds(site, random.int(0, 1))
 }
 
 /** The small change of an estate: gate house, bicycle shed, transformer room. */

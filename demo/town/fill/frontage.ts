@@ -11,7 +11,7 @@ export function shops(site: Site, facesStreet: (middle: P) => boolean, share: nu
       if (length < 14 || !facesStreet(mix(a, b, 0.5))) continue
       const angle = Math.atan2(b[1] - a[1], b[0] - a[0])
       for (let way = random.between(2, 9); way < length - 9; ) {
-        const front = Math.min(random.between(13, 42), length - way - 1)
+        const front = Math.min(random.between(24, 68), length - way - 1)
         const depth = random.between(8, 11.5)
         if (front > 8 && random.chance(share)) {
           const [mx, my] = mix(a, b, (way + front / 2) / length)
@@ -19,7 +19,7 @@ export function shops(site: Site, facesStreet: (middle: P) => boolean, share: nu
           const shop = rectangle(place, front / 2, depth / 2, angle)
           if (site.free(shop, within, 1)) site.add({ ring: shop, floors: random.int(1, 3), use: 'shop', units: 0, own: true })
         }
-        way += front + random.between(2, 14)
+        way += front + random.between(4, 26)
       }
     }
   }

@@ -1,5 +1,17 @@
 import type { Random } from '../../random.ts'
-import { at, type Box, boxesMeet, boxOf, inside, liesInside, orientedBox, type P, type Ring, ringsMeet, turn } from '../geometry.ts'
+import {
+  at,
+  type Box,
+  boxesMeet,
+  boxOf,
+  inside,
+  liesInside,
+  orientedBox,
+  type P,
+  type Ring,
+  ringsMeet,
+  turn,
+} from '../geometry.ts'
 import { drawIn } from '../ground.ts'
 import type { BuildingUse, GreenKind } from '../types.ts'
 
