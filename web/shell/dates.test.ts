@@ -11,9 +11,9 @@ describe('a moment, as people say it', () => {
     ['2026-03-05T16:29:00', '1 分钟前', '1 minute ago'],
     ['2026-03-05T09:05:00', '今天 09:05', 'today 09:05'],
     ['2026-03-04T16:20:00', '昨天 16:20', 'yesterday 16:20'],
-    ['2026-03-03T23:59:00', '前天 23:59', '3 Mar, 23:59'],
+    ['2026-03-03T23:59:00', '前天 23:59', '2 days ago, 23:59'],
     ['2026-03-06T08:30:00', '明天 08:30', 'tomorrow 08:30'],
-    ['2026-03-07T00:00:00', '后天 00:00', '7 Mar, 00:00'],
+    ['2026-03-07T00:00:00', '后天 00:00', 'in 2 days, 00:00'],
     ['2026-01-02T08:00:00', '1月2日 08:00', '2 Jan, 08:00'],
     ['2025-12-31T08:00:00', '2025年12月31日 08:00', '31 Dec 2025, 08:00'],
   ])('%s is %s', (moment, zh, en) => {
@@ -44,19 +44,19 @@ describe('a moment, as people say it', () => {
 
 describe('a deadline, as people say it', () => {
   it('counts what is left in the unit of the promise when the calendar counted it', () => {
-    expect(sayDeadline(now + 4 * 86_400_000, now, 'zh', { amount: 2, unit: 'workdays' })).toBe('还剩 2 个工作日')
-    expect(sayDeadline(now + 4 * 86_400_000, now, 'en', { amount: 1, unit: 'workdays' })).toBe('1 working day left')
+    expect(sayDeadline(now + 4 * 86_400_000, now, 'zh', { amount: 2, unit: 'workday' })).toBe('还剩 2 个工作日')
+    expect(sayDeadline(now + 4 * 86_400_000, now, 'en', { amount: 1, unit: 'workday' })).toBe('1 working day left')
   })
 
   it('says how late it is, never a negative number', () => {
     expect(sayDeadline(now - 3 * 3_600_000, now, 'zh')).toBe('迟了 3 小时')
-    expect(sayDeadline(now - 3 * 3_600_000, now, 'en', { amount: -1.25, unit: 'workhours' })).toBe('1.3 working hours late')
+    expect(sayDeadline(now - 3 * 3_600_000, now, 'en', { amount: -1.25, unit: 'workhour' })).toBe('1.3 working hours late')
   })
 
   it('never rounds a promise up', () => {
-    expect(inWords(47.9 * 3_600_000)).toEqual({ amount: 47, unit: 'hours' })
-    expect(inWords(71 * 3_600_000)).toEqual({ amount: 2, unit: 'days' })
-    expect(inWords(59.9 * 60_000)).toEqual({ amount: 59, unit: 'minutes' })
+    expect(inWords(47.9 * 3_600_000)).toEqual({ amount: 47, unit: 'hour' })
+    expect(inWords(71 * 3_600_000)).toEqual({ amount: 2, unit: 'day' })
+    expect(inWords(59.9 * 60_000)).toEqual({ amount: 59, unit: 'minute' })
   })
 
   it('says the last seconds as one minute', () => {
@@ -64,8 +64,8 @@ describe('a deadline, as people say it', () => {
   })
 
   it('says lengths in both languages', () => {
-    expect(sayAmount({ amount: 1, unit: 'days' }, 'en')).toBe('1 day')
-    expect(sayAmount({ amount: 0.5, unit: 'days' }, 'zh')).toBe('0.5 天')
+    expect(sayAmount({ amount: 1, unit: 'day' }, 'en')).toBe('1 day')
+    expect(sayAmount({ amount: 0.5, unit: 'day' }, 'zh')).toBe('0.5 天')
     expect(sayTook(now, now + 3 * 86_400_000, 'zh')).toBe('用了 3 天')
   })
 })

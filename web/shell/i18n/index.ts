@@ -22,11 +22,10 @@ export function createText<Zh extends Catalogue>(zh: Zh, en: Mirror<Zh>): () => 
   return () => both[useLanguage()]
 }
 
-const nothing = {} as const
+const shell = { zh: translator(shellZh, shellEn, 'zh'), en: translator(shellZh, shellEn, 'en') }
 
 /** The shell's own words, for components shared by every face. */
-export const useShellText = createText(nothing, nothing)
+export const useShellText = (): Translate<ShellText> => shell[useLanguage()]
 
-export function shellText(language: Language): Translate<ShellText> {
-  return translator(nothing, nothing, language) as Translate<ShellText>
-}
+/** The shell's own words outside components. */
+export const shellText = (language: Language): Translate<ShellText> => shell[language]

@@ -1,0 +1,14 @@
+import type { Named } from './sources.ts'
+
+/** Names that hold every typed word, those that begin with it first; the rest in their own order. */
+export function findNamed(named: readonly Named[], typed: string): Named[] {
+  const words = typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return [...named]
+  const [first = ''] = words
+  const hits = named.filter(one => {
+    const whole = `${one.name} ${one.id} ${one.note ?? ''} ${one.group ?? ''}`.toLowerCase()
+    return words.every(word => whole.includes(word))
+  })
+  const begins = (one: Named) => one.name.toLowerCase().startsWith(first) || one.id.toLowerCase() === first
+  return [...hits.filter(begins), ...hits.filter(one => !begins(one))]
+}

@@ -1,0 +1,31 @@
+import { useShellText } from '../shell/i18n/index.ts'
+import { NameFinder } from './name-finder.tsx'
+import { type Named, useFieldSources } from './sources.ts'
+import { asString, type FieldDef, fieldKind, frameOf, type InputProps, type ShowProps } from './types.tsx'
+
+function useRows(field: FieldDef): readonly Named[] {
+  const { items } = useFieldSources()
+  return (field.register && items?.(field.register)) || []
+}
+
+function Input(props: InputProps<string>) {
+  const t = useShellText()
+  const rows = useRows(props.field)
+  return (
+    <NameFinder
+      {...frameOf(props)}
+      named={rows}
+      search={t('shell.field.item.search')}
+      many={false}
+      value={props.value ? [props.value] : []}
+      onChange={([id]) => props.onChange(id)}
+    />
+  )
+}
+
+function Show({ field, value }: ShowProps<string>) {
+  return useRows(field).find(one => one.id === value)?.name ?? value
+}
+
+/** The key of a row in a register, shown by the row's name. */
+export const item = fieldKind<string>({ read: asString, Input, Show })

@@ -1,0 +1,28 @@
+import { createContext, use } from 'react'
+import type { Bounds, OfficeLayers } from '../map/types.ts'
+import type { Picture } from '../shell/ui/photo-strip.tsx'
+import type { Photo } from '../shell/ui/shrink-photo.ts'
+
+export type Named = {
+  readonly id: string
+  readonly name: string
+  readonly note?: string | undefined
+  readonly group?: string | undefined
+}
+
+/** What fields need to know beyond their own value. A face gives what it has; a field does with less. */
+export type FieldSources = {
+  /** Units that may be named, in the order to offer them. */
+  units?: readonly Named[] | undefined
+  /** Rows of a register that may be chosen, by the register's id. */
+  items?: ((register: string) => readonly Named[] | undefined) | undefined
+  /** Takes a photo just made, to send now or when there is a signal; the photo's id is already the field's value. */
+  keepPhoto?: ((photo: Photo) => void) | undefined
+  /** Where a stored photo can be seen. */
+  picture?: ((id: string) => Picture | undefined) | undefined
+  map?: { readonly bounds: Bounds; readonly layers: OfficeLayers; readonly attribution?: string | undefined } | undefined
+}
+
+export const FieldSourcesContext = createContext<FieldSources>({})
+
+export const useFieldSources = (): FieldSources => use(FieldSourcesContext)
