@@ -15,8 +15,8 @@ const plotsPerEstate: Partial<Record<BlockUse, number>> = { mature: 3, new: 2 }
 
 export function estates(plots: readonly Plot[], names: Names): Estate[] {
   const result: Estate[] = []
-  const schools = ['菱渡小学', '南棹第二中学', '荻浦实验学校', '云汀第五小学']
-  const parks = ['荻浦公园', '柳堤公园', '古井园', '苇塘公园', '菱角公园', '棹歌园']
+  const schools = ['菱渡小学', '南棹第二中学', '荻汊实验学校', '云汀第五小学']
+  const parks = ['荻汊公园', '柳堤公园', '古井园', '苇汊公园', '菱角公园', '棹歌园']
   const nameOf = (use: BlockUse): string => {
     if (use === 'mature') return names.oldEstate()
     if (use === 'new') return names.newEstate()

@@ -12,42 +12,42 @@ export const town = {
   street: '菱渡街道',
   streetEn: 'Lingdu Sub-district',
   river: '青棹江',
-  canal: '荻浦河',
+  canal: '荻汊河',
 } as const
 
 type Named = readonly [chinese: string, english: string]
 
 const communities: Record<'old' | 'village' | 'mature' | 'new' | 'centre' | 'industry', readonly Named[]> = {
   old: [
-    ['老埠头社区', 'Laobutou Community'],
+    ['旧埠里社区', 'Jiubuli Community'],
     ['染坊里社区', 'Ranfangli Community'],
     ['灯笼巷社区', 'Denglongxiang Community'],
   ],
   village: [
     ['谷仓坪社区', 'Gucangping Community'],
-    ['苇塘社区', 'Weitang Community'],
+    ['苇汊社区', 'Weicha Community'],
   ],
   mature: [
-    ['柳岸社区', "Liu'an Community"],
+    ['柳汊社区', 'Liucha Community'],
     ['稻香里社区', 'Daoxiangli Community'],
     ['书院坡社区', 'Shuyuanpo Community'],
     ['杏坞社区', 'Xingwu Community'],
     ['桑园头社区', 'Sangyuantou Community'],
-    ['棠梨社区', 'Tangli Community'],
+    ['棠蹊社区', 'Tangxi Community'],
   ],
   new: [
     ['鹭汀社区', 'Luting Community'],
     ['云栈社区', 'Yunzhan Community'],
-    ['新荻社区', 'Xindi Community'],
+    ['听荻社区', 'Tingdi Community'],
     ['望菱社区', 'Wangling Community'],
-    ['澜庭社区', 'Lanting Community'],
+    ['疏桐社区', 'Shutong Community'],
   ],
   centre: [
     ['钟鼓桥社区', 'Zhongguqiao Community'],
     ['云廊社区', 'Yunlang Community'],
   ],
   industry: [
-    ['船坞社区', 'Chuanwu Community'],
+    ['船台社区', 'Chuantai Community'],
     ['车桥头社区', 'Cheqiaotou Community'],
   ],
 }
@@ -111,7 +111,7 @@ const firms = [
   '青棹船机',
   '云汀轴承',
   '菱渡食品',
-  '荻浦仓储',
+  '荻汊仓储',
   '南棹纸业',
   '汀州包装',
   '棹云电器',

@@ -25,7 +25,7 @@ export function nameRoads(random: Random, roads: readonly DrawnRoad[], names: Na
       case 'old':
         return '老埠街'
       case 'footway':
-        return ['北岸步道', '南岸步道', '荻浦河纤道'][-1 - road.origin] ?? null
+        return ['北岸步道', '南岸步道', '荻汊河纤道'][-1 - road.origin] ?? null
       case 'alley':
         if (road.width < 6 && (lengthOf(road.line) < 45 || random.chance(0.25))) return null
         return road.width < 6 ? names.alley() : names.villageLane()
