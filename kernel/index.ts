@@ -1,7 +1,7 @@
 /** The language of programmes: everything a definition may say. */
 export * from './define/case.ts'
 export { DefinitionError, fieldsOf } from './define/check-case.ts'
-export type { Asks, Condition, Expr } from './define/expr.ts'
+export type { Asks, Condition, Expr, Taken } from './define/expr.ts'
 export * from './define/field.ts'
 export * from './define/indicator.ts'
 export * from './define/parts.ts'

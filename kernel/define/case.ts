@@ -5,9 +5,12 @@ import type { Role } from './role.ts'
 import type { Span } from './span.ts'
 
 /** A span written down, or the one in the register row that a field of the case names. */
-export type Within = Span | { readonly row: string; readonly column: string }
-/** The limit stands in the chosen register row, e.g. the case standard's handling time. */
-export const limitOf = (itemField: string, column: string): Within => ({ row: itemField, column })
+export type Within = Span | { readonly row: string; readonly column: string; readonly otherwise: Span }
+/**
+ * The limit stands in the chosen register row, e.g. the case standard's handling time; `otherwise` runs when no row is
+ * chosen or the row is gone, so that no case is ever without a clock.
+ */
+export const limitOf = (itemField: string, column: string, otherwise: Span): Within => ({ row: itemField, column, otherwise })
 
 /** Several units at work on one case (吹哨): each signs in, answers or returns on a clock of its own. */
 export interface TasksData {
@@ -17,9 +20,9 @@ export interface TasksData {
   readonly signIn?: Span
   readonly within: Within
   readonly answer: FieldsData
-  /** `all`: when every task is answered the case takes `then` by itself; `lead`: the lead decides. */
+  /** `all`: when every task is answered the case takes `into` by itself; `lead`: the lead decides. */
   readonly settled: 'all' | 'lead'
-  readonly then: string
+  readonly into: string
 }
 
 /** A state as data. */
@@ -53,6 +56,8 @@ export interface StepData {
   readonly tell?: readonly string[]
   /** The `unit` field among the answers that becomes the unit in charge. */
   readonly assign?: string
+  /** Answers the reporter reads on the status page; none unless named, for what staff write may be about others. */
+  readonly shows?: readonly string[]
   /** A step backwards or out: kept apart in counts, and always asks for a reason. */
   readonly returns?: boolean
 }
@@ -83,7 +88,7 @@ interface TasksInput<F extends Fields, Step extends string> {
   readonly within: Within
   readonly answer: Fields
   readonly settled: 'all' | 'lead'
-  readonly then: Step
+  readonly into: Step
   readonly form?: F
 }
 interface StateInput<F extends Fields, Step extends string> {
@@ -106,6 +111,7 @@ export interface StepInput<F extends Fields, State extends string> {
   readonly ask?: Fields
   readonly tell?: readonly PersonalKeys<F>[]
   readonly assign?: string
+  readonly shows?: readonly string[]
   readonly returns?: boolean
 }
 

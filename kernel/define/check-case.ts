@@ -40,6 +40,11 @@ export function checkCase(def: CaseData): void {
       )
     if (step.assign)
       expect(step.ask?.[step.assign]?.kind === 'unit', `step "${name}" assigns "${step.assign}", which it does not ask as a unit`)
+    for (const key of step.shows ?? [])
+      expect(
+        step.ask?.[key] !== undefined && !step.ask[key].personal,
+        `step "${name}" shows "${key}", which it does not ask or which is personal`,
+      )
     if (step.returns)
       expect(
         Object.values(step.ask ?? {}).some(f => f.required && f.kind === 'note'),
@@ -71,7 +76,7 @@ export function checkCase(def: CaseData): void {
     if (state.tasks) {
       expect(fields[state.tasks.for]?.kind === 'units', `state "${name}" calls "${state.tasks.for}", which holds no units`)
       expect(
-        def.steps[state.tasks.then]?.from.includes(name) === true,
+        def.steps[state.tasks.into]?.from.includes(name) === true,
         `tasks of "${name}" settle into a step that does not leave it`,
       )
     }

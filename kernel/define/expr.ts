@@ -61,8 +61,9 @@ type Asked<F extends Field> =
 
 /** What `when` may ask about: the form's fields by name, and how often a step was taken. */
 export type Asks<F extends Fields> = { readonly [K in keyof F]: Asked<F[K]> } & {
-  readonly $taken: (step: string) => { atLeast(times: number): Condition }
+  readonly $taken: Taken
 }
+export type Taken = (step: string) => { atLeast(times: number): Condition }
 
 const asked = (name: string) => ({
   is: (value: string | number | boolean) => condition({ op: 'is', field: name, value }),

@@ -8,6 +8,8 @@ import { baseRoles, type Role } from './role.ts'
 export interface Upgrade {
   readonly states?: Readonly<Record<string, string>>
   readonly fields?: Readonly<Record<string, string>>
+  /** By the new field name: old option to new option. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** One mechanism of the office, e.g. the loop of reported incidents. */

@@ -37,13 +37,13 @@ export const authorOf = (actor: Actor, role: string | null = null): Author => ({
 
 type Reach = Pick<Case, 'place' | 'unit' | 'tasks'>
 
-/** Does this post reach this case? */
+/** Does this post reach this case, to read it? */
 export function covers(post: Post, of: Reach): boolean {
   switch (post.scope) {
     case 'office':
       return true
     case 'street':
-      return post.place === of.place.street
+      return post.place !== null && post.place === of.place.street
     case 'community':
       return post.place !== null && post.place === of.place.community
     case 'grid':
@@ -59,10 +59,13 @@ export function covers(post: Post, of: Reach): boolean {
 export const isOwn = (actor: Actor, of: Pick<Case, 'id' | 'filer'>): boolean =>
   (actor.kind === 'bearer' && actor.case === of.id) || (actor.kind === 'resident' && of.filer === actor.person)
 
+/** May this post act on the case? A called unit reads the case, but acts on its own part only: the unit in charge acts for it. */
+const actsOn = (post: Post, of: Reach): boolean => (post.scope === 'unit' ? post.unit === of.unit : true) && covers(post, of)
+
 /** The role of `roles` in which the actor may act on this case, or null. */
 export function roleFor(actor: Actor, roles: readonly string[], of: Reach & Pick<Case, 'id' | 'filer'>): string | null {
   if (actor.kind === 'clock') return 'clock'
   if (roles.includes('resident') && isOwn(actor, of)) return 'resident'
   if (actor.kind !== 'staff') return null
-  return actor.posts.find(p => roles.includes(p.role) && covers(p, of))?.role ?? null
+  return actor.posts.find(p => roles.includes(p.role) && actsOn(p, of))?.role ?? null
 }

@@ -9,13 +9,25 @@ type Known = Pick<Context, 'now' | 'row' | 'hasUnit' | 'hasFile'>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters refused here
 const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/
-const phonePattern = /^[+\d][\d\s-]{4,19}$/
+const lineBreak = /[\n\r]/
+const phonePattern = /^[+\d][\d -]{4,19}$/
 const year = 365.25 * 86_400_000
 
 const words = (value: unknown, max: number): FieldProblem | null => {
   if (typeof value !== 'string') return 'wrong-kind'
-  if (unprintable.test(value)) return 'control-characters'
-  return [...value].length > max ? 'too-long' : null
+  // Half a character cannot be stored.
+  if (unprintable.test(value) || !value.isWellFormed()) return 'control-characters'
+  return value.length > max && [...value].length > max ? 'too-long' : null
+}
+
+/** What is wrong with words that must be there, e.g. the reason of a return, or null. */
+export const problemWithWords = (value: string, max = 1000): FieldProblem | null =>
+  value.trim() === '' ? 'missing' : words(value, max)
+
+/** A refusal naming every field that has a problem, or null when none has. */
+export function wrong(fields: Readonly<Record<string, FieldProblem | null>>): Refusal | null {
+  const problems = Object.entries(fields).flatMap(([key, p]) => (p ? [[key, p] as const] : []))
+  return problems.length > 0 ? { refused: 'answers-invalid', fields: Object.fromEntries(problems) } : null
 }
 
 const size = (n: number, field: FieldData, small: FieldProblem, big: FieldProblem): FieldProblem | null => {
@@ -29,23 +41,28 @@ const list = (value: unknown, field: FieldData, known: (v: string) => boolean, n
   return size(value.length, field, 'too-few', 'too-many') ?? (value.every(known) ? null : no)
 }
 
-const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v)
+/** An object with no other keys than these: what nobody asked for is not stored by the way. */
+const isObject = (v: unknown, keys: readonly string[]): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v) && Object.keys(v).every(k => keys.includes(k))
+
+const isNumber = (v: unknown, min: number, max: number): v is number => typeof v === 'number' && v >= min && v <= max
 
 function whichPlace(value: unknown): FieldProblem | null {
-  if (!isObject(value)) return 'wrong-kind'
-  const { point, address } = value
+  if (!isObject(value, ['point', 'address', 'accuracy'])) return 'wrong-kind'
+  const { point, address, accuracy } = value
   if (address !== undefined) {
     const wrong = words(address, 200)
     if (wrong) return wrong
   }
-  if (point === undefined) return address ? null : 'missing'
-  const right = Array.isArray(point) && point.length === 2 && point.every(n => typeof n === 'number' && Number.isFinite(n))
-  return right ? null : 'wrong-kind'
+  if (accuracy !== undefined && !isNumber(accuracy, 0, 40_000_000)) return 'wrong-kind'
+  if (point === undefined) return typeof address === 'string' && address.trim() !== '' ? null : 'missing'
+  if (!Array.isArray(point) || point.length !== 2 || !point.every(n => typeof n === 'number')) return 'wrong-kind'
+  return isNumber(point[0], -180, 180) && isNumber(point[1], -90, 90) ? null : 'outside'
 }
 
 function whichPerson(value: unknown): FieldProblem | null {
-  if (!isObject(value)) return 'wrong-kind'
-  const wrong = words(value.name, 60)
+  if (!isObject(value, ['name', 'phone'])) return 'wrong-kind'
+  const wrong = typeof value.name === 'string' ? problemWithWords(value.name, 60) : 'wrong-kind'
   if (wrong) return wrong
   return value.phone === undefined || (typeof value.phone === 'string' && phonePattern.test(value.phone)) ? null : 'wrong-kind'
 }
@@ -58,28 +75,40 @@ function whichDay(value: unknown): FieldProblem | null {
 }
 
 function whichMoment(value: unknown, now: number): FieldProblem | null {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'not-a-date'
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'not-a-date'
   if (value > now + 5 * 60_000) return 'in-the-future'
   return value < now - 30 * year ? 'absurd-date' : null
 }
 
-const units = ['minute', 'hour', 'workhour', 'workday', 'day', 'month']
-const whichSpan = (value: unknown): FieldProblem | null => {
-  if (!isObject(value) || typeof value.amount !== 'number' || !units.includes(String(value.unit))) return 'wrong-kind'
-  if (!Number.isFinite(value.amount) || value.amount <= 0) return 'too-small'
-  return value.amount > 3660 ? 'too-big' : null
+/** The longest span of each unit, about ten years; units not divided are counted whole. */
+const longest = { minute: 5_270_400, hour: 87_840, workhour: 21_000, workday: 2_600, day: 3_660, month: 120 } as const
+const whole: readonly string[] = ['workday', 'day', 'month']
+const isUnit = (unit: unknown): unit is keyof typeof longest => typeof unit === 'string' && Object.hasOwn(longest, unit)
+function whichSpan(value: unknown): FieldProblem | null {
+  if (!isObject(value, ['amount', 'unit']) || typeof value.amount !== 'number' || !isUnit(value.unit)) return 'wrong-kind'
+  if (!(value.amount > 0)) return 'too-small'
+  if (value.amount > longest[value.unit]) return 'too-big'
+  return whole.includes(value.unit) && !Number.isInteger(value.amount) ? 'wrong-kind' : null
+}
+
+const dearest = 1e12
+function whichAmount(value: unknown, field: FieldData): FieldProblem | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'wrong-kind'
+  const wrong = size(value, { ...field, max: field.max ?? dearest }, 'too-small', 'too-big')
+  return wrong ?? (Math.round(value * 100) / 100 === value ? null : 'wrong-kind')
 }
 
 /** What is wrong with one value, or null. A value that is not there is judged by the caller. */
 export function problemWith(field: FieldData, value: unknown, known: Known): FieldProblem | null {
   switch (field.kind) {
     case 'text':
+      return typeof value === 'string' && lineBreak.test(value.trim()) ? 'control-characters' : words(value, field.max ?? 200)
     case 'note':
       return words(value, field.max ?? 4000)
     case 'count':
       return Number.isSafeInteger(value) ? size(value as number, field, 'too-small', 'too-big') : 'wrong-kind'
     case 'amount':
-      return typeof value === 'number' && Number.isFinite(value) ? size(value, field, 'too-small', 'too-big') : 'wrong-kind'
+      return whichAmount(value, field)
     case 'choice':
       return typeof value === 'string' && Object.hasOwn(field.options ?? {}, value) ? null : 'not-an-option'
     case 'choices':
@@ -120,18 +149,18 @@ const isEmpty = (value: unknown) =>
  * with each field. A field nobody asked for is refused, not dropped: silence would lose what somebody wrote.
  */
 export function readAnswers(fields: FieldsData, answers: Data, known: Known): { readonly answers: Data } | Refusal {
-  const problems: Record<string, FieldProblem> = {}
+  const problems = new Map<string, FieldProblem>()
   const clean: Record<string, unknown> = {}
-  for (const key of Object.keys(answers)) if (!Object.hasOwn(fields, key)) problems[key] = 'unknown'
+  for (const key of Object.keys(answers)) if (!Object.hasOwn(fields, key)) problems.set(key, 'unknown')
   for (const [key, field] of Object.entries(fields)) {
-    const value = answers[key]
+    const value = Object.hasOwn(answers, key) ? answers[key] : undefined
     if (isEmpty(value)) {
-      if (field.required) problems[key] = 'missing'
+      if (field.required) problems.set(key, 'missing')
       continue
     }
     const problem = problemWith(field, value, known)
-    if (problem) problems[key] = problem
+    if (problem) problems.set(key, problem)
     else clean[key] = typeof value === 'string' ? value.trim() : value
   }
-  return Object.keys(problems).length > 0 ? { refused: 'answers-invalid', fields: problems } : { answers: clean }
+  return problems.size > 0 ? { refused: 'answers-invalid', fields: Object.fromEntries(problems) } : { answers: clean }
 }

@@ -3,13 +3,14 @@ import type { Within } from '../define/case.ts'
 import type { Clock, Data } from './model.ts'
 
 /** The span a state's `within` means for this case: written down, or read from the register row the case names. */
-export function spanOf(within: Within, data: Data, limit: (item: string, column: string) => Span | null): Span | null {
+export function spanOf(within: Within, data: Data, limit: (item: string, column: string) => Span | null): Span {
   if (!('row' in within)) return within
-  const key = data[within.row]
-  return typeof key === 'string' ? limit(within.row, within.column) : null
+  const chosen = typeof data[within.row] === 'string' ? limit(within.row, within.column) : null
+  return chosen ?? within.otherwise
 }
 
-const versionOf = (calendar: Calendar) => `${calendar.id}@${calendar.version}`
+/** How a stored deadline names the calendar that made it. */
+export const versionOf = (calendar: Calendar) => `${calendar.id}@${calendar.version}`
 
 /** A clock started now. The deadline is stored with the calendar version that made it, so it can be explained later. */
 export function startClock(of: string, span: Span, now: Instant, calendar: Calendar, warnShare = 0.8): Clock {
@@ -25,23 +26,35 @@ export function startClock(of: string, span: Span, now: Instant, calendar: Calen
     provisional: due.provisional,
     warned: false,
     lateAt: null,
+    changes: [],
   }
 }
 
 /** The clock standing still, with the counted time it had left. A late clock has none. */
-export const stopClock = (clock: Clock, now: Instant, calendar: Calendar): Clock => ({
-  ...clock,
-  dueAt: null,
-  warnAt: null,
-  leftMs: clock.dueAt === null ? clock.leftMs : countedBetween(now, Math.max(now, clock.dueAt), clock.span.unit, calendar),
-})
+export function stopClock(clock: Clock, now: Instant, calendar: Calendar): Clock {
+  if (clock.dueAt === null) return clock
+  const leftMs = countedBetween(now, Math.max(now, clock.dueAt), clock.span.unit, calendar)
+  return { ...clock, dueAt: null, warnAt: null, leftMs, changes: [...clock.changes, { what: 'stopped', at: now, leftMs }] }
+}
 
 /** The stopped clock running again with what it had left. */
 export function resumeClock(clock: Clock, now: Instant, calendar: Calendar): Clock {
-  const due = addCounted(now, clock.leftMs ?? 0, clock.span.unit, calendar)
+  const leftMs = clock.leftMs ?? 0
+  const due = addCounted(now, leftMs, clock.span.unit, calendar)
   const warnAt = clock.warned ? null : atShare(now, due.at, 0.8, clock.span.unit, calendar)
-  return { ...clock, dueAt: due.at, warnAt, leftMs: null, calendar: versionOf(calendar), provisional: due.provisional }
+  return {
+    ...clock,
+    dueAt: due.at,
+    warnAt,
+    leftMs: null,
+    calendar: versionOf(calendar),
+    provisional: due.provisional,
+    changes: [...clock.changes, { what: 'resumed', at: now, leftMs }],
+  }
 }
+
+/** How often more time was granted on this clock: a pause does not make the count begin again. */
+export const timesLengthened = (clock: Clock): number => clock.changes.filter(c => c.what === 'lengthened').length
 
 /** The clock with more time: counted from its deadline, or from now when that has passed. */
 export function lengthenClock(clock: Clock, by: Span, now: Instant, calendar: Calendar): Clock {
@@ -56,5 +69,6 @@ export function lengthenClock(clock: Clock, by: Span, now: Instant, calendar: Ca
     lateAt: null,
     calendar: versionOf(calendar),
     provisional: due.provisional,
+    changes: [...clock.changes, { what: 'lengthened', at: now, from, span: by }],
   }
 }

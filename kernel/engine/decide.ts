@@ -1,14 +1,16 @@
 import { addSpan } from '#methods/working-time/index'
-import { mayRead } from './access.ts'
-import { authorOf, isOwn, roleFor } from './actor.ts'
-import { problemWith } from './answers.ts'
+import { mask, mayRead, readingRoles } from './access.ts'
+import { authorOf, covers, isOwn, roleFor } from './actor.ts'
+import { problemWith, problemWithWords, readAnswers, wrong } from './answers.ts'
 import type { Context, Def } from './context.ts'
-import { lengthenClock } from './deadline.ts'
-import type { Case, Command, Event, EventBody, FieldProblem, Refusal } from './model.ts'
+import { lengthenClock, timesLengthened } from './deadline.ts'
+import { dutyEvent } from './enter.ts'
+import type { Case, Command, Event, EventBody, Refusal } from './model.ts'
 import { file, placeField, step, take, unfold } from './take.ts'
 import { decideTask } from './tasks.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
+const nothing: Refusal = { refused: 'nothing-to-do' }
 export type Decision = readonly Event[] | Refusal
 
 /**
@@ -17,7 +19,7 @@ export type Decision = readonly Event[] | Refusal
  */
 export function decide(def: Def, c: Case | null, command: Command, ctx: Context): Decision {
   if (command.kind === 'file') return file(def, command, ctx)
-  if (c === null) return { refused: 'nothing-to-do' }
+  if (c === null) return nothing
   switch (command.kind) {
     case 'take':
       return take(def, c, command, ctx)
@@ -53,30 +55,31 @@ const voice = (def: Def, c: Case, ctx: Context): string | null =>
   isOwn(ctx.actor, c)
     ? 'resident'
     : mayRead(def, ctx.actor, c) && ctx.actor.kind === 'staff'
-      ? (ctx.actor.posts[0]?.role ?? null)
+      ? (ctx.actor.posts.find(p => readingRoles(def).includes(p.role) && covers(p, c))?.role ?? ctx.actor.posts[0]?.role ?? null)
       : null
+
+/** The role of those at work on the case now: whoever may take a step out of its state, the resident apart. */
+function workingRole(def: Def, c: Case, ctx: Context): string | null {
+  const steps = Object.values(def.steps).filter(s => s.from.includes(c.state))
+  const roles = steps.flatMap(s => s.by).filter(r => r !== 'resident')
+  return ctx.actor.kind === 'staff' ? roleFor(ctx.actor, roles, c) : null
+}
 
 function comment(def: Def, c: Case, command: Of<'comment'>, ctx: Context): Decision {
   const role = voice(def, c, ctx)
   if (role === null) return { refused: 'step-not-yours' }
-  const field = { kind: 'note', title: '', required: true, max: 2000 } as const
-  const problem: FieldProblem | null = command.text.trim() === '' ? 'missing' : problemWith(field, command.text, ctx)
-  if (problem) return { refused: 'answers-invalid', fields: { text: problem } }
+  const text = command.text.trim()
+  const open = command.open || role === 'resident'
   // A comment sets no clock: talking about a case is not handling it.
-  return one(
-    c,
-    { kind: 'Commented', text: command.text.trim(), open: command.open || role === 'resident' },
-    command.id,
-    role,
-    ctx,
-  )
+  return wrong({ text: problemWithWords(text, 2000) }) ?? one(c, { kind: 'Commented', text, open }, command.id, role, ctx)
 }
 
 function attach(def: Def, c: Case, command: Of<'attach'>, ctx: Context): Decision {
   const role = voice(def, c, ctx)
   if (role === null) return { refused: 'step-not-yours' }
-  const field = def.form[command.field]
+  const field = Object.hasOwn(def.form, command.field) ? def.form[command.field] : undefined
   if (field?.kind !== 'photos') return { refused: 'answers-invalid', fields: { [command.field]: 'unknown' } }
+  if (command.files.length === 0) return nothing
   const had = (c.data[command.field] as readonly string[] | undefined) ?? []
   const problem = problemWith(field, [...had, ...command.files], ctx)
   if (problem) return { refused: 'answers-invalid', fields: { [command.field]: problem } }
@@ -86,16 +89,9 @@ function attach(def: Def, c: Case, command: Of<'attach'>, ctx: Context): Decisio
 /** Takes a case in hand, gives it to a colleague, or puts it back for the unit. */
 function hold(def: Def, c: Case, command: Of<'hold'>, ctx: Context): Decision {
   if (def.states[c.state]?.ends) return { refused: 'case-ended' }
-  const roles = Object.values(def.steps)
-    .filter(s => s.from.includes(c.state))
-    .flatMap(s => s.by)
-  const role = roleFor(
-    ctx.actor,
-    roles.filter(r => r !== 'resident'),
-    c,
-  )
+  const role = workingRole(def, c, ctx)
   if (role === null) return { refused: 'step-not-yours' }
-  if (command.person === c.holder) return { refused: 'nothing-to-do' }
+  if (command.person === c.holder) return nothing
   return one(c, { kind: 'Assigned', unit: c.unit, holder: command.person, because: 'hold' }, command.id, role, ctx)
 }
 
@@ -104,46 +100,47 @@ function correct(def: Def, c: Case, command: Of<'correct'>, ctx: Context): Decis
   if (def.states[c.state]?.ends) return { refused: 'case-ended' }
   const role = roleFor(ctx.actor, def.reveal, c)
   if (role === null) return { refused: 'step-not-yours' }
-  const fields: Record<string, FieldProblem> = {}
-  if (command.reason.trim() === '') fields.reason = 'missing'
-  for (const [key, value] of Object.entries(command.answers)) {
-    const field = def.form[key]
-    const problem = field ? problemWith(field, value, ctx) : 'unknown'
-    if (problem) fields[key] = problem
-  }
+  const keys = Object.keys(command.answers)
+  if (keys.length === 0) return nothing
   const where = placeField(def)
   const moved = where !== null && Object.hasOwn(command.answers, where)
-  if (moved && ctx.place === null) fields[where] = 'outside'
-  if (Object.keys(fields).length > 0) return { refused: 'answers-invalid', fields }
-  if (Object.keys(command.answers).length === 0) return { refused: 'nothing-to-do' }
-  return one(
-    c,
-    { kind: 'Corrected', answers: command.answers, place: moved ? ctx.place : null, reason: command.reason.trim() },
-    command.id,
-    role,
-    ctx,
-  )
+  const asked = Object.fromEntries(Object.entries(def.form).filter(([key]) => keys.includes(key)))
+  const read = readAnswers(asked, command.answers, ctx)
+  const reason = command.reason.trim()
+  const no = wrong({
+    ...(moved && ctx.place === null && { [where]: 'outside' }),
+    ...Object.fromEntries(keys.filter(key => isMasked(def, c, key, command.answers[key])).map(key => [key, 'masked'])),
+    ...('refused' in read && read.fields),
+    reason: problemWithWords(reason),
+  })
+  if (no || 'refused' in read) return no ?? nothing
+  const place = moved ? ctx.place : null
+  // What is asked to be empty is emptied, not left as it was.
+  const answers = { ...Object.fromEntries(keys.map(key => [key, null])), ...read.answers }
+  // In another grid it is another person's turn.
+  const duty = place ? dutyEvent(def.states[c.state]!, place, c.unit, ctx) : []
+  return unfold(c, [{ kind: 'Corrected', answers, place, reason }, ...duty], command.id, role, ctx)[0]
 }
+
+/** A masked value sent back must not be written over what it hides. */
+const isMasked = (def: Def, c: Case, key: string, value: unknown): boolean =>
+  def.form[key]?.personal !== undefined &&
+  c.data[key] !== undefined &&
+  JSON.stringify(mask(c.data[key])) === JSON.stringify(value)
 
 function askMoreTime(def: Def, c: Case, command: Of<'askMoreTime'>, ctx: Context): Decision {
   const rule = def.states[c.state]?.moreTime
-  if (!rule || !c.clock?.dueAt || c.moreTime || c.granted >= rule.times) return { refused: 'more-time-not-now' }
-  const roles = Object.values(def.steps)
-    .filter(s => s.from.includes(c.state))
-    .flatMap(s => s.by)
-  const role = roleFor(
-    ctx.actor,
-    roles.filter(r => r !== 'resident'),
-    c,
-  )
+  if (!rule || !c.clock?.dueAt || c.moreTime || timesLengthened(c.clock) >= rule.times) return { refused: 'more-time-not-now' }
+  const role = workingRole(def, c, ctx)
   if (role === null) return { refused: 'step-not-yours' }
-  if (command.reason.trim() === '') return { refused: 'answers-invalid', fields: { reason: 'missing' } }
-  if (problemWith({ kind: 'span', title: '', required: true }, command.span, ctx))
-    return { refused: 'answers-invalid', fields: { span: 'wrong-kind' } }
+  const reason = command.reason.trim()
+  const span = problemWith({ kind: 'span', title: '', required: true }, command.span, ctx)
+  const no = wrong({ reason: problemWithWords(reason), span })
+  if (no) return no
   const asked = addSpan(c.clock.dueAt, command.span, ctx.calendar).at
   if (asked > addSpan(c.clock.dueAt, rule.atMost, ctx.calendar).at)
     return { refused: 'more-time-too-long', detail: { amount: rule.atMost.amount, unit: rule.atMost.unit } }
-  return one(c, { kind: 'MoreTimeAsked', span: command.span, reason: command.reason.trim() }, command.id, role, ctx)
+  return one(c, { kind: 'MoreTimeAsked', span: command.span, reason }, command.id, role, ctx)
 }
 
 function answerMoreTime(def: Def, c: Case, command: Of<'answerMoreTime'>, ctx: Context): Decision {
@@ -151,12 +148,14 @@ function answerMoreTime(def: Def, c: Case, command: Of<'answerMoreTime'>, ctx: C
   if (!rule || !c.moreTime || !c.clock) return { refused: 'more-time-not-now' }
   const role = roleFor(ctx.actor, [rule.grantedBy], c)
   if (role === null) return { refused: 'step-not-yours' }
-  if (!command.grant && command.reason.trim() === '') return { refused: 'answers-invalid', fields: { reason: 'missing' } }
+  const reason = command.reason.trim()
+  const no = wrong({ reason: command.grant && reason === '' ? null : problemWithWords(reason) })
+  if (no) return no
   const answered: EventBody = {
     kind: 'MoreTimeAnswered',
     grant: command.grant,
     span: c.moreTime.span,
-    reason: command.reason.trim(),
+    reason,
   }
   const bodies: EventBody[] = command.grant
     ? [answered, { kind: 'ClockSet', clock: lengthenClock(c.clock, c.moreTime.span, ctx.now, ctx.calendar), kept: c.kept }]
@@ -169,12 +168,12 @@ function tick(def: Def, c: Case, command: Of<'warn' | 'late'>, ctx: Context): De
   if (ctx.actor.kind !== 'clock') return { refused: 'step-not-yours' }
   if (command.task) return tickTask(c, command, ctx)
   const clock = c.clock
-  if (!clock?.dueAt || clock.lateAt !== null) return { refused: 'nothing-to-do' }
+  if (!clock?.dueAt || clock.lateAt !== null) return nothing
   if (command.kind === 'warn')
     return clock.warned || ctx.now < (clock.warnAt ?? 0)
-      ? { refused: 'nothing-to-do' }
+      ? nothing
       : one(c, { kind: 'Warned', dueAt: clock.dueAt }, command.id, 'clock', ctx)
-  if (ctx.now < clock.dueAt) return { refused: 'nothing-to-do' }
+  if (ctx.now < clock.dueAt) return nothing
   const [late, after] = unfold(c, [{ kind: 'WentLate', dueAt: clock.dueAt }], command.id, 'clock', ctx)
   const next = def.states[c.state]?.ifLate
   return next ? [...late, ...step(def, after, next, {}, command.id, ctx)] : late
@@ -183,9 +182,9 @@ function tick(def: Def, c: Case, command: Of<'warn' | 'late'>, ctx: Context): De
 function tickTask(c: Case, command: Of<'warn' | 'late'>, ctx: Context): Decision {
   const task = c.tasks.find(t => t.id === command.task)
   const clock = task?.clock
-  if (!task || !clock?.dueAt || clock.lateAt !== null) return { refused: 'nothing-to-do' }
+  if (!task || !clock?.dueAt || clock.lateAt !== null) return nothing
   const late = command.kind === 'late'
-  if (late ? ctx.now < clock.dueAt : clock.warned || ctx.now < (clock.warnAt ?? 0)) return { refused: 'nothing-to-do' }
+  if (late ? ctx.now < clock.dueAt : clock.warned || ctx.now < (clock.warnAt ?? 0)) return nothing
   const ticked = late ? { ...clock, lateAt: ctx.now } : { ...clock, warned: true, warnAt: null }
   return [
     {

@@ -17,7 +17,8 @@ const limits =
     return (row?.[column] as Span | undefined) ?? null
   }
 
-function dutyEvent(state: StateData, place: CasePlace, unit: string | null, ctx: Context): EventBody[] {
+/** The one on duty for the case's place is given the case. */
+export function dutyEvent(state: StateData, place: CasePlace, unit: string | null, ctx: Context): EventBody[] {
   if (!state.duty) return []
   const duty = ctx.onDuty(state.duty, place)
   // Nobody on duty: the case keeps its unit, has no holder, and its clock runs all the same.
@@ -28,7 +29,8 @@ function clockEvent(def: Def, from: string | null, to: string, c: Standing, ctx:
   const state = def.states[to]!
   const span = state.within ? spanOf(state.within, c.data, limits(def, c.data, ctx)) : null
   if (state.pauses) {
-    const kept = c.clock && from ? stopClock(c.clock, ctx.now, ctx.calendar) : null
+    // From one waiting state into another the same clock goes on standing still.
+    const kept = c.kept ?? (c.clock && from ? stopClock(c.clock, ctx.now, ctx.calendar) : null)
     return [{ kind: 'ClockSet', clock: span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null, kept }]
   }
   if (c.kept?.for === to) return [{ kind: 'ClockSet', clock: resumeClock(c.kept, ctx.now, ctx.calendar), kept: null }]
@@ -41,17 +43,27 @@ function taskEvent(def: Def, to: string, c: Standing, command: string, ctx: Cont
   if (!tasks) return []
   const called = (c.data[tasks.for] as readonly string[] | undefined) ?? []
   // A unit that already answered in an earlier round of the same case is called anew: the matter came back.
-  return [{ kind: 'TasksCalled', tasks: called.map((unit, n) => callTask(def, to, unit, ctx.idFor(command, n), c.data, ctx)) }]
+  const round = roundOf(c.tasks) + 1
+  return [
+    {
+      kind: 'TasksCalled',
+      tasks: called.map((unit, n) => callTask(def, to, { id: ctx.idFor(command, n), unit, round }, c.data, ctx)),
+    },
+  ]
 }
 
+/** The round of the last call, 0 before any. */
+export const roundOf = (tasks: readonly Task[]): number => tasks.reduce((last, t) => Math.max(last, t.round), 0)
+
+type Called = Pick<Task, 'id' | 'unit' | 'round'>
 /** One unit called: its clock runs to the sign-in first, then to the answer. */
-function callTask(def: Def, state: string, unit: string, id: string, data: Data, ctx: Context): Task {
+function callTask(def: Def, state: string, called: Called, data: Data, ctx: Context): Task {
   const tasks = def.states[state]!.tasks!
   const within = spanOf(tasks.within, data, limits(def, data, ctx))
   const first = tasks.signIn ? { of: 'signIn', span: tasks.signIn } : within ? { of: 'answer', span: within } : null
   return {
-    id,
-    unit,
+    ...called,
+    state,
     status: 'called',
     calledAt: ctx.now,
     signedAt: null,

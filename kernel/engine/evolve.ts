@@ -31,7 +31,6 @@ export function evolve(c: Case | Start, event: Event): Case {
       kept: null,
       tasks: [],
       moreTime: null,
-      granted: 0,
       taken: {},
       everLate: false,
     }
@@ -46,21 +45,22 @@ export function evolve(c: Case | Start, event: Event): Case {
         data: { ...was.data, ...body.answers },
         taken: { ...was.taken, [body.step]: (was.taken[body.step] ?? 0) + 1 },
         moreTime: null,
-        granted: body.from === body.to ? was.granted : 0,
         holder: null,
+        // Who has not answered when the case moves on is no longer waited for.
+        tasks: was.tasks.map(t => (t.settledAt === null ? { ...t, settledAt: at, clock: null } : t)),
       }
     case 'Assigned':
       return { ...now, unit: body.unit, holder: body.holder }
     case 'ClockSet':
       return { ...now, clock: body.clock, kept: body.kept }
     case 'TasksCalled':
-      return { ...now, tasks: [...was.tasks.filter(t => t.settledAt !== null), ...body.tasks] }
+      return { ...now, tasks: [...was.tasks, ...body.tasks] }
     case 'TaskChanged':
       return { ...now, tasks: withTask(was.tasks, body.task), everLate: was.everLate || body.what === 'late' }
     case 'MoreTimeAsked':
       return { ...now, moreTime: { span: body.span, reason: body.reason, askedAt: at, by: event.by } }
     case 'MoreTimeAnswered':
-      return { ...now, moreTime: null, granted: was.granted + (body.grant ? 1 : 0) }
+      return { ...now, moreTime: null }
     case 'Attached': {
       const had = (was.data[body.field] as readonly string[] | undefined) ?? []
       return { ...now, data: { ...was.data, [body.field]: [...had, ...body.files] } }

@@ -28,15 +28,25 @@ export interface Clock {
   readonly provisional: boolean
   readonly warned: boolean
   readonly lateAt: Instant | null
+  /** Why it is not simply `startedAt` plus `span` any more, in order. */
+  readonly changes: readonly ClockChange[]
 }
+export type ClockChange =
+  | { readonly what: 'stopped' | 'resumed'; readonly at: Instant; readonly leftMs: number }
+  | { readonly what: 'lengthened'; readonly at: Instant; readonly from: Instant; readonly span: Span }
 
 /** One unit's part of a whistled case. */
 export interface Task {
   readonly id: string
   readonly unit: string
+  /** Which call of the same case it belongs to, from 1: a matter that came back calls its units anew. */
+  readonly round: number
+  /** The state that called it. */
+  readonly state: string
   readonly status: 'called' | 'signed' | 'answered' | 'returned'
   readonly calledAt: Instant
   readonly signedAt: Instant | null
+  /** When it was answered or returned, or left open as the case moved on without it. */
   readonly settledAt: Instant | null
   readonly clock: Clock | null
   readonly answers: Data
@@ -80,8 +90,6 @@ export interface Case {
   readonly kept: Clock | null
   readonly tasks: readonly Task[]
   readonly moreTime: MoreTime | null
-  /** How often more time was granted in this state. */
-  readonly granted: number
   /** How often each step was taken. */
   readonly taken: Readonly<Record<string, number>>
   /** Was any clock of this case ever late? */
@@ -176,6 +184,7 @@ export type FieldProblem =
   | 'missing'
   | 'unknown'
   | 'wrong-kind'
+  | 'masked'
   | 'too-long'
   | 'too-short'
   | 'too-many'

@@ -22,12 +22,12 @@ export function unfold(
 
 /** May the actor take this step now? Null, or why not. */
 export function whyNot(def: Def, c: Case, stepName: string, ctx: Pick<Context, 'actor'>): Refusal | null {
-  const step = def.steps[stepName]
+  const step = Object.hasOwn(def.steps, stepName) ? def.steps[stepName] : undefined
   if (!step) return { refused: 'step-unknown', detail: { step: stepName } }
   if (!step.from.includes(c.state)) return { refused: 'step-not-now', detail: { step: stepName, state: c.state } }
   const byClock =
     ctx.actor.kind === 'clock' &&
-    (step.by.includes('clock') || def.states[c.state]?.ifLate === stepName || def.states[c.state]?.tasks?.then === stepName)
+    (step.by.includes('clock') || def.states[c.state]?.ifLate === stepName || def.states[c.state]?.tasks?.into === stepName)
   if (!byClock && (ctx.actor.kind === 'clock' || roleFor(ctx.actor, step.by, c) === null))
     return { refused: 'step-not-yours', detail: { step: stepName } }
   if (step.when && !holds(step.when, c)) return { refused: 'step-condition', detail: { step: stepName } }
@@ -67,7 +67,9 @@ export function take(def: Def, c: Case, command: Of<'take'>, ctx: Context): Even
   const no = whyNot(def, c, command.step, ctx)
   if (no) return no
   const read = readAnswers(def.steps[command.step]!.ask ?? {}, command.answers, ctx)
-  return 'refused' in read ? read : step(def, c, command.step, read.answers, command.id, ctx)
+  return 'refused' in read
+    ? { ...read, detail: { step: command.step } }
+    : step(def, c, command.step, read.answers, command.id, ctx)
 }
 
 /** The name of the form's place field, if it has one: a case has one place. */

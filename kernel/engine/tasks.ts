@@ -1,44 +1,45 @@
 import { authorOf, isOwn, roleFor } from './actor.ts'
-import { readAnswers } from './answers.ts'
+import { problemWithWords, readAnswers, wrong } from './answers.ts'
 import type { Context, Def } from './context.ts'
-import { answerClock } from './enter.ts'
+import { answerClock, roundOf } from './enter.ts'
 import { evolve } from './evolve.ts'
 import type { Case, Command, Event, EventBody, Refusal, Task } from './model.ts'
 import { step } from './take.ts'
 
 type TaskCommand = Extract<Command, { kind: 'signIn' | 'answerTask' | 'returnTask' | 'recallTask' | 'rateTask' }>
 
+type Change = Extract<EventBody, { kind: 'TaskChanged' }>['what']
+
 /** The actor's role in the called unit, if any. */
 const roleInUnit = (actor: Context['actor'], role: string, unit: string): string | null =>
   actor.kind === 'staff' && actor.posts.some(p => p.role === role && p.unit === unit) ? role : null
 
-/** Those who may act for the lead: whoever may take a step out of the joint state, the called units' own role apart. */
-function roleOfLead(def: Def, c: Case, actor: Context['actor']): string | null {
-  const steps = Object.values(def.steps).filter(s => s.from.includes(c.state))
-  const tasks = def.states[c.state]?.tasks
-  const lead = actor.kind === 'staff' && actor.posts.some(p => p.role === tasks?.by && p.unit === c.unit && c.unit !== null)
-  if (lead && tasks) return tasks.by
-  return roleFor(
-    actor,
-    [...new Set(steps.flatMap(s => s.by))].filter(r => r !== tasks?.by && r !== 'resident'),
-    c,
+/** Those who may act for the lead: the unit in charge, and whoever may take a step out of the joint state. */
+function roleOfLead(def: Def, c: Case, task: Task, actor: Context['actor']): string | null {
+  const called = def.states[task.state]?.tasks?.by
+  const roles = Object.values(def.steps)
+    .filter(s => s.from.includes(task.state))
+    .flatMap(s => s.by)
+    .filter(r => r !== called && r !== 'resident')
+  return (
+    (called !== undefined && c.unit !== null ? roleInUnit(actor, called, c.unit) : null) ??
+    (actor.kind === 'staff' ? roleFor(actor, roles, c) : null)
   )
 }
+
+const notYours: Refusal = { refused: 'step-not-yours' }
 
 /** Sign in, answer, return, recall and rate one unit's part of a whistled case (吹哨报到, 双考核). */
 export function decideTask(def: Def, c: Case, command: TaskCommand, ctx: Context): Event[] | Refusal {
   const task = c.tasks.find(t => t.id === command.task)
-  if (!task || isOwn(ctx.actor, c)) return { refused: 'task-unknown' }
-  // Rating looks back and stays open after the case has moved on; the other commands belong to the joint state.
-  const whistle = def.states[c.state]?.tasks ?? Object.values(def.states).find(s => s.tasks)?.tasks
-  if (!whistle) return { refused: 'task-unknown' }
-  const open = def.states[c.state]?.tasks !== undefined && task.settledAt === null
-  const inUnit = roleInUnit(ctx.actor, whistle.by, task.unit)
-  const changed = (
-    role: string | null,
-    what: Extract<EventBody, { kind: 'TaskChanged' }>['what'],
-    change: Partial<Task>,
-  ): Event[] => [
+  const rule = def.states[task?.state ?? '']?.tasks
+  if (!task || !rule || isOwn(ctx.actor, c)) return { refused: 'task-unknown' }
+  const jointly = c.state === task.state && task.round === roundOf(c.tasks)
+  const open = jointly && task.settledAt === null
+  const notNow: Refusal = { refused: 'task-not-now', detail: { status: task.status } }
+  const inUnit = roleInUnit(ctx.actor, rule.by, task.unit)
+  const lead = roleOfLead(def, c, task, ctx.actor)
+  const changed = (role: string, what: Change, change: Partial<Task>): Event[] => [
     {
       at: ctx.now,
       by: authorOf(ctx.actor, role),
@@ -46,55 +47,59 @@ export function decideTask(def: Def, c: Case, command: TaskCommand, ctx: Context
       body: { kind: 'TaskChanged', what, task: { ...task, ...change } },
     },
   ]
+  const clock = () => answerClock(def, task.state, c.data, ctx)
 
   switch (command.kind) {
     case 'signIn':
-      if (!inUnit) return { refused: 'step-not-yours' }
-      if (!open || task.status !== 'called') return { refused: 'task-not-now', detail: { status: task.status } }
-      return changed(inUnit, 'signed', { status: 'signed', signedAt: ctx.now, clock: answerClock(def, c.state, c.data, ctx) })
+      if (!inUnit) return notYours
+      if (!open || task.status !== 'called') return notNow
+      return changed(inUnit, 'signed', { status: 'signed', signedAt: ctx.now, clock: clock() })
     case 'answerTask': {
-      if (!inUnit) return { refused: 'step-not-yours' }
-      if (!open || task.status !== 'signed') return { refused: 'task-not-now', detail: { status: task.status } }
-      const read = readAnswers(whistle.answer, command.answers, ctx)
+      if (!inUnit) return notYours
+      if (!open || task.status !== 'signed') return notNow
+      const read = readAnswers(rule.answer, command.answers, ctx)
       if ('refused' in read) return read
+      const { answers } = read
       return settle(
         def,
         c,
-        changed(inUnit, 'answered', { status: 'answered', settledAt: ctx.now, answers: read.answers, clock: null }),
+        changed(inUnit, 'answered', { status: 'answered', settledAt: ctx.now, answers, clock: null }),
         command.id,
         ctx,
       )
     }
-    case 'returnTask':
-      if (!inUnit) return { refused: 'step-not-yours' }
-      if (!open) return { refused: 'task-not-now', detail: { status: task.status } }
-      if (command.reason.trim() === '') return { refused: 'answers-invalid', fields: { reason: 'missing' } }
-      return changed(inUnit, 'returned', { status: 'returned', settledAt: ctx.now, reason: command.reason.trim(), clock: null })
+    case 'returnTask': {
+      if (!inUnit) return notYours
+      if (!open) return notNow
+      const reason = command.reason.trim()
+      return (
+        wrong({ reason: problemWithWords(reason) }) ??
+        changed(inUnit, 'returned', { status: 'returned', settledAt: ctx.now, reason, clock: null })
+      )
+    }
     case 'recallTask': {
       // A returned part is called again, with the lead's reason.
-      const lead = roleOfLead(def, c, ctx.actor)
-      if (!lead) return { refused: 'step-not-yours' }
-      if (def.states[c.state]?.tasks === undefined || task.status !== 'returned')
-        return { refused: 'task-not-now', detail: { status: task.status } }
-      if (command.reason.trim() === '') return { refused: 'answers-invalid', fields: { reason: 'missing' } }
-      const clock = answerClock(def, c.state, c.data, ctx)
-      return changed(lead, 'recalled', {
-        status: 'signed',
-        signedAt: task.signedAt ?? ctx.now,
-        settledAt: null,
-        reason: command.reason.trim(),
-        clock,
-      })
+      if (!lead) return notYours
+      if (!jointly || task.status !== 'returned') return notNow
+      const again = { status: 'signed', signedAt: task.signedAt ?? ctx.now, settledAt: null, clock: clock() } as const
+      const reason = command.reason.trim()
+      return wrong({ reason: problemWithWords(reason) }) ?? changed(lead, 'recalled', { ...again, reason })
     }
     case 'rateTask': {
-      if (!Number.isInteger(command.score) || command.score < 1 || command.score > 5)
-        return { refused: 'answers-invalid', fields: { score: 'not-an-option' } }
-      if (task.settledAt === null) return { refused: 'task-not-now', detail: { status: task.status } }
-      const rated = { score: command.score, words: command.words.trim().slice(0, 1000) }
-      // A member of the called unit rates the street, even when that unit also leads.
-      if (inUnit && task.unit !== c.unit) return changed(inUnit, 'ratedLead', { ratedLead: rated })
-      const lead = roleFor(ctx.actor, ['dispatcher', 'supervisor'], c) ?? roleOfLead(def, c, ctx.actor)
-      return lead ? changed(lead, 'ratedUnit', { ratedUnit: rated }) : { refused: 'step-not-yours' }
+      // Nobody rates their own unit: its members rate the street, the lead rates the unit.
+      const role = inUnit ?? lead
+      if (!role) return notYours
+      if (task.settledAt === null) return notNow
+      const { score } = command
+      const words = command.words.trim()
+      const no = wrong({
+        score: Number.isInteger(score) && score >= 1 && score <= 5 ? null : 'not-an-option',
+        words: words === '' ? null : problemWithWords(words),
+      })
+      if (no) return no
+      return inUnit
+        ? changed(role, 'ratedLead', { ratedLead: { score, words } })
+        : changed(role, 'ratedUnit', { ratedUnit: { score, words } })
     }
   }
 }
@@ -103,6 +108,7 @@ export function decideTask(def: Def, c: Case, command: TaskCommand, ctx: Context
 function settle(def: Def, c: Case, events: Event[], command: string, ctx: Context): Event[] {
   const tasks = def.states[c.state]?.tasks
   const after = events.reduce(evolve, c) as Case
-  if (!tasks || tasks.settled !== 'all' || !after.tasks.every(t => t.status === 'answered')) return events
-  return [...events, ...step(def, after, tasks.then, {}, command, { ...ctx, actor: { kind: 'clock' } })]
+  const answered = (t: Task) => t.status === 'answered' || t.round < roundOf(after.tasks)
+  if (tasks?.settled !== 'all' || !after.tasks.every(answered)) return events
+  return [...events, ...step(def, after, tasks.into, {}, command, { ...ctx, actor: { kind: 'clock' } })]
 }

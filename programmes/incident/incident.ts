@@ -19,11 +19,15 @@ import {
   reporter,
   resident,
   supervisor,
+  type Taken,
   unit,
   units,
   workdays,
   workhours,
 } from '#kernel/index'
+
+/** Was it ever sent to a unit? */
+const sent = (c: { $taken: Taken }) => c.$taken('dispatch').atLeast(1).or(c.$taken('whistle').atLeast(1))
 
 /** A matter in a public place, from the report to a rated answer (GB/T 30428.8; 接诉即办). */
 export const incident = defineCase({
@@ -57,21 +61,21 @@ export const incident = defineCase({
     filed: { title: '待派遣', within: workhours(2), duty: dispatcher },
     handling: {
       title: '处理中',
-      within: limitOf('category', 'limit'),
+      within: limitOf('category', 'limit', workdays(5)),
       moreTime: { grantedBy: dispatcher, atMost: workdays(10), times: 1 },
     },
     waiting: { title: '待居民补充', within: workdays(5), ifLate: 'resume', pauses: true },
     joint: {
       title: '联合处置',
-      within: limitOf('category', 'limit'),
+      within: limitOf('category', 'limit', workdays(5)),
       tasks: {
         for: 'units',
         by: handler,
         signIn: hours(2),
-        within: limitOf('category', 'limit'),
+        within: limitOf('category', 'limit', workdays(5)),
         answer: proof,
         settled: 'all',
-        then: 'gather',
+        into: 'gather',
       },
     },
     done: { title: '待核实', within: workhours(8), duty: gridWorker, ifLate: 'trust' },
@@ -94,6 +98,7 @@ export const incident = defineCase({
       to: 'callback',
       by: gridWorker,
       ask: proof,
+      shows: ['result', 'before', 'after'],
     },
     deny: {
       title: '核查不属实',
@@ -102,6 +107,8 @@ export const incident = defineCase({
       by: gridWorker,
       ask: { ...reason('核查情况'), seenPhotos: photos('核查照片') },
       returns: true,
+      tell: ['reporter', 'phone'],
+      shows: ['reason', 'seenPhotos'],
     },
     pass: { title: '免核查转立案', from: 'reported', to: 'checked', by: [dispatcher] },
     file: {
@@ -138,6 +145,7 @@ export const incident = defineCase({
       },
       returns: true,
       tell: ['reporter', 'phone'],
+      shows: ['route', 'reason'],
     },
     dispatch: {
       title: '派单',
@@ -147,6 +155,7 @@ export const incident = defineCase({
       ask: { unit: unit('承办单位', { suggestedBy: 'firstReceiver' }), advice: optional(note('派单意见', { max: 1000 })) },
       assign: 'unit',
       tell: ['reporter', 'phone'],
+      shows: ['unit'],
     },
     whistle: {
       title: '吹哨',
@@ -175,6 +184,7 @@ export const incident = defineCase({
       by: handler,
       ask: { question: note('要问的话', { max: 1000 }) },
       tell: ['reporter', 'phone'],
+      shows: ['question'],
     },
     reply: {
       title: '补充情况',
@@ -184,7 +194,7 @@ export const incident = defineCase({
       ask: { reply: note('补充的情况'), replyPhotos: optional(photos('补充照片')) },
     },
     resume: { title: '继续办理', from: 'waiting', to: 'handling', by: handler },
-    finish: { title: '办好了', from: 'handling', to: 'done', by: handler, ask: proof },
+    finish: { title: '办好了', from: 'handling', to: 'done', by: handler, ask: proof, shows: ['result', 'before', 'after'] },
     gather: { title: '汇总结果', from: 'joint', to: 'done', by: [dispatcher, handler] },
     approve: {
       title: '核实通过',
@@ -210,7 +220,17 @@ export const incident = defineCase({
       to: 'handling',
       by: [resident, dispatcher],
       // Three times is enough for the loop; after that a person decides.
-      when: c => c.$taken('notSolved').atLeast(3).not(),
+      when: c => c.$taken('notSolved').atLeast(3).not().and(sent(c)),
+      ask: reason('哪里没解决'),
+      returns: true,
+    },
+    notFixed: {
+      title: '没解决',
+      from: ['callback', 'closed'],
+      to: 'checked',
+      by: [resident, dispatcher],
+      // Put right on the spot by the grid worker and yet not right: no unit has it, so it is filed like any other.
+      when: c => sent(c).not(),
       ask: reason('哪里没解决'),
       returns: true,
     },
@@ -220,6 +240,7 @@ export const incident = defineCase({
       from: ['callback', 'closed'],
       to: 'handling',
       by: supervisor,
+      when: sent,
       ask: reason('督办要求'),
       returns: true,
     },

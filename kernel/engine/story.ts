@@ -1,0 +1,188 @@
+import type { CaseData } from '../define/case.ts'
+import type { FieldsData } from '../define/field.ts'
+import type { Data, Event, EventBody, Task } from './model.ts'
+import { whoWords } from './story-who.ts'
+import { allFields, type Names, noNames, titleOf, valueWords } from './values.ts'
+import { type Lang, momentWords, phrase, quoted, spanWords } from './words/phrase.ts'
+
+export interface Detail {
+  readonly title: string
+  readonly value: string
+}
+
+/** One thing that happened, told to a person. `command` names what caused it: several events of one command are one entry. */
+export interface Entry {
+  readonly command: string
+  readonly at: number
+  readonly who: string
+  readonly what: string
+  readonly details: readonly Detail[]
+  /** File ids of the pictures it came with. */
+  readonly photos: readonly string[]
+  readonly tone: 'normal' | 'return' | 'late' | 'waiting'
+}
+export type Told = Omit<Entry, 'command' | 'at' | 'who'>
+
+/** The events in groups of one command each, in order: late and the step taken because of it belong together. */
+export function byCommand(events: readonly Event[]): readonly (readonly Event[])[] {
+  const groups: Event[][] = []
+  for (const event of events) {
+    const last = groups.at(-1)
+    if (last && last[0]!.command === event.command) last.push(event)
+    else groups.push([event])
+  }
+  return groups
+}
+
+/** Answers as title and words; empty ones and pictures apart. */
+export function detailsOf(fields: FieldsData, answers: Data, lang: Lang, names: Names): Detail[] {
+  return Object.entries(answers).flatMap(([key, value]) => {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined
+    if (!field) return [{ title: key, value: String(value) }]
+    const words = valueWords(field, value, lang, names)
+    return words === null ? [] : [{ title: field.title, value: words }]
+  })
+}
+
+export const photosOf = (fields: FieldsData, answers: Data): string[] =>
+  Object.entries(answers).flatMap(([key, value]) =>
+    Object.hasOwn(fields, key) && fields[key]?.kind === 'photos' && Array.isArray(value) ? (value as string[]) : [],
+  )
+
+export const told = (what: string, tone: Told['tone'] = 'normal', details: readonly Detail[] = []): Told => ({
+  what,
+  tone,
+  details,
+  photos: [],
+})
+
+/** The whole history for staff, in plain sentences, oldest first. */
+export function story(def: CaseData, events: readonly Event[], lang: Lang, names: Names = noNames): readonly Entry[] {
+  const times = new Map<string, number>()
+  return byCommand(events).flatMap(group => {
+    const told = tellGroup(def, group, times, lang, names)
+    const first = group[0]!
+    return told ? [{ command: first.command, at: first.at, who: whoWords(first.by, lang, names), ...told }] : []
+  })
+}
+
+function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, number>, lang: Lang, names: Names): Told | null {
+  const find = <K extends EventBody['kind']>(kind: K) =>
+    group.map(e => e.body).find((b): b is Extract<EventBody, { kind: K }> => b.kind === kind)
+  const late = find('WentLate')
+  const step = find('Stepped')
+  const task = find('TaskChanged')
+  const due = dueDetail(find('ClockSet'), lang)
+  if (step) {
+    const n = (times.get(step.step) ?? 0) + 1
+    times.set(step.step, n)
+    const stepped = tellStep(def, step, n, due, lang, names)
+    const title = quoted(lang, titleOf(def.steps, step.step))
+    if (late) return { ...stepped, what: phrase(lang, 'story.lateInto', { step: title }), tone: 'late' }
+    if (!task) return stepped
+    const answered = tellTask(def, task.what, task.task, lang, names)
+    return {
+      ...answered,
+      details: [...answered.details, { title: '', value: phrase(lang, 'story.settled', { step: title }) }, ...due],
+    }
+  }
+  if (late) return told(phrase(lang, 'story.late'), 'late')
+  if (task) return tellTask(def, task.what, task.task, lang, names)
+  const filed = find('Filed')
+  if (filed) {
+    const fields = def.form
+    return {
+      what: phrase(lang, 'story.filed', { type: def.title }),
+      tone: 'normal',
+      details: [...detailsOf(fields, filed.answers, lang, names), ...due],
+      photos: photosOf(fields, filed.answers),
+    }
+  }
+  return tellOther(def, group[0]!.body, due, lang, names)
+}
+
+const dueDetail = (set: Extract<EventBody, { kind: 'ClockSet' }> | undefined, lang: Lang): Detail[] => {
+  if (!set) return []
+  const title = phrase(lang, 'story.due')
+  if (set.kept) return [{ title, value: phrase(lang, 'story.standing') }]
+  return set.clock?.dueAt ? [{ title, value: momentWords(set.clock.dueAt, lang) }] : []
+}
+
+function tellStep(
+  def: CaseData,
+  body: Extract<EventBody, { kind: 'Stepped' }>,
+  n: number,
+  due: readonly Detail[],
+  lang: Lang,
+  names: Names,
+): Told {
+  // What a step asked is told in the step's own words: several steps ask "reason" under different titles.
+  const fields = { ...allFields(def), ...def.steps[body.step]?.ask }
+  const title = titleOf(def.steps, body.step)
+  return {
+    what: n > 1 ? phrase(lang, 'story.again', { n, what: title }) : title,
+    tone: body.returns ? 'return' : def.states[body.to]?.pauses ? 'waiting' : 'normal',
+    details: [...detailsOf(fields, body.answers, lang, names), ...due],
+    photos: photosOf(fields, body.answers),
+  }
+}
+
+type TaskWhat = Extract<EventBody, { kind: 'TaskChanged' }>['what']
+function tellTask(def: CaseData, what: TaskWhat, task: Task, lang: Lang, names: Names): Told {
+  const unit = names.unit(task.unit)
+  const reason = task.reason ? [{ title: phrase(lang, 'story.reason'), value: task.reason }] : []
+  const rated = what === 'ratedUnit' ? task.ratedUnit : what === 'ratedLead' ? task.ratedLead : null
+  switch (what) {
+    case 'late':
+      return told(
+        phrase(lang, task.clock?.for === 'signIn' ? 'story.task.late.signIn' : 'story.task.late.answer', { unit }),
+        'late',
+      )
+    case 'returned':
+    case 'recalled':
+      return told(phrase(lang, `story.task.${what}`, { unit }), 'return', reason)
+    case 'answered': {
+      const fields = { ...allFields(def), ...def.states[task.state]?.tasks?.answer }
+      const details = detailsOf(fields, task.answers, lang, names)
+      return { ...told(phrase(lang, 'story.task.answered', { unit }), 'normal', details), photos: photosOf(fields, task.answers) }
+    }
+    default: {
+      const words = rated?.words ? [{ title: phrase(lang, 'story.words'), value: rated.words }] : []
+      return told(phrase(lang, `story.task.${what}`, { unit, score: rated?.score ?? 0 }), 'normal', words)
+    }
+  }
+}
+
+function tellOther(def: CaseData, body: EventBody, due: readonly Detail[], lang: Lang, names: Names): Told | null {
+  const reason = (text: string) => (text === '' ? [] : [{ title: phrase(lang, 'story.reason'), value: text }])
+  switch (body.kind) {
+    case 'Commented':
+      return told(phrase(lang, body.open ? 'story.comment' : 'story.commentInside'), 'normal', [
+        { title: phrase(lang, 'story.words'), value: body.text },
+      ])
+    case 'Attached':
+      return { ...told(phrase(lang, 'story.attached', { count: body.files.length })), photos: body.files }
+    case 'Corrected':
+      return told(phrase(lang, 'story.corrected'), 'normal', [
+        ...detailsOf(def.form, body.answers, lang, names),
+        ...reason(body.reason),
+      ])
+    case 'Assigned':
+      return told(
+        body.holder === null ? phrase(lang, 'story.released') : phrase(lang, 'story.held', { who: names.person(body.holder) }),
+      )
+    case 'MoreTimeAsked':
+      return told(phrase(lang, 'story.moreTimeAsked', { span: spanWords(body.span, lang) }), 'waiting', reason(body.reason))
+    case 'MoreTimeAnswered':
+      return body.grant
+        ? told(phrase(lang, 'story.moreTimeGranted', { span: spanWords(body.span, lang) }), 'normal', [
+            ...reason(body.reason),
+            ...due,
+          ])
+        : told(phrase(lang, 'story.moreTimeRefused'), 'return', reason(body.reason))
+    case 'Warned':
+      return told(phrase(lang, 'story.warned'), 'late')
+    default:
+      return null
+  }
+}
