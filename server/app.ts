@@ -1,0 +1,30 @@
+import type { Actor } from '#kernel/engine/actor'
+import type { Programme } from '#kernel/index'
+import type { Config } from './config.ts'
+import type { Directory } from './store/directory.ts'
+import type { Db } from './store/db.ts'
+import type { FileStore } from './ports/files.ts'
+import type { Live } from './jobs/live.ts'
+
+/** What every handler is given. Made once at start; no global state anywhere else. */
+export interface App {
+  readonly config: Config
+  readonly db: Db
+  readonly programmes: readonly Programme[]
+  /** Places, units, registers, rosters and the calendar, kept in memory and renewed when their version moves. */
+  readonly directory: Directory
+  readonly files: FileStore
+  readonly live: Live
+  /** The only clock of the server; tests set their own. */
+  readonly now: () => number
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    office: App
+  }
+  interface FastifyRequest {
+    actor: Actor
+    lang: 'zh' | 'en'
+  }
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** All settings come from the environment, with defaults that suit one laptop. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Where the data lie: database, files, secrets. */
+  readonly data: string
+  /** An outside PostgreSQL; null means the embedded one. */
+  readonly databaseUrl: string | null
+  readonly tenant: number
+  /** Secret from which keys of reporters and cookies are derived; made once, kept in the data folder. */
+  readonly secret: string
+  readonly secureCookies: boolean
+  readonly tiles: string | null
+  readonly tileAttribution: string | null
+  readonly mapApproval: string | null
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly redirect: string; readonly title: string } | null
+  /** `dir` below the data folder, or `s3://bucket/prefix`. */
+  readonly files: string
+  /** The address residents see; set it when the server stands behind a proxy. */
+  readonly publicUrl: string | null
+  /** Where short messages are posted; null when the office has no gateway. */
+  readonly messageGateway: string | null
+  /** Per caller; 0 turns the limit off, for load tests on one's own machine. */
+  readonly requestsPerMinute: number
+}
+
+function secretIn(folder: string, given: string | undefined): string {
+  if (given) return given
+  mkdirSync(folder, { recursive: true })
+  const path = resolve(folder, 'secret')
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch {
+    const secret = randomBytes(32).toString('base64url')
+    writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+    return secret
+  }
+}
+
+/** @throws Error with one clear sentence when a setting cannot be used */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const port = Number(env.PORT ?? 8700)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT=${env.PORT} 不是端口号 / is not a port number`)
+  const data = resolve(cwd, env.LINLI_DATA ?? '.linli/data')
+  const oidc = env.LINLI_OIDC_ISSUER
+  return {
+    port,
+    host: env.HOST ?? '127.0.0.1',
+    data,
+    databaseUrl: env.DATABASE_URL || null,
+    tenant: Number(env.LINLI_TENANT ?? 1),
+    secret: secretIn(data, env.LINLI_SECRET),
+    secureCookies: env.LINLI_SECURE_COOKIES === '1',
+    tiles: env.LINLI_TILES ?? null,
+    tileAttribution: env.LINLI_TILE_ATTRIBUTION ?? null,
+    mapApproval: env.LINLI_MAP_APPROVAL ?? null,
+    oidc: oidc
+      ? {
+          issuer: oidc,
+          clientId: env.LINLI_OIDC_CLIENT_ID ?? '',
+          clientSecret: env.LINLI_OIDC_CLIENT_SECRET ?? '',
+          redirect: env.LINLI_OIDC_REDIRECT ?? `http://127.0.0.1:${port}/api/session/oidc/back`,
+          title: env.LINLI_OIDC_TITLE ?? '统一身份认证',
+        }
+      : null,
+    files: env.LINLI_FILES ?? 'dir',
+    publicUrl: env.LINLI_PUBLIC_URL ?? null,
+    requestsPerMinute: Number(env.LINLI_REQUESTS_PER_MINUTE ?? 600),
+    messageGateway: env.LINLI_MESSAGE_GATEWAY ?? null,
+  }
+}

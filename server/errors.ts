@@ -1,0 +1,59 @@
+/** Every error a caller can meet. Words for them are in `words/`; docs/errors.md is tested against this list both ways. */
+export const errorCodes = {
+  'bad-request': 400,
+  'answers-invalid': 422,
+  'not-signed-in': 401,
+  'session-expired': 401,
+  'sign-in-failed': 401,
+  'second-factor-needed': 401,
+  'second-factor-wrong': 401,
+  'csrf-missing': 403,
+  'not-allowed': 403,
+  'key-scope': 403,
+  'not-found': 404,
+  'step-unknown': 404,
+  'task-unknown': 404,
+  'step-not-now': 409,
+  'step-not-yours': 403,
+  'step-condition': 409,
+  'file-not-yours': 403,
+  'place-outside': 422,
+  'task-not-now': 409,
+  'more-time-not-now': 409,
+  'more-time-too-long': 422,
+  'case-ended': 409,
+  'nothing-to-do': 409,
+  'stale-version': 409,
+  'key-reused': 409,
+  'login-taken': 409,
+  'duties-conflict': 409,
+  'in-use': 409,
+  'file-too-big': 413,
+  'file-type': 415,
+  'file-broken': 422,
+  'password-weak': 422,
+  'boundaries-wrong': 422,
+  'import-wrong': 422,
+  'too-many-requests': 429,
+  'sign-in-throttled': 429,
+  'database-away': 503,
+  'internal': 500,
+} as const
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** An error meant for the caller: a code, and what is needed to say it in the caller's language. */
+export class Fault extends Error {
+  readonly code: ErrorCode
+  readonly fields: Readonly<Record<string, string>> | undefined
+  readonly detail: Readonly<Record<string, unknown>> | undefined
+  constructor(code: ErrorCode, more: { fields?: Readonly<Record<string, string>>; detail?: Readonly<Record<string, unknown>> } = {}) {
+    super(code)
+    this.code = code
+    this.fields = more.fields
+    this.detail = more.detail
+  }
+  get status(): number {
+    return errorCodes[this.code]
+  }
+}

@@ -1,0 +1,37 @@
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { Fault } from '../errors.ts'
+import { errorWords } from '../words/errors.ts'
+
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+
+/** Is the database out of reach, rather than unhappy with what was asked? */
+export const databaseAway = (error: unknown): boolean => {
+  const { code, message } = error as { code?: string; message?: string }
+  return awayCodes.has(code ?? '') || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')
+}
+
+/** Whatever was thrown, as a fault the caller can read. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof Fault) return error
+  if (databaseAway(error)) return new Fault('database-away')
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const problems = error.validation.map(v => [v.instancePath.replace(/^\//, '').replaceAll('/', '.') || '-', v.message ?? ''])
+    return new Fault('bad-request', { detail: { where: Object.fromEntries(problems) } })
+  }
+  const { statusCode, code } = error as FastifyError
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Fault('file-too-big')
+  if (statusCode === 429) return new Fault('too-many-requests')
+  if (statusCode && statusCode < 500) return new Fault('bad-request', { detail: { reason: code } })
+  return new Fault('internal')
+}
+
+/** Every error leaves as a code with words in the caller's language; what nobody expected is written to the log. */
+export function answerErrors(server: FastifyInstance): void {
+  server.setErrorHandler((error, request, reply) => {
+    const fault = faultOf(error)
+    if (fault.code === 'internal') process.stderr.write(`${request.method} ${request.url}: ${(error as Error).stack ?? error}\n`)
+    if (fault.status === 503 || fault.status === 429) reply.header('retry-after', '5')
+    return reply.status(fault.status).send({ error: errorWords(fault, request.lang ?? 'zh') })
+  })
+}

@@ -1,0 +1,15 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import { Fault } from '../errors.ts'
+
+/** A generous limit per caller for everything, so that one loop gone wild does not starve the office; stricter ones stand at their routes. */
+export async function limitRates(server: FastifyInstance): Promise<void> {
+  const max = server.office.config.requestsPerMinute
+  await server.register(rateLimit, {
+    global: max > 0,
+    max,
+    timeWindow: '1 minute',
+    keyGenerator: request => request.headers.authorization?.slice(0, 40) ?? request.cookies.linli_session?.slice(0, 40) ?? request.ip,
+    errorResponseBuilder: (_request, context) => new Fault('too-many-requests', { detail: { seconds: Math.ceil(context.ttl / 1000) } }),
+  })
+}

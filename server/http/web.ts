@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { Fault } from '../errors.ts'
+
+const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+
+const policy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob: https:",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self' blob:",
+  "connect-src 'self' https:",
+  "frame-ancestors 'self'",
+  "base-uri 'self'",
+  "form-action 'self'",
+].join('; ')
+
+/** The built pages. Hashed assets are kept for a year, pages are asked for each time; any path of a face gives its page. */
+export async function serveWeb(server: FastifyInstance): Promise<void> {
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
+    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html')) reply.header('content-security-policy', policy)
+  })
+  if (existsSync(built))
+    await server.register(fastifyStatic, {
+      root: built,
+      preCompressed: true,
+      index: ['index.html'],
+      setHeaders: (reply, path) => {
+        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (path.endsWith('.mjs')) reply.setHeader('content-type', 'text/javascript; charset=utf-8')
+      },
+    })
+  server.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    if (!wantsPage || !existsSync(built)) throw new Fault('not-found')
+    const face = ['desk', 'grid'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`)) ?? 'portal'
+    return reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`)
+  })
+}

@@ -1,0 +1,76 @@
+import type { EventBody } from '#kernel/engine/model'
+import type { App } from '../app.ts'
+import { idFor } from '../store/context.ts'
+import { caseOf } from '../store/case-rows.ts'
+import type { Tx } from '../store/db.ts'
+import { onDuty, type Snapshot } from '../store/directory.ts'
+import { json, moment, sql } from '../store/sql.ts'
+import { caseById, eventsOf } from '../store/write-case.ts'
+import type { Happened } from './errands.ts'
+import type { Change } from './live.ts'
+import type { Case } from '#kernel/engine/model'
+
+/** Tells the staff whom something has landed on, once each, and returns the hint for the screens. */
+export async function deliverHappened(app: App, tx: Tx, id: string, news: Happened): Promise<Change | null> {
+  const record = await caseById(tx, id, 'look')
+  if (!record) return null
+  const c = caseOf(record)
+  const snapshot = await app.directory.now()
+  const events = (await eventsOf(tx, id, news.after)).filter(e => e.seq <= news.version)
+  const notices = events.flatMap(e =>
+    [...new Set(toTell(snapshot, c, e.body, e.by.person, app.now()))].map(person => ({
+      id: idFor(`${e.command}/${e.seq}/${person}`, 0),
+      person,
+      kind: e.body.kind,
+      payload: { number: news.number, type: news.type, state: c.state, what: 'what' in e.body ? e.body.what : null },
+      at: moment(e.at),
+    })),
+  )
+  if (notices.length > 0)
+    await tx.run(sql`
+      insert into notices (tenant_id, id, person_id, case_id, kind, payload, at)
+      select ${tx.tenant}, n.id, n.person, ${id}, n.kind, n.payload, n.at
+      from jsonb_to_recordset(${json(notices)}::jsonb) as n (id uuid, person uuid, kind text, payload jsonb, at timestamptz)
+      on conflict (tenant_id, id) do nothing`)
+  return {
+    id,
+    version: c.version,
+    state: c.state,
+    street: c.place.street,
+    community: c.place.community,
+    grid: c.place.grid,
+    unit: c.unit,
+    taskUnits: c.tasks.map(t => t.unit),
+    filer: c.filer,
+  }
+}
+
+/** Whom an event lands on. The one who did it is not told of it. */
+function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | null, now: number): string[] {
+  const inUnit = (unit: string | null) => (unit ? snapshot.posts.filter(p => p.unit === unit && p.role === 'handler').map(p => p.person) : [])
+  const inCharge = c.holder ? [c.holder] : inUnit(c.unit)
+  const desk = () => onDuty(snapshot, 'dispatcher', c.place, now)?.person ?? []
+  const told = (): (string | readonly string[])[] => {
+    switch (body.kind) {
+      case 'Assigned':
+        return body.holder ? [body.holder] : inUnit(body.unit)
+      case 'TasksCalled':
+        return body.tasks.flatMap(t => inUnit(t.unit))
+      case 'TaskChanged':
+        return body.what === 'late' || body.what === 'warned' || body.what === 'recalled' ? inUnit(body.task.unit) : [desk()]
+      case 'Warned':
+        return inCharge
+      case 'WentLate':
+        // A case nobody holds is late all the same: then the desk hears of it.
+        return [...inCharge, desk()]
+      case 'MoreTimeAsked':
+        return [desk()]
+      case 'MoreTimeAnswered':
+      case 'Commented':
+        return inCharge
+      default:
+        return []
+    }
+  }
+  return told().flat().filter(p => p !== doer)
+}

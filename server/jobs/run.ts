@@ -1,0 +1,44 @@
+import type { App } from '../app.ts'
+import { sweepOutbox } from './outbox.ts'
+import { sweepTimers } from './timers.ts'
+
+/** Repeats `work` until stopped: at once while there is more to do, else after `pauseMs`. An error waits, it never ends the loop. */
+function loop(name: string, pauseMs: number, work: () => Promise<number>): { stop(): Promise<void> } {
+  let stopped = false
+  let wake = () => {}
+  const running = (async () => {
+    while (!stopped) {
+      let more = 0
+      try {
+        more = await work()
+      } catch (error) {
+        if (!stopped) process.stderr.write(`${name}: ${(error as Error).message}\n`)
+      }
+      if (more === 0 && !stopped)
+        await new Promise<void>(resolve => {
+          const timer = setTimeout(resolve, pauseMs)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+    }
+  })()
+  return {
+    async stop() {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}
+
+export interface Jobs {
+  stop(): Promise<void>
+}
+
+/** The jobs every instance may run; locks in the database keep instances out of each other's way. */
+export function runJobs(app: App): Jobs {
+  const loops = [loop('timers', 1000, () => sweepTimers(app)), loop('outbox', 400, () => sweepOutbox(app))]
+  return { stop: async () => void (await Promise.all(loops.map(l => l.stop()))) }
+}

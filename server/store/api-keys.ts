@@ -1,0 +1,57 @@
+import type { Tx } from './db.ts'
+import { json, moment, sql } from './sql.ts'
+
+export interface ApiKeyRow {
+  readonly id: string
+  readonly name: string
+  readonly person: string
+  readonly scopes: readonly string[]
+  readonly createdAt: number
+  readonly expiresAt: number | null
+  readonly revokedAt: number | null
+  readonly usedAt: number | null
+}
+export interface ApiKeyUse extends ApiKeyRow {
+  readonly personName: string
+  readonly posts: readonly { readonly role: string; readonly unit: string | null; readonly place: string | null }[]
+}
+
+const columns = sql`k.id, k.name, k.person_id as person, k.scopes, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.used_at as "usedAt"`
+
+export const apiKeys = (tx: Tx): Promise<ApiKeyRow[]> =>
+  tx.rows(sql<ApiKeyRow>`select ${columns} from api_keys k where k.tenant_id = ${tx.tenant} order by k.created_at desc, k.id`)
+
+export const apiKey = (tx: Tx, id: string): Promise<ApiKeyRow | null> =>
+  tx.maybe(sql<ApiKeyRow>`select ${columns} from api_keys k where k.tenant_id = ${tx.tenant} and k.id = ${id}`)
+
+/** The key behind a hash with its person's posts now, unless it was revoked, ran out, or the person left. */
+export const liveApiKey = (tx: Tx, keyHash: string, now: number): Promise<ApiKeyUse | null> =>
+  tx.maybe(
+    sql<ApiKeyUse>`
+      select ${columns}, p.name as "personName",
+        (select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit_id, 'place', o.place_id) order by o.valid_from, o.id), '[]')
+          from posts o where o.tenant_id = p.tenant_id and o.person_id = p.id and o.valid_from <= ${moment(now)}::timestamptz
+          and (o.valid_to is null or o.valid_to > ${moment(now)}::timestamptz)) as posts
+      from api_keys k join people p on p.tenant_id = k.tenant_id and p.id = k.person_id
+      where k.tenant_id = ${tx.tenant} and k.key_hash = ${keyHash} and k.revoked_at is null
+        and (k.expires_at is null or k.expires_at > ${moment(now)}) and p.active and p.kind = 'staff'`,
+  )
+
+export const insertApiKey = (
+  tx: Tx,
+  k: Pick<ApiKeyRow, 'id' | 'name' | 'person' | 'scopes' | 'createdAt' | 'expiresAt'> & { readonly keyHash: string },
+): Promise<number> =>
+  tx.run(
+    sql`insert into api_keys (tenant_id, id, name, key_hash, person_id, scopes, created_at, expires_at)
+        values (${tx.tenant}, ${k.id}, ${k.name}, ${k.keyHash}, ${k.person}, ${json(k.scopes)}, ${moment(k.createdAt)},
+          ${k.expiresAt === null ? null : moment(k.expiresAt)})`,
+  )
+
+export const usedApiKey = (tx: Tx, id: string, now: number): Promise<number> =>
+  tx.run(sql`update api_keys set used_at = ${moment(now)} where tenant_id = ${tx.tenant} and id = ${id}`)
+
+export const revokeApiKey = (tx: Tx, id: string, now: number): Promise<number> =>
+  tx.run(sql`update api_keys set revoked_at = ${moment(now)} where tenant_id = ${tx.tenant} and id = ${id} and revoked_at is null`)
+
+export const revokeApiKeysOf = (tx: Tx, person: string, now: number): Promise<number> =>
+  tx.run(sql`update api_keys set revoked_at = ${moment(now)} where tenant_id = ${tx.tenant} and person_id = ${person} and revoked_at is null`)

@@ -1,0 +1,75 @@
+import { masked, mayReveal, mayRead, mySteps } from '#kernel/engine/access'
+import type { Actor } from '#kernel/engine/actor'
+import type { Case, Event } from '#kernel/engine/model'
+import { fieldsOf } from '#kernel/index'
+import type { CaseDetail, CaseView } from '#contract/cases'
+import type { App } from '../app.ts'
+import { Fault } from '../errors.ts'
+import { caseOf, type CaseRecord } from './case-rows.ts'
+import { reachOf } from './commands.ts'
+import { transact } from './db.ts'
+import { type CaseType, caseType } from './definitions.ts'
+import type { Snapshot } from './directory.ts'
+import { suggestionsFor } from './suggestions.ts'
+import { caseById, type EventRecord, eventsOf } from './write-case.ts'
+
+/** One case within the actor's reach, or a fault that does not tell whether it exists. */
+export async function readCase(app: App, actor: Actor, id: string): Promise<{ readonly of: CaseType; readonly record: CaseRecord; readonly c: Case; readonly events: EventRecord[] }> {
+  const found = await transact(app.db, reachOf(app, actor), async tx => {
+    const record = await caseById(tx, id, 'look')
+    return record && { record, events: await eventsOf(tx, id) }
+  })
+  if (!found) throw new Fault('not-found')
+  const of = caseType(app.programmes, found.record.type)
+  const c = caseOf(found.record)
+  if (!mayRead(of.def, actor, c)) throw new Fault('not-found')
+  return { of, c, ...found }
+}
+
+export const viewOf = (of: CaseType, c: Case, number: string, revealed: boolean): CaseView =>
+  ({ ...c, number, data: revealed ? c.data : masked(of.def, c.data), tasks: [...c.tasks], revealed }) as unknown as CaseView
+
+/** Events with personal answers masked: the history must not tell what the case hides. */
+export function eventViews(of: CaseType, events: readonly EventRecord[], revealed: boolean): EventRecord[] {
+  if (revealed) return [...events]
+  return events.map(e => ('answers' in e.body ? { ...e, body: { ...e.body, answers: masked(of.def, e.body.answers) } as Event['body'] } : e))
+}
+
+/** The names a case's page needs: units, people and places it speaks of. */
+export function namesIn(c: Case, events: readonly EventRecord[], snapshot: Snapshot, lang: 'zh' | 'en'): Record<string, string> {
+  const name = (n: { name: string; nameEn?: string | null }) => (lang === 'en' ? (n.nameEn ?? n.name) : n.name)
+  const names: Record<string, string> = {}
+  const add = (id: unknown) => {
+    if (typeof id !== 'string') return
+    const found = snapshot.units.get(id) ?? snapshot.places.get(id) ?? snapshot.people.get(id)
+    if (found) names[id] = name(found)
+  }
+  for (const id of [c.place.street, c.place.community, c.place.grid, c.place.building, c.unit, c.holder]) add(id)
+  for (const t of c.tasks) add(t.unit)
+  for (const e of events) {
+    add(e.by.person)
+    if (e.body.kind === 'Assigned') for (const id of [e.body.unit, e.body.holder]) add(id)
+    if (e.body.kind === 'TasksCalled') for (const t of e.body.tasks) add(t.unit)
+    if (e.body.kind === 'TaskChanged') add(e.body.task.unit)
+    if ('answers' in e.body) for (const v of Object.values(e.body.answers)) for (const x of Array.isArray(v) ? v : [v]) add(x)
+  }
+  return names
+}
+
+/** Everything the desk needs to show a case and act on it. */
+export async function detailOf(app: App, actor: Actor, id: string, lang: 'zh' | 'en', reveal = false): Promise<CaseDetail> {
+  const { of, c, record, events } = await readCase(app, actor, id)
+  if (reveal && !mayReveal(of.def, actor, c)) throw new Fault('not-allowed')
+  const own = actor.kind === 'resident' || actor.kind === 'bearer'
+  const snapshot = await app.directory.now()
+  const hasPersonal = Object.entries(fieldsOf(of.def)).some(([key, f]) => f.personal && key in c.data)
+  return {
+    case: viewOf(of, c, record.number, reveal || own),
+    events: eventViews(of, events, reveal || own) as unknown as CaseDetail['events'],
+    steps: [...mySteps(of.def, actor, c)],
+    mayReveal: hasPersonal && mayReveal(of.def, actor, c),
+    names: namesIn(c, events, snapshot, lang),
+    suggestions: suggestionsFor(of, c, snapshot),
+    current: record.definition === of.hash,
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { readScope } from '#kernel/engine/access'
+import type { Actor } from '#kernel/engine/actor'
+import { decide } from '#kernel/engine/decide'
+import { evolve } from '#kernel/engine/evolve'
+import { type Case, type Channel, type Command, type Data, type Event, isRefusal, type Refusal } from '#kernel/engine/model'
+import type { CaseData } from '#kernel/index'
+import type { App } from '../app.ts'
+import { Fault } from '../errors.ts'
+import { errandsFor } from '../jobs/errands.ts'
+import { caseOf, type CaseRecord, grams } from './case-rows.ts'
+import { contextFor, placeOf, usableFiles } from './context.ts'
+import { asSystem, transact, type Tx } from './db.ts'
+import { type CaseType, caseType, hashOf } from './definitions.ts'
+import type { Snapshot } from './directory.ts'
+import { sql } from './sql.ts'
+import { attachFiles, caseById, eventsOf, insertCase, updateCase } from './write-case.ts'
+
+const refuse = (no: Refusal): never => {
+  throw new Fault(no.refused, { ...(no.fields && { fields: no.fields }), ...(no.detail && { detail: no.detail }) })
+}
+
+/** A number a person can read aloud: the day, then eight random digits, so that no number leads to another's. */
+function newNumber(now: number): string {
+  const day = new Date(now + 8 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '')
+  const digits = String(randomInt(100_000_000)).padStart(8, '0')
+  return `${day}-${digits.slice(0, 4)}-${digits.slice(4)}`
+}
+
+/** The key that makes the reporter's phone the holder of the case; it follows from the id, so sending again gives it again. */
+export const keyOf = (secret: string, id: string): string => createHmac('sha256', secret).update(`case ${id}`).digest('base64url').slice(0, 22)
+export function keyFits(secret: string, id: string, given: string): boolean {
+  const a = createHash('sha256').update(keyOf(secret, id)).digest()
+  return timingSafeEqual(a, createHash('sha256').update(given).digest())
+}
+
+/** Texts of the fields anybody may see: what the list search looks through. */
+const searchable = (def: CaseData, c: Case) => grams([...def.open.map(key => c.data[key]), c.place.address])
+
+/** The pictures among answers, to be tied to the case. */
+const pictures = (fields: Readonly<Record<string, { kind: string }>>, answers: Data): string[] =>
+  Object.entries(answers).flatMap(([key, value]) => (fields[key]?.kind === 'photos' ? (value as string[]) : []))
+
+export interface Filing {
+  readonly type: string
+  readonly id: string
+  readonly channel: Channel
+  readonly answers: Data
+}
+
+/**
+ * Files a case, once however often it is sent: the sender's id is the case's id. Another content under the same id is
+ * refused, so that nobody's words replace another's.
+ */
+export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<{ readonly c: Case; readonly number: string }> {
+  const of = caseType(app.programmes, filing.type)
+  const snapshot = await app.directory.now()
+  const now = app.now()
+  const place = placeOf(of.def.form, filing.answers, snapshot)
+  const requestHash = hashOf([filing.type, filing.answers, 'person' in actor ? actor.person : actor.kind])
+  const command: Command = { kind: 'file', id: filing.id, channel: filing.channel, answers: filing.answers }
+  for (;;) {
+    try {
+      return await asSystem(app.db, 'file a case the engine accepted', async tx => {
+        const files = await usableFiles(tx, filing.answers, filing.id)
+        const events = decide(of.def, null, command, contextFor(of, actor, now, snapshot, files, place))
+        if (isRefusal(events)) return refuse(events)
+        const c = events.reduce<Case | { id: string }>(evolve, { id: filing.id }) as Case
+        const number = newNumber(now)
+        const errands = errandsFor(of, null, c, events, number)
+        const fresh = await insertCase(tx, { c, events, errands, now, number, definition: of.hash, requestHash, grams: searchable(of.def, c), files: pictures(of.def.form, c.data) })
+        if (fresh) return { c, number }
+        const there = await caseById(tx, filing.id, 'look')
+        if (there?.request_hash !== requestHash) throw new Fault('key-reused')
+        return { c: caseOf(there), number: there.number }
+      })
+    } catch (error) {
+      // Two cases drew the same number: draw again.
+      if ((error as { constraint?: string }).constraint !== 'cases_number') throw error
+    }
+  }
+}
+
+/** Changes that take nothing from what another person is about to do. */
+const harmless = new Set<Event['body']['kind']>(['Commented', 'Attached', 'Warned', 'TaskChanged', 'MoreTimeAsked', 'WentLate'])
+
+/** Refuses a command that was made looking at an older case, unless nothing since then matters to it. */
+async function checkVersion(tx: Tx, record: CaseRecord, version: number, command: Command): Promise<void> {
+  if (version === record.version || command.kind === 'comment' || command.kind === 'attach') return
+  const since = await eventsOf(tx, record.id, version)
+  const first = since.find(e => !harmless.has(e.body.kind))
+  if (version > record.version || first)
+    throw new Fault('stale-version', { detail: { version: record.version, by: first?.by.name ?? null, kind: first?.body.kind ?? null, step: first?.body.kind === 'Stepped' ? first.body.step : null, at: first?.at ?? null } })
+}
+
+const alreadyDone = (tx: Tx, id: string, command: string) =>
+  tx.maybe(sql<{ seq: number }>`select seq from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and command = ${command} limit 1`)
+
+/** Decides and writes, on a case that is locked. Shared by people and by the clock. */
+export async function decideAndWrite(app: App, tx: Tx, of: CaseType, record: CaseRecord, actor: Actor, command: Command, snapshot: Snapshot): Promise<Case> {
+  const before = caseOf(record)
+  const answers = 'answers' in command ? command.answers : {}
+  const files = command.kind === 'attach' ? { files: command.files } : answers
+  const usable = await usableFiles(tx, files, record.id)
+  const place = command.kind === 'correct' ? placeOf(of.def.form, answers, snapshot) : before.place
+  const events = decide(of.def, before, command, contextFor(of, actor, app.now(), snapshot, usable, place))
+  if (isRefusal(events)) return refuse(events)
+  const c = events.reduce(evolve, before) as Case
+  await tx.decided()
+  await updateCase(tx, { c, before, events, now: app.now(), definition: of.hash, grams: searchable(of.def, c), errands: errandsFor(of, before, c, events, record.number) })
+  if (usable.size > 0) await attachFiles(tx, record.id, [...usable])
+  return c
+}
+
+/**
+ * One command on one case, in one transaction, seen within the actor's reach only: a case out of reach is simply not
+ * there. The same command sent again changes nothing and answers the same.
+ */
+export async function runCommand(app: App, actor: Actor, id: string, version: number, command: Command): Promise<Case> {
+  const snapshot = await app.directory.now()
+  return transact(app.db, reachOf(app, actor), async tx => {
+    const record = await caseById(tx, id, 'lock')
+    if (!record) throw new Fault('not-found')
+    if (await alreadyDone(tx, id, command.id)) return caseOf(record)
+    await checkVersion(tx, record, version, command)
+    return decideAndWrite(app, tx, caseType(app.programmes, record.type), record, actor, command, snapshot)
+  })
+}
+
+/** How far an actor sees, over all case types together: the second wall. Each type's own scope is the first. */
+export function reachOf(app: App, actor: Actor) {
+  const scopes = app.programmes.flatMap(p => Object.values(p.cases)).map(def => readScope(def, actor))
+  const join = (key: 'streets' | 'communities' | 'grids' | 'units') => [...new Set(scopes.flatMap(s => s[key]))]
+  return {
+    person: 'person' in actor ? actor.person : null,
+    scope: {
+      office: scopes.some(s => s.office),
+      streets: join('streets'),
+      communities: join('communities'),
+      grids: join('grids'),
+      units: join('units'),
+      filer: scopes[0]?.filer ?? null,
+      id: scopes[0]?.id ?? null,
+    },
+  }
+}

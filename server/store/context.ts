@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '#kernel/engine/actor'
+import type { Context } from '#kernel/engine/context'
+import type { CasePlace, Data } from '#kernel/engine/model'
+import type { FieldsData, PlaceValue } from '#kernel/index'
+import type { Tx } from './db.ts'
+import type { CaseType } from './definitions.ts'
+import { locate, onDuty, type Snapshot } from './directory.ts'
+import { sql } from './sql.ts'
+
+/** A uuid that follows from a command, so that deciding twice calls the same tasks. */
+export function idFor(command: string, n: number): string {
+  const hex = createHash('sha256').update(`${command}/${n}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** Where the answers say it is: by point, else by the office's only street; null when the point is outside. */
+export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): CasePlace | null {
+  const name = Object.keys(fields).find(key => fields[key]?.kind === 'place')
+  const value = name ? (answers[name] as PlaceValue | undefined) : undefined
+  const nowhere = { community: null, grid: null, building: null, boundary: null, point: null }
+  const address = typeof value?.address === 'string' ? value.address : null
+  const point = value?.point
+  if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite)) return { ...nowhere, street: snapshot.mainStreet, address }
+  const { placement } = locate(snapshot, [point[0], point[1]])
+  return placement.grid === null ? null : { ...placement, point: [point[0], point[1]], address }
+}
+
+/** The files named in the answers that may be used: uploaded, and not part of another case. */
+export async function usableFiles(tx: Tx, answers: Data, caseId: string): Promise<ReadonlySet<string>> {
+  const named = Object.values(answers).flatMap(v => (Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string' && /^[0-9a-f-]{36}$/i.test(x)) : []))
+  if (named.length === 0) return new Set()
+  const rows = await tx.rows(
+    sql<{ id: string }>`select id from files where tenant_id = ${tx.tenant} and id = any(${named}::uuid[]) and (case_id is null or case_id = ${caseId})`,
+  )
+  return new Set(rows.map(r => r.id))
+}
+
+/** Everything the engine may look at, gathered before it decides. */
+export function contextFor(
+  of: CaseType,
+  actor: Actor,
+  now: number,
+  snapshot: Snapshot,
+  files: ReadonlySet<string>,
+  place: CasePlace | null,
+): Context {
+  return {
+    now,
+    actor,
+    programme: of.programme.id,
+    type: of.type,
+    calendar: snapshot.calendar,
+    place,
+    row: (register, key) => snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key) ?? null,
+    hasUnit: unit => snapshot.units.get(unit)?.active === true,
+    hasFile: file => files.has(file),
+    onDuty: (role, where) => onDuty(snapshot, role, where, now),
+    idFor,
+  }
+}
