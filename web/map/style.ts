@@ -157,7 +157,9 @@ function names(colours: Colours): LayerSpecification[] {
         'text-field': ['get', 'name'],
         'text-font': font,
         'text-size': ['interpolate', ['linear'], ['zoom'], 12, 12, 15, 16],
-        'text-padding': 8,
+        'text-padding': 6,
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 1.4,
       },
       paint: { ...paint, 'text-color': colours.ink },
     },
@@ -165,6 +167,7 @@ function names(colours: Colours): LayerSpecification[] {
 }
 
 function casePoints(colours: Colours, currentId: string | undefined): LayerSpecification[] {
+  const share: ExpressionSpecification = ['/', ['get', 'late'], ['get', 'point_count']]
   const alarm: ExpressionSpecification = [
     'case',
     ['>', ['get', 'late'], 0],
@@ -184,6 +187,8 @@ function casePoints(colours: Colours, currentId: string | undefined): LayerSpeci
         'circle-radius': ['step', ['get', 'point_count'], 13, 10, 16, 100, 20, 1000, 25],
         'circle-stroke-width': 2.5,
         'circle-stroke-color': alarm,
+        // The more of them are late, the louder the ring.
+        'circle-stroke-opacity': ['case', ['>', ['get', 'late'], 0], ['interpolate', ['linear'], share, 0, 0.35, 0.3, 1], 0.9],
       },
     },
     {

@@ -39,6 +39,8 @@ export type DataTableProps<Row> = {
   empty?: ReactNode
   /** Any CSS height; the rows scroll inside. */
   height?: string | undefined
+  /** Narrower than this the rows scroll sideways instead of being squeezed. */
+  minWidth?: string | undefined
   /** Said left above the rows instead of the count. */
   summary?: ReactNode
 }
@@ -48,7 +50,7 @@ const rowHeight = () => Number.parseFloat(getComputedStyle(document.documentElem
 
 /** Dense rows, aligned like a timetable: sortable, walked by keyboard, drawn only where seen. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowId, currentId, remember, height = '70vh', summary } = props
+  const { caption, columns, rows, rowId, currentId, remember, height = '70vh', minWidth = '46em', summary } = props
   const t = useShellText()
   const keysId = useId()
   const box = useRef<HTMLElement>(null)
@@ -107,7 +109,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {rows.length === 0 ? (
           props.empty
         ) : (
-          <table aria-rowcount={sorted.length + 1}>
+          <table aria-rowcount={sorted.length + 1} style={{ minWidth }}>
             <caption className="ui-hidden">{caption}</caption>
             <colgroup>
               {shown.map(column => (
