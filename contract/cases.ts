@@ -29,11 +29,14 @@ export const clock = z.object({
   provisional: z.boolean(),
   warned: z.boolean(),
   lateAt: instant.nullable(),
+  /** Why it is not simply the start plus the span any more. */
+  changes: z.array(z.looseObject({ what: z.enum(['stopped', 'resumed', 'lengthened']), at: instant })),
 })
 const rating = z.object({ score: z.number().int(), words: z.string() })
 export const task = z.object({
   id,
   unit: id,
+  round: z.number().int(),
   status: z.enum(['called', 'signed', 'answered', 'returned']),
   calledAt: instant,
   signedAt: instant.nullable(),
@@ -72,7 +75,6 @@ export const caseView = z.object({
   kept: clock.nullable(),
   tasks: z.array(task),
   moreTime: z.object({ span, reason: z.string(), askedAt: instant, by: author }).nullable(),
-  granted: z.number().int(),
   taken: z.record(z.string(), z.number()),
   everLate: z.boolean(),
   revealed: z.boolean(),

@@ -1,10 +1,10 @@
 import type { Actor } from '#kernel/engine/actor'
 import type { Programme } from '#kernel/index'
 import type { Config } from './config.ts'
-import type { Directory } from './store/directory.ts'
-import type { Db } from './store/db.ts'
-import type { FileStore } from './ports/files.ts'
 import type { Live } from './jobs/live.ts'
+import type { FileStore } from './ports/files.ts'
+import type { Db } from './store/db.ts'
+import type { Directory } from './store/directory.ts'
 
 /** What every handler is given. Made once at start; no global state anywhere else. */
 export interface App {

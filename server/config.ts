@@ -3,6 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 /** All settings come from the environment, with defaults that suit one laptop. */
+/** How an S3-compatible service is reached. */
+export interface S3Access {
+  readonly endpoint: string
+  readonly region: string
+  readonly key: string
+  readonly secret: string
+}
+
 export interface Config {
   readonly port: number
   readonly host: string
@@ -17,9 +25,16 @@ export interface Config {
   readonly tiles: string | null
   readonly tileAttribution: string | null
   readonly mapApproval: string | null
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly redirect: string; readonly title: string } | null
+  readonly oidc: {
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly redirect: string
+    readonly title: string
+  } | null
   /** `dir` below the data folder, or `s3://bucket/prefix`. */
   readonly files: string
+  readonly s3: S3Access | null
   /** The address residents see; set it when the server stands behind a proxy. */
   readonly publicUrl: string | null
   /** Where short messages are posted; null when the office has no gateway. */
@@ -68,6 +83,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
         }
       : null,
     files: env.LINLI_FILES ?? 'dir',
+    s3:
+      env.LINLI_S3_ENDPOINT && env.LINLI_S3_KEY && env.LINLI_S3_SECRET
+        ? {
+            endpoint: env.LINLI_S3_ENDPOINT,
+            region: env.LINLI_S3_REGION ?? 'auto',
+            key: env.LINLI_S3_KEY,
+            secret: env.LINLI_S3_SECRET,
+          }
+        : null,
     publicUrl: env.LINLI_PUBLIC_URL ?? null,
     requestsPerMinute: Number(env.LINLI_REQUESTS_PER_MINUTE ?? 600),
     messageGateway: env.LINLI_MESSAGE_GATEWAY ?? null,

@@ -1,3 +1,6 @@
+import type { Refusal } from '#kernel/engine/model'
+import type { CaseData } from '#kernel/index'
+
 /** Every error a caller can meet. Words for them are in `words/`; docs/errors.md is tested against this list both ways. */
 export const errorCodes = {
   'bad-request': 400,
@@ -37,7 +40,7 @@ export const errorCodes = {
   'too-many-requests': 429,
   'sign-in-throttled': 429,
   'database-away': 503,
-  'internal': 500,
+  internal: 500,
 } as const
 
 export type ErrorCode = keyof typeof errorCodes
@@ -47,11 +50,15 @@ export class Fault extends Error {
   readonly code: ErrorCode
   readonly fields: Readonly<Record<string, string>> | undefined
   readonly detail: Readonly<Record<string, unknown>> | undefined
-  constructor(code: ErrorCode, more: { fields?: Readonly<Record<string, string>>; detail?: Readonly<Record<string, unknown>> } = {}) {
+  constructor(
+    code: ErrorCode,
+    more: { fields?: Readonly<Record<string, string>>; detail?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(code)
     this.code = code
     this.fields = more.fields
     this.detail = more.detail
+    this.refusal = more.refusal
   }
   get status(): number {
     return errorCodes[this.code]

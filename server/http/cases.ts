@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { caseCounts, caseDetail, caseList, caseQuery, commandBody, filed, fileBody, mapPoints } from '#contract/cases'
+import { caseCounts, caseDetail, caseList, caseQuery, commandBody, fileBody, filed, mapPoints } from '#contract/cases'
 import { id } from '#contract/common'
-import { explainDeadline } from '#kernel/engine/explain-deadline'
 import { explainDuty, explainSteps } from '#kernel/engine/explain'
+import { explainDeadline } from '#kernel/engine/explain-deadline'
 import type { Channel } from '#kernel/engine/model'
 import { Fault } from '../errors.ts'
-import { recordAudit } from '../store/audit.ts'
+import { record } from '../store/audit.ts'
 import { countCases, listCases, mapCases } from '../store/case-lists.ts'
-import { detailOf, namesIn, readCase } from '../store/cases.ts'
-import { fileCase, keyOf, runCommand } from '../store/commands.ts'
+import { detailOf, namesFor, readCase } from '../store/cases.ts'
+import { fileCase, keyOf, reachOf, runCommand } from '../store/commands.ts'
 import { transact } from '../store/db.ts'
-import { reachOf } from '../store/commands.ts'
+import { inLanguage } from '../store/definitions.ts'
 import { requireSignedIn, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 
@@ -21,71 +21,157 @@ export async function caseRoutes(server: Server): Promise<void> {
   const { office } = server
   const tags = ['cases']
 
-  server.post('/cases/:type', { schema: { tags, summary: 'File a case. The same id again is the same case.', params: z.object({ type: z.string() }), body: fileBody, response: { 200: filed } } }, async request => {
-    const { actor, body, params } = request
-    const channel = body.channel ?? (actor.kind === 'staff' ? 'desk' : 'portal')
-    if (actor.kind !== 'staff' && !open.includes(channel)) throw new Fault('not-allowed')
-    const { c, number } = await fileCase(office, actor, { type: params.type, id: body.id, channel, answers: body.answers })
-    return { id: c.id, number, key: keyOf(office.config.secret, c.id), state: c.state, dueAt: c.clock?.dueAt ?? null, place: c.place }
-  })
+  server.post(
+    '/cases/:type',
+    {
+      schema: {
+        tags,
+        summary: 'File a case. The same id again is the same case.',
+        params: z.object({ type: z.string() }),
+        body: fileBody,
+        response: { 200: filed },
+      },
+    },
+    async request => {
+      const { actor, body, params } = request
+      const channel = body.channel ?? (actor.kind === 'staff' ? 'desk' : 'portal')
+      if (actor.kind !== 'staff' && !open.includes(channel)) throw new Fault('not-allowed')
+      const { c, number } = await fileCase(office, actor, { type: params.type, id: body.id, channel, answers: body.answers })
+      return {
+        id: c.id,
+        number,
+        key: keyOf(office.config.secret, c.id),
+        state: c.state,
+        dueAt: c.clock?.dueAt ?? null,
+        place: c.place,
+      }
+    },
+  )
 
-  server.get('/cases', { schema: { tags, summary: 'A list within reach, in due order or newest first', querystring: caseQuery, response: { 200: caseList } } }, async request => {
-    requireSignedIn(request)
-    return listCases(office, request.actor, request.query)
-  })
+  server.get(
+    '/cases',
+    {
+      schema: {
+        tags,
+        summary: 'A list within reach, in due order or newest first',
+        querystring: caseQuery,
+        response: { 200: caseList },
+      },
+    },
+    async request => {
+      requireSignedIn(request)
+      return listCases(office, request.actor, request.query)
+    },
+  )
 
-  server.get('/cases/counts', { schema: { tags, summary: 'How many wait in each view', querystring: z.object({ type: z.string().default('incident') }), response: { 200: caseCounts } } }, async request => {
-    requireStaff(request)
-    return countCases(office, request.actor, request.query.type)
-  })
+  server.get(
+    '/cases/counts',
+    {
+      schema: {
+        tags,
+        summary: 'How many wait in each view',
+        querystring: z.object({ type: z.string().default('incident') }),
+        response: { 200: caseCounts },
+      },
+    },
+    async request => {
+      requireStaff(request)
+      return countCases(office, request.actor, request.query.type)
+    },
+  )
 
-  server.get('/cases/map', { schema: { tags, summary: 'Points for the map, at most 30,000', querystring: caseQuery, response: { 200: mapPoints } } }, async request => {
-    requireStaff(request)
-    return mapCases(office, request.actor, request.query)
-  })
+  server.get(
+    '/cases/map',
+    { schema: { tags, summary: 'Points for the map, at most 30,000', querystring: caseQuery, response: { 200: mapPoints } } },
+    async request => {
+      requireStaff(request)
+      return mapCases(office, request.actor, request.query)
+    },
+  )
 
   const one = z.object({ id })
-  server.get('/cases/:id', { schema: { tags, summary: 'One case with its history and what may be done', params: one, response: { 200: caseDetail } } }, async request => {
-    requireSignedIn(request)
-    return detailOf(office, request.actor, request.params.id, request.lang)
-  })
+  server.get(
+    '/cases/:id',
+    { schema: { tags, summary: 'One case with its history and what may be done', params: one, response: { 200: caseDetail } } },
+    async request => {
+      requireSignedIn(request)
+      return detailOf(office, request.actor, request.params.id, request.lang)
+    },
+  )
 
   server.get(
     '/cases/:id/reveal',
-    { schema: { tags, summary: 'The case with personal fields; on record', params: one, querystring: z.object({ reason: z.string().trim().min(2).max(200) }), response: { 200: caseDetail } } },
+    {
+      schema: {
+        tags,
+        summary: 'The case with personal fields; on record',
+        params: one,
+        querystring: z.object({ reason: z.string().trim().min(2).max(200) }),
+        response: { 200: caseDetail },
+      },
+    },
     async request => {
       requireStaff(request)
       const { actor, params, query } = request
       const detail = await detailOf(office, actor, params.id, request.lang, true)
       await transact(office.db, reachOf(office, actor), tx =>
-        recordAudit(tx, { at: office.now(), actor, action: 'reveal', caseId: params.id, subject: detail.case.filer, detail: { reason: query.reason }, result: 'ok' }),
+        recordAudit(tx, {
+          at: office.now(),
+          actor,
+          action: 'reveal',
+          caseId: params.id,
+          subject: detail.case.filer,
+          detail: { reason: query.reason },
+          result: 'ok',
+        }),
       )
       return detail
     },
   )
 
-  server.post('/cases/:id/commands', { schema: { tags, summary: 'Take a step, comment, sign in, answer, …', params: one, body: commandBody, response: { 200: caseDetail } } }, async request => {
-    requireSignedIn(request)
-    const { actor, params, body } = request
-    await runCommand(office, actor, params.id, body.version, body.command)
-    return detailOf(office, actor, params.id, request.lang).catch(error => {
-      // The step may have taken the case out of the actor's reach; it was done all the same.
-      if (error instanceof Fault && error.code === 'not-found') throw new Fault('not-found', { detail: { done: true } })
-      throw error
-    })
-  })
+  server.post(
+    '/cases/:id/commands',
+    {
+      schema: {
+        tags,
+        summary: 'Take a step, comment, sign in, answer, …',
+        params: one,
+        body: commandBody,
+        response: { 200: caseDetail },
+      },
+    },
+    async request => {
+      requireSignedIn(request)
+      const { actor, params, body } = request
+      await runCommand(office, actor, params.id, body.version, body.command)
+      return detailOf(office, actor, params.id, request.lang).catch(error => {
+        // The step may have taken the case out of the actor's reach; it was done all the same.
+        if (error instanceof Fault && error.code === 'not-found') throw new Fault('not-found', { detail: { done: true } })
+        throw error
+      })
+    },
+  )
 
-  const why = z.object({ deadline: z.array(z.string()), duty: z.array(z.string()), steps: z.record(z.string(), z.array(z.string())) })
-  server.get('/cases/:id/why', { schema: { tags, summary: 'Why this deadline, this person, and what I may do', params: one, response: { 200: why } } }, async request => {
-    requireSignedIn(request)
-    const { of, c, events } = await readCase(office, request.actor, request.params.id)
-    const snapshot = await office.directory.now()
-    const names = namesIn(c, events, snapshot, request.lang)
-    const history = events.map(e => ({ at: e.at, by: e.by, command: e.command, body: e.body }))
-    return {
-      deadline: c.clock ? [...explainDeadline(c.clock, snapshot.calendar, request.lang)] : [],
-      duty: [...explainDuty(of.def, c, history, names, request.lang)],
-      steps: Object.fromEntries(Object.entries(explainSteps(of.def, request.actor, c, request.lang)).map(([k, v]) => [k, [...v]])),
-    }
+  const why = z.object({
+    deadline: z.array(z.string()),
+    duty: z.array(z.string()),
+    steps: z.array(z.string()),
   })
+  server.get(
+    '/cases/:id/why',
+    { schema: { tags, summary: 'Why this deadline, this person, and what I may do', params: one, response: { 200: why } } },
+    async request => {
+      requireSignedIn(request)
+      const { actor, lang, params } = request
+      const { of, c, events } = await readCase(office, actor, params.id)
+      const snapshot = await office.directory.now()
+      const names = namesFor(of, snapshot, lang)
+      const def = inLanguage(of, lang)
+      return {
+        deadline: explainDeadline(c.clock, snapshot.calendar, lang),
+        duty: explainDuty(def, events, lang, names),
+        steps: explainSteps(def, actor, c, lang, names),
+      }
+    },
+  )
 }

@@ -1,5 +1,5 @@
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { FastifyError, FastifyInstance } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Fault } from '../errors.ts'
 import { errorWords } from '../words/errors.ts'
 
@@ -8,7 +8,10 @@ const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P
 /** Is the database out of reach, rather than unhappy with what was asked? */
 export const databaseAway = (error: unknown): boolean => {
   const { code, message } = error as { code?: string; message?: string }
-  return awayCodes.has(code ?? '') || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')
+  return (
+    awayCodes.has(code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')
+  )
 }
 
 /** Whatever was thrown, as a fault the caller can read. */

@@ -9,7 +9,9 @@ export async function limitRates(server: FastifyInstance): Promise<void> {
     global: max > 0,
     max,
     timeWindow: '1 minute',
-    keyGenerator: request => request.headers.authorization?.slice(0, 40) ?? request.cookies.linli_session?.slice(0, 40) ?? request.ip,
-    errorResponseBuilder: (_request, context) => new Fault('too-many-requests', { detail: { seconds: Math.ceil(context.ttl / 1000) } }),
+    keyGenerator: request =>
+      request.headers.authorization?.slice(0, 40) ?? request.cookies.linli_session?.slice(0, 40) ?? request.ip,
+    errorResponseBuilder: (_request, context) =>
+      new Fault('too-many-requests', { detail: { seconds: Math.ceil(context.ttl / 1000) } }),
   })
 }

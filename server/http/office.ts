@@ -1,54 +1,82 @@
 import { z } from 'zod'
 import { office as officeShape } from '#contract/office'
-import { baseRoles, type Programme } from '#kernel/index'
 import { translate } from '#kernel/engine/translate'
-import { english } from '#programmes/english'
-import { asSystem } from '../store/db.ts'
-import { sql } from '../store/sql.ts'
+import { baseRoles, type Programme } from '#kernel/index'
+import { english } from '#programmes/words'
 import { demoSignIns } from '../demo/sign-ins.ts'
+import { asSystem } from '../store/db.ts'
 import { hashOf } from '../store/definitions.ts'
+import { sql } from '../store/sql.ts'
 import type { Server } from './server.ts'
 
 export async function officeRoutes(server: Server): Promise<void> {
   const { office: app } = server
 
-  server.get('/office', { schema: { tags: ['office'], summary: 'The office: name, map, demo sign-ins', response: { 200: officeShape } } }, async () => {
-    const { name, settings } = await app.directory.now()
-    return {
-      name,
-      nameEn: settings.nameEn ?? name,
-      phone: settings.phone ?? null,
-      demo: settings.demo === true,
-      map: {
-        centre: [...(settings.centre ?? [109.5, 29])] as [number, number],
-        bounds: [...(settings.bounds ?? [109.4, 28.9, 109.6, 29.1])] as [number, number, number, number],
-        tiles: app.config.tiles,
-        attribution: app.config.tileAttribution,
-        approval: app.config.mapApproval,
-      },
-      demoSignIns: settings.demo ? [...demoSignIns()] : [],
-      signOn: { oidc: app.config.oidc?.title ?? null },
-    }
-  })
+  server.get(
+    '/office',
+    { schema: { tags: ['office'], summary: 'The office: name, map, demo sign-ins', response: { 200: officeShape } } },
+    async () => {
+      const { name, settings } = await app.directory.now()
+      return {
+        name,
+        nameEn: settings.nameEn ?? name,
+        phone: settings.phone ?? null,
+        demo: settings.demo === true,
+        map: {
+          centre: [...(settings.centre ?? [109.5, 29])] as [number, number],
+          bounds: [...(settings.bounds ?? [109.4, 28.9, 109.6, 29.1])] as [number, number, number, number],
+          tiles: app.config.tiles,
+          attribution: app.config.tileAttribution,
+          approval: app.config.mapApproval,
+        },
+        demoSignIns: settings.demo ? [...demoSignIns()] : [],
+        signOn: { oidc: app.config.oidc?.title ?? null },
+      }
+    },
+  )
 
-  const inLanguage = (lang: 'zh' | 'en'): readonly Programme[] => (lang === 'en' ? app.programmes.map(p => translate(p, english[p.id] ?? {})) : app.programmes)
+  const inLanguage = (lang: 'zh' | 'en'): readonly Programme[] =>
+    lang === 'en' ? app.programmes.map(p => translate(p, english)) : app.programmes
   const answers = new Map<string, { etag: string; body: string }>()
-  server.get('/programmes', { schema: { tags: ['office'], summary: 'Every programme as data, titles in the language asked for', querystring: z.object({ lang: z.enum(['zh', 'en']).optional() }) } }, async (request, reply) => {
-    const lang = request.query.lang ?? request.lang
-    let answer = answers.get(lang)
-    if (!answer) {
-      const programmes = inLanguage(lang).map(({ upgrades: _, ...p }) => ({ ...p, indicators: Object.fromEntries(Object.entries(p.indicators).map(([k, { of: __, ...i }]) => [k, i])) }))
-      const body = JSON.stringify({ programmes, roles: baseRoles })
-      answer = { etag: `"${hashOf(programmes).slice(0, 16)}"`, body }
-      answers.set(lang, answer)
-    }
-    reply.header('etag', answer.etag).header('cache-control', 'no-cache').header('vary', 'accept-language')
-    if (request.headers['if-none-match'] === answer.etag) return reply.status(304).send()
-    return reply.type('application/json; charset=utf-8').send(answer.body)
-  })
+  server.get(
+    '/programmes',
+    {
+      schema: {
+        tags: ['office'],
+        summary: 'Every programme as data, titles in the language asked for',
+        querystring: z.object({ lang: z.enum(['zh', 'en']).optional() }),
+      },
+    },
+    async (request, reply) => {
+      const lang = request.query.lang ?? request.lang
+      let answer = answers.get(lang)
+      if (!answer) {
+        const programmes = inLanguage(lang).map(({ upgrades: _, ...p }) => ({
+          ...p,
+          indicators: Object.fromEntries(Object.entries(p.indicators).map(([k, { of: __, ...i }]) => [k, i])),
+        }))
+        const body = JSON.stringify({ programmes, roles: baseRoles })
+        answer = { etag: `"${hashOf(programmes).slice(0, 16)}"`, body }
+        answers.set(lang, answer)
+      }
+      reply.header('etag', answer.etag).header('cache-control', 'no-cache').header('vary', 'accept-language')
+      if (request.headers['if-none-match'] === answer.etag) return reply.status(304).send()
+      return reply.type('application/json; charset=utf-8').send(answer.body)
+    },
+  )
 
-  server.get('/health', { schema: { tags: ['office'], summary: 'Is the office at work? 200 when the database answers', response: { 200: z.object({ ok: z.literal(true) }) } } }, async () => {
-    await asSystem(app.db, 'health', tx => tx.rows(sql`select 1`))
-    return { ok: true as const }
-  })
+  server.get(
+    '/health',
+    {
+      schema: {
+        tags: ['office'],
+        summary: 'Is the office at work? 200 when the database answers',
+        response: { 200: z.object({ ok: z.literal(true) }) },
+      },
+    },
+    async () => {
+      await asSystem(app.db, 'health', tx => tx.rows(sql`select 1`))
+      return { ok: true as const }
+    },
+  )
 }

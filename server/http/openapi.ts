@@ -25,6 +25,10 @@ export async function describeApi(server: FastifyInstance): Promise<void> {
     },
     transform: jsonSchemaTransform,
   })
-  server.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.type('application/json; charset=utf-8').send(server.swagger()))
-  server.get('/api/docs', { schema: { hide: true } }, async (request, reply) => reply.type('text/html; charset=utf-8').send(apiPage(server.swagger(), request.lang)))
+  server.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(server.swagger()),
+  )
+  server.get('/api/docs', { schema: { hide: true } }, async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(apiPage(server.swagger(), request.lang)),
+  )
 }

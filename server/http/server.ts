@@ -1,16 +1,28 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawReplyDefaultExpression, type RawRequestDefaultExpression, type RawServerDefault } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App } from '../app.ts'
-import { describeApi } from './openapi.ts'
 import { answerErrors } from './errors.ts'
 import { identify } from './identity.ts'
 import { limitRates } from './limits.ts'
+import { describeApi } from './openapi.ts'
 import { routes } from './routes.ts'
 import { serveWeb } from './web.ts'
 
-export type Server = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>
+export type Server = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
 
 /** The HTTP server over an app. Listens to nothing yet: tests call `inject`. */
 export async function buildServer(app: App): Promise<Server> {

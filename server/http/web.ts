@@ -29,12 +29,13 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
       preCompressed: true,
       index: ['index.html'],
       setHeaders: (reply, path) => {
-        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-        if (path.endsWith('.mjs')) reply.setHeader('content-type', 'text/javascript; charset=utf-8')
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (path.endsWith('.mjs')) reply.header('content-type', 'text/javascript; charset=utf-8')
       },
     })
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    const wantsPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!wantsPage || !existsSync(built)) throw new Fault('not-found')
     const face = ['desk', 'grid'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`)) ?? 'portal'
     return reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`)

@@ -1,6 +1,6 @@
 import type { Case, Event } from '#kernel/engine/model'
-import type { CaseType } from '../store/definitions.ts'
 import { idFor } from '../store/context.ts'
+import type { CaseType } from '../store/definitions.ts'
 import type { Errand } from '../store/write-case.ts'
 
 /** What the outbox is told of every command: which part of the history is new. */
@@ -29,7 +29,11 @@ export function errandsFor(of: CaseType, before: Case | null, c: Case, events: r
     const step = e.body.step
     const phones = (of.def.steps[step]?.tell ?? []).flatMap(key => phoneIn(c.data[key]))
     for (const [i, to] of [...new Set(phones)].entries())
-      errands.push({ id: idFor(command, 2000 + n * 10 + i), kind: 'message', payload: { to, number, type: of.type, step } satisfies Message })
+      errands.push({
+        id: idFor(command, 2000 + n * 10 + i),
+        kind: 'message',
+        payload: { to, number, type: of.type, step } satisfies Message,
+      })
   })
   return errands
 }

@@ -1,14 +1,13 @@
-import type { EventBody } from '#kernel/engine/model'
+import type { Case, EventBody } from '#kernel/engine/model'
 import type { App } from '../app.ts'
-import { idFor } from '../store/context.ts'
 import { caseOf } from '../store/case-rows.ts'
+import { idFor } from '../store/context.ts'
 import type { Tx } from '../store/db.ts'
 import { onDuty, type Snapshot } from '../store/directory.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { caseById, eventsOf } from '../store/write-case.ts'
 import type { Happened } from './errands.ts'
 import type { Change } from './live.ts'
-import type { Case } from '#kernel/engine/model'
 
 /** Tells the staff whom something has landed on, once each, and returns the hint for the screens. */
 export async function deliverHappened(app: App, tx: Tx, id: string, news: Happened): Promise<Change | null> {
@@ -47,7 +46,8 @@ export async function deliverHappened(app: App, tx: Tx, id: string, news: Happen
 
 /** Whom an event lands on. The one who did it is not told of it. */
 function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | null, now: number): string[] {
-  const inUnit = (unit: string | null) => (unit ? snapshot.posts.filter(p => p.unit === unit && p.role === 'handler').map(p => p.person) : [])
+  const inUnit = (unit: string | null) =>
+    unit ? snapshot.posts.filter(p => p.unit === unit && p.role === 'handler').map(p => p.person) : []
   const inCharge = c.holder ? [c.holder] : inUnit(c.unit)
   const desk = () => onDuty(snapshot, 'dispatcher', c.place, now)?.person ?? []
   const told = (): (string | readonly string[])[] => {
@@ -72,5 +72,7 @@ function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | nul
         return []
     }
   }
-  return told().flat().filter(p => p !== doer)
+  return told()
+    .flat()
+    .filter(p => p !== doer)
 }

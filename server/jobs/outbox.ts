@@ -1,10 +1,10 @@
 import type { App } from '../app.ts'
+import { sendMessage } from '../ports/messages.ts'
 import { asSystem, type Tx } from '../store/db.ts'
 import { moment, sql } from '../store/sql.ts'
-import { deliverHappened } from './happened.ts'
 import type { Happened, Message } from './errands.ts'
+import { deliverHappened } from './happened.ts'
 import { type Change, liveChannel } from './live.ts'
-import { sendMessage } from '../ports/messages.ts'
 
 interface Row {
   readonly id: string
@@ -39,7 +39,8 @@ export async function sweepOutbox(app: App, limit = 50): Promise<number> {
     }
     if (done.length > 0) await tx.run(sql`delete from outbox where tenant_id = ${tx.tenant} and id = any(${done}::uuid[])`)
     // One hint for the whole batch: a notifying commit takes a lock for the whole database.
-    for (let i = 0; i < changes.length; i += 15) await tx.run(sql`select pg_notify(${liveChannel}, ${JSON.stringify(changes.slice(i, i + 15))})`)
+    for (let i = 0; i < changes.length; i += 15)
+      await tx.run(sql`select pg_notify(${liveChannel}, ${JSON.stringify(changes.slice(i, i + 15))})`)
     return rows.length
   })
 }

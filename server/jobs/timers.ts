@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { decideAndWrite } from '../store/commands.ts'
@@ -5,7 +6,6 @@ import { asSystem } from '../store/db.ts'
 import { caseType } from '../store/definitions.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { caseById } from '../store/write-case.ts'
-import { randomUUID } from 'node:crypto'
 
 interface Due {
   readonly case_id: string
@@ -23,7 +23,9 @@ const backOff = (attempts: number) => Math.min(3_600_000, 5000 * 2 ** attempts)
  */
 export async function sweepTimers(app: App, limit = 200): Promise<number> {
   const due = await asSystem(app.db, 'find clocks run down', tx =>
-    tx.rows(sql<Due>`select case_id, task, kind, due_at from timers where tenant_id = ${tx.tenant} and due_at <= ${moment(app.now())} order by due_at limit ${limit}`),
+    tx.rows(
+      sql<Due>`select case_id, task, kind, due_at from timers where tenant_id = ${tx.tenant} and due_at <= ${moment(app.now())} order by due_at limit ${limit}`,
+    ),
   )
   let done = 0
   for (const timer of due) if (await ring(app, timer)) done++
@@ -32,7 +34,8 @@ export async function sweepTimers(app: App, limit = 200): Promise<number> {
 
 async function ring(app: App, timer: Due): Promise<boolean> {
   const snapshot = await app.directory.now()
-  const here = (t: number) => sql`tenant_id = ${t} and case_id = ${timer.case_id} and task = ${timer.task} and kind = ${timer.kind}`
+  const here = (t: number) =>
+    sql`tenant_id = ${t} and case_id = ${timer.case_id} and task = ${timer.task} and kind = ${timer.kind}`
   try {
     return await asSystem(app.db, `clock: ${timer.kind}`, async tx => {
       const record = await caseById(tx, timer.case_id, 'skip')
@@ -54,7 +57,9 @@ async function ring(app: App, timer: Due): Promise<boolean> {
       const row = await tx.maybe(sql<{ attempts: number }>`select attempts from timers where ${here(tx.tenant)} for update`)
       if (!row) return
       const next = app.now() + backOff(row.attempts)
-      await tx.run(sql`update timers set attempts = ${row.attempts + 1}, due_at = ${moment(next)}, last_error = ${json(String(error)).slice(0, 500)} where ${here(tx.tenant)}`)
+      await tx.run(
+        sql`update timers set attempts = ${row.attempts + 1}, due_at = ${moment(next)}, last_error = ${json(String(error)).slice(0, 500)} where ${here(tx.tenant)}`,
+      )
     })
     return false
   }

@@ -51,7 +51,11 @@ export const usedApiKey = (tx: Tx, id: string, now: number): Promise<number> =>
   tx.run(sql`update api_keys set used_at = ${moment(now)} where tenant_id = ${tx.tenant} and id = ${id}`)
 
 export const revokeApiKey = (tx: Tx, id: string, now: number): Promise<number> =>
-  tx.run(sql`update api_keys set revoked_at = ${moment(now)} where tenant_id = ${tx.tenant} and id = ${id} and revoked_at is null`)
+  tx.run(
+    sql`update api_keys set revoked_at = ${moment(now)} where tenant_id = ${tx.tenant} and id = ${id} and revoked_at is null`,
+  )
 
 export const revokeApiKeysOf = (tx: Tx, person: string, now: number): Promise<number> =>
-  tx.run(sql`update api_keys set revoked_at = ${moment(now)} where tenant_id = ${tx.tenant} and person_id = ${person} and revoked_at is null`)
+  tx.run(
+    sql`update api_keys set revoked_at = ${moment(now)} where tenant_id = ${tx.tenant} and person_id = ${person} and revoked_at is null`,
+  )

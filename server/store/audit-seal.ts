@@ -25,7 +25,22 @@ const settleMs = 60_000
 
 const sealOf = (secret: string, before: string, no: number, r: Row): string =>
   createHmac('sha256', secret)
-    .update(JSON.stringify(['audit', before, no, r.id, r.at, r.actor, r.person_id, r.action, r.case_id, r.subject_id, r.detail, r.result]))
+    .update(
+      JSON.stringify([
+        'audit',
+        before,
+        no,
+        r.id,
+        r.at,
+        r.actor,
+        r.person_id,
+        r.action,
+        r.case_id,
+        r.subject_id,
+        r.detail,
+        r.result,
+      ]),
+    )
     .digest('base64url')
 
 async function inOwnerTransaction<T>(db: Db, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -86,11 +101,20 @@ export interface AuditProof {
 }
 
 /** Walks the whole chain. `anchor`, kept from an earlier walk, must still be in it. */
-export async function verifyAudit(db: Db, secret: string, anchor?: { readonly no: number; readonly seal: string }): Promise<AuditProof> {
+export async function verifyAudit(
+  db: Db,
+  secret: string,
+  anchor?: { readonly no: number; readonly seal: string },
+): Promise<AuditProof> {
   let seal = ''
   let no = 0
   let anchored = anchor === undefined
-  const broken = (at: number, id: string | null): AuditProof => ({ sealed: no, whole: false, broken: { no: at, id }, anchor: null })
+  const broken = (at: number, id: string | null): AuditProof => ({
+    sealed: no,
+    whole: false,
+    broken: { no: at, id },
+    anchor: null,
+  })
   for (;;) {
     const { rows } = await db.pool.query<Sealed>(
       `select ${columns}, seal, seal_no from audit where tenant_id = $1 and seal_no > $2 order by seal_no limit 5000`,

@@ -58,7 +58,9 @@ export function auditRows(tx: Tx, filter: AuditFilter): Promise<AuditRow[]> {
   if (filter.from !== undefined) where.push(sql`a.at >= ${moment(filter.from)}`)
   if (filter.to !== undefined) where.push(sql`a.at < ${moment(filter.to)}`)
   if (filter.before) where.push(sql`(a.at, a.id) < (${moment(filter.before.at)}::timestamptz, ${filter.before.id}::uuid)`)
-  return tx.rows(sql<AuditRow>`select ${shown} from audit a where ${all(where)} order by a.at desc, a.id desc limit ${filter.limit}`)
+  return tx.rows(
+    sql<AuditRow>`select ${shown} from audit a where ${all(where)} order by a.at desc, a.id desc limit ${filter.limit}`,
+  )
 }
 
 export interface Look {

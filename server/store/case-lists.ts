@@ -1,6 +1,6 @@
+import type { CaseRow, CaseQuery as Wanted } from '#contract/cases'
 import { type ReadScope, readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
-import type { CaseQuery as Wanted, CaseRow } from '#contract/cases'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { grams } from './case-rows.ts'
@@ -9,12 +9,18 @@ import { transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import { all, moment, type Query, sql } from './sql.ts'
 
-type CaseQuery = Required<Pick<Wanted, 'type' | 'view' | 'order'>> & Omit<Wanted, 'type' | 'view' | 'order' | 'from' | 'to' | 'limit'> & { from?: number | undefined; to?: number | undefined; limit: number }
+type CaseQuery = Required<Pick<Wanted, 'type' | 'view' | 'order'>> &
+  Omit<Wanted, 'type' | 'view' | 'order' | 'from' | 'to' | 'limit'> & {
+    from?: number | undefined
+    to?: number | undefined
+    limit: number
+  }
 
 /** The first wall: what this actor may see of this type, as a filter on `cases`. */
 export function within(scope: ReadScope): Query<unknown> {
   if (scope.office) return sql`true`
-  const one = (column: string, ids: readonly string[]) => (ids.length > 0 ? [sql`${sql.ref(column)} = any(${[...ids]}::uuid[])`] : [])
+  const one = (column: string, ids: readonly string[]) =>
+    ids.length > 0 ? [sql`${sql.ref(column)} = any(${[...ids]}::uuid[])`] : []
   const parts = [
     ...one('street_id', scope.streets),
     ...one('community_id', scope.communities),
@@ -31,10 +37,14 @@ export function within(scope: ReadScope): Query<unknown> {
 function statesOfTurn(of: CaseType, actor: Actor): string[] {
   const roles = actor.kind === 'staff' ? actor.posts.map(p => p.role) : ['resident']
   const steps = Object.values(of.def.steps).filter(s => s.by.some(r => roles.includes(r)))
-  const tasks = Object.entries(of.def.states).filter(([, s]) => s.tasks && roles.includes(s.tasks.by)).map(([name]) => name)
+  const tasks = Object.entries(of.def.states)
+    .filter(([, s]) => s.tasks && roles.includes(s.tasks.by))
+    .map(([name]) => name)
   const open = (state: string) => of.def.states[state]?.ends === undefined
   // A step that only refuses or urges is no reason to call it my turn; the duty of the state is.
-  const duty = Object.entries(of.def.states).filter(([, s]) => s.duty && roles.includes(s.duty)).map(([name]) => name)
+  const duty = Object.entries(of.def.states)
+    .filter(([, s]) => s.duty && roles.includes(s.duty))
+    .map(([name]) => name)
   const assigned = steps.filter(s => s.by.includes('handler') && roles.includes('handler')).flatMap(s => s.from)
   return [...new Set([...duty, ...assigned, ...tasks])].filter(open)
 }
@@ -60,7 +70,12 @@ const viewFilter = (of: CaseType, actor: Actor, view: CaseQuery['view'], now: nu
 }
 
 function filters(of: CaseType, actor: Actor, q: CaseQuery, tenant: number, now: number): Query<unknown>[] {
-  const parts = [sql`tenant_id = ${tenant}`, sql`type = ${of.type}`, within(readScope(of.def, actor)), viewFilter(of, actor, q.view, now)]
+  const parts = [
+    sql`tenant_id = ${tenant}`,
+    sql`type = ${of.type}`,
+    within(readScope(of.def, actor)),
+    viewFilter(of, actor, q.view, now),
+  ]
   if (q.state) parts.push(sql`state = ${q.state}`)
   if (q.community) parts.push(sql`community_id = ${q.community}`)
   if (q.grid) parts.push(sql`grid_id = ${q.grid}`)
@@ -121,7 +136,15 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
     const shown = rows.slice(0, q.limit)
     const last = shown.at(-1)
     const next = rows.length > q.limit && last ? encode([due ? (last.dueAt ?? far) : last.filedAt, last.id]) : null
-    return { rows: shown.map(({ lng, lat, words, photos, ...r }) => ({ ...r, title: [...(words ?? '')].slice(0, 80).join(''), photos: photos ?? 0, point: lng === null || lat === null ? null : [lng, lat] })), next }
+    return {
+      rows: shown.map(({ lng, lat, words, photos, ...r }) => ({
+        ...r,
+        title: [...(words ?? '')].slice(0, 80).join(''),
+        photos: photos ?? 0,
+        point: lng === null || lat === null ? null : [lng, lat],
+      })),
+      next,
+    }
   })
 }
 
@@ -131,19 +154,31 @@ const cap = 10_000
 export async function countCases(app: App, actor: Actor, type: string) {
   const of = caseType(app.programmes, type)
   return transact(app.db, reachOf(app, actor), async tx => {
-    const base = (view: CaseQuery['view']) => all(filters(of, actor, { type, view, order: 'due', limit: 1 }, tx.tenant, app.now()))
+    const base = (view: CaseQuery['view']) =>
+      all(filters(of, actor, { type, view, order: 'due', limit: 1 }, tx.tenant, app.now()))
     const views: Record<string, { count: number; more: boolean }> = {}
     for (const view of ['turn', 'held', 'late', 'open'] as const) {
-      const row = await tx.maybe(sql<{ n: number }>`select count(*)::int as n from (select 1 from cases where ${base(view)} limit ${cap + 1}) x`)
+      const row = await tx.maybe(
+        sql<{ n: number }>`select count(*)::int as n from (select 1 from cases where ${base(view)} limit ${cap + 1}) x`,
+      )
       views[view] = { count: Math.min(row?.n ?? 0, cap), more: (row?.n ?? 0) > cap }
     }
-    const states = await tx.rows(sql<{ state: string; n: number }>`select state, count(*)::int as n from (select state from cases where ${base('open')} limit ${cap}) x group by state`)
+    const states = await tx.rows(
+      sql<{
+        state: string
+        n: number
+      }>`select state, count(*)::int as n from (select state from cases where ${base('open')} limit ${cap}) x group by state`,
+    )
     return { views, states: Object.fromEntries(states.map(s => [s.state, s.n])) }
   })
 }
 
 /** Points for the map: at most 30,000, the newest first. */
-export async function mapCases(app: App, actor: Actor, q: CaseQuery): Promise<{ points: [string, number, number, string, number | null][]; more: boolean }> {
+export async function mapCases(
+  app: App,
+  actor: Actor,
+  q: CaseQuery,
+): Promise<{ points: [string, number, number, string, number | null][]; more: boolean }> {
   const of = caseType(app.programmes, q.type)
   const most = 30_000
   return transact(app.db, reachOf(app, actor), async tx => {
@@ -153,4 +188,3 @@ export async function mapCases(app: App, actor: Actor, q: CaseQuery): Promise<{ 
     return { points: rows.slice(0, most).map(r => [r.id, r.lng, r.lat, r.state, r.due]), more: rows.length > most }
   })
 }
-

@@ -28,7 +28,7 @@ export interface CaseRecord {
   readonly ever_late: boolean
   readonly data: Case['data']
   readonly taken: Case['taken']
-  readonly rest: Pick<Case, 'clock' | 'kept' | 'tasks' | 'moreTime' | 'granted'>
+  readonly rest: Pick<Case, 'clock' | 'kept' | 'tasks' | 'moreTime'>
   readonly request_hash: string
 }
 
@@ -66,7 +66,7 @@ export const caseOf = (r: CaseRecord): Case => ({
 
 /** The columns that follow from a case: what lists filter and sort by. */
 export const derived = (c: Case) => ({
-  rest: { clock: c.clock, kept: c.kept, tasks: c.tasks, moreTime: c.moreTime, granted: c.granted },
+  rest: { clock: c.clock, kept: c.kept, tasks: c.tasks, moreTime: c.moreTime },
   // Bound as an array literal; tasks that are settled stay in reach of the unit that did them.
   taskUnits: `{${[...new Set(c.tasks.map(t => t.unit))].join(',')}}`,
   dueAt: c.closedAt === null ? (c.clock?.dueAt ?? null) : null,

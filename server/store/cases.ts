@@ -1,11 +1,12 @@
-import { masked, mayReveal, mayRead, mySteps } from '#kernel/engine/access'
+import type { CaseDetail, CaseView } from '#contract/cases'
+import { masked, mayRead, mayReveal, mySteps } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { Case, Event } from '#kernel/engine/model'
+import type { Names } from '#kernel/engine/values'
 import { fieldsOf } from '#kernel/index'
-import type { CaseDetail, CaseView } from '#contract/cases'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
-import { caseOf, type CaseRecord } from './case-rows.ts'
+import { type CaseRecord, caseOf } from './case-rows.ts'
 import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
@@ -14,7 +15,11 @@ import { suggestionsFor } from './suggestions.ts'
 import { caseById, type EventRecord, eventsOf } from './write-case.ts'
 
 /** One case within the actor's reach, or a fault that does not tell whether it exists. */
-export async function readCase(app: App, actor: Actor, id: string): Promise<{ readonly of: CaseType; readonly record: CaseRecord; readonly c: Case; readonly events: EventRecord[] }> {
+export async function readCase(
+  app: App,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly of: CaseType; readonly record: CaseRecord; readonly c: Case; readonly events: EventRecord[] }> {
   const found = await transact(app.db, reachOf(app, actor), async tx => {
     const record = await caseById(tx, id, 'look')
     return record && { record, events: await eventsOf(tx, id) }
@@ -32,7 +37,9 @@ export const viewOf = (of: CaseType, c: Case, number: string, revealed: boolean)
 /** Events with personal answers masked: the history must not tell what the case hides. */
 export function eventViews(of: CaseType, events: readonly EventRecord[], revealed: boolean): EventRecord[] {
   if (revealed) return [...events]
-  return events.map(e => ('answers' in e.body ? { ...e, body: { ...e.body, answers: masked(of.def, e.body.answers) } as Event['body'] } : e))
+  return events.map(e =>
+    'answers' in e.body ? { ...e, body: { ...e.body, answers: masked(of.def, e.body.answers) } as Event['body'] } : e,
+  )
 }
 
 /** The names a case's page needs: units, people and places it speaks of. */
@@ -54,6 +61,22 @@ export function namesIn(c: Case, events: readonly EventRecord[], snapshot: Snaps
     if ('answers' in e.body) for (const v of Object.values(e.body.answers)) for (const x of Array.isArray(v) ? v : [v]) add(x)
   }
   return names
+}
+
+/** Names as the engine asks for them when it explains or tells. */
+export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): Names {
+  const pick = (n: { name: string; nameEn?: string | null } | undefined, id: string) =>
+    (lang === 'en' ? (n?.nameEn ?? n?.name) : n?.name) ?? id
+  return {
+    unit: id => pick(snapshot.units.get(id), id),
+    person: id => pick(snapshot.people.get(id), id),
+    place: id => pick(snapshot.places.get(id), id),
+    row: (register, key) => {
+      const row = snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key)
+      const said = [row?.subclass, row?.when].filter(w => typeof w === 'string')
+      return said.length > 0 ? said.join(': ') : key
+    },
+  }
 }
 
 /** Everything the desk needs to show a case and act on it. */

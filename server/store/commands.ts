@@ -8,16 +8,16 @@ import type { CaseData } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { errandsFor } from '../jobs/errands.ts'
-import { caseOf, type CaseRecord, grams } from './case-rows.ts'
+import { type CaseRecord, caseOf, grams } from './case-rows.ts'
 import { contextFor, placeOf, usableFiles } from './context.ts'
-import { asSystem, transact, type Tx } from './db.ts'
+import { asSystem, type Tx, transact } from './db.ts'
 import { type CaseType, caseType, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
 import { sql } from './sql.ts'
 import { attachFiles, caseById, eventsOf, insertCase, updateCase } from './write-case.ts'
 
-const refuse = (no: Refusal): never => {
-  throw new Fault(no.refused, { ...(no.fields && { fields: no.fields }), ...(no.detail && { detail: no.detail }) })
+const refuse = (no: Refusal, def: CaseData): never => {
+  throw new Fault(no.refused, { refusal: { no, def }, ...(no.detail && { detail: no.detail }) })
 }
 
 /** A number a person can read aloud: the day, then eight random digits, so that no number leads to another's. */
@@ -28,7 +28,8 @@ function newNumber(now: number): string {
 }
 
 /** The key that makes the reporter's phone the holder of the case; it follows from the id, so sending again gives it again. */
-export const keyOf = (secret: string, id: string): string => createHmac('sha256', secret).update(`case ${id}`).digest('base64url').slice(0, 22)
+export const keyOf = (secret: string, id: string): string =>
+  createHmac('sha256', secret).update(`case ${id}`).digest('base64url').slice(0, 22)
 export function keyFits(secret: string, id: string, given: string): boolean {
   const a = createHash('sha256').update(keyOf(secret, id)).digest()
   return timingSafeEqual(a, createHash('sha256').update(given).digest())
@@ -64,11 +65,21 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
       return await asSystem(app.db, 'file a case the engine accepted', async tx => {
         const files = await usableFiles(tx, filing.answers, filing.id)
         const events = decide(of.def, null, command, contextFor(of, actor, now, snapshot, files, place))
-        if (isRefusal(events)) return refuse(events)
+        if (isRefusal(events)) return refuse(events, of.def)
         const c = events.reduce<Case | { id: string }>(evolve, { id: filing.id }) as Case
         const number = newNumber(now)
         const errands = errandsFor(of, null, c, events, number)
-        const fresh = await insertCase(tx, { c, events, errands, now, number, definition: of.hash, requestHash, grams: searchable(of.def, c), files: pictures(of.def.form, c.data) })
+        const fresh = await insertCase(tx, {
+          c,
+          events,
+          errands,
+          now,
+          number,
+          definition: of.hash,
+          requestHash,
+          grams: searchable(of.def, c),
+          files: pictures(of.def.form, c.data),
+        })
         if (fresh) return { c, number }
         const there = await caseById(tx, filing.id, 'look')
         if (there?.request_hash !== requestHash) throw new Fault('key-reused')
@@ -90,24 +101,52 @@ async function checkVersion(tx: Tx, record: CaseRecord, version: number, command
   const since = await eventsOf(tx, record.id, version)
   const first = since.find(e => !harmless.has(e.body.kind))
   if (version > record.version || first)
-    throw new Fault('stale-version', { detail: { version: record.version, by: first?.by.name ?? null, kind: first?.body.kind ?? null, step: first?.body.kind === 'Stepped' ? first.body.step : null, at: first?.at ?? null } })
+    throw new Fault('stale-version', {
+      detail: {
+        version: record.version,
+        by: first?.by.name ?? null,
+        kind: first?.body.kind ?? null,
+        step: first?.body.kind === 'Stepped' ? first.body.step : null,
+        at: first?.at ?? null,
+      },
+    })
 }
 
 const alreadyDone = (tx: Tx, id: string, command: string) =>
-  tx.maybe(sql<{ seq: number }>`select seq from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and command = ${command} limit 1`)
+  tx.maybe(
+    sql<{
+      seq: number
+    }>`select seq from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and command = ${command} limit 1`,
+  )
 
 /** Decides and writes, on a case that is locked. Shared by people and by the clock. */
-export async function decideAndWrite(app: App, tx: Tx, of: CaseType, record: CaseRecord, actor: Actor, command: Command, snapshot: Snapshot): Promise<Case> {
+export async function decideAndWrite(
+  app: App,
+  tx: Tx,
+  of: CaseType,
+  record: CaseRecord,
+  actor: Actor,
+  command: Command,
+  snapshot: Snapshot,
+): Promise<Case> {
   const before = caseOf(record)
   const answers = 'answers' in command ? command.answers : {}
   const files = command.kind === 'attach' ? { files: command.files } : answers
   const usable = await usableFiles(tx, files, record.id)
   const place = command.kind === 'correct' ? placeOf(of.def.form, answers, snapshot) : before.place
   const events = decide(of.def, before, command, contextFor(of, actor, app.now(), snapshot, usable, place))
-  if (isRefusal(events)) return refuse(events)
+  if (isRefusal(events)) return refuse(events, of.def)
   const c = events.reduce(evolve, before) as Case
   await tx.decided()
-  await updateCase(tx, { c, before, events, now: app.now(), definition: of.hash, grams: searchable(of.def, c), errands: errandsFor(of, before, c, events, record.number) })
+  await updateCase(tx, {
+    c,
+    before,
+    events,
+    now: app.now(),
+    definition: of.hash,
+    grams: searchable(of.def, c),
+    errands: errandsFor(of, before, c, events, record.number),
+  })
   if (usable.size > 0) await attachFiles(tx, record.id, [...usable])
   return c
 }

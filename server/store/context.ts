@@ -21,17 +21,22 @@ export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): 
   const nowhere = { community: null, grid: null, building: null, boundary: null, point: null }
   const address = typeof value?.address === 'string' ? value.address : null
   const point = value?.point
-  if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite)) return { ...nowhere, street: snapshot.mainStreet, address }
+  if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite))
+    return { ...nowhere, street: snapshot.mainStreet, address }
   const { placement } = locate(snapshot, [point[0], point[1]])
   return placement.grid === null ? null : { ...placement, point: [point[0], point[1]], address }
 }
 
 /** The files named in the answers that may be used: uploaded, and not part of another case. */
 export async function usableFiles(tx: Tx, answers: Data, caseId: string): Promise<ReadonlySet<string>> {
-  const named = Object.values(answers).flatMap(v => (Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string' && /^[0-9a-f-]{36}$/i.test(x)) : []))
+  const named = Object.values(answers).flatMap(v =>
+    Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string' && /^[0-9a-f-]{36}$/i.test(x)) : [],
+  )
   if (named.length === 0) return new Set()
   const rows = await tx.rows(
-    sql<{ id: string }>`select id from files where tenant_id = ${tx.tenant} and id = any(${named}::uuid[]) and (case_id is null or case_id = ${caseId})`,
+    sql<{
+      id: string
+    }>`select id from files where tenant_id = ${tx.tenant} and id = any(${named}::uuid[]) and (case_id is null or case_id = ${caseId})`,
   )
   return new Set(rows.map(r => r.id))
 }

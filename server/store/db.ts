@@ -117,4 +117,5 @@ export async function transact<T>(db: Db, reach: Reach, work: (tx: Tx) => Promis
 }
 
 /** Work that no person asked for: clocks, deliveries, start-up. The reason is part of the call so that it can be found. */
-export const asSystem = <T>(db: Db, reason: string, work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, { system: reason }, work)
+export const asSystem = <T>(db: Db, reason: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, { system: reason }, work)

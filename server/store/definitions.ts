@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto'
+import { translate } from '#kernel/engine/translate'
+import { canonical } from '#kernel/engine/upgrade'
 import type { CaseData, Programme } from '#kernel/index'
+import { english } from '#programmes/words'
 import { Fault } from '../errors.ts'
 
-/** Keys in order, so that the same definition always has the same text. */
-const ordered = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(ordered)
-    : typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, ordered(v)]))
-      : value
-
-/** A short name of exactly this content. */
-export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(ordered(value))).digest('base64url')
+/** A short name of exactly this content, whatever the order of its keys. */
+export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url')
 
 export interface CaseType {
   readonly programme: Programme
@@ -26,7 +21,11 @@ const known = new WeakMap<readonly Programme[], ReadonlyMap<string, CaseType>>()
 export function caseTypes(programmes: readonly Programme[]): ReadonlyMap<string, CaseType> {
   let types = known.get(programmes)
   if (!types) {
-    types = new Map(programmes.flatMap(p => Object.entries(p.cases).map(([type, def]) => [type, { programme: p, type, def, hash: hashOf(def) }] as const)))
+    types = new Map(
+      programmes.flatMap(p =>
+        Object.entries(p.cases).map(([type, def]) => [type, { programme: p, type, def, hash: hashOf(def) }] as const),
+      ),
+    )
     known.set(programmes, types)
   }
   return types
@@ -36,4 +35,17 @@ export function caseType(programmes: readonly Programme[], type: string): CaseTy
   const found = caseTypes(programmes).get(type)
   if (!found) throw new Fault('not-found', { detail: { type } })
   return found
+}
+
+const translated = new WeakMap<CaseType, CaseData>()
+
+/** The definition with its titles in the language asked for. */
+export function inLanguage(of: CaseType, lang: 'zh' | 'en'): CaseData {
+  if (lang === 'zh') return of.def
+  let def = translated.get(of)
+  if (!def) {
+    def = translate(of.programme, english).cases[of.type] ?? of.def
+    translated.set(of, def)
+  }
+  return def
 }

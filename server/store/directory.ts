@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Area, PlaceIndex, Placement, PlaceKind } from '#methods/placement/index'
+import type { Area, PlaceIndex, PlaceKind, Placement } from '#methods/placement/index'
 import { buildIndex, nearestGrid, placeAt } from '#methods/placement/index'
 import { type Calendar, chineseCalendar } from '#methods/working-time/index'
 import { asSystem, type Db } from './db.ts'
@@ -36,7 +36,12 @@ export interface Settings {
   readonly demo?: boolean
   readonly centre?: readonly [number, number]
   readonly bounds?: readonly [number, number, number, number]
-  readonly calendar?: { readonly hours: Calendar['hours']; readonly weekend: Calendar['weekend']; readonly days: Calendar['days']; readonly version: number }
+  readonly calendar?: {
+    readonly hours: Calendar['hours']
+    readonly weekend: Calendar['weekend']
+    readonly days: Calendar['days']
+    readonly version: number
+  }
 }
 
 /** One consistent picture of what changes rarely. Replaced as a whole, never changed. */
@@ -63,19 +68,30 @@ export interface Directory {
 }
 
 /** Where a point lies, and how far the nearest grid is when it lies outside. */
-export function locate(snapshot: Snapshot, point: readonly [number, number]): { readonly placement: Placement; readonly outsideBy: number | null } {
+export function locate(
+  snapshot: Snapshot,
+  point: readonly [number, number],
+): { readonly placement: Placement; readonly outsideBy: number | null } {
   const placement = placeAt(snapshot.index, point)
   if (placement.grid !== null) return { placement, outsideBy: null }
   return { placement, outsideBy: nearestGrid(snapshot.index, point, 50_000)?.metres ?? null }
 }
 
 /** Who holds this role for this place now: the roster first, then whoever holds the post. */
-export function onDuty(snapshot: Snapshot, role: string, place: Placement, now: number): { unit: string | null; person: string } | null {
+export function onDuty(
+  snapshot: Snapshot,
+  role: string,
+  place: Placement,
+  now: number,
+): { unit: string | null; person: string } | null {
   const here = [place.grid, place.community, place.street]
-  const fits = (d: Duty) => d.role === role && d.from <= now && (d.to === null || now < d.to) && (d.place === null || here.includes(d.place))
+  const fits = (d: Duty) =>
+    d.role === role && d.from <= now && (d.to === null || now < d.to) && (d.place === null || here.includes(d.place))
   const closest = (a: Duty, b: Duty) => here.indexOf(a.place) - here.indexOf(b.place) || (a.person < b.person ? -1 : 1)
   const active = (d: Duty) => snapshot.people.get(d.person)?.active === true
-  const found = snapshot.rosters.filter(d => fits(d) && active(d)).sort(closest)[0] ?? snapshot.posts.filter(d => fits(d) && active(d)).sort(closest)[0]
+  const found =
+    snapshot.rosters.filter(d => fits(d) && active(d)).sort(closest)[0] ??
+    snapshot.posts.filter(d => fits(d) && active(d)).sort(closest)[0]
   return found ? { unit: found.unit, person: found.person } : null
 }
 
@@ -87,7 +103,9 @@ export function openDirectory(db: Db, clock: () => number): Directory {
   let checkedAt = 0
   let loading: Promise<Snapshot> | null = null
   const renew = async (): Promise<Snapshot> => {
-    const [head] = await asSystem(db, 'directory version', tx => tx.rows(sql<{ version: number }>`select version from tenants where tenant_id = ${db.tenant}`))
+    const [head] = await asSystem(db, 'directory version', tx =>
+      tx.rows(sql<{ version: number }>`select version from tenants where tenant_id = ${db.tenant}`),
+    )
     if (!current || current.version !== (head?.version ?? 0)) current = await load(db, clock())
     checkedAt = Date.now()
     return current
@@ -109,16 +127,36 @@ export function openDirectory(db: Db, clock: () => number): Directory {
 async function load(db: Db, now: number): Promise<Snapshot> {
   return asSystem(db, 'directory', async tx => {
     const t = db.tenant
-    const tenant = await tx.maybe(sql<{ name: string; settings: Settings; version: number }>`select name, settings, version from tenants where tenant_id = ${t}`)
-    const places = await tx.rows(sql<Place>`select id, kind, code, name, name_en as "nameEn", parent_id as parent from places where tenant_id = ${t}`)
+    const tenant = await tx.maybe(
+      sql<{
+        name: string
+        settings: Settings
+        version: number
+      }>`select name, settings, version from tenants where tenant_id = ${t}`,
+    )
+    const places = await tx.rows(
+      sql<Place>`select id, kind, code, name, name_en as "nameEn", parent_id as parent from places where tenant_id = ${t}`,
+    )
     const boundaries = await tx.rows(
       sql<{ id: string; place: string; from: number; to: number | null; polygons: Area['polygons'] }>`
         select id, place_id as place, valid_from as "from", valid_to as "to", polygons from boundaries where tenant_id = ${t}`,
     )
-    const units = await tx.rows(sql<Unit>`select id, name, name_en as "nameEn", kind, parent_id as parent, phone, active from units where tenant_id = ${t}`)
-    const people = await tx.rows(sql<{ id: string; name: string; active: boolean }>`select id, name, active from people where tenant_id = ${t} and kind = 'staff'`)
+    const units = await tx.rows(
+      sql<Unit>`select id, name, name_en as "nameEn", kind, parent_id as parent, phone, active from units where tenant_id = ${t}`,
+    )
+    const people = await tx.rows(
+      sql<{
+        id: string
+        name: string
+        active: boolean
+      }>`select id, name, active from people where tenant_id = ${t} and kind = 'staff'`,
+    )
     const rows = await tx.rows(
-      sql<{ register: string; key: string; data: Record<string, unknown> }>`select register, key, data from register_rows where tenant_id = ${t} and valid_to is null`,
+      sql<{
+        register: string
+        key: string
+        data: Record<string, unknown>
+      }>`select register, key, data from register_rows where tenant_id = ${t} and valid_to is null`,
     )
     const rosters = await tx.rows(
       sql<Duty>`select role, unit_id as unit, place_id as place, person_id as person, starts_at as "from", ends_at as "to" from rosters where tenant_id = ${t} and ends_at > now()`,

@@ -20,7 +20,9 @@ function steady(value: unknown): unknown {
  * @throws Fault key-reused when the id was already used for something else
  */
 export async function firstTime(tx: Tx, kind: string, id: string, content: unknown, at: number): Promise<boolean> {
-  const hash = createHash('sha256').update(JSON.stringify(steady(content))).digest('base64url')
+  const hash = createHash('sha256')
+    .update(JSON.stringify(steady(content)))
+    .digest('base64url')
   const made = await tx.run(
     sql`insert into creates (tenant_id, id, kind, content, at) values (${tx.tenant}, ${id}, ${kind}, ${hash}, ${moment(at)})
         on conflict (tenant_id, id) do nothing`,

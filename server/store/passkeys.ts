@@ -16,11 +16,15 @@ export interface Passkey {
 const columns = sql`id, credential_id as credential, person_id as person, public_key as "publicKey", counter, transports, name, created_at as "createdAt", used_at as "usedAt"`
 
 export const passkeysOf = (tx: Tx, person: string): Promise<Passkey[]> =>
-  tx.rows(sql<Passkey>`select ${columns} from passkeys where tenant_id = ${tx.tenant} and person_id = ${person} order by created_at`)
+  tx.rows(
+    sql<Passkey>`select ${columns} from passkeys where tenant_id = ${tx.tenant} and person_id = ${person} order by created_at`,
+  )
 
 /** Locked, so that two answers at once cannot both pass with the same counter. */
 export const passkeyFor = (tx: Tx, credential: string): Promise<Passkey | null> =>
-  tx.maybe(sql<Passkey>`select ${columns} from passkeys where tenant_id = ${tx.tenant} and credential_id = ${credential} for update`)
+  tx.maybe(
+    sql<Passkey>`select ${columns} from passkeys where tenant_id = ${tx.tenant} and credential_id = ${credential} for update`,
+  )
 
 export const insertPasskey = (tx: Tx, k: Omit<Passkey, 'usedAt'>): Promise<number> =>
   tx.run(

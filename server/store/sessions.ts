@@ -49,14 +49,18 @@ export const liveSession = (tx: Tx, tokenHash: string, now: number): Promise<Ses
   )
 
 export const seenSession = (tx: Tx, tokenHash: string, now: number): Promise<number> =>
-  tx.run(sql`update sessions set seen_at = ${moment(now)} where tenant_id = ${tx.tenant} and token_hash = ${tokenHash} and ended_at is null`)
+  tx.run(
+    sql`update sessions set seen_at = ${moment(now)} where tenant_id = ${tx.tenant} and token_hash = ${tokenHash} and ended_at is null`,
+  )
 
 /** The second factor was given. */
 export const raiseSession = (tx: Tx, id: string): Promise<number> =>
   tx.run(sql`update sessions set second_factor = true where tenant_id = ${tx.tenant} and id = ${id} and ended_at is null`)
 
 export const endSession = (tx: Tx, id: string, person: string, now: number): Promise<number> =>
-  tx.run(sql`update sessions set ended_at = ${moment(now)} where tenant_id = ${tx.tenant} and id = ${id} and person_id = ${person} and ended_at is null`)
+  tx.run(
+    sql`update sessions set ended_at = ${moment(now)} where tenant_id = ${tx.tenant} and id = ${id} and person_id = ${person} and ended_at is null`,
+  )
 
 /** Ends every session of a person, but for the one named. */
 export const endSessionsOf = (tx: Tx, person: string, now: number, but: string | null = null): Promise<number> =>

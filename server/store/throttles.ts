@@ -37,11 +37,14 @@ export async function takeAttempt(tx: Tx, { key, free }: Throttle, now: number):
 }
 
 /** The right password clears what was counted against this login. */
-export const forgive = (tx: Tx, key: string): Promise<number> => tx.run(sql`delete from throttles where tenant_id = ${tx.tenant} and key = ${key}`)
+export const forgive = (tx: Tx, key: string): Promise<number> =>
+  tx.run(sql`delete from throttles where tenant_id = ${tx.tenant} and key = ${key}`)
 
 /** Gives one attempt back, and no more: one good account does not free an address to guess at others. */
 export const giveBack = (tx: Tx, key: string): Promise<number> =>
-  tx.run(sql`update throttles set failures = greatest(failures - 1, 0), until = least(until, now()) where tenant_id = ${tx.tenant} and key = ${key}`)
+  tx.run(
+    sql`update throttles set failures = greatest(failures - 1, 0), until = least(until, now()) where tenant_id = ${tx.tenant} and key = ${key}`,
+  )
 
 export const dropStaleThrottles = (tx: Tx, now: number): Promise<number> =>
   tx.run(sql`delete from throttles where tenant_id = ${tx.tenant} and until < ${moment(now - forgetSeconds * 1000)}`)

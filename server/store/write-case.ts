@@ -1,5 +1,5 @@
 import type { Case, Event } from '#kernel/engine/model'
-import { caseColumns, type CaseRecord, derived } from './case-rows.ts'
+import { type CaseRecord, caseColumns, derived } from './case-rows.ts'
 import type { Tx } from './db.ts'
 import { json, moment, sql } from './sql.ts'
 
@@ -47,7 +47,15 @@ const when = (at: number | null) => (at === null ? null : moment(at))
  * the same report sent again.
  * @returns false when the id was already used
  */
-export async function insertCase(tx: Tx, w: Writing & { readonly number: string; readonly definition: string; readonly requestHash: string; readonly files: readonly string[] }): Promise<boolean> {
+export async function insertCase(
+  tx: Tx,
+  w: Writing & {
+    readonly number: string
+    readonly definition: string
+    readonly requestHash: string
+    readonly files: readonly string[]
+  },
+): Promise<boolean> {
   const { c, now } = w
   const d = derived(c)
   const t = tx.tenant
@@ -84,7 +92,9 @@ export async function insertCase(tx: Tx, w: Writing & { readonly number: string;
 
 /** The case's uploaded files become part of it. */
 export const attachFiles = (tx: Tx, caseId: string, files: readonly string[]) =>
-  tx.run(sql`update files set case_id = ${caseId} where tenant_id = ${tx.tenant} and id = any(${[...files]}::uuid[]) and case_id is null`)
+  tx.run(
+    sql`update files set case_id = ${caseId} where tenant_id = ${tx.tenant} and id = any(${[...files]}::uuid[]) and case_id is null`,
+  )
 
 /** Writes what a command changed: the case as it now stands, the new history, clocks and errands. The row is locked. */
 export async function updateCase(tx: Tx, w: Writing & { readonly before: Case; readonly definition: string }): Promise<void> {
@@ -119,7 +129,9 @@ export async function updateCase(tx: Tx, w: Writing & { readonly before: Case; r
 
 /** One case within the transaction's reach, or null; `lock` waits for whoever is changing it. */
 export const caseById = (tx: Tx, id: string, lock: 'lock' | 'look' | 'skip'): Promise<CaseRecord | null> =>
-  tx.maybe(sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant} and id = ${id} ${lock === 'lock' ? sql`for update` : lock === 'skip' ? sql`for update skip locked` : sql``}`)
+  tx.maybe(
+    sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant} and id = ${id} ${lock === 'lock' ? sql`for update` : lock === 'skip' ? sql`for update skip locked` : sql``}`,
+  )
 
 export const caseByNumber = (tx: Tx, number: string): Promise<CaseRecord | null> =>
   tx.maybe(sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant} and number = ${number}`)
@@ -133,4 +145,6 @@ export interface EventRecord {
 }
 /** The history of one case after `seq`, oldest first. Call it only with a case that was read within reach. */
 export const eventsOf = (tx: Tx, id: string, after = 0): Promise<EventRecord[]> =>
-  tx.rows(sql<EventRecord>`select seq, at, command, by, body from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and seq > ${after} order by seq`)
+  tx.rows(
+    sql<EventRecord>`select seq, at, command, by, body from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and seq > ${after} order by seq`,
+  )

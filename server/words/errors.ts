@@ -1,0 +1,123 @@
+import type { ErrorBody } from '#contract/common'
+import { explainRefusal } from '#kernel/engine/explain'
+import type { ErrorCode, Fault } from '../errors.ts'
+
+type Words = readonly [message: string, mend?: string]
+
+const zh: Record<ErrorCode, Words> = {
+  'bad-request': ['发来的内容不完整或格式不对。', '请刷新页面后再试;如果是接口调用,请对照 /api/docs。'],
+  'answers-invalid': ['有几处还要改一下。', '填写的内容都还在,改好标出的地方再提交。'],
+  'not-signed-in': ['请先登录。'],
+  'session-expired': ['登录已过期。', '请重新登录,刚才填写的内容还在。'],
+  'sign-in-failed': ['账号或密码不对。', '请检查后再试;忘记密码请找单位的安全管理员。'],
+  'second-factor-needed': ['还要输入动态验证码。', '请打开验证器应用,输入六位数字。'],
+  'second-factor-wrong': ['动态验证码不对或已经用过。', '等下一组数字出现再输入。'],
+  'csrf-missing': ['这个请求不是从本系统页面发出的。', '请刷新页面后再试。'],
+  'not-allowed': ['您没有做这件事的权限。', '需要的话请找安全管理员调整岗位。'],
+  'key-scope': ['这个接口密钥没有这项权限。', '请在密钥设置里加上需要的范围。'],
+  'not-found': ['没有找到,或者不在您的管辖范围内。', '请核对编号或链接。'],
+  'step-unknown': ['没有这个步骤。'],
+  'task-unknown': ['没有这项任务。'],
+  'step-not-now': ['现在的状态不能做这一步。', '请刷新看看事项走到了哪里。'],
+  'step-not-yours': ['这一步不由您的岗位来做。'],
+  'step-condition': ['还不满足做这一步的条件。'],
+  'file-not-yours': ['您的岗位不能上报这类事项。'],
+  'place-outside': ['这个位置不在本街道范围内。', '请在地图上重新选点,或拨打 12345。'],
+  'task-not-now': ['这项任务现在不能这样操作。', '请刷新看看任务的进展。'],
+  'more-time-not-now': ['现在不能申请延期。'],
+  'more-time-too-long': ['申请的延期太长。'],
+  'case-ended': ['事项已经结束。'],
+  'nothing-to-do': ['没有什么要改的。'],
+  'stale-version': ['您看的时候,别人已经改动了这件事。', '您填写的内容还在:请看看改了什么,再决定是否提交。'],
+  'key-reused': ['这个编号已经用在另一份内容上。', '请刷新页面重新填写。'],
+  'login-taken': ['这个登录名已经有人用了。', '请换一个。'],
+  'duties-conflict': ['系统、安全、审计三类管理员不能由同一人兼任。', '请另选一人。'],
+  'in-use': ['还在使用,不能删除。', '请先把用到它的地方改掉。'],
+  'file-too-big': ['文件太大了。', '照片请不要超过 20 MB。'],
+  'file-type': ['这不是照片。', '请选择 JPG、PNG、WebP 或 HEIC 格式的照片。'],
+  'file-broken': ['这张照片已经损坏,打不开。', '请重新拍一张。'],
+  'password-weak': ['密码太简单。', '至少 10 位,不要用登录名、连续数字或常见密码。'],
+  'boundaries-wrong': ['边界有问题,没有导入。', '请按下面列出的位置修正后再试。'],
+  'import-wrong': ['有些行有问题,没有导入。', '请按列出的行号修正后再试。'],
+  'too-many-requests': ['操作太频繁了。', '请稍等一会儿再试。'],
+  'sign-in-throttled': ['输错次数太多,暂时不能登录。', '请等一会儿再试。'],
+  'database-away': ['系统正在恢复,暂时连不上数据库。', '您填写的内容还在,过几秒再提交一次即可,不会重复。'],
+  internal: ['系统出错了,这不是您的问题。', '请稍后再试;如果一直这样,请告诉系统管理员。'],
+}
+
+const en: Record<ErrorCode, Words> = {
+  'bad-request': [
+    'What was sent is incomplete or has the wrong form.',
+    'Reload the page and try again; for API calls see /api/docs.',
+  ],
+  'answers-invalid': [
+    'A few things need another look.',
+    'Everything you wrote is still here: mend what is marked and send again.',
+  ],
+  'not-signed-in': ['Please sign in first.'],
+  'session-expired': ['Your session has ended.', 'Sign in again; what you wrote is still here.'],
+  'sign-in-failed': [
+    'The account or the password is wrong.',
+    'Check both and try again; the security administrator can reset a password.',
+  ],
+  'second-factor-needed': ['A one-time code is needed as well.', 'Open your authenticator and enter the six digits.'],
+  'second-factor-wrong': ['The one-time code is wrong or was used already.', 'Wait for the next one.'],
+  'csrf-missing': ['This request did not come from a page of this system.', 'Reload the page and try again.'],
+  'not-allowed': ['You may not do this.', 'If you need to, ask the security administrator about your posts.'],
+  'key-scope': ['This API key does not cover that.', 'Add the scope to the key.'],
+  'not-found': ['Not found, or not within your reach.', 'Check the number or the link.'],
+  'step-unknown': ['There is no such step.'],
+  'task-unknown': ['There is no such task.'],
+  'step-not-now': ['This step cannot be taken in the present state.', 'Reload to see where the case stands.'],
+  'step-not-yours': ['This step belongs to another post.'],
+  'step-condition': ['The condition for this step does not hold yet.'],
+  'file-not-yours': ['Your post does not report matters of this kind.'],
+  'place-outside': ['This place lies outside the sub-district.', 'Choose another point on the map, or call 12345.'],
+  'task-not-now': ['This cannot be done with the task now.', 'Reload to see where the task stands.'],
+  'more-time-not-now': ['More time cannot be asked now.'],
+  'more-time-too-long': ['That is more time than may be asked.'],
+  'case-ended': ['The case has ended.'],
+  'nothing-to-do': ['There is nothing to change.'],
+  'stale-version': [
+    'Somebody changed this case while you were looking.',
+    'What you wrote is still here: see what changed, then decide whether to send it.',
+  ],
+  'key-reused': ['This id already stands for something else.', 'Reload the page and fill it in again.'],
+  'login-taken': ['Somebody already has this sign-in name.', 'Choose another.'],
+  'duties-conflict': ['System, security and audit administration must be held by different people.', 'Choose somebody else.'],
+  'in-use': ['It is still in use and cannot be removed.', 'Change what uses it first.'],
+  'file-too-big': ['The file is too big.', 'A photo may have up to 20 MB.'],
+  'file-type': ['This is not a photo.', 'Choose a JPG, PNG, WebP or HEIC picture.'],
+  'file-broken': ['This picture is damaged and cannot be opened.', 'Please take it again.'],
+  'password-weak': [
+    'The password is too easy to guess.',
+    'At least 10 characters, not the sign-in name, a row of digits or a common password.',
+  ],
+  'boundaries-wrong': ['The boundaries have mistakes and were not imported.', 'Mend the places listed and try again.'],
+  'import-wrong': ['Some rows have mistakes; nothing was imported.', 'Mend the rows listed and try again.'],
+  'too-many-requests': ['Too many requests.', 'Wait a moment and try again.'],
+  'sign-in-throttled': ['Too many wrong attempts; signing in is closed for a while.', 'Wait a little and try again.'],
+  'database-away': [
+    'The system is recovering; its database cannot be reached just now.',
+    'What you wrote is still here: send it again in a few seconds, it will not be doubled.',
+  ],
+  internal: [
+    'Something went wrong, and it is not your fault.',
+    'Try again later; if it keeps happening tell the system administrator.',
+  ],
+}
+
+/** A fault in the caller's language. What the engine refused is said by the engine, field by field. */
+export function errorWords(fault: Fault, lang: 'zh' | 'en'): ErrorBody['error'] {
+  const [message, mend] = (lang === 'en' ? en : zh)[fault.code]
+  const said = fault.refusal ? explainRefusal(fault.refusal.no, fault.refusal.def, lang) : []
+  const keys = Object.keys(fault.refusal?.no.fields ?? {})
+  const fields = fault.refusal ? Object.fromEntries(keys.map((key, n) => [key, said[n + 1] ?? ''])) : fault.fields
+  return {
+    code: fault.code,
+    message: said[0] ?? message,
+    ...(mend && { mend }),
+    ...(fields && Object.keys(fields).length > 0 && { fields: { ...fields } }),
+    ...(fault.detail && { detail: { ...fault.detail } }),
+  }
+}
