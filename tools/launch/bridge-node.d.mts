@@ -1,0 +1,2 @@
+export function isAtLeast(version: string, range: string): boolean
+export function bridgeNode(scriptUrl: string): boolean
