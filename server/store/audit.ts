@@ -5,23 +5,24 @@ import { all, json, moment, type Query, sql } from './sql.ts'
 
 export interface AuditEntry {
   readonly at: number
+  readonly actor: Actor
   /** A verb: `sign-in`, `reveal`, `person-change` ... */
   readonly action: string
-  readonly case?: string | null
+  readonly caseId?: string | null
   /** The person it was done to, where there is one. */
   readonly subject?: string | null
   /** Never a secret, and no personal value: only what is needed to understand the action. */
   readonly detail?: Readonly<Record<string, unknown>>
-  readonly result?: 'done' | 'refused'
+  readonly result?: 'ok' | 'refused'
 }
 
 /** Puts one act on record, in the transaction that does it: what is rolled back was not done, what was done is written. */
-export async function record(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
-  const by = authorOf(actor)
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const by = authorOf(entry.actor)
   await tx.run(
     sql`insert into audit (tenant_id, at, id, actor, person_id, action, case_id, subject_id, detail, result)
-        values (${tx.tenant}, ${moment(entry.at)}, ${randomUUID()}, ${json(by)}, ${by.person}, ${entry.action}, ${entry.case ?? null},
-          ${entry.subject ?? null}, ${json(entry.detail ?? {})}, ${entry.result ?? 'done'})`,
+        values (${tx.tenant}, ${moment(entry.at)}, ${randomUUID()}, ${json(by)}, ${by.person}, ${entry.action}, ${entry.caseId ?? null},
+          ${entry.subject ?? null}, ${json(entry.detail ?? {})}, ${entry.result ?? 'ok'})`,
   )
 }
 
@@ -77,7 +78,7 @@ export const looksAt = (tx: Tx, person: string, limit: number): Promise<Look[]> 
   tx.rows(
     sql<Look>`select a.at, coalesce(a.actor->>'name', a.actor->>'kind') as who, a.action, a.case_id as "case", c.number, a.detail->>'reason' as reason
       from cases c join audit a on a.tenant_id = c.tenant_id and a.case_id = c.id
-      where c.tenant_id = ${tx.tenant} and c.filer_id = ${person} and a.action in ('read', 'reveal') and a.result = 'done'
+      where c.tenant_id = ${tx.tenant} and c.filer_id = ${person} and a.action in ('read', 'reveal') and a.result = 'ok'
         and a.person_id is distinct from ${person}
       order by a.at desc, a.id desc limit ${limit}`,
   )

@@ -1,4 +1,5 @@
-import type { CaseRow, CaseQuery as Wanted } from '#contract/cases'
+import type { z } from 'zod'
+import type { CaseRow, caseQuery } from '#contract/cases'
 import { type ReadScope, readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
@@ -9,12 +10,7 @@ import { transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import { all, moment, type Query, sql } from './sql.ts'
 
-type CaseQuery = Required<Pick<Wanted, 'type' | 'view' | 'order'>> &
-  Omit<Wanted, 'type' | 'view' | 'order' | 'from' | 'to' | 'limit'> & {
-    from?: number | undefined
-    to?: number | undefined
-    limit: number
-  }
+type CaseQuery = z.output<typeof caseQuery>
 
 /** The first wall: what this actor may see of this type, as a filter on `cases`. */
 export function within(scope: ReadScope): Query<unknown> {

@@ -34,6 +34,8 @@ export interface Settings {
   readonly nameEn?: string
   readonly phone?: string
   readonly demo?: boolean
+  /** Whether staff must have a second factor; they must, unless this is a demo or it says otherwise. */
+  readonly secondFactor?: 'required' | 'offered'
   readonly centre?: readonly [number, number]
   readonly bounds?: readonly [number, number, number, number]
   readonly calendar?: {

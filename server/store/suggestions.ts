@@ -8,10 +8,7 @@ import type { Snapshot } from './directory.ts'
 /** For each step that asks for a unit and may come next: which one the first-receiver rules name, and which rule says so. */
 export function suggestionsFor(of: CaseType, c: Case, snapshot: Snapshot): CaseDetail['suggestions'] {
   const found: CaseDetail['suggestions'] = {}
-  const item = Object.entries({
-    ...of.def.form,
-    ...Object.assign({}, ...Object.values(of.def.steps).map(s => s.ask ?? {})),
-  }).find(([, f]) => (f as { kind: string }).kind === 'item')?.[0]
+  const item = Object.entries(fieldsOf(of.def)).find(([, f]) => f.kind === 'item')?.[0]
   const category = item ? c.data[item] : null
   const code = (id: string | null) => (id ? (snapshot.places.get(id)?.code ?? null) : null)
   const codes = { street: code(c.place.street), community: code(c.place.community), grid: code(c.place.grid) }

@@ -41,9 +41,10 @@ export const forgive = (tx: Tx, key: string): Promise<number> =>
   tx.run(sql`delete from throttles where tenant_id = ${tx.tenant} and key = ${key}`)
 
 /** Gives one attempt back, and no more: one good account does not free an address to guess at others. */
-export const giveBack = (tx: Tx, key: string): Promise<number> =>
+export const giveBack = (tx: Tx, key: string, now: number): Promise<number> =>
   tx.run(
-    sql`update throttles set failures = greatest(failures - 1, 0), until = least(until, now()) where tenant_id = ${tx.tenant} and key = ${key}`,
+    sql`update throttles set failures = greatest(failures - 1, 0), until = least(until, ${moment(now)}::timestamptz)
+        where tenant_id = ${tx.tenant} and key = ${key}`,
   )
 
 export const dropStaleThrottles = (tx: Tx, now: number): Promise<number> =>

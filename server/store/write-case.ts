@@ -148,3 +148,9 @@ export const eventsOf = (tx: Tx, id: string, after = 0): Promise<EventRecord[]> 
   tx.rows(
     sql<EventRecord>`select seq, at, command, by, body from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and seq > ${after} order by seq`,
   )
+
+/** Writes a case under a new definition's names; its history stays as it was written. */
+export const rewriteCase = (tx: Tx, c: Case, definition: string): Promise<number> =>
+  tx.run(sql`
+    update cases set definition = ${definition}, state = ${c.state}, data = ${json(c.data)}::jsonb, taken = ${json(c.taken)}::jsonb, rest = ${json(derived(c).rest)}::jsonb
+    where tenant_id = ${tx.tenant} and id = ${c.id}`)

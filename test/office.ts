@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Office, startOffice } from '../server/main.ts'
+import { freshDatabase } from './database.ts'
+
+export interface TestOffice extends Office {
+  /** Signs in as a demo person and gives the headers that go with it. */
+  signIn(login: string): Promise<Record<string, string>>
+}
+
+/** A whole office of one's own on a fresh database with a small demo, listening on a free port of this machine. */
+export async function startTestOffice(options: { cases?: number; jobs?: boolean; env?: Record<string, string>; empty?: boolean } = {}): Promise<TestOffice> {
+  const database = await freshDatabase()
+  const data = mkdtempSync(join(tmpdir(), 'linli-office-'))
+  const office = await startOffice({
+    env: { DATABASE_URL: database.url, LINLI_DATA: data, PORT: '0', LINLI_REQUESTS_PER_MINUTE: '0', LINLI_CONNECTIONS: '6', ...options.env },
+    cwd: data,
+    log: () => {},
+    demo: options.empty ? null : { cases: options.cases ?? 200, seed: 1 },
+    jobs: options.jobs ?? true,
+  })
+  return {
+    ...office,
+    async stop() {
+      await office.stop()
+      await database.drop()
+      rmSync(data, { recursive: true, force: true })
+    },
+    async signIn(login) {
+      const { demoSignIns } = await import('../server/demo/sign-ins.ts')
+      const password = demoSignIns().find(s => s.login === login)?.password ?? demoSignIns()[0]?.password ?? ''
+      const answer = await office.server.inject({ method: 'POST', url: '/api/session', payload: { login, password } })
+      if (answer.statusCode !== 200) throw new Error(`signing in as ${login}: ${answer.body}`)
+      const jar = answer.cookies.map(c => `${c.name}=${c.value}`).join('; ')
+      return { cookie: jar, 'x-linli-csrf': answer.cookies.find(c => c.name === 'linli_csrf')?.value ?? '' }
+    },
+  }
+}
