@@ -38,6 +38,9 @@ export function checkCase(def: CaseData): void {
         fields[key]?.kind === asked.kind,
         `step "${name}" asks "${key}" as ${asked.kind}, elsewhere it is ${fields[key]?.kind}`,
       )
+    // An answer overwrites what a step asked before, which the history keeps; it must never overwrite the report itself.
+    for (const key of Object.keys(step.ask ?? {}))
+      expect(!Object.hasOwn(def.form, key), `step "${name}" asks "${key}", which the form has already`)
     if (step.assign)
       expect(step.ask?.[step.assign]?.kind === 'unit', `step "${name}" assigns "${step.assign}", which it does not ask as a unit`)
     for (const key of step.shows ?? [])

@@ -19,7 +19,7 @@ export const satisfaction = { very: '满意', fairly: '基本满意', so: '一�
 export const rating = {
   solved: choice('问题解决了吗', { yes: '解决了', partly: '部分解决', no: '没有解决' }),
   satisfied: choice('对办理满意吗', satisfaction),
-  words: optional(note('想说的话', { max: 1000 })),
+  remark: optional(note('想说的话', { max: 1000 })),
 }
 
 /** Proof of work: what was done, with pictures of before and after. */

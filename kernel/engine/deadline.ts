@@ -56,10 +56,14 @@ export function resumeClock(clock: Clock, now: Instant, calendar: Calendar): Clo
 /** How often more time was granted on this clock: a pause does not make the count begin again. */
 export const timesLengthened = (clock: Clock): number => clock.changes.filter(c => c.what === 'lengthened').length
 
+/** A span on top of a deadline: the closing hour it fell due at belongs to that day, not to the next. */
+export const spanFurther = (from: Instant, by: Span, calendar: Calendar) =>
+  addSpan(from, by.unit === 'workday' ? { ...by, closedStart: 'same-day' } : by, calendar)
+
 /** The clock with more time: counted from its deadline, or from now when that has passed. */
 export function lengthenClock(clock: Clock, by: Span, now: Instant, calendar: Calendar): Clock {
   const from = Math.max(clock.dueAt ?? now, now)
-  const due = addSpan(from, by, calendar)
+  const due = spanFurther(from, by, calendar)
   const warnAt = atShare(now, due.at, 0.8, by.unit, calendar)
   return {
     ...clock,

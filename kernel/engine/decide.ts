@@ -1,9 +1,8 @@
-import { addSpan } from '#methods/working-time/index'
 import { mask, mayRead, readingRoles } from './access.ts'
 import { authorOf, covers, isOwn, roleFor } from './actor.ts'
 import { problemWith, problemWithWords, readAnswers, wrong } from './answers.ts'
 import type { Context, Def } from './context.ts'
-import { lengthenClock, timesLengthened } from './deadline.ts'
+import { lengthenClock, spanFurther, timesLengthened } from './deadline.ts'
 import { dutyEvent } from './enter.ts'
 import type { Case, Command, Event, EventBody, Refusal } from './model.ts'
 import { file, placeField, step, take, unfold } from './take.ts'
@@ -109,8 +108,8 @@ function correct(def: Def, c: Case, command: Of<'correct'>, ctx: Context): Decis
   const reason = command.reason.trim()
   const no = wrong({
     ...(moved && ctx.place === null && { [where]: 'outside' }),
-    ...Object.fromEntries(keys.filter(key => isMasked(def, c, key, command.answers[key])).map(key => [key, 'masked'])),
     ...('refused' in read && read.fields),
+    ...Object.fromEntries(keys.filter(key => isMasked(def, c, key, command.answers[key])).map(key => [key, 'masked'])),
     reason: problemWithWords(reason),
   })
   if (no || 'refused' in read) return no ?? nothing
@@ -137,8 +136,8 @@ function askMoreTime(def: Def, c: Case, command: Of<'askMoreTime'>, ctx: Context
   const span = problemWith({ kind: 'span', title: '', required: true }, command.span, ctx)
   const no = wrong({ reason: problemWithWords(reason), span })
   if (no) return no
-  const asked = addSpan(c.clock.dueAt, command.span, ctx.calendar).at
-  if (asked > addSpan(c.clock.dueAt, rule.atMost, ctx.calendar).at)
+  const asked = spanFurther(c.clock.dueAt, command.span, ctx.calendar)
+  if (asked.at > spanFurther(c.clock.dueAt, rule.atMost, ctx.calendar).at)
     return { refused: 'more-time-too-long', detail: { amount: rule.atMost.amount, unit: rule.atMost.unit } }
   return one(c, { kind: 'MoreTimeAsked', span: command.span, reason }, command.id, role, ctx)
 }

@@ -1,5 +1,6 @@
 import type { CaseData } from '../define/case.ts'
 import type { FieldsData } from '../define/field.ts'
+import { mask } from './access.ts'
 import type { Data, Event, EventBody, Task } from './model.ts'
 import { whoWords } from './story-who.ts'
 import { allFields, type Names, noNames, titleOf, valueWords } from './values.ts'
@@ -39,7 +40,8 @@ export function detailsOf(fields: FieldsData, answers: Data, lang: Lang, names: 
   return Object.entries(answers).flatMap(([key, value]) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (!field) return [{ title: key, value: String(value) }]
-    const words = valueWords(field, value, lang, names)
+    // A story is read by everybody who reads the case: personal values stay masked, lifting the mask is another matter.
+    const words = valueWords(field, field.personal && value !== null ? mask(value) : value, lang, names)
     return words === null ? [] : [{ title: field.title, value: words }]
   })
 }

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { checkCase } from '#kernel/define/check-case'
+import { paths, translate } from '#kernel/engine/index'
+import { defineProgramme } from '#kernel/index'
+import { programmes } from './index.ts'
+import { english } from './words.ts'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const folders = readdirSync(here, { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(entry => entry.name)
+const chinese = /\p{Script=Han}/u
+
+/** Paths without English, and English without a path: both must be none. */
+function untranslated(catalogue: Readonly<Record<string, string>>) {
+  const all = programmes.flatMap(paths)
+  return {
+    missing: all.filter(path => !(catalogue[path] ?? '').trim() || chinese.test(catalogue[path] ?? '')),
+    leftOver: Object.keys(catalogue).filter(path => !all.includes(path)),
+  }
+}
+
+describe('the programmes of the office', () => {
+  it('are all listed: every folder is a programme and every programme a folder', () => {
+    expect(programmes.map(p => p.id).sort()).toEqual([...folders].sort())
+  })
+
+  it('have each a test of their own', () => {
+    for (const folder of folders)
+      expect(
+        readdirSync(join(here, folder)).some(name => name.endsWith('.test.ts')),
+        folder,
+      ).toBe(true)
+  })
+
+  it('name each the row or clause they stand for', () => {
+    // A row of the systems list (S2-05), or a clause of a law or standard.
+    for (const p of programmes) expect(p.source, p.id).toMatch(/S\d-\d\d|GB\/T \d+|第.+条/)
+  })
+
+  it('pass the checks of their definition when read again', () => {
+    for (const p of programmes) {
+      expect(() => defineProgramme(p)).not.toThrow()
+      for (const c of Object.values(p.cases)) expect(() => checkCase(c)).not.toThrow()
+    }
+  })
+
+  it('say everything in English too, and nothing that nobody asks', () => {
+    expect(untranslated(english)).toEqual({ missing: [], leftOver: [] })
+  })
+
+  it('would be caught with a path missing, in Chinese, or left over', () => {
+    const { 'incident.incident': _, ...fewer } = english
+    expect(untranslated({ ...fewer, incident: '事件', 'incident.nothing': 'Nothing' })).toEqual({
+      missing: ['incident.incident', 'incident'],
+      leftOver: ['incident.nothing'],
+    })
+  })
+
+  it('are English throughout once translated', () => {
+    for (const p of programmes) {
+      const inEnglish = translate(p, english)
+      expect(inEnglish.title).not.toMatch(chinese)
+      for (const i of Object.values(inEnglish.indicators)) expect(Object.values(inEnglish.cases)).toContain(i.of)
+    }
+  })
+
+  it('are pure data, so that they can be stored, hashed and sent', () => {
+    for (const p of programmes) expect(JSON.parse(JSON.stringify(p))).toEqual(p)
+  })
+
+  it('have their English beside them', () => {
+    for (const folder of folders) {
+      expect(existsSync(join(here, folder, 'en.ts')), folder).toBe(true)
+      expect(readFileSync(join(here, 'words.ts'), 'utf8')).toContain(`./${folder}/en.ts`)
+    }
+  })
+})

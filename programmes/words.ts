@@ -1,0 +1,5 @@
+import type { Catalogue } from '#kernel/engine/index'
+import { en as incident } from './incident/en.ts'
+
+/** Every programme's English, by hand like the list of programmes. */
+export const english: Catalogue = { ...incident }
