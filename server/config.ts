@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** All settings come from the environment, with defaults that suit one laptop. */
 /** How an S3-compatible service is reached. */
 export interface S3Access {
   readonly endpoint: string
@@ -11,6 +10,7 @@ export interface S3Access {
   readonly secret: string
 }
 
+/** All settings come from the environment, with defaults that suit one laptop. */
 export interface Config {
   readonly port: number
   readonly host: string
@@ -41,6 +41,8 @@ export interface Config {
   readonly messageGateway: string | null
   /** Per caller; 0 turns the limit off, for load tests on one's own machine. */
   readonly requestsPerMinute: number
+  /** Database connections of this process. */
+  readonly connections: number
 }
 
 function secretIn(folder: string, given: string | undefined): string {
@@ -93,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
           }
         : null,
     publicUrl: env.LINLI_PUBLIC_URL ?? null,
+    connections: Number(env.LINLI_CONNECTIONS ?? 16),
     requestsPerMinute: Number(env.LINLI_REQUESTS_PER_MINUTE ?? 600),
     messageGateway: env.LINLI_MESSAGE_GATEWAY ?? null,
   }

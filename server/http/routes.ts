@@ -1,6 +1,9 @@
 import { caseRoutes } from './cases.ts'
+import { indicatorRoutes } from './indicators.ts'
+import { fileRoutes } from './files.ts'
 import { liveRoutes } from './live.ts'
 import { officeRoutes } from './office.ts'
+import { outboxRoutes } from './outbox.ts'
 import { publicRoutes } from './public.ts'
 import type { Server } from './server.ts'
 
@@ -9,5 +12,8 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', officeRoutes],
   ['/api', caseRoutes],
   ['/api/public', publicRoutes],
+  ['/api', indicatorRoutes],
+  ['/api', outboxRoutes],
   ['/api', liveRoutes],
+  ['/api', fileRoutes],
 ]

@@ -49,7 +49,7 @@ const uuids = (ids: readonly string[]): string => {
 /** `set local` takes no bound values, so each one is checked to be a number or a uuid before it is written in. */
 function opening(tenant: number, reach: Reach): string {
   const scope = 'scope' in reach ? reach.scope : null
-  const set = (name: string, value: string) => `set local app.${name} = '${value}'`
+  const set = (name: string, value: string) => `set local app."${name}" = '${value}'`
   return [
     'begin',
     'set local role linli_app',

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import fastify from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Actor } from '#kernel/engine/actor'
+import { programmes } from '#programmes/index'
+import { freshDatabase } from '#test/database'
+import type { App } from '../../app.ts'
+import { readConfig } from '../../config.ts'
+import { openFileStore } from '../../ports/files.ts'
+import { asSystem, openDb } from '../../store/db.ts'
+import { openDirectory } from '../../store/directory.ts'
+import { json, type sql } from '../../store/sql.ts'
+import { answerErrors } from '../errors.ts'
+import type { Server } from '../server.ts'
+
+export interface TinyOffice {
+  readonly app: App
+  readonly server: Server
+  /** Whoever the next requests come from. */
+  as(actor: Actor): void
+  /** Moves the office's clock. */
+  at(now: number): void
+  run(query: ReturnType<typeof sql>): Promise<unknown[]>
+  close(): Promise<void>
+}
+
+export const anonymous: Actor = { kind: 'anonymous' }
+/** Somebody with one post that reaches everywhere. */
+export const staff = (role: string): Actor => ({
+  kind: 'staff',
+  person: randomUUID(),
+  name: '测试员',
+  posts: [{ role, scope: 'office', unit: null, place: null }],
+})
+
+/** A few routes over a real, empty database, with the actor set by the test instead of by a session. */
+export async function openTinyOffice(routes: readonly ((server: Server) => Promise<void>)[]): Promise<TinyOffice> {
+  const database = await freshDatabase()
+  const data = mkdtempSync(join(tmpdir(), 'linli-office-'))
+  const db = openDb(database.url, { size: 6 })
+  let now = Date.UTC(2026, 5, 1, 2)
+  const clock = () => now
+  const app: App = {
+    config: readConfig({ LINLI_DATA: data, LINLI_SECRET: 'test' }, data),
+    db,
+    programmes,
+    directory: openDirectory(db, clock),
+    files: openFileStore({ files: 'dir', data, s3: null }),
+    live: { subscribe: () => () => {}, stop: async () => {} },
+    now: clock,
+  }
+  let actor: Actor = anonymous
+  const server = fastify({ routerOptions: { maxParamLength: 200 } }).withTypeProvider<ZodTypeProvider>()
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.decorate('office', app)
+  answerErrors(server)
+  await server.register(cookie)
+  await server.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 5, fieldSize: 1000 } })
+  server.addHook('onRequest', async request => {
+    request.actor = actor
+    request.lang = 'zh'
+  })
+  for (const route of routes) await server.register(async inner => route(inner as unknown as Server), { prefix: '/api' })
+  await server.ready()
+  const run = (query: ReturnType<typeof sql>) => asSystem(db, 'test', tx => tx.rows(query))
+  await adminInsert(database.url)
+  return {
+    app,
+    server: server as unknown as Server,
+    as: next => {
+      actor = next
+    },
+    at: next => {
+      now = next
+    },
+    run,
+    async close() {
+      await server.close()
+      await db.close()
+      await database.drop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The office itself is set up by the owner of the database: the application may not make tenants. */
+async function adminInsert(url: string): Promise<void> {
+  const { Client } = await import('pg')
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('insert into tenants (tenant_id, name, settings) values (1, $1, $2) on conflict do nothing', [
+      '测试街道',
+      json({}),
+    ])
+  } finally {
+    await client.end()
+  }
+}
