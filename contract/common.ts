@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const id = z.uuid()
 /** A moment, epoch milliseconds UTC. */
 export const instant = z.number().int()
-export const lngLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+export const lngLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly()
 
 export const errorBody = z.object({
   error: z.object({

@@ -128,8 +128,8 @@ export const me = z.object({
       of: z.string().nullable(),
     }),
   ),
-  /** A second factor is still to be given, or to be set up. */
-  pending: z.enum(['none', 'totp', 'set-up']),
+  /** What is still to be done before anything else: give the second factor, change a password given by an administrator, set up a second factor. */
+  pending: z.enum(['none', 'totp', 'password', 'set-up']),
 })
 export type Me = z.infer<typeof me>
 export const signInBody = z.object({

@@ -5,7 +5,7 @@ import { explainDuty, explainSteps } from '#kernel/engine/explain'
 import { explainDeadline } from '#kernel/engine/explain-deadline'
 import type { Channel } from '#kernel/engine/model'
 import { Fault } from '../errors.ts'
-import { record } from '../store/audit.ts'
+import { recordAudit } from '../store/audit.ts'
 import { countCases, listCases, mapCases } from '../store/case-lists.ts'
 import { detailOf, namesFor, readCase } from '../store/cases.ts'
 import { fileCase, keyOf, reachOf, runCommand } from '../store/commands.ts'
@@ -116,13 +116,12 @@ export async function caseRoutes(server: Server): Promise<void> {
       const detail = await detailOf(office, actor, params.id, request.lang, true)
       await transact(office.db, reachOf(office, actor), tx =>
         recordAudit(tx, {
-          at: office.now(),
           actor,
+          at: office.now(),
           action: 'reveal',
           caseId: params.id,
           subject: detail.case.filer,
           detail: { reason: query.reason },
-          result: 'ok',
         }),
       )
       return detail

@@ -1,4 +1,5 @@
 import type { Tx } from './db.ts'
+import { type Held, heldNow } from './held.ts'
 import { json, moment, sql } from './sql.ts'
 
 export interface ApiKeyRow {
@@ -13,7 +14,7 @@ export interface ApiKeyRow {
 }
 export interface ApiKeyUse extends ApiKeyRow {
   readonly personName: string
-  readonly posts: readonly { readonly role: string; readonly unit: string | null; readonly place: string | null }[]
+  readonly posts: readonly Held[]
 }
 
 const columns = sql`k.id, k.name, k.person_id as person, k.scopes, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.used_at as "usedAt"`
@@ -29,9 +30,7 @@ export const liveApiKey = (tx: Tx, keyHash: string, now: number): Promise<ApiKey
   tx.maybe(
     sql<ApiKeyUse>`
       select ${columns}, p.name as "personName",
-        (select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit_id, 'place', o.place_id) order by o.valid_from, o.id), '[]')
-          from posts o where o.tenant_id = p.tenant_id and o.person_id = p.id and o.valid_from <= ${moment(now)}::timestamptz
-          and (o.valid_to is null or o.valid_to > ${moment(now)}::timestamptz)) as posts
+        ${heldNow(now)} as posts
       from api_keys k join people p on p.tenant_id = k.tenant_id and p.id = k.person_id
       where k.tenant_id = ${tx.tenant} and k.key_hash = ${keyHash} and k.revoked_at is null
         and (k.expires_at is null or k.expires_at > ${moment(now)}) and p.active and p.kind = 'staff'`,

@@ -75,7 +75,7 @@ export function updatePerson(tx: Tx, id: string, version: number, change: Person
   if (change.login !== undefined) sets.push(sql`login = ${change.login}`)
   if (change.phone !== undefined) sets.push(sql`phone = ${change.phone}`)
   if (change.subject !== undefined) sets.push(sql`subject = ${change.subject}`)
-  if (change.active !== undefined) sets.push(sql`active = ${change.active}`)
+  if (change.active !== undefined) sets.push(change.active ? sql`active = true, left_at = null` : sql`active = false`)
   return tx.run(sql`update people set ${sql.join(sets)} where tenant_id = ${tx.tenant} and id = ${id} and version = ${version}`)
 }
 

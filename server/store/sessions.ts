@@ -1,4 +1,5 @@
 import type { Tx } from './db.ts'
+import { type Held, heldNow } from './held.ts'
 import { moment, sql } from './sql.ts'
 
 /** A session that goes on, with its person and the posts held now. */
@@ -15,7 +16,7 @@ export interface SessionRecord {
   readonly passwordOnce: boolean
   readonly totp: boolean
   readonly passkeys: number
-  readonly posts: readonly { readonly role: string; readonly unit: string | null; readonly place: string | null }[]
+  readonly posts: readonly Held[]
 }
 
 export interface NewSession {
@@ -41,9 +42,7 @@ export const liveSession = (tx: Tx, tokenHash: string, now: number): Promise<Ses
       select s.id, s.created_at as "createdAt", s.seen_at as "seenAt", s.expires_at as "expiresAt", s.second_factor as "secondFactor",
         p.id as person, p.kind, p.name, p.login, p.password_once as "passwordOnce", p.totp_confirmed_at is not null as totp,
         (select count(*) from passkeys k where k.tenant_id = p.tenant_id and k.person_id = p.id) as passkeys,
-        (select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'unit', o.unit_id, 'place', o.place_id) order by o.valid_from, o.id), '[]')
-          from posts o where o.tenant_id = p.tenant_id and o.person_id = p.id and o.valid_from <= ${moment(now)}::timestamptz
-          and (o.valid_to is null or o.valid_to > ${moment(now)}::timestamptz)) as posts
+        ${heldNow(now)} as posts
       from sessions s join people p on p.tenant_id = s.tenant_id and p.id = s.person_id
       where s.tenant_id = ${tx.tenant} and s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${moment(now)} and p.active`,
   )
@@ -79,4 +78,9 @@ export const sessionsOf = (tx: Tx, person: string, now: number): Promise<Session
   tx.rows(
     sql<SessionRow>`select id, created_at as "createdAt", seen_at as "seenAt", agent from sessions
       where tenant_id = ${tx.tenant} and person_id = ${person} and ended_at is null and expires_at > ${moment(now)} order by seen_at desc`,
+  )
+
+export const dropOldSessions = (tx: Tx, before: number): Promise<number> =>
+  tx.run(
+    sql`delete from sessions where tenant_id = ${tx.tenant} and (expires_at < ${moment(before)} or ended_at < ${moment(before)})`,
   )

@@ -46,3 +46,6 @@ export async function wouldRing(tx: Tx, id: string, parent: string): Promise<boo
   for (let at: string | null | undefined = parent, n = 0; at && n < 100; at = above.get(at), n++) if (at === id) return true
   return false
 }
+
+/** Changes to units take turns, so that two of them together cannot hang units in a ring. */
+export const lockUnits = (tx: Tx): Promise<number> => tx.run(sql`select 1 from tenants where tenant_id = ${tx.tenant} for update`)

@@ -36,6 +36,8 @@ const zh: Record<ErrorCode, Words> = {
   'file-too-big': ['文件太大了。', '照片请不要超过 20 MB。'],
   'file-type': ['这不是照片。', '请选择 JPG、PNG、WebP 或 HEIC 格式的照片。'],
   'file-broken': ['这张照片已经损坏,打不开。', '请重新拍一张。'],
+  'passkey-wrong': ['通行密钥没有通过验证。', '请再试一次,或改用密码和动态验证码。'],
+  'password-to-change': ['这是一次性密码。', '请先设置自己的新密码。'],
   'password-weak': ['密码太简单。', '至少 10 位,不要用登录名、连续数字或常见密码。'],
   'boundaries-wrong': ['边界有问题,没有导入。', '请按下面列出的位置修正后再试。'],
   'import-wrong': ['有些行有问题,没有导入。', '请按列出的行号修正后再试。'],
@@ -89,6 +91,8 @@ const en: Record<ErrorCode, Words> = {
   'file-too-big': ['The file is too big.', 'A photo may have up to 20 MB.'],
   'file-type': ['This is not a photo.', 'Choose a JPG, PNG, WebP or HEIC picture.'],
   'file-broken': ['This picture is damaged and cannot be opened.', 'Please take it again.'],
+  'passkey-wrong': ['The passkey was not accepted.', 'Try again, or use your password and a one-time code.'],
+  'password-to-change': ['This password was for one use.', 'Choose your own first.'],
   'password-weak': [
     'The password is too easy to guess.',
     'At least 10 characters, not the sign-in name, a row of digits or a common password.',

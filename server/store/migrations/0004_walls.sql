@@ -136,4 +136,4 @@ grant select, insert, update, delete on throttles to linli_app;
 
 alter table tenants enable row level security;
 create policy tenants_own on tenants to linli_app using (tenant_id = nullif(current_setting('app.tenant', true), '')::int) with check (tenant_id = nullif(current_setting('app.tenant', true), '')::int);
-grant select, update on tenants to linli_app;
+grant select, insert, update on tenants to linli_app;

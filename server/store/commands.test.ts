@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replay } from '#kernel/engine/evolve'
+import type { Command, Data } from '#kernel/engine/model'
+import { at, inOtherStreet, middle, neighbour, outside, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
+import { caseOf } from './case-rows.ts'
+import { fileCase, runCommand } from './commands.ts'
+import { asSystem } from './db.ts'
+import { sql } from './sql.ts'
+import { caseById, eventsOf } from './write-case.ts'
+
+let office: SmallOffice
+beforeAll(async () => {
+  office = await smallOffice()
+})
+afterAll(() => office.stop())
+
+const answers = (words = '井盖不见了', point = middle('g12')): Data => ({ words, where: { point } })
+const file = (id = randomUUID(), a = answers(), actor = neighbour('li')) =>
+  fileCase(office.app, actor, { type: 'incident', id, channel: 'portal', answers: a })
+const take = (step: string, more: Data = {}): Command => ({ kind: 'take', id: randomUUID(), step, answers: more })
+const stored = (id: string) =>
+  asSystem(office.app.db, 'test', async tx => ({ record: (await caseById(tx, id, 'look'))!, events: await eventsOf(tx, id) }))
+const counts = async () =>
+  (
+    await asSystem(office.app.db, 'test', tx =>
+      tx.rows(sql<{ n: number }>`select (select count(*) from cases where tenant_id = 1)::int as n`),
+    )
+  )[0]?.n ?? 0
+
+describe('filing', () => {
+  it('places the case, gives it a number, a duty holder and a clock', async () => {
+    const { c, number } = await file()
+    expect(number).toMatch(/^260304-\d{4}-\d{4}$/)
+    expect(c.place).toMatchObject({ grid: at('g12'), community: at('c1'), street: at('street'), boundary: at('g12@1') })
+    expect(c.holder).toBe(at('worker-g12'))
+    expect(c.clock?.dueAt).toBeGreaterThan(office.app.now())
+  })
+
+  it('is one case however often the same report is sent, also at once', async () => {
+    const id = randomUUID()
+    const before = await counts()
+    const sent = await Promise.all(Array.from({ length: 50 }, () => file(id)))
+    expect(new Set(sent.map(s => s.number)).size).toBe(1)
+    expect(await counts()).toBe(before + 1)
+    expect((await stored(id)).events.filter(e => e.body.kind === 'Filed')).toHaveLength(1)
+  })
+
+  it('refuses other words under the same id, and keeps the first', async () => {
+    const id = randomUUID()
+    await file(id)
+    await expect(file(id, answers('别的事'))).rejects.toMatchObject({ code: 'key-reused' })
+    expect((await stored(id)).record.data.words).toBe('井盖不见了')
+  })
+
+  it('refuses a point outside the office and writes nothing', async () => {
+    const id = randomUUID()
+    await expect(file(id, answers('x', outside))).rejects.toMatchObject({ code: 'place-outside' })
+    expect((await stored(id)).record).toBeNull()
+  })
+
+  it.each([
+    ['empty', ''],
+    ['blank', '   '],
+    ['100 kB', '长'.repeat(100_000)],
+    ['control characters', 'a\u0000b'],
+    ['hidden direction', 'abc\u202Edef'],
+  ])('refuses %s words', async (_, words) => {
+    await expect(file(randomUUID(), answers(words))).rejects.toMatchObject({ code: 'answers-invalid' })
+  })
+
+  it.each([
+    ['emoji', '路灯坏了😡🙏🏽'],
+    ['right-to-left writing', 'الشارع مظلم'],
+    ['SQL', "'; drop table cases; --"],
+    ['HTML', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+  ])('keeps %s exactly as written', async (_, words) => {
+    const { c } = await file(randomUUID(), answers(words))
+    expect((await stored(c.id)).record.data.words).toBe(words)
+  })
+
+  it('gives back the case its history folds to', async () => {
+    const { c } = await file()
+    await runCommand(office.app, staff('worker-g12'), c.id, c.version, take('verify', { seen: '属实' }))
+    const { record, events } = await stored(c.id)
+    expect(replay(c.id, events)).toEqual(caseOf(record))
+  })
+})
+
+describe('acting', () => {
+  it('does the same command once', async () => {
+    const { c } = await file()
+    const command = take('verify', { seen: '属实' })
+    const [a, b] = await Promise.all([1, 2].map(() => runCommand(office.app, staff('worker-g12'), c.id, c.version, command)))
+    expect(a?.state).toBe('checked')
+    expect(b?.version).toBe(a?.version)
+  })
+
+  it('refuses a step decided on an older case, and says who changed it', async () => {
+    const { c } = await file()
+    await runCommand(office.app, staff('worker-g12'), c.id, c.version, take('verify', { seen: '属实' }))
+    const late = runCommand(office.app, staff('dispatcher'), c.id, c.version, take('pass'))
+    await expect(late).rejects.toMatchObject({ code: 'stale-version', detail: { by: 'worker-g12', step: 'verify' } })
+  })
+
+  it('lets a comment that arrived meanwhile stand in nobody’s way', async () => {
+    const { c } = await file()
+    await runCommand(office.app, neighbour('li'), c.id, c.version, {
+      kind: 'comment',
+      id: randomUUID(),
+      text: '还在等',
+      open: true,
+    })
+    const after = await runCommand(office.app, staff('worker-g12'), c.id, c.version, take('verify', { seen: '属实' }))
+    expect(after.state).toBe('checked')
+  })
+
+  it('shows another street’s case to nobody of this street', async () => {
+    const { c } = await file(randomUUID(), answers('那边的事', inOtherStreet))
+    await expect(runCommand(office.app, staff('dispatcher'), c.id, c.version, take('pass'))).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    expect((await runCommand(office.app, staff('dispatcher-other'), c.id, c.version, take('pass'))).state).toBe('checked')
+  })
+
+  it('shows one resident’s case to no other resident', async () => {
+    const { c } = await file()
+    await expect(runCommand(office.app, neighbour('wang'), c.id, c.version, take('withdraw'))).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  it('refuses an unknown category and keeps the case as it was', async () => {
+    const { c } = await file()
+    const checked = await runCommand(office.app, staff('dispatcher'), c.id, c.version, take('pass'))
+    await expect(
+      runCommand(office.app, staff('dispatcher'), c.id, checked.version, take('file', { category: 'nope' })),
+    ).rejects.toMatchObject({ code: 'answers-invalid' })
+    expect((await stored(c.id)).record.state).toBe('checked')
+  })
+
+  it('moves a corrected case to its right grid, out of the reach of the one who corrected it', async () => {
+    const { c } = await file()
+    const moved = await runCommand(office.app, staff('worker-g12'), c.id, c.version, {
+      kind: 'correct',
+      id: randomUUID(),
+      answers: { where: { point: middle('g31') } },
+      reason: '点错了',
+    })
+    expect(moved.place.grid).toBe(at('g31'))
+  })
+})
