@@ -85,10 +85,10 @@ function attach(def: Def, c: Case, command: Of<'attach'>, ctx: Context): Decisio
   return one(c, { kind: 'Attached', field: command.field, files: command.files }, command.id, role, ctx)
 }
 
-/** Takes a case in hand, gives it to a colleague, or puts it back for the unit. */
+/** Takes a case in hand, gives it to a colleague, or puts it back for the unit. The office itself does so when somebody leaves. */
 function hold(def: Def, c: Case, command: Of<'hold'>, ctx: Context): Decision {
   if (def.states[c.state]?.ends) return { refused: 'case-ended' }
-  const role = workingRole(def, c, ctx)
+  const role = ctx.actor.kind === 'clock' ? 'clock' : workingRole(def, c, ctx)
   if (role === null) return { refused: 'step-not-yours' }
   if (command.person === c.holder) return nothing
   return one(c, { kind: 'Assigned', unit: c.unit, holder: command.person, because: 'hold' }, command.id, role, ctx)

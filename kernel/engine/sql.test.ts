@@ -73,6 +73,16 @@ describe('a condition in SQL', () => {
     )
   })
 
+  it('draws every line between numbers at the same place, and no line through anything else', async () => {
+    const rows = [9, 10, 10.5, 11, '10', true, [10], null, { ten: 10 }].map(parties => ({ data: { parties }, taken: {} }))
+    for (const op of ['over', 'under', 'atLeast', 'atMost'] as const) {
+      const e: Expr = { op, field: 'parties', value: 10 }
+      const right = rows.map(r => holds(e, r))
+      expect(right.filter(Boolean).length).toBeGreaterThan(0)
+      expect(await inDatabase(e, rows)).toEqual(right)
+    }
+  })
+
   it('is false, not unknown, where the field is not filled, and so its opposite is true', async () => {
     const empty = [{ data: {}, taken: {} }]
     for (const e of [

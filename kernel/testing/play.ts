@@ -16,6 +16,7 @@ import * as town from './small-town.ts'
 export type Who = Actor | Role
 /** Answers may be left out when none is required. */
 type Asked<A> = Record<never, never> extends A ? [answers?: A] : [answers: A]
+type FormValues<D> = FormOf<D> extends infer F extends Fields ? Values<F> : never
 type Unnamed<C> = C extends Command ? Omit<C, 'id'> : never
 
 export interface PlayOptions {
@@ -54,8 +55,8 @@ export class Play<D extends CaseData> {
   }
 
   /** Files the case, as the resident unless said otherwise. */
-  file(answers: Values<FormOf<D> & Fields>, who: Who = town.aunt, channel: Channel = 'portal'): this {
-    return this.send({ kind: 'file', channel, answers }, who)
+  file(answers: FormValues<D>, who: Who = town.aunt, channel: Channel = 'portal'): this {
+    return this.send({ kind: 'file', channel, answers: answers as Data }, who)
   }
 
   /** Takes a step as somebody, or as the first person who holds this role for the case. */
@@ -71,8 +72,8 @@ export class Play<D extends CaseData> {
   hold(person: string | null, who: Who): this {
     return this.send({ kind: 'hold', person }, who)
   }
-  correct(answers: Partial<Values<FormOf<D> & Fields>>, reason: string, who: Who): this {
-    return this.send({ kind: 'correct', answers, reason }, who)
+  correct(answers: Partial<FormValues<D>>, reason: string, who: Who): this {
+    return this.send({ kind: 'correct', answers: answers as Data, reason }, who)
   }
   askMoreTime(span: Span, reason: string, who: Who): this {
     return this.send({ kind: 'askMoreTime', span, reason }, who)
