@@ -10,6 +10,8 @@ export const errorCodes = {
   'sign-in-failed': 401,
   'second-factor-needed': 401,
   'second-factor-wrong': 401,
+  'password-to-change': 401,
+  'passkey-wrong': 401,
   'csrf-missing': 403,
   'not-allowed': 403,
   'key-scope': 403,
@@ -45,15 +47,24 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes
 
+interface More {
+  readonly fields?: Readonly<Record<string, string>>
+  readonly detail?: Readonly<Record<string, unknown>>
+  readonly refusal?: Refused
+}
+/** What the engine refused, and the definition in whose words to say why. */
+interface Refused {
+  readonly no: Refusal
+  readonly def: CaseData
+}
+
 /** An error meant for the caller: a code, and what is needed to say it in the caller's language. */
 export class Fault extends Error {
   readonly code: ErrorCode
   readonly fields: Readonly<Record<string, string>> | undefined
   readonly detail: Readonly<Record<string, unknown>> | undefined
-  constructor(
-    code: ErrorCode,
-    more: { fields?: Readonly<Record<string, string>>; detail?: Readonly<Record<string, unknown>> } = {},
-  ) {
+  readonly refusal: Refused | undefined
+  constructor(code: ErrorCode, more: More = {}) {
     super(code)
     this.code = code
     this.fields = more.fields

@@ -1,11 +1,22 @@
+import { apiKeyRoutes } from './api-keys.ts'
+import { auditRoutes } from './audit.ts'
 import { caseRoutes } from './cases.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { fileRoutes } from './files.ts'
 import { liveRoutes } from './live.ts'
+import { meRoutes } from './me.ts'
+import { myPasskeyRoutes } from './me-passkeys.ts'
+import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './office.ts'
 import { outboxRoutes } from './outbox.ts'
+import { peopleRoutes } from './people.ts'
+import { postRoutes } from './posts.ts'
 import { publicRoutes } from './public.ts'
 import type { Server } from './server.ts'
+import { sessionRoutes } from './session.ts'
+import { passkeySessionRoutes } from './session-passkey.ts'
+import { signOnRoutes } from './session-sign-on.ts'
+import { unitRoutes } from './units.ts'
 
 /** Every route file of the API, one per noun, with the path it lives under. */
 export const routes: readonly (readonly [prefix: string, route: (server: Server) => Promise<void>])[] = [
@@ -15,5 +26,16 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', indicatorRoutes],
   ['/api', outboxRoutes],
   ['/api', liveRoutes],
+  ['/api', sessionRoutes],
+  ['/api', passkeySessionRoutes],
+  ['/api', signOnRoutes],
+  ['/api', meRoutes],
+  ['/api', myPasskeyRoutes],
+  ['/api', noticeRoutes],
+  ['/api', peopleRoutes],
+  ['/api', postRoutes],
+  ['/api', unitRoutes],
+  ['/api', apiKeyRoutes],
+  ['/api', auditRoutes],
   ['/api', fileRoutes],
 ]

@@ -98,7 +98,7 @@ export const setTotp = (tx: Tx, id: string, locked: string, step: number, now: n
   )
 
 /** Uses up a code. @returns 0 when this code, or a later one, was already used */
-export const useTotpStep = (tx: Tx, id: string, step: number): Promise<number> =>
+export const spendTotpStep = (tx: Tx, id: string, step: number): Promise<number> =>
   tx.run(sql`update people set totp_step = ${step} where tenant_id = ${tx.tenant} and id = ${id} and totp_step < ${step}`)
 
 export const clearTotp = (tx: Tx, id: string): Promise<number> =>

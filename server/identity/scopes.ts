@@ -1,0 +1,35 @@
+/** Routes by the beginning of their pattern, the longer before the shorter. Sessions, people, keys and the audit trail are for persons only. */
+const nouns: readonly (readonly [start: string, noun: string])[] = [
+  ['/api/cases/:id/reveal', 'cases:reveal'],
+  ['/api/cases', 'cases'],
+  ['/api/files', 'cases'],
+  ['/api/live', 'cases'],
+  ['/api/places/import', 'office'],
+  ['/api/units', 'office'],
+  ['/api/calendar', 'office'],
+  ['/api/registers', 'registers'],
+  ['/api/indicators', 'indicators'],
+  ['/api/outbox', 'outbox'],
+]
+/** Open to anybody, so also to every key. */
+const open = [
+  '/api/office',
+  '/api/programmes',
+  '/api/places',
+  '/api/addresses',
+  '/api/public',
+  '/api/openapi.json',
+  '/api/docs',
+  '/api/health',
+]
+
+const startsWith = (route: string, start: string): boolean => route === start || route.startsWith(`${start}/`)
+
+/** The scope a route asks of a key; null when it asks none; undefined when no key may use it. */
+export function scopeFor(method: string, route: string): string | null | undefined {
+  const noun = nouns.find(([start]) => startsWith(route, start))?.[1]
+  if (noun?.includes(':')) return noun
+  if (noun === 'outbox') return 'outbox:write'
+  if (noun) return `${noun}:${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`
+  return open.some(start => startsWith(route, start)) ? null : undefined
+}
