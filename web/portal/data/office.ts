@@ -1,0 +1,62 @@
+import { createContext, use } from 'react'
+import type { Office } from '#contract/office'
+import type { CaseData } from '#kernel/define/case'
+import { ApiError, api } from '../../shell/api.ts'
+import type { Language } from '../../shell/i18n/index.ts'
+
+type ProgrammesAnswer = {
+  readonly programmes: readonly { readonly id: string; readonly cases: Readonly<Record<string, CaseData>> }[]
+  readonly roles: readonly { readonly id: string; readonly title: string }[]
+}
+
+export type CaseType = { readonly type: string; readonly def: CaseData }
+
+/** What every page of the portal needs: the office, the kinds of matters with their definitions, the names of roles. */
+export type Portal = {
+  readonly office: Office
+  readonly types: readonly CaseType[]
+  readonly roles: Readonly<Record<string, string>>
+}
+
+/** The last good answer stays on the device: with no signal the form can still be drawn and filled in. */
+async function getOrKept<T>(path: string, name: string, signal: AbortSignal): Promise<T> {
+  const key = `linli.answer.${name}`
+  try {
+    const answer = await api.get<T>(path, { signal })
+    try {
+      localStorage.setItem(key, JSON.stringify(answer))
+    } catch {
+      // No storage: the next visit asks again.
+    }
+    return answer
+  } catch (error) {
+    const before = error instanceof ApiError && (error.status === 0 || error.status >= 500) ? localStorage.getItem(key) : null
+    if (before === null) throw error
+    return JSON.parse(before) as T
+  }
+}
+
+export async function loadPortal(language: Language, signal: AbortSignal): Promise<Portal> {
+  const [office, answer] = await Promise.all([
+    getOrKept<Office>('/office', 'office', signal),
+    getOrKept<ProgrammesAnswer>(`/programmes?lang=${language}`, `programmes.${language}`, signal),
+  ])
+  return {
+    office,
+    types: answer.programmes.flatMap(p => Object.entries(p.cases).map(([type, def]) => ({ type, def }))),
+    roles: Object.fromEntries(answer.roles.map(role => [role.id, role.title])),
+  }
+}
+
+export const PortalContext = createContext<Portal | undefined>(undefined)
+
+export function usePortal(): Portal {
+  const portal = use(PortalContext)
+  if (!portal) throw new Error('usePortal outside the portal')
+  return portal
+}
+
+export const officeName = (office: Office, language: Language) => (language === 'zh' ? office.name : office.nameEn)
+
+/** The kinds a resident may report, in the order of the programmes; the first is the one the big button means. */
+export const openTypes = (types: readonly CaseType[]) => types.filter(one => one.def.filedBy.includes('resident'))
