@@ -33,7 +33,11 @@ async function holding(tx: Tx, terms: readonly string[], limit: number): Promise
 
 /** Addresses that hold every word of `q`; when there are none, those that hold its numbers and words apart. */
 export async function findAddresses(tx: Tx, q: string, limit: number): Promise<AddressRow[]> {
-  const words = q.split(/\s+/).map(plain).filter(word => word !== '').slice(0, 6)
+  const words = q
+    .split(/\s+/)
+    .map(plain)
+    .filter(word => word !== '')
+    .slice(0, 6)
   if (words.length === 0) return []
   const found = await holding(tx, words, limit)
   const parts = [...new Set(words.flatMap(partsOf))]

@@ -66,18 +66,25 @@ async function boundaryLayer(app: App, kind: PlaceKind, at: number): Promise<str
   return collection(rows.map(feature))
 }
 
-async function drawnLayer(app: App, layer: MapLayer): Promise<{ body: string; version: number }> {
+/** The version of a stored layer; -1 while the office has none. */
+async function drawnVersion(app: App, layer: MapLayer): Promise<number> {
+  const row = await asSystem(app.db, 'version of a layer', tx =>
+    tx.maybe(sql<{ version: number }>`select version from map_layers where tenant_id = ${tx.tenant} and layer = ${layer}`),
+  )
+  return row?.version ?? -1
+}
+
+async function drawnLayer(app: App, layer: MapLayer): Promise<string> {
   const row = await asSystem(app.db, 'draw a layer', tx =>
     tx.maybe(
-      sql<{ features: string; version: number }>`select features::text as features, version from map_layers where tenant_id = ${tx.tenant} and layer = ${layer}`,
+      sql<{
+        features: string
+      }>`select features::text as features from map_layers where tenant_id = ${tx.tenant} and layer = ${layer}`,
     ),
   )
   const features = row?.features ?? '[]'
   // Stored as a list of features or as a whole collection.
-  return {
-    body: features.startsWith('[') ? `{"type":"FeatureCollection","features":${features}}` : features,
-    version: row?.version ?? 0,
-  }
+  return features.startsWith('[') ? `{"type":"FeatureCollection","features":${features}}` : features
 }
 
 /** When the next boundary begins or ends. */
@@ -106,9 +113,9 @@ export function openMapLayers(app: App) {
       kept.set(layer, fresh)
       return fresh
     }
-    const { body, version } = await drawnLayer(app, layer)
-    if (there?.version === version && there.body.length === Buffer.byteLength(body)) return there
-    const fresh = { ...(await answerOf(body)), version, until: Number.POSITIVE_INFINITY }
+    const version = await drawnVersion(app, layer)
+    if (there?.version === version) return there
+    const fresh = { ...(await answerOf(await drawnLayer(app, layer))), version, until: Number.POSITIVE_INFINITY }
     kept.set(layer, fresh)
     return fresh
   }
@@ -140,7 +147,8 @@ export async function searchAddresses(app: App, q: string, limit: number): Promi
   const words = plain(q)
   const named: AddressRow[] = []
   for (const { area } of snapshot.index.layers.building.entries) {
-    if (named.length < 8 && words !== '' && plain(area.name).includes(words)) named.push({ id: area.id, text: area.name, building: area.id })
+    if (named.length < 8 && words !== '' && plain(area.name).includes(words))
+      named.push({ id: area.id, text: area.name, building: area.id })
   }
   const rows = await asSystem(app.db, 'find addresses', tx => findAddresses(tx, q, limit))
   return [...named, ...rows].slice(0, limit).map(row => {

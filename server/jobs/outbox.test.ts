@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { App } from '../app.ts'
+import { fileCase, runCommand } from '../store/commands.ts'
+import { asSystem } from '../store/db.ts'
+import { sql } from '../store/sql.ts'
+import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
+import { openLive } from './live.ts'
+import { sweepOutbox } from './outbox.ts'
+
+let office: SmallOffice
+let gateway: { app: App; sent: { id: string; to: string; number: string }[]; answer: number; close(): void }
+beforeAll(async () => {
+  office = await smallOffice()
+  const sent: (typeof gateway)['sent'] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', chunk => {
+      body += chunk
+    })
+    request.on('end', () => {
+      if (gateway.answer === 200) sent.push(JSON.parse(body))
+      response.writeHead(gateway.answer).end()
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const messageGateway = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  gateway = {
+    app: { ...office.app, config: { ...office.app.config, messageGateway } },
+    sent,
+    answer: 200,
+    close: () => server.close(),
+  }
+})
+afterAll(async () => {
+  gateway.close()
+  await office.stop()
+})
+
+const day = 86_400_000
+const file = async () =>
+  (
+    await fileCase(office.app, neighbour('li'), {
+      type: 'incident',
+      id: randomUUID(),
+      channel: 'portal',
+      answers: { words: '路灯不亮', where: { point: middle('g12') }, phone: '190-0000-0001' },
+    })
+  ).c
+const refuseIt = async () => {
+  const c = await file()
+  return runCommand(office.app, staff('dispatcher'), c.id, c.version, {
+    kind: 'take',
+    id: randomUUID(),
+    step: 'refuse',
+    answers: { route: 'beyond', reason: '请联系供电公司' },
+  })
+}
+const sweepAll = async () => {
+  while ((await sweepOutbox(gateway.app)) > 0);
+}
+const waiting = () =>
+  asSystem(office.app.db, 'test', tx =>
+    tx.rows(
+      sql<{
+        kind: string
+        attempts: number
+        dead: boolean
+        error: string | null
+      }>`select kind, attempts, dead_at is not null as dead, last_error as error from outbox where tenant_id = ${tx.tenant} order by kind`,
+    ),
+  )
+
+it('tells the one on duty that a case landed on them, once', async () => {
+  const c = await file()
+  await Promise.all([sweepAll(), sweepAll()])
+  const notices = await asSystem(office.app.db, 'test', tx =>
+    tx.rows(sql<{ person_id: string }>`select person_id from notices where tenant_id = ${tx.tenant} and case_id = ${c.id}`),
+  )
+  expect(notices).toEqual([{ person_id: at('worker-g12') }])
+  expect(await waiting()).toEqual([])
+})
+
+it('sends the reporter a message when a step says so', async () => {
+  gateway.sent.length = 0
+  await refuseIt()
+  await sweepAll()
+  expect(gateway.sent).toMatchObject([{ to: '190-0000-0001', step: 'refuse' }])
+})
+
+it('keeps trying while the gateway is away, then leaves it for a person to see and send again', async () => {
+  gateway.sent.length = 0
+  gateway.answer = 503
+  await refuseIt()
+  await sweepAll()
+  expect(await waiting()).toMatchObject([{ kind: 'message', attempts: 1, dead: false, error: 'message gateway answered 503' }])
+  for (let i = 0; i < 10; i++) {
+    office.pass(day)
+    await sweepOutbox(gateway.app)
+  }
+  expect(await waiting()).toMatchObject([{ kind: 'message', attempts: 8, dead: true }])
+  gateway.answer = 200
+  await asSystem(office.app.db, 'test', tx => tx.run(sql`update outbox set dead_at = null where tenant_id = ${tx.tenant}`))
+  office.pass(day)
+  await sweepAll()
+  expect(gateway.sent).toHaveLength(1)
+  expect(await waiting()).toEqual([])
+})
+
+it('hints to open screens that a case changed', async () => {
+  const live = await openLive(office.url)
+  const heard: string[] = []
+  live.subscribe(change => heard.push(change.id))
+  const c = await file()
+  await sweepAll()
+  for (let i = 0; i < 50 && heard.length === 0; i++) await new Promise(r => setTimeout(r, 20))
+  expect(heard).toContain(c.id)
+  await live.stop()
+})

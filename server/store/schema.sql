@@ -1,0 +1,396 @@
+table addresses (
+  tenant_id integer not null,
+  id uuid not null,
+  building_id uuid not null,
+  text text not null,
+  entrance integer,
+  room text,
+  grams tsvector default linli_grams(text),
+  constraint addresses_building FOREIGN KEY (tenant_id, building_id) REFERENCES places(tenant_id, id),
+  constraint addresses_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX addresses_by_building ON addresses USING btree (tenant_id, building_id);
+CREATE INDEX addresses_by_words ON addresses USING gin (grams);
+policy addresses_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table api_keys (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  key_hash text not null,
+  person_id uuid not null,
+  scopes jsonb not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint api_keys_person FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint api_keys_pk PRIMARY KEY (tenant_id, id),
+  constraint api_keys_hash UNIQUE (tenant_id, key_hash)
+);
+policy api_keys_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table audit (
+  tenant_id integer not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  actor jsonb not null,
+  person_id uuid,
+  action text not null,
+  case_id uuid,
+  subject_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  result text not null,
+  seal text,
+  seal_no bigint,
+  constraint audit_pk PRIMARY KEY (tenant_id, at, id)
+);
+CREATE INDEX audit_by_case ON audit USING btree (tenant_id, case_id, at DESC) WHERE (case_id IS NOT NULL);
+CREATE INDEX audit_by_person ON audit USING btree (tenant_id, person_id, at DESC);
+CREATE INDEX audit_by_subject ON audit USING btree (tenant_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
+CREATE UNIQUE INDEX audit_sealed ON audit USING btree (tenant_id, seal_no) WHERE (seal_no IS NOT NULL);
+CREATE INDEX audit_unsealed ON audit USING btree (tenant_id, at, id) WHERE (seal IS NULL);
+policy audit_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+policy audit_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table boundaries (
+  tenant_id integer not null,
+  id uuid not null,
+  place_id uuid not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  polygons jsonb not null,
+  constraint boundaries_place FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint boundaries_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX boundaries_by_place ON boundaries USING btree (tenant_id, place_id, valid_from);
+policy boundaries_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table case_events (
+  tenant_id integer not null,
+  case_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  command uuid not null,
+  kind text not null,
+  by jsonb not null,
+  body jsonb not null,
+  constraint case_events_case FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id),
+  constraint case_events_pk PRIMARY KEY (tenant_id, case_id, seq)
+);
+policy case_events_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+policy case_events_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table cases (
+  tenant_id integer not null,
+  id uuid not null,
+  number text not null,
+  programme text not null,
+  type text not null,
+  definition text not null,
+  state text not null,
+  version integer not null,
+  filed_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  channel text not null,
+  filer_id uuid,
+  street_id uuid,
+  community_id uuid,
+  grid_id uuid,
+  building_id uuid,
+  boundary_id uuid,
+  lng double precision,
+  lat double precision,
+  address text,
+  unit_id uuid,
+  holder_id uuid,
+  task_units uuid[] not null default '{}'::uuid[],
+  due_at timestamp with time zone,
+  late_at timestamp with time zone,
+  ever_late boolean not null default false,
+  data jsonb not null,
+  taken jsonb not null default '{}'::jsonb,
+  rest jsonb not null default '{}'::jsonb,
+  grams tsvector not null default ''::tsvector,
+  request_hash text not null,
+  constraint cases_pk PRIMARY KEY (tenant_id, id),
+  constraint cases_number UNIQUE (tenant_id, number)
+);
+CREATE INDEX cases_by_filer ON cases USING btree (tenant_id, filer_id, filed_at DESC) WHERE (filer_id IS NOT NULL);
+CREATE INDEX cases_by_grid ON cases USING btree (tenant_id, grid_id, filed_at DESC, id);
+CREATE INDEX cases_by_street ON cases USING btree (tenant_id, street_id, filed_at DESC, id);
+CREATE INDEX cases_by_unit ON cases USING btree (tenant_id, unit_id, filed_at DESC, id);
+CREATE INDEX cases_by_words ON cases USING gin (grams);
+CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
+CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_by_street ON cases USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_by_task_unit ON cases USING gin (task_units) WHERE ((closed_at IS NULL) AND (task_units <> '{}'::uuid[]));
+CREATE INDEX cases_open_by_unit ON cases USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
+policy cases_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+policy cases_reach for select using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid)));
+policy cases_update for update using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid))) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table challenges (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  payload jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint challenges_pk PRIMARY KEY (tenant_id, id)
+);
+policy challenges_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table creates (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  content text not null,
+  at timestamp with time zone not null,
+  constraint creates_pk PRIMARY KEY (tenant_id, id)
+);
+policy creates_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table definitions (
+  tenant_id integer not null,
+  hash text not null,
+  programme text not null,
+  type text not null,
+  data jsonb not null,
+  first_seen timestamp with time zone not null,
+  constraint definitions_pk PRIMARY KEY (tenant_id, hash)
+);
+policy definitions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table files (
+  tenant_id integer not null,
+  id uuid not null,
+  case_id uuid,
+  made_by uuid,
+  type text not null,
+  bytes integer not null,
+  width integer,
+  height integer,
+  sha256 text not null,
+  created_at timestamp with time zone not null,
+  constraint files_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX files_by_case ON files USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
+policy files_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table map_layers (
+  tenant_id integer not null,
+  layer text not null,
+  features jsonb not null,
+  version integer not null default 1,
+  constraint map_layers_pk PRIMARY KEY (tenant_id, layer)
+);
+policy map_layers_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table notices (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  case_id uuid,
+  kind text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notices_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX notices_by_person ON notices USING btree (tenant_id, person_id, at DESC);
+policy notices_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table outbox (
+  tenant_id integer not null,
+  id uuid not null,
+  case_id uuid,
+  kind text not null,
+  payload jsonb not null,
+  created_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_error text,
+  dead_at timestamp with time zone,
+  constraint outbox_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX outbox_dead ON outbox USING btree (tenant_id, dead_at) WHERE (dead_at IS NOT NULL);
+CREATE INDEX outbox_due ON outbox USING btree (tenant_id, next_at) WHERE (dead_at IS NULL);
+policy outbox_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table passkeys (
+  tenant_id integer not null,
+  credential_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  public_key text not null,
+  counter bigint not null,
+  transports jsonb not null default '[]'::jsonb,
+  name text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_person FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint passkeys_pk PRIMARY KEY (tenant_id, credential_id)
+);
+CREATE INDEX passkeys_by_person ON passkeys USING btree (tenant_id, person_id);
+policy passkeys_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table people (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  login text,
+  phone text,
+  password_hash text,
+  totp_secret text,
+  totp_confirmed_at timestamp with time zone,
+  subject text,
+  active boolean not null default true,
+  created_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  version integer not null default 1,
+  password_once boolean not null default false,
+  totp_step bigint not null default 0,
+  constraint people_kind CHECK ((kind = ANY (ARRAY['staff'::text, 'resident'::text]))),
+  constraint people_pk PRIMARY KEY (tenant_id, id),
+  constraint people_login UNIQUE (tenant_id, login),
+  constraint people_subject UNIQUE (tenant_id, subject)
+);
+policy people_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table places (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  code text not null,
+  name text not null,
+  name_en text,
+  parent_id uuid,
+  facts jsonb not null default '{}'::jsonb,
+  constraint places_kind CHECK ((kind = ANY (ARRAY['street'::text, 'community'::text, 'grid'::text, 'building'::text]))),
+  constraint places_pk PRIMARY KEY (tenant_id, id),
+  constraint places_code UNIQUE (tenant_id, kind, code)
+);
+CREATE INDEX places_parent ON places USING btree (tenant_id, parent_id);
+policy places_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table posts (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  unit_id uuid,
+  place_id uuid,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint posts_person FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint posts_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX posts_by_person ON posts USING btree (tenant_id, person_id);
+CREATE INDEX posts_by_role ON posts USING btree (tenant_id, role);
+policy posts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table register_rows (
+  tenant_id integer not null,
+  register text not null,
+  key text not null,
+  version integer not null,
+  id uuid not null,
+  data jsonb not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  changed_by uuid,
+  constraint register_rows_pk PRIMARY KEY (tenant_id, register, key, version)
+);
+CREATE UNIQUE INDEX register_rows_current ON register_rows USING btree (tenant_id, register, key) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX register_rows_id ON register_rows USING btree (tenant_id, id);
+policy register_rows_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table rosters (
+  tenant_id integer not null,
+  id uuid not null,
+  role text not null,
+  unit_id uuid,
+  place_id uuid,
+  person_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint rosters_order CHECK ((starts_at < ends_at)),
+  constraint rosters_person FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint rosters_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX rosters_now ON rosters USING btree (tenant_id, role, ends_at, starts_at);
+policy rosters_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table schema_migrations (
+  name text not null,
+  at timestamp with time zone not null,
+  constraint schema_migrations_pk PRIMARY KEY (name)
+);
+
+table sessions (
+  tenant_id integer not null,
+  token_hash text not null,
+  id uuid not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  second_factor boolean not null,
+  agent text,
+  ended_at timestamp with time zone,
+  constraint sessions_person FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint sessions_pk PRIMARY KEY (tenant_id, token_hash)
+);
+CREATE INDEX sessions_by_id ON sessions USING btree (tenant_id, id);
+CREATE INDEX sessions_by_person ON sessions USING btree (tenant_id, person_id);
+policy sessions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table tenants (
+  tenant_id integer not null,
+  name text not null,
+  settings jsonb not null,
+  version integer not null default 1,
+  constraint tenants_pk PRIMARY KEY (tenant_id)
+);
+policy tenants_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table throttles (
+  tenant_id integer not null,
+  key text not null,
+  failures integer not null,
+  until timestamp with time zone not null,
+  constraint throttles_pk PRIMARY KEY (tenant_id, key)
+);
+policy throttles_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table timers (
+  tenant_id integer not null,
+  case_id uuid not null,
+  task text not null,
+  kind text not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_error text,
+  constraint timers_kind CHECK ((kind = ANY (ARRAY['warn'::text, 'late'::text]))),
+  constraint timers_case FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id),
+  constraint timers_pk PRIMARY KEY (tenant_id, case_id, task, kind)
+);
+CREATE INDEX timers_due ON timers USING btree (tenant_id, due_at);
+policy timers_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table units (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  name_en text,
+  kind text not null,
+  parent_id uuid,
+  phone text,
+  active boolean not null default true,
+  constraint units_kind CHECK ((kind = ANY (ARRAY['street'::text, 'community'::text, 'department'::text, 'utility'::text, 'organisation'::text]))),
+  constraint units_pk PRIMARY KEY (tenant_id, id)
+);
+policy units_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
