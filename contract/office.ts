@@ -47,6 +47,61 @@ export const placement = z.object({
   outsideBy: z.number().nullable(),
 })
 
+export const address = z.object({
+  id,
+  text: z.string(),
+  point: lngLat.nullable(),
+  building: id,
+  grid: id.nullable(),
+})
+export type Address = z.infer<typeof address>
+
+export const placesImport = z.object({
+  kind: z.enum(['street', 'community', 'grid', 'building']),
+  geojson: z.unknown(),
+  codeProperty: z.string().max(100),
+  nameProperty: z.string().max(100),
+  /** Holds the parent's code. Without it a new place's parent is the area its middle lies in. */
+  parentProperty: z.string().max(100).optional(),
+  datum: z.enum(['wgs84', 'gcj02', 'bd09']).default('wgs84'),
+  /** From when the boundaries count; now when not given. */
+  validFrom: instant.optional(),
+  /** The file holds every place of its kind: the boundaries of all others end. */
+  complete: z.boolean().default(false),
+  /** Stores in spite of warnings, never in spite of errors. */
+  force: z.boolean().default(false),
+  /** Checks only. */
+  dryRun: z.boolean().default(false),
+})
+const ring = z.array(z.tuple([z.number(), z.number()]).readonly()).readonly()
+/** Answered with `boundaries-wrong` as `error.detail` when nothing was stored. */
+export const importOutcome = z.object({
+  stored: z.boolean(),
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  ended: z.number().int(),
+  /** Buildings that now lie in another grid. */
+  moved: z.number().int(),
+  problems: z
+    .array(
+      z.object({
+        code: z.string(),
+        severity: z.enum(['error', 'warning']),
+        /** Position in the file's features, from 0, for what could not be read. */
+        feature: z.number().int().nullable(),
+        detail: z.string().nullable(),
+        ids: z.array(z.string()).readonly(),
+        codes: z.array(z.string()).readonly(),
+        squareMetres: z.number().nullable(),
+        where: z.tuple([z.number(), z.number()]).readonly().nullable(),
+        polygon: z.array(ring).readonly().nullable(),
+      }),
+    )
+    .readonly(),
+})
+export type ImportOutcome = z.infer<typeof importOutcome>
+
 export const unitRow = z.object({
   id,
   name: z.string(),

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startEmbedded } from '#server/embedded/index'
+
+export interface BenchOffice {
+  readonly url: string
+  readonly databaseUrl: string
+  readonly server: ChildProcess
+  readonly folder: string
+  readonly startedInMs: number
+  sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+  stop(): Promise<void>
+}
+
+/** An office in its own process, on the embedded PostgreSQL, with a demo; only loopback is used. */
+export async function benchOffice(demoCases: number): Promise<BenchOffice> {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-bench-'))
+  const database = await startEmbedded({ dataDir: join(folder, 'db'), log: () => {} })
+  const port = 20_000 + (process.pid % 20_000)
+  const began = performance.now()
+  const server = spawn(process.execPath, ['cli/main.ts', 'start', '--demo-cases', String(demoCases)], {
+    env: { ...process.env, DATABASE_URL: database.url, LINLI_DEMO: '1', LINLI_DATA: join(folder, 'data'), PORT: String(port), LINLI_REQUESTS_PER_MINUTE: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('Ctrl-C')) resolve()
+    })
+    server.once('exit', code => reject(new Error(`the office ended with ${code}`)))
+  })
+  const pool = new pg.Pool({ connectionString: database.url, max: 16 })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    databaseUrl: database.url,
+    server,
+    folder,
+    startedInMs: performance.now() - began,
+    sql: async (text, values) => (await pool.query(text, values)).rows,
+    async stop() {
+      await pool.end()
+      const gone = new Promise(resolve => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await gone
+      await database.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+/** One request over a kept connection; fails on anything but 2xx. */
+export function call<Answer>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ readonly answer: Answer; readonly headers: NodeJS.Dict<string | string[]> }> {
+  return new Promise((resolve, reject) => {
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const out = request(url, { method, agent, headers: { ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }), ...headers } }, reply => {
+      const parts: Buffer[] = []
+      reply.on('data', (part: Buffer) => parts.push(part))
+      reply.on('end', () => {
+        const said = Buffer.concat(parts).toString()
+        if ((reply.statusCode ?? 500) >= 300) reject(new Error(`${method} ${url}: ${reply.statusCode} ${said.slice(0, 300)}`))
+        else resolve({ answer: JSON.parse(said) as Answer, headers: reply.headers })
+      })
+    })
+    out.on('error', reject)
+    out.end(text)
+  })
+}
+
+/** Signs in a demo person; gives the headers of the session. */
+export async function signIn(office: BenchOffice, login: string): Promise<Record<string, string>> {
+  const { demoSignIns } = await import('#server/demo/sign-ins')
+  const password = demoSignIns()[0]?.password ?? ''
+  const { headers } = await call('POST', `${office.url}/api/session`, { login, password })
+  const set = [headers['set-cookie'] ?? []].flat().map(c => c.split(';')[0] ?? '')
+  return { cookie: set.join('; '), 'x-linli-csrf': set.find(c => c.startsWith('linli_csrf='))?.slice(11) ?? '' }
+}
+
+/** Copies the demo's cases until there are `total`, spread over the years before; history and clocks are left out of the copies. */
+export async function multiplyCases(office: BenchOffice, total: number): Promise<void> {
+  const [have] = await office.sql<{ n: number }>('select count(*)::int as n from cases where tenant_id = 1')
+  const times = Math.ceil((total - (have?.n ?? 0)) / (have?.n ?? 1))
+  if (times <= 0) return
+  await office.sql(`
+    insert into cases select tenant_id, gen_random_uuid(), number || '-' || g, programme, type, definition, state, version, filed_at - g * interval '3 hours', changed_at, closed_at, channel, filer_id,
+      street_id, community_id, grid_id, building_id, boundary_id, lng, lat, address, unit_id, holder_id, task_units, due_at - (case when closed_at is null then g * interval '1 minute' end), late_at, ever_late, data, taken, rest, grams, request_hash
+    from cases, generate_series(1, ${times}) g where tenant_id = 1 limit ${total - (have?.n ?? 0)}`)
+  await office.sql('vacuum analyze cases')
+}
