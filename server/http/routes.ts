@@ -1,8 +1,8 @@
 import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
 import { caseRoutes } from './cases.ts'
-import { indicatorRoutes } from './indicators.ts'
 import { fileRoutes } from './files.ts'
+import { indicatorRoutes } from './indicators.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { myPasskeyRoutes } from './me-passkeys.ts'
@@ -10,6 +10,7 @@ import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './office.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
+import { placeRoutes } from './places.ts'
 import { postRoutes } from './posts.ts'
 import { publicRoutes } from './public.ts'
 import type { Server } from './server.ts'
@@ -38,4 +39,5 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', apiKeyRoutes],
   ['/api', auditRoutes],
   ['/api', fileRoutes],
+  ['/api', placeRoutes],
 ]

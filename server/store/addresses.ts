@@ -1,5 +1,5 @@
 import type { Tx } from './db.ts'
-import { all, type Query, sql } from './sql.ts'
+import { sql } from './sql.ts'
 
 export interface AddressRow {
   readonly id: string
@@ -11,7 +11,7 @@ export interface AddressRow {
 export const plain = (words: string): string => words.normalize('NFKC').toLowerCase().replaceAll(' ', '')
 
 /** "12号3栋502" in its parts 12, 号, 3, 栋, 502: people leave out the stairwell between them. */
-const partsOf = (words: string): string[] => words.match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)?.slice(0, 8) ?? []
+const partsOf = (words: string): string[] => words.match(/\p{Script=Han}+|\p{N}+|[a-z]+/gu)?.slice(0, 8) ?? []
 
 /** A tsquery that is true of every text that holds this term: its pairs of neighbours, or the one character. */
 function gramsOf(term: string): string {
@@ -20,14 +20,12 @@ function gramsOf(term: string): string {
   return [...new Set(grams)].map(gram => `'${gram.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' & ')
 }
 
-async function holding(tx: Tx, terms: readonly string[], limit: number): Promise<AddressRow[]> {
-  const where: Query<unknown>[] = [sql`tenant_id = ${tx.tenant}`, sql`grams @@ ${terms.map(gramsOf).join(' & ')}::tsquery`]
-  for (const term of terms) where.push(sql`strpos(linli_plain(text), ${term}) > 0`)
+function holding(tx: Tx, terms: readonly string[], limit: number): Promise<AddressRow[]> {
   // The shortest of the first few hundred: a word that stands in every address must not sort them all.
   return tx.rows(
-    sql<AddressRow>`select id, text, building from (
-        select id, text, building_id as building from addresses where ${all(where)} limit 400
-      ) found order by length(text), text limit ${limit}`,
+    sql<AddressRow>`select id, text, building_id as building
+      from linli_find_addresses(${terms.map(gramsOf).join(' & ')}::tsquery, ${[...terms]}::text[], 400)
+      where tenant_id = ${tx.tenant} order by length(text), text limit ${limit}`,
   )
 }
 

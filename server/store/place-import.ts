@@ -1,11 +1,19 @@
 import type { Actor } from '#kernel/engine/actor'
-import { type Area, buildIndex, labelPoint, placeAt } from '#methods/placement/index'
+import type { Area } from '#methods/placement/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
-import { record } from './audit.ts'
+import { recordAudit } from './audit.ts'
 import { checkBoundaries } from './check-boundaries.ts'
 import { asSystem, type Tx } from './db.ts'
-import { type ImportPlan, type ImportProblem, type Known, type PlaceImport, planImport, toldProblems } from './place-plan.ts'
+import {
+  type ImportPlan,
+  type ImportProblem,
+  type Known,
+  type PlaceImport,
+  planImport,
+  told,
+  toldProblems,
+} from './place-plan.ts'
 import { json, moment, sql } from './sql.ts'
 
 type Office = Pick<App, 'db' | 'now'>
@@ -48,13 +56,18 @@ export async function knownPlaces(app: Office): Promise<Known & { readonly versi
  * Imports boundaries of one kind: reads, checks, and stores them as new versions from `validFrom` on. Cases keep the place
  * and the boundary they were filed in. Sending the same file again changes nothing.
  * @param force stores in spite of warnings (never in spite of errors)
+ * @param note more for the record of what was done, e.g. the file's name
  * @throws Fault boundaries-wrong with everything found; stale-version when the directory was changed meanwhile
  */
 export async function importPlaces(
   app: Office,
   actor: Actor,
   input: PlaceImport,
-  { force, dryRun }: { readonly force: boolean; readonly dryRun: boolean },
+  {
+    force,
+    dryRun,
+    note = {},
+  }: { readonly force: boolean; readonly dryRun: boolean; readonly note?: Readonly<Record<string, unknown>> },
 ): Promise<ImportOutcome> {
   const known = await knownPlaces(app)
   const plan = planImport(input, known)
@@ -79,11 +92,13 @@ export async function importPlaces(
     )
     if (held !== 1) throw new Fault('stale-version')
     await storePlan(tx, plan, input.validFrom)
-    const rehomed = input.kind === 'grid' && input.validFrom <= app.now() ? await rehomeBuildings(tx, plan) : 0
-    await record(tx, actor, {
+    const count = plan.moved.length > 0 && input.validFrom <= app.now() ? await moveBuildings(tx, plan) : 0
+    await recordAudit(tx, {
       at: app.now(),
+      actor,
       action: 'places-import',
       detail: {
+        ...note,
         kind: input.kind,
         from: input.validFrom,
         added: outcome.added,
@@ -92,7 +107,7 @@ export async function importPlaces(
         warnings: problems.length,
       },
     })
-    return rehomed
+    return count
   })
   return { ...outcome, stored: true, moved }
 }
@@ -120,19 +135,18 @@ async function storePlan(tx: Tx, plan: ImportPlan, from: number): Promise<void> 
 }
 
 /** Buildings belong to the grid they now lie in. */
-async function rehomeBuildings(tx: Tx, plan: ImportPlan): Promise<number> {
-  const index = buildIndex(
-    plan.result.filter(a => a.kind !== 'building'),
-    plan.result.reduce((latest, a) => Math.max(latest, a.validFrom), 0),
-  )
-  const moves = plan.result.flatMap(a => {
-    const at = a.kind === 'building' && a.polygons[0] ? labelPoint(a.polygons[0]) : null
-    const grid = at && placeAt(index, at).grid
-    return grid && grid !== a.parent ? [{ id: a.id, parent: grid }] : []
-  })
-  if (moves.length === 0) return 0
+function moveBuildings(tx: Tx, plan: ImportPlan): Promise<number> {
   return tx.run(
-    sql`update places set parent_id = x.parent from jsonb_to_recordset(${json(moves)}::jsonb) as x(id uuid, parent uuid)
+    sql`update places set parent_id = x.parent from jsonb_to_recordset(${json(plan.moved)}::jsonb) as x(id uuid, parent uuid)
         where tenant_id = ${tx.tenant} and places.id = x.id`,
   )
+}
+
+/** What is wrong with the boundaries now in force. */
+export async function checkStored(app: Office): Promise<readonly ImportProblem[]> {
+  const { areas } = await knownPlaces(app)
+  const now = app.now()
+  const found = await checkBoundaries(areas, now)
+  const codes = new Map(areas.map(a => [a.id, a.code]))
+  return found.map(problem => told(problem, codes))
 }

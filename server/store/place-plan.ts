@@ -56,8 +56,10 @@ export interface ImportPlan {
   readonly unchanged: number
   /** Places whose boundary ends without a new one. */
   readonly ended: readonly string[]
-  /** Everything that would be in force. */
+  /** Everything that would be in force, buildings under the grid they would lie in. */
   readonly result: readonly Area[]
+  /** Buildings whose grid would be another one. */
+  readonly moved: readonly { readonly id: string; readonly parent: string }[]
   readonly problems: readonly ImportProblem[]
 }
 
@@ -78,7 +80,14 @@ const same = (a: Area, b: Area) =>
 /** Reads the file and works out what it would change, without checking the ground and without changing anything. */
 export function planImport(input: PlaceImport, known: Known): ImportPlan {
   const { kind, validFrom } = input
-  const { areas: read, problems: unread } = readGeoJson(input.geojson, input)
+  const { areas: read, problems: unread } = readGeoJson(input.geojson, {
+    kind,
+    codeProperty: input.codeProperty,
+    nameProperty: input.nameProperty,
+    ...(input.parentProperty !== undefined && { parentProperty: input.parentProperty }),
+    datum: input.datum,
+    validFrom,
+  })
   const problems: ImportProblem[] = unread.map(p => ({
     ...bare,
     code: p.code,
@@ -126,7 +135,31 @@ export function planImport(input: PlaceImport, known: Known): ImportPlan {
   const ended = input.complete ? nowInForce.filter(a => a.kind === kind && !named.has(a.id)).map(a => a.id) : []
   const fresh = [...added, ...changed]
   const replaced = new Set([...fresh.map(a => a.id), ...ended])
-  return { added, changed, unchanged, ended, problems, result: [...nowInForce.filter(a => !replaced.has(a.id)), ...fresh] }
+  const result = [...nowInForce.filter(a => !replaced.has(a.id)), ...fresh]
+  const moved = kind === 'grid' ? movesOf(result, validFrom) : []
+  const homes = new Map(moved.map(m => [m.id, m.parent]))
+  return {
+    added,
+    changed,
+    unchanged,
+    ended,
+    problems,
+    moved,
+    result: result.map(a => (homes.has(a.id) ? { ...a, parent: homes.get(a.id)! } : a)),
+  }
+}
+
+/** Buildings that lie in another grid than the one they are kept under. */
+function movesOf(areas: readonly Area[], at: number): { readonly id: string; readonly parent: string }[] {
+  const index = buildIndex(
+    areas.filter(a => a.kind !== 'building'),
+    at,
+  )
+  return areas.flatMap(a => {
+    const inside = a.kind === 'building' ? middle(a) : null
+    const grid = inside && placeAt(index, inside).grid
+    return grid && grid !== a.parent ? [{ id: a.id, parent: grid }] : []
+  })
 }
 
 function nearestOf(index: ReturnType<typeof buildIndex>, kind: PlaceKind, at: Point): string | null {
@@ -134,16 +167,24 @@ function nearestOf(index: ReturnType<typeof buildIndex>, kind: PlaceKind, at: Po
   return kind === 'building' ? null : placed[kind]
 }
 
-/** What the check found about the kind that was imported, told with codes a person knows. */
+/** A finding of the check, with the codes a person knows instead of ids. */
+export const told = (problem: AreaProblem, codes: ReadonlyMap<string, string>): ImportProblem => ({
+  ...problem,
+  severity: warnings.has(problem.code) ? 'warning' : 'error',
+  feature: null,
+  detail: null,
+  codes: problem.ids.map(id => codes.get(id) ?? id),
+})
+
+/** What the check found about the kind that was imported. */
 export function toldProblems(plan: ImportPlan, kind: PlaceKind, found: readonly AreaProblem[]): readonly ImportProblem[] {
-  const byId = new Map(plan.result.map(a => [a.id, a]))
-  return found
-    .filter(p => p.ids.some(id => byId.get(id)?.kind === kind))
-    .map(p => ({
-      ...p,
-      severity: warnings.has(p.code) ? 'warning' : 'error',
-      feature: null,
-      detail: null,
-      codes: p.ids.map(id => byId.get(id)?.code ?? id),
-    }))
+  const kinds = new Map(plan.result.map(a => [a.id, a.kind]))
+  const codes = new Map(plan.result.map(a => [a.id, a.code]))
+  return (
+    found
+      .filter(p => p.ids.some(id => kinds.get(id) === kind))
+      // A house that stands across a new border is no reason against the border.
+      .filter(p => kind === 'building' || kinds.get(p.ids[0] ?? '') !== 'building')
+      .map(p => told(p, codes))
+  )
 }

@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { Client } from 'pg'
 import type { Actor } from '#kernel/engine/actor'
 import { programmes } from '#programmes/index'
 import { freshDatabase } from '#test/database'
@@ -14,7 +15,7 @@ import { readConfig } from '../../config.ts'
 import { openFileStore } from '../../ports/files.ts'
 import { asSystem, openDb } from '../../store/db.ts'
 import { openDirectory } from '../../store/directory.ts'
-import { json, type sql } from '../../store/sql.ts'
+import type { sql } from '../../store/sql.ts'
 import { answerErrors } from '../errors.ts'
 import type { Server } from '../server.ts'
 
@@ -26,6 +27,8 @@ export interface TinyOffice {
   /** Moves the office's clock. */
   at(now: number): void
   run(query: ReturnType<typeof sql>): Promise<unknown[]>
+  /** A statement by the owner of the database, past every policy. */
+  asOwner(text: string, values?: readonly unknown[]): Promise<unknown[]>
   close(): Promise<void>
 }
 
@@ -69,7 +72,8 @@ export async function openTinyOffice(routes: readonly ((server: Server) => Promi
   for (const route of routes) await server.register(async inner => route(inner as unknown as Server), { prefix: '/api' })
   await server.ready()
   const run = (query: ReturnType<typeof sql>) => asSystem(db, 'test', tx => tx.rows(query))
-  await adminInsert(database.url)
+  // The application itself may not make an office.
+  await asOwner(database.url, 'insert into tenants (tenant_id, name, settings) values (1, $1, $2)', ['测试街道', '{}'])
   return {
     app,
     server: server as unknown as Server,
@@ -80,6 +84,7 @@ export async function openTinyOffice(routes: readonly ((server: Server) => Promi
       now = next
     },
     run,
+    asOwner: (text, values) => asOwner(database.url, text, values),
     async close() {
       await server.close()
       await db.close()
@@ -89,16 +94,11 @@ export async function openTinyOffice(routes: readonly ((server: Server) => Promi
   }
 }
 
-/** The office itself is set up by the owner of the database: the application may not make tenants. */
-async function adminInsert(url: string): Promise<void> {
-  const { Client } = await import('pg')
+async function asOwner(url: string, text: string, values: readonly unknown[] = []): Promise<unknown[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query('insert into tenants (tenant_id, name, settings) values (1, $1, $2) on conflict do nothing', [
-      '测试街道',
-      json({}),
-    ])
+    return (await client.query(text, [...values])).rows
   } finally {
     await client.end()
   }
