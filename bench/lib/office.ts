@@ -23,7 +23,14 @@ export async function benchOffice(demoCases: number): Promise<BenchOffice> {
   const port = 20_000 + (process.pid % 20_000)
   const began = performance.now()
   const server = spawn(process.execPath, ['cli/main.ts', 'start', '--demo-cases', String(demoCases)], {
-    env: { ...process.env, DATABASE_URL: database.url, LINLI_DEMO: '1', LINLI_DATA: join(folder, 'data'), PORT: String(port), LINLI_REQUESTS_PER_MINUTE: '0' },
+    env: {
+      ...process.env,
+      DATABASE_URL: database.url,
+      LINLI_DEMO: '1',
+      LINLI_DATA: join(folder, 'data'),
+      PORT: String(port),
+      LINLI_REQUESTS_PER_MINUTE: '0',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve, reject) => {
@@ -54,18 +61,31 @@ export async function benchOffice(demoCases: number): Promise<BenchOffice> {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** One request over a kept connection; fails on anything but 2xx. */
-export function call<Answer>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ readonly answer: Answer; readonly headers: NodeJS.Dict<string | string[]> }> {
+export function call<Answer>(
+  method: string,
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ readonly answer: Answer; readonly headers: NodeJS.Dict<string | string[]> }> {
   return new Promise((resolve, reject) => {
     const text = body === undefined ? undefined : JSON.stringify(body)
-    const out = request(url, { method, agent, headers: { ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }), ...headers } }, reply => {
-      const parts: Buffer[] = []
-      reply.on('data', (part: Buffer) => parts.push(part))
-      reply.on('end', () => {
-        const said = Buffer.concat(parts).toString()
-        if ((reply.statusCode ?? 500) >= 300) reject(new Error(`${method} ${url}: ${reply.statusCode} ${said.slice(0, 300)}`))
-        else resolve({ answer: JSON.parse(said) as Answer, headers: reply.headers })
-      })
-    })
+    const out = request(
+      url,
+      {
+        method,
+        agent,
+        headers: { ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }), ...headers },
+      },
+      reply => {
+        const parts: Buffer[] = []
+        reply.on('data', (part: Buffer) => parts.push(part))
+        reply.on('end', () => {
+          const said = Buffer.concat(parts).toString()
+          if ((reply.statusCode ?? 500) >= 300) reject(new Error(`${method} ${url}: ${reply.statusCode} ${said.slice(0, 300)}`))
+          else resolve({ answer: JSON.parse(said) as Answer, headers: reply.headers })
+        })
+      },
+    )
     out.on('error', reject)
     out.end(text)
   })

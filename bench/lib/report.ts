@@ -15,10 +15,14 @@ const shown = (n: number) => (n >= 100 ? Math.round(n).toLocaleString('en') : n 
 export function report(title: string, figures: readonly Figure[]): void {
   console.log(`\n${title}  (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version})`)
   const width = Math.max(...figures.map(f => f.what.length))
-  for (const f of figures) console.log(`  ${f.what.padEnd(width)}  ${shown(f.value).padStart(10)} ${f.unit.padEnd(6)} ${f.beside ?? ''}`)
+  for (const f of figures)
+    console.log(`  ${f.what.padEnd(width)}  ${shown(f.value).padStart(10)} ${f.unit.padEnd(6)} ${f.beside ?? ''}`)
   const folder = new URL('../../.linli/bench/', import.meta.url)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(new URL(`${title.replace(/\W+/g, '-').toLowerCase()}.json`, folder), `${JSON.stringify({ title, at: new Date().toISOString(), node: process.version, cores: cpus().length, figures }, null, 2)}\n`)
+  writeFileSync(
+    new URL(`${title.replace(/\W+/g, '-').toLowerCase()}.json`, folder),
+    `${JSON.stringify({ title, at: new Date().toISOString(), node: process.version, cores: cpus().length, figures }, null, 2)}\n`,
+  )
 }
 
 /** The value below which `share` of the numbers lie. */
@@ -28,7 +32,11 @@ export function percentile(numbers: readonly number[], share: number): number {
 }
 
 /** Runs `work` from so many clients at once for a time, or so many times; gives the rate and each duration in milliseconds. */
-export async function hammer(clients: number, seconds: number, work: (client: number) => Promise<void>): Promise<{ readonly rate: number; readonly ms: readonly number[] }> {
+export async function hammer(
+  clients: number,
+  seconds: number,
+  work: (client: number) => Promise<void>,
+): Promise<{ readonly rate: number; readonly ms: readonly number[] }> {
   const ms: number[] = []
   const began = performance.now()
   const until = began + seconds * 1000
