@@ -53,6 +53,8 @@ describe('an answer', () => {
     [fields.amount('金额'), 12.34, null],
     [fields.span('时限'), workdays(3), null],
     [fields.span('时限'), workdays(1.5), 'wrong-kind'],
+    [fields.span('时限'), { ...workdays(1), closedStart: 'same-day' }, null],
+    [fields.span('时限'), { ...workdays(1), lastDay: 'next-working-day' }, 'wrong-kind'],
     [fields.span('时限'), { amount: 4000, unit: 'month' }, 'too-big'],
     [fields.span('时限'), { amount: Number.NaN, unit: 'day' }, 'too-small'],
     [fields.span('时限'), { amount: 1, unit: 'toString' }, 'wrong-kind'],

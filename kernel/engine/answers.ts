@@ -84,11 +84,17 @@ function whichMoment(value: unknown, now: number): FieldProblem | null {
 const longest = { minute: 5_270_400, hour: 87_840, workhour: 21_000, workday: 2_600, day: 3_660, month: 120 } as const
 const whole: readonly string[] = ['workday', 'day', 'month']
 const isUnit = (unit: unknown): unit is keyof typeof longest => typeof unit === 'string' && Object.hasOwn(longest, unit)
-function whichSpan(value: unknown): FieldProblem | null {
-  if (!isObject(value, ['amount', 'unit']) || typeof value.amount !== 'number' || !isUnit(value.unit)) return 'wrong-kind'
+/** A span that `addSpan` can count, or what is wrong with it. */
+export function whichSpan(value: unknown): FieldProblem | null {
+  if (!isObject(value, ['amount', 'unit', 'lastDay', 'closedStart']) || typeof value.amount !== 'number' || !isUnit(value.unit))
+    return 'wrong-kind'
   if (!(value.amount > 0)) return 'too-small'
   if (value.amount > longest[value.unit]) return 'too-big'
-  return whole.includes(value.unit) && !Number.isInteger(value.amount) ? 'wrong-kind' : null
+  if (whole.includes(value.unit) && !Number.isInteger(value.amount)) return 'wrong-kind'
+  const { lastDay, closedStart, unit } = value
+  const ends = unit === 'day' || unit === 'month' ? [undefined, 'as-counted', 'next-working-day'] : [undefined]
+  const begins = unit === 'workday' ? [undefined, 'next-opening', 'same-day'] : [undefined]
+  return ends.some(v => v === lastDay) && begins.some(v => v === closedStart) ? null : 'wrong-kind'
 }
 
 const dearest = 1e12

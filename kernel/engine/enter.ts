@@ -1,6 +1,7 @@
 import type { Span } from '#methods/working-time/index'
 import type { StateData } from '../define/case.ts'
 import { fieldsOf } from '../define/check-case.ts'
+import { whichSpan } from './answers.ts'
 import type { Context, Def } from './context.ts'
 import { resumeClock, spanOf, startClock, stopClock } from './deadline.ts'
 import type { Case, CasePlace, Clock, Data, EventBody, Task } from './model.ts'
@@ -14,7 +15,9 @@ const limits =
   (itemField: string, column: string): Span | null => {
     const register = fieldsOf(def)[itemField]?.register
     const row = register ? ctx.row(register, String(data[itemField])) : null
-    return (row?.[column] as Span | undefined) ?? null
+    const limit = row?.[column]
+    // A row that was written badly must not stop the case: the limit the definition falls back on runs.
+    return whichSpan(limit) === null ? (limit as Span) : null
   }
 
 /** The one on duty for the case's place is given the case. */

@@ -1,7 +1,7 @@
 import type { CaseData } from '../define/case.ts'
 import type { FieldsData } from '../define/field.ts'
 import { mask } from './access.ts'
-import type { Data, Event, EventBody, Task } from './model.ts'
+import type { CasePlace, Data, Event, EventBody, Task } from './model.ts'
 import { whoWords } from './story-who.ts'
 import { allFields, type Names, noNames, titleOf, valueWords } from './values.ts'
 import { type Lang, momentWords, phrase, quoted, spanWords } from './words/phrase.ts'
@@ -39,7 +39,8 @@ export function byCommand(events: readonly Event[]): readonly (readonly Event[])
 export function detailsOf(fields: FieldsData, answers: Data, lang: Lang, names: Names): Detail[] {
   return Object.entries(answers).flatMap(([key, value]) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
-    if (!field) return [{ title: key, value: String(value) }]
+    // Written under an older definition: whether it was personal can no longer be told, so it stays masked.
+    if (!field) return [{ title: key, value: typeof value === 'string' ? String(mask(value)) : '***' }]
     // A story is read by everybody who reads the case: personal values stay masked, lifting the mask is another matter.
     const words = valueWords(field, field.personal && value !== null ? mask(value) : value, lang, names)
     return words === null ? [] : [{ title: field.title, value: words }]
@@ -96,7 +97,7 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
     return {
       what: phrase(lang, 'story.filed', { type: def.title }),
       tone: 'normal',
-      details: [...detailsOf(fields, filed.answers, lang, names), ...due],
+      details: [...detailsOf(fields, filed.answers, lang, names), ...whereDetail(filed.place, lang, names), ...due],
       photos: photosOf(fields, filed.answers),
     }
   }
@@ -108,6 +109,12 @@ const dueDetail = (set: Extract<EventBody, { kind: 'ClockSet' }> | undefined, la
   const title = phrase(lang, 'story.due')
   if (set.kept) return [{ title, value: phrase(lang, 'story.standing') }]
   return set.clock?.dueAt ? [{ title, value: momentWords(set.clock.dueAt, lang) }] : []
+}
+
+/** The community and grid worked out from the place. */
+function whereDetail(place: CasePlace | null, lang: Lang, names: Names): Detail[] {
+  const ids = [place?.community, place?.grid].filter(id => typeof id === 'string')
+  return ids.length > 0 ? [{ title: phrase(lang, 'story.where'), value: ids.map(names.place).join(' ') }] : []
 }
 
 function tellStep(
@@ -167,6 +174,7 @@ function tellOther(def: CaseData, body: EventBody, due: readonly Detail[], lang:
     case 'Corrected':
       return told(phrase(lang, 'story.corrected'), 'normal', [
         ...detailsOf(def.form, body.answers, lang, names),
+        ...whereDetail(body.place, lang, names),
         ...reason(body.reason),
       ])
     case 'Assigned':

@@ -235,10 +235,9 @@ describe('a whistle', () => {
 describe('the clock', () => {
   it('takes the limit from the catalogue, and a limit all the same when no row is there', () => {
     expect(handling().case.clock?.span).toEqual(workdays(3))
-    expect(handling({ rows: {} }).refused).toMatchObject({ refused: 'step-not-now' })
-    const gone = filed()
-    expect(play(incident, { rows: { catalogue: { lamp: {} } } }).file(report).case.clock).not.toBeNull()
-    expect(gone.take('dispatch', dispatcher, { unit: 'estate' }).case.clock?.dueAt).toBe(Date.UTC(2026, 2, 9, 10))
+    expect(handling().case.clock?.dueAt).toBe(Date.UTC(2026, 2, 9, 10))
+    for (const limit of [undefined, '三天', { amount: 1.5, unit: 'workday' }])
+      expect(handling({ rows: { catalogue: { lamp: { limit } } } }).case.clock?.span).toEqual(workdays(5))
   })
 
   it('stands still while the resident is asked, and goes on with what was left', () => {

@@ -10,7 +10,6 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'clause.and': ', and ',
   'clause.or': ', or ',
   quote: '“{it}”',
-  'pair.colon': '{title}: {value}',
 
   'expr.is': '{field} is {value}',
   'expr.isNot': '{field} is not {value}',
@@ -40,7 +39,6 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'value.no': 'no',
   'value.person': '{name} (phone {phone})',
   'value.money': '¥{amount}',
-  'value.photos': { one: '{count} photo', other: '{count} photos' },
   'value.none': '(empty)',
 
   'span.minute': { one: '{count} minute', other: '{count} minutes' },
@@ -159,7 +157,6 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'duty.released': 'On {at} {by} put it back for the unit; nobody has it in hand.',
 
   'who.clock': 'The system',
-  'who.resident': 'Resident',
   'who.reporter': 'Reporter',
   'who.staff': 'Staff',
   'who.of': '{role} {name}',
@@ -188,15 +185,12 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'story.task.late.signIn': '{unit} did not sign in on time',
   'story.task.late.answer': '{unit} did not answer on time',
   'story.settled': 'Every unit has answered; by itself: {step}',
-  'story.units': 'Units called',
-  'story.unit': 'Unit in charge',
-  'story.holder': 'In hand of',
+  'story.where': 'Community and grid',
   'story.due': 'Due',
   'story.reason': 'Reason',
   'story.words': 'Words',
   'story.standing': 'the clock stands still',
   'story.public.filed': 'We have your report',
-  'story.public.answer': 'Answer',
 
   'role.resident': 'Resident',
   'role.grid-worker': 'Grid worker',

@@ -5,7 +5,6 @@ export const zh = {
   'clause.and': ',并且',
   'clause.or': ',或者',
   quote: '「{it}」',
-  'pair.colon': '{title}:{value}',
 
   'expr.is': '{field}是{value}',
   'expr.isNot': '{field}不是{value}',
@@ -35,7 +34,6 @@ export const zh = {
   'value.no': '否',
   'value.person': '{name}(电话 {phone})',
   'value.money': '{amount} 元',
-  'value.photos': '{count} 张照片',
   'value.none': '(空)',
 
   'span.minute': '{count} 分钟',
@@ -147,7 +145,6 @@ export const zh = {
   'duty.released': '{at}由{by}放回单位,暂无经办人。',
 
   'who.clock': '系统',
-  'who.resident': '居民',
   'who.reporter': '反映人',
   'who.staff': '工作人员',
   'who.of': '{role} {name}',
@@ -176,15 +173,12 @@ export const zh = {
   'story.task.late.signIn': '{unit}没有按时签到',
   'story.task.late.answer': '{unit}没有按时答复',
   'story.settled': '各单位都已答复,自动{step}',
-  'story.units': '报到单位',
-  'story.unit': '承办单位',
-  'story.holder': '经办人',
+  'story.where': '所属网格',
   'story.due': '时限',
   'story.reason': '原因',
   'story.words': '内容',
   'story.standing': '暂停计时',
   'story.public.filed': '已收到您反映的情况',
-  'story.public.answer': '回复',
 
   'role.resident': '居民',
   'role.grid-worker': '网格员',
