@@ -16,7 +16,7 @@ export type Waiting = Draft & {
 }
 
 const isWaiting = (value: unknown): value is Waiting =>
-  isDraft(value) && isRecord(value) && typeof value.type === 'string' && typeof value.title === 'string'
+  isRecord(value) && typeof value.type === 'string' && typeof value.title === 'string' && isDraft(value)
 
 const store = kept<readonly Waiting[]>('outbox', stored => (Array.isArray(stored) ? stored.filter(isWaiting) : []))
 const running = new Map<string, Promise<Outcome>>()

@@ -1,0 +1,66 @@
+import type { FeatureCollection } from 'geojson'
+import { useState } from 'react'
+import type { LngLat } from '#kernel/define/field'
+import { OfficeMap } from '../../map/map.tsx'
+import type { LayerName, OfficeLayers } from '../../map/types.ts'
+import { api } from '../../shell/api.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { Dialog } from '../../shell/ui/dialog.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { useLoad } from '../../shell/use-load.ts'
+import { usePortal } from '../data/office.ts'
+import { useText } from '../text.ts'
+
+const layers: readonly LayerName[] = ['blocks', 'greens', 'water', 'roads', 'buildings', 'communities']
+
+async function loadLayers(signal: AbortSignal): Promise<OfficeLayers> {
+  const drawn = await Promise.all(layers.map(layer => api.get<FeatureCollection>(`/places/map/${layer}`, { signal })))
+  return Object.fromEntries(layers.map((layer, index) => [layer, drawn[index]]))
+}
+
+type PlaceMapProps = {
+  value: LngLat | undefined
+  onPick: (point: LngLat, accuracy?: number) => void
+  onClose: () => void
+}
+
+/** The office's map as a question, on a sheet of its own; fetched when it is first asked for. */
+export default function PlaceMap({ value, onPick, onClose }: PlaceMapProps) {
+  const t = useText()
+  const { map } = usePortal().office
+  const { data, error, reload } = useLoad('map-layers', loadLayers)
+  const [picked, setPicked] = useState<{ at: LngLat; accuracy?: number } | undefined>(value && { at: value })
+  const done = () => {
+    if (picked) onPick(picked.at, picked.accuracy)
+    onClose()
+  }
+  const source = [map.attribution, map.approval].filter(Boolean).join(' ')
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('portal.place.map.title')}
+      size="wide"
+      actions={
+        <Button look="main" size="wide" disabled={!picked} onPress={done}>
+          {t('portal.place.map.done')}
+        </Button>
+      }
+    >
+      {error !== undefined && <ErrorNote error={error} retry={reload} />}
+      {!data && error === undefined && <Skeleton lines={6} />}
+      {data && (
+        <OfficeMap
+          label={t('portal.place.map.title')}
+          bounds={map.bounds}
+          layers={data}
+          height="min(58vh, 34rem)"
+          attribution={source || undefined}
+          raster={map.tiles ? { tiles: [map.tiles] } : undefined}
+          pick={{ value: picked?.at, onPick: setPicked }}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,124 @@
+import { useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { ApiError } from '../../shell/api.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import type { Answers, Draft, Problem } from '../data/drafts.ts'
+import type { CaseType } from '../data/office.ts'
+import { sendReport, takeBack } from '../data/outbox.ts'
+import { useText } from '../text.ts'
+import { AskField } from './ask-field.tsx'
+import { MoreFields } from './more-fields.tsx'
+import { missing, planForm, titleOf } from './plan-form.ts'
+import { useSending } from './use-sending.ts'
+import './report.css'
+
+type ReportFormProps = {
+  found: CaseType
+  start: Draft
+  problem: Problem | undefined
+  /** False when the device does not keep it. */
+  save: (draft: Draft) => boolean
+  onFresh: (() => void) | undefined
+}
+
+const asError = (problem: Problem | undefined) => problem && new ApiError({ status: 422, ...problem })
+
+/** Words, photo, place, send. What was written stays on the phone until the office has it. */
+export function ReportForm({ found, start, problem, save, onFresh }: ReportFormProps) {
+  const t = useText()
+  const [, go] = useLocation()
+  const { type, def } = found
+  const plan = planForm(def.form)
+  const form = useRef<HTMLFormElement>(null)
+  const [answers, setAnswers] = useState<Answers>(start.answers)
+  const [unsaved, setUnsaved] = useState(false)
+  const [error, setError] = useState<unknown>(asError(problem))
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>(problem?.fields ?? {})
+  const { progress, words, run } = useSending()
+  const restored = onFresh !== undefined && Object.keys(start.answers).length > 0
+
+  // Photos are made small meanwhile and voice comes late: both must add to what stands there then, not to what stood there before.
+  const latest = useRef(start.answers)
+  const change = (key: string, value: unknown) => {
+    const { [key]: _, ...rest } = latest.current
+    latest.current = value === undefined ? rest : { ...rest, [key]: value }
+    setAnswers(latest.current)
+    setUnsaved(!save({ id: start.id, answers: latest.current }))
+    setFaults(({ [key]: _, ...rest }) => rest)
+  }
+  const showFaults = (next: Readonly<Record<string, string>>) => {
+    setFaults(next)
+    requestAnimationFrame(() => {
+      const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .ui-fault, [role="alert"]')
+      const control = first?.matches('.ui-fault') ? first.closest('fieldset')?.querySelector<HTMLElement>('button, input') : first
+      first?.scrollIntoView({ block: 'center' })
+      control?.focus({ preventScroll: true })
+    })
+  }
+  const send = async () => {
+    setError(undefined)
+    const empty = missing(def.form, plan, answers)
+    if (empty.length > 0) {
+      showFaults(Object.fromEntries(empty.map(key => [key, t('shell.required', { label: def.form[key]?.title ?? key })])))
+      return
+    }
+    const draft = { id: start.id, answers }
+    const title = titleOf(plan, answers, def.title)
+    try {
+      const outcome = await run(show => sendReport({ ...draft, type, title, savedAt: Date.now() }, show))
+      if (outcome.is === 'sent') return go(`/sent/${outcome.number}`, { replace: true })
+      if (outcome.is === 'waiting') return go(`/waiting/${start.id}`, { replace: true })
+      if (onFresh) takeBack(start.id)
+      save(draft)
+      setError(outcome.error)
+      const outside = outcome.error.code === 'place-outside' && plan.place
+      showFaults(outside ? { ...outcome.error.fields, [plan.place!]: outcome.error.message } : outcome.error.fields)
+    } catch (fault) {
+      if (onFresh) takeBack(start.id)
+      save(draft)
+      setError(fault)
+    }
+  }
+  const busy = progress !== undefined
+  const ask = (key: string | undefined) =>
+    key !== undefined && (
+      <AskField
+        key={key}
+        name={key}
+        fields={def.form}
+        value={answers[key]}
+        error={faults[key]}
+        disabled={busy}
+        onChange={value => change(key, value)}
+      />
+    )
+
+  return (
+    <form ref={form} className="p-report" onSubmit={event => event.preventDefault()} noValidate>
+      {restored && (
+        <div className="p-note p-restored">
+          <span>{t('portal.report.restored')}</span>
+          <Button size="small" look="quiet" confirm={t('portal.report.fresh.confirm')} onPress={onFresh}>
+            {t('portal.report.fresh')}
+          </Button>
+        </div>
+      )}
+      {unsaved && <p className="p-note">{t('portal.report.unsaved')}</p>}
+      {error !== undefined && <ErrorNote error={error} kept />}
+      <section className="p-block">{ask(plan.words)}</section>
+      {plan.photos && <section className="p-block">{ask(plan.photos)}</section>}
+      {plan.place && <section className="p-block">{ask(plan.place)}</section>}
+      {plan.needed.length > 0 && <section className="p-block">{plan.needed.map(ask)}</section>}
+      <MoreFields fields={def.form} keys={plan.folded} open={plan.folded.some(key => faults[key])} ask={ask} />
+      <div className="p-send">
+        <Button look="main" size="wide" busy={busy} onPress={send}>
+          {t('portal.report.send')}
+        </Button>
+        <p className="ui-soft" role="status" aria-live="polite">
+          {words}
+        </p>
+      </div>
+    </form>
+  )
+}

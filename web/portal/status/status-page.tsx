@@ -1,0 +1,110 @@
+import { ApiError } from '../../shell/api.ts'
+import { sayMoment, sayTook } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { ButtonLink } from '../../shell/ui/button-link.tsx'
+import { ClockChip } from '../../shell/ui/clock-chip.tsx'
+import { EmptyState } from '../../shell/ui/empty-state.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Page, Panel } from '../../shell/ui/page.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { StateChip } from '../../shell/ui/state-chip.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { useNow } from '../../shell/use-now.ts'
+import { rememberReport, useMyReports } from '../data/my-reports.ts'
+import { usePortal } from '../data/office.ts'
+import { planForm, titleOf } from '../report/plan-form.ts'
+import { useText } from '../text.ts'
+import { Acts } from './acts.tsx'
+import { CaseStory } from './case-story.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { sayState, stateTone } from './say-state.ts'
+import { usePublicCase } from './use-case.ts'
+import './status.css'
+
+/** What became of it: for anybody with the number to read, for the holder of the key also to answer and rate. */
+export function StatusPage({ number }: { number: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const now = useNow()
+  const { types, roles } = usePortal()
+  const { view, key, error, loading, reload, act } = usePublicCase(number)
+  const known = useMyReports().some(one => one.number === number)
+  const back = { to: '/', label: t('portal.back.home') }
+
+  if (error instanceof ApiError && (error.status === 404 || error.status === 400)) {
+    return (
+      <Page title={t('portal.status.missing')} back={back}>
+        <EmptyState
+          title={number}
+          action={
+            <ButtonLink to="/find" look="main">
+              {t('portal.status.find')}
+            </ButtonLink>
+          }
+        >
+          {t('portal.status.missing.lead')}
+        </EmptyState>
+      </Page>
+    )
+  }
+  if (!view) {
+    return (
+      <Page title={t('portal.status.title')} lead={t('portal.status.number', { number })} back={back}>
+        {error !== undefined && !loading ? <ErrorNote error={error} retry={reload} /> : <Skeleton lines={6} />}
+      </Page>
+    )
+  }
+  const def = types.find(one => one.type === view.type)?.def
+  const mine = view.mine !== null
+  const state = def?.states[view.state]
+  const keep = () => {
+    if (!key || !view.mine || !def) return
+    const title = titleOf(planForm(def.form), view.data, def.title)
+    const { state: at, dueAt, filedAt, type } = view
+    rememberReport({ id: view.mine.id, number, key, type, title, state: at, dueAt, filedAt })
+    toast(t('portal.status.kept'))
+  }
+  return (
+    <Page
+      title={def ? sayState(def, view.state, mine, roles, t) : t('portal.status.title')}
+      lead={<span className="p-number-line">{t('portal.status.number', { number })}</span>}
+      back={back}
+    >
+      <div className="p-status">
+        <div className="ui-stack">
+          <div className="ui-row">
+            {def && <StateChip tone={stateTone(def, view.state, view.dueAt, now)}>{state?.title ?? view.state}</StateChip>}
+            {state && !state.ends && view.dueAt !== null && (
+              <>
+                <span>{t('portal.status.due', { when: sayMoment(view.dueAt, now, language) })}</span>
+                <ClockChip due={view.dueAt} plain />
+              </>
+            )}
+            {view.closedAt !== null && (
+              <span className="ui-soft">{t('portal.status.took', { took: sayTook(view.filedAt, view.closedAt, language) })}</span>
+            )}
+          </div>
+          {def && <ProgressBar def={def} state={view.state} />}
+          {error !== undefined && <ErrorNote error={error} retry={reload} />}
+        </div>
+        <div className="ui-stack ui-no-print">
+          {def && mine && <Acts def={def} view={view} act={act} />}
+          {!mine && <p className="p-note">{t(key ? 'portal.status.wrongkey' : 'portal.status.readonly')}</p>}
+          {mine && !known && <Button onPress={keep}>{t('portal.status.keep')}</Button>}
+        </div>
+        <Panel title={t('portal.status.story')}>
+          <CaseStory view={view} def={def} />
+        </Panel>
+        <div className="ui-row ui-no-print">
+          <Button size="small" onPress={reload} busy={loading}>
+            {t('portal.status.refresh')}
+          </Button>
+          <Button size="small" look="quiet" onPress={() => print()}>
+            {t('portal.status.print')}
+          </Button>
+        </div>
+      </div>
+    </Page>
+  )
+}
