@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -70,12 +70,5 @@ describe('the programmes of the office', () => {
 
   it('are pure data, so that they can be stored, hashed and sent', () => {
     for (const p of programmes) expect(JSON.parse(JSON.stringify(p))).toEqual(p)
-  })
-
-  it('have their English beside them', () => {
-    for (const folder of folders) {
-      expect(existsSync(join(here, folder, 'en.ts')), folder).toBe(true)
-      expect(readFileSync(join(here, 'words.ts'), 'utf8')).toContain(`./${folder}/en.ts`)
-    }
   })
 })

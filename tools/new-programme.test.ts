@@ -1,0 +1,32 @@
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { afterAll, expect, it } from 'vitest'
+import { paths } from '#kernel/engine/index'
+import { newProgramme } from './new-programme.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const base = join(root, '.linli/new-programme-test')
+rmSync(base, { recursive: true, force: true })
+mkdirSync(join(base, 'programmes'), { recursive: true })
+for (const list of ['index.ts', 'words.ts']) cpSync(join(root, 'programmes', list), join(base, 'programmes', list))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+it('writes a programme that reads, says everything in English, and is listed', async () => {
+  newProgramme('stairwell-lights', base)
+  const made = await import(/* @vite-ignore */ pathToFileURL(join(base, 'programmes/stairwell-lights/index.ts')).href)
+  expect(made.default.id).toBe('stairwell-lights')
+  expect(Object.keys(made.en).sort()).toEqual([...paths(made.default)].sort())
+  expect(readFileSync(join(base, 'programmes/index.ts'), 'utf8')).toMatch(
+    /import stairwellLights from '\.\/stairwell-lights\/index\.ts'[\s\S]*\[incident, stairwellLights\]/,
+  )
+  expect(readFileSync(join(base, 'programmes/words.ts'), 'utf8')).toMatch(/\{ \.\.\.incident, \.\.\.stairwellLights \}/)
+})
+
+it.each(['Stairwell Lights', '../etc', '', '1st', 'a--b'])('refuses the name "%s"', name => {
+  expect(() => newProgramme(name, base)).toThrow(/stairwell-lights/)
+})
+
+it('never writes over a programme that is there', () => {
+  expect(() => newProgramme('stairwell-lights', base)).toThrow(/already there/)
+})
