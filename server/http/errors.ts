@@ -34,7 +34,7 @@ export function answerErrors(server: FastifyInstance): void {
   server.setErrorHandler((error, request, reply) => {
     const fault = faultOf(error)
     if (fault.code === 'internal') process.stderr.write(`${request.method} ${request.url}: ${(error as Error).stack ?? error}\n`)
-    if (fault.status === 503 || fault.status === 429) reply.header('retry-after', '5')
+    if (fault.status === 503 || fault.status === 429) reply.header('retry-after', String(fault.detail?.seconds ?? 5))
     return reply.status(fault.status).send({ error: errorWords(fault, request.lang ?? 'zh') })
   })
 }

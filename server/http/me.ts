@@ -117,12 +117,12 @@ export async function meRoutes(server: Server): Promise<void> {
       await throttle(request, { key, free: 5 })
       const person = await asSystem(office.db, 'password', tx => credentialsOf(tx, session.person))
       if (!(await passwordFits(person?.passwordHash ?? null, request.body.old))) throw new Fault('sign-in-failed')
+      await asSystem(office.db, 'password', tx => forgive(tx, key))
       const why = request.body.old === request.body.new ? 'known' : weakness(request.body.new, session.login, session.name)
       if (why) throw new Fault('password-weak', { fields: { new: why }, detail: { why } })
       const hash = await hashPassword(request.body.new)
       await asSystem(office.db, 'password', async tx => {
         await setPassword(tx, session.person, hash, false)
-        await forgive(tx, key)
         await endSessionsOf(tx, session.person, office.now(), session.id)
         await recordAudit(tx, {
           at: office.now(),

@@ -92,7 +92,7 @@ async function holdFor(app: App, id: string, version: number, person: string, tr
     await runCommand(app, { kind: 'clock' }, id, version, { kind: 'hold', id: randomUUID(), person })
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    if (error.code === 'case-ended') return
+    if (error.code === 'case-ended' || error.code === 'nothing-to-do') return
     const again = await asSystem(app.db, 'a case in hand', tx => caseById(tx, id, 'look'))
     if (error.code !== 'stale-version' || !again || tries === 0) throw error
     await holdFor(app, id, again.version, person, tries - 1)

@@ -1,6 +1,7 @@
 import type { ErrorBody } from '#contract/common'
 import { explainRefusal } from '#kernel/engine/explain'
 import type { ErrorCode, Fault } from '../errors.ts'
+import { fieldWords, withWait } from './fields.ts'
 
 type Words = readonly [message: string, mend?: string]
 
@@ -42,7 +43,7 @@ const zh: Record<ErrorCode, Words> = {
   'boundaries-wrong': ['边界有问题,没有导入。', '请按下面列出的位置修正后再试。'],
   'import-wrong': ['有些行有问题,没有导入。', '请按列出的行号修正后再试。'],
   'too-many-requests': ['操作太频繁了。', '请稍等一会儿再试。'],
-  'sign-in-throttled': ['输错次数太多,暂时不能登录。', '请等一会儿再试。'],
+  'sign-in-throttled': ['输错次数太多,暂时不能登录。', '请等 {wait} 再试。'],
   'database-away': ['系统正在恢复,暂时连不上数据库。', '您填写的内容还在,过几秒再提交一次即可,不会重复。'],
   internal: ['系统出错了,这不是您的问题。', '请稍后再试;如果一直这样,请告诉系统管理员。'],
 }
@@ -100,7 +101,7 @@ const en: Record<ErrorCode, Words> = {
   'boundaries-wrong': ['The boundaries have mistakes and were not imported.', 'Mend the places listed and try again.'],
   'import-wrong': ['Some rows have mistakes; nothing was imported.', 'Mend the rows listed and try again.'],
   'too-many-requests': ['Too many requests.', 'Wait a moment and try again.'],
-  'sign-in-throttled': ['Too many wrong attempts; signing in is closed for a while.', 'Wait a little and try again.'],
+  'sign-in-throttled': ['Too many wrong attempts; signing in is closed for a while.', 'Try again in {wait}.'],
   'database-away': [
     'The system is recovering; its database cannot be reached just now.',
     'What you wrote is still here: send it again in a few seconds, it will not be doubled.',
@@ -116,12 +117,14 @@ export function errorWords(fault: Fault, lang: 'zh' | 'en'): ErrorBody['error'] 
   const [message, mend] = (lang === 'en' ? en : zh)[fault.code]
   const said = fault.refusal ? explainRefusal(fault.refusal.no, fault.refusal.def, lang) : []
   const keys = Object.keys(fault.refusal?.no.fields ?? {})
-  const fields = fault.refusal ? Object.fromEntries(keys.map((key, n) => [key, said[n + 1] ?? ''])) : fault.fields
+  const fields = fault.refusal
+    ? Object.fromEntries(keys.map((key, n) => [key, said[n + 1] ?? '']))
+    : Object.fromEntries(Object.entries(fault.fields ?? {}).map(([key, code]) => [key, fieldWords(code, lang)]))
   return {
     code: fault.code,
     message: said[0] ?? message,
-    ...(mend && { mend }),
-    ...(fields && Object.keys(fields).length > 0 && { fields: { ...fields } }),
+    ...(mend && { mend: withWait(mend, fault.detail?.seconds, lang) }),
+    ...(Object.keys(fields).length > 0 && { fields }),
     ...(fault.detail && { detail: { ...fault.detail } }),
   }
 }
