@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -131,6 +131,7 @@ describe('the embedded database', () => {
   })
 
   it('serves a folder whose path is too long for a socket', async () => {
+    chmodSync(dataDir, 0o711)
     dataDir = join(dataDir, 'x'.repeat(120))
     await start()
     expect(await ask('select 1 as one')).toEqual([{ one: 1 }])

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -47,9 +47,24 @@ function firstComplaint(text) {
 
 /** Ends with whoever started us: after `kill -9` of npm nobody is left who could stop this process. */
 export function followParent() {
-  const parent = process.ppid
-  if (process.platform === 'win32' || parent <= 1 || !process.env.npm_lifecycle_event) return
+  const starters = startersNow()
+  if (process.platform === 'win32' || process.ppid <= 1 || !process.env.npm_lifecycle_event) return
   setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+    if (String(startersNow()) !== String(starters)) process.kill(process.pid, 'SIGTERM')
   }, 1000).unref()
+}
+
+/** Our parent and, on Linux, its parent: between npm and us there is a shell, which survives npm. */
+function startersNow() {
+  return [process.ppid, parentOf(process.ppid)]
+}
+
+function parentOf(pid) {
+  if (process.platform !== 'linux') return 0
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return 0
+  }
 }
