@@ -7,7 +7,7 @@ import { useFieldSources } from './sources.ts'
 import { asStrings, fieldKind, frameOf, type InputProps, type ShowProps } from './types.tsx'
 
 function Input(props: InputProps<readonly string[]>) {
-  const { keepPhoto, picture } = useFieldSources()
+  const { keepPhoto, picture, camera } = useFieldSources()
   const [taken, setTaken] = useState<readonly Photo[]>([])
   const { field, onChange, value = [] } = props
   const fresh = taken.filter(photo => value.includes(photo.id))
@@ -17,6 +17,7 @@ function Input(props: InputProps<readonly string[]>) {
     <PhotoPicker
       {...frameOf(props)}
       photos={fresh}
+      camera={camera}
       max={(field.max ?? 9) - earlier.length}
       onChange={photos => {
         for (const photo of photos) if (!fresh.includes(photo)) keepPhoto?.(photo)

@@ -1,11 +1,17 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useShellText } from '../i18n/index.ts'
 import { FieldFrame, type FieldProps } from './field-frame.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
 import { type Photo, shrinkPhoto } from './shrink-photo.ts'
 import './photo-picker.css'
 
-type PhotoPickerProps = FieldProps & { photos: readonly Photo[]; onChange: (photos: Photo[]) => void; max?: number | undefined }
+type PhotoPickerProps = FieldProps & {
+  photos: readonly Photo[]
+  onChange: (photos: Photo[]) => void
+  max?: number | undefined
+  /** Opens the camera at once, with the album as a second way. */
+  camera?: boolean | undefined
+}
 
 function Camera() {
   return (
@@ -16,8 +22,30 @@ function Camera() {
   )
 }
 
+type SourceProps = { capture?: boolean; busy: boolean; onFiles: (files: FileList) => Promise<void>; children: ReactNode }
+
+function Source({ capture, busy, onFiles, children }: SourceProps) {
+  return (
+    <label className={capture ? 'ui-photo-add ui-photo-camera' : 'ui-photo-add'} aria-busy={busy}>
+      <Camera />
+      {children}
+      <input
+        type="file"
+        accept="image/*"
+        capture={capture ? 'environment' : undefined}
+        multiple={!capture}
+        className="ui-hidden"
+        disabled={busy}
+        onChange={event => {
+          if (event.target.files) void onFiles(event.target.files).finally(() => (event.target.value = ''))
+        }}
+      />
+    </label>
+  )
+}
+
 /** Camera or files; each photo is made small on the device before it is sent. */
-export function PhotoPicker({ photos, onChange, max = 6, ...frame }: PhotoPickerProps) {
+export function PhotoPicker({ photos, onChange, max = 6, camera, ...frame }: PhotoPickerProps) {
   const t = useShellText()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string>()
@@ -45,21 +73,21 @@ export function PhotoPicker({ photos, onChange, max = 6, ...frame }: PhotoPicker
     <FieldFrame {...frame} hint={frame.hint ?? t('shell.photo.left', { max })} error={frame.error ?? refused} group>
       {() => (
         <PhotoStrip photos={photos} onRemove={remove}>
+          {photos.length < max && camera && (
+            <Source capture busy={busy} onFiles={add}>
+              {busy ? t('shell.photo.busy') : t('shell.photo.camera')}
+            </Source>
+          )}
           {photos.length < max && (
-            <label className="ui-photo-add" aria-busy={busy}>
-              <Camera />
-              {busy ? t('shell.photo.busy') : photos.length > 0 ? t('shell.photo.more') : t('shell.photo.add')}
-              <input
-                type="file"
-                accept="image/*"
-                multiple
-                className="ui-hidden"
-                disabled={busy}
-                onChange={event => {
-                  if (event.target.files) void add(event.target.files).finally(() => (event.target.value = ''))
-                }}
-              />
-            </label>
+            <Source busy={busy} onFiles={add}>
+              {camera
+                ? t('shell.photo.album')
+                : busy
+                  ? t('shell.photo.busy')
+                  : photos.length > 0
+                    ? t('shell.photo.more')
+                    : t('shell.photo.add')}
+            </Source>
           )}
         </PhotoStrip>
       )}

@@ -1,0 +1,37 @@
+import { createContext, use } from 'react'
+import type { Me, Office } from '#contract/office'
+import type { CaseData } from '#kernel/define/case'
+import type { Lang } from '#kernel/engine/words/phrase'
+
+export type Type = { readonly type: string; readonly def: CaseData }
+
+/** What every page of the field face needs: who, which office, which kinds of cases. */
+export type Field = {
+  readonly me: Me
+  readonly office: Office
+  readonly types: readonly Type[]
+  readonly placeName: (id: string | null) => string
+  readonly lang: Lang
+}
+
+export const FieldContext = createContext<Field | undefined>(undefined)
+
+export function useField(): Field {
+  const field = use(FieldContext)
+  if (!field) throw new Error('used outside of the field face')
+  return field
+}
+
+const rolesOf = (me: Me) => new Set(me.posts.map(post => post.role))
+
+/** The kinds of cases in which the person has a turn of their own. */
+export const typesWithTasks = (types: readonly Type[], me: Me): Type[] => {
+  const roles = rolesOf(me)
+  return types.filter(({ def }) => Object.values(def.states).some(state => state.duty && roles.has(state.duty)))
+}
+
+/** The kinds the person may report. */
+export const typesToReport = (types: readonly Type[], me: Me): Type[] => {
+  const roles = rolesOf(me)
+  return types.filter(({ def }) => def.filedBy.some(role => roles.has(role)))
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { z } from 'zod'
+import type { notice } from '#contract/office'
+import { nameIn } from '../desk/data/names.ts'
+import { api } from '../shell/api.ts'
+import { Top } from '../shell/ui/page.tsx'
+import { useField } from './data.ts'
+import { unsent, useErrands } from './outbox/queue.ts'
+import { useText } from './text.ts'
+
+export type Notice = z.infer<typeof notice>
+
+export const useNotices = () =>
+  useQuery({
+    queryKey: ['notices'],
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => api.get<readonly Notice[]>('/me/notices', { signal }),
+  })
+
+const pages = [
+  ['/', 'grid.nav.tasks'],
+  ['/mine', 'grid.nav.mine'],
+  ['/report', 'grid.nav.report'],
+  ['/notices', 'grid.nav.notices'],
+  ['/me', 'grid.nav.me'],
+] as const
+
+/** Head, page, and the five ways under the thumb. */
+export function Frame({ children }: { children: ReactNode }) {
+  const t = useText()
+  const { office, lang } = useField()
+  const [path] = useLocation()
+  const { data: notices = [] } = useNotices()
+  const fresh = notices.filter(one => one.readAt === null).length
+  const here = (to: string) => (to === '/' ? path === '/' || path.startsWith('/task') : path.startsWith(to))
+  return (
+    <div className="grid-face">
+      <Top office={nameIn(lang, office)} />
+      <OutboxBar />
+      {children}
+      <nav className="grid-nav ui-no-print" aria-label={t('grid.nav')}>
+        {pages.map(([to, label]) => (
+          <Link
+            key={to}
+            href={to}
+            aria-current={here(to) ? 'page' : undefined}
+            className={to === '/report' ? 'grid-nav-main' : undefined}
+          >
+            {t(label)}
+            {to === '/notices' && fresh > 0 && <small className="grid-badge">{fresh}</small>}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+/** What has not reached the office yet is never out of sight. */
+function OutboxBar() {
+  const t = useText()
+  const waiting = unsent(useErrands())
+  const [path] = useLocation()
+  if (waiting.length === 0 || path === '/outbox') return null
+  const problems = waiting.filter(one => one.state !== 'waiting').length
+  return (
+    <Link href="/outbox" className={problems > 0 ? 'grid-bar grid-bar-problem' : 'grid-bar'} role="status">
+      {problems > 0 ? t('grid.outbox.bar.problem', { count: problems }) : t('grid.outbox.bar', { count: waiting.length })}
+    </Link>
+  )
+}

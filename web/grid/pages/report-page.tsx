@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { PlaceValue } from '#kernel/define/field'
+import { FormFields, type FormValues } from '../../fields/form.tsx'
+import { newId } from '../../shell/new-id.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { Choice } from '../../shell/ui/choice.tsx'
+import { EmptyState } from '../../shell/ui/empty-state.tsx'
+import { Page } from '../../shell/ui/page.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { type Type, typesToReport, useField } from '../data.ts'
+import { idsInLists } from '../outbox/errand.ts'
+import { entrust, takeBack } from '../outbox/queue.ts'
+import { checkAnswers } from '../parts/check-answers.ts'
+import { PlaceHere } from '../parts/place-here.tsx'
+import { useDraft } from '../store/drafts.ts'
+import { useText } from '../text.ts'
+import { mainWords } from './task-page.tsx'
+
+export function ReportPage() {
+  const t = useText()
+  const { types, me } = useField()
+  const mine = typesToReport(types, me)
+  const [type, setType] = useState(mine[0]?.type)
+  const chosen = mine.find(one => one.type === type)
+  return (
+    <Page title={t('grid.report')}>
+      {!chosen && <EmptyState title={t('grid.report.none')} />}
+      {mine.length > 1 && (
+        <Choice
+          label={t('grid.report.which')}
+          options={mine.map(one => ({ value: one.type, label: one.def.title }))}
+          value={type}
+          onChange={setType}
+        />
+      )}
+      {chosen && <ReportForm key={chosen.type} type={chosen} />}
+    </Page>
+  )
+}
+
+/** Photos, place and words first; everything else that may be given, folded away. */
+function plan({ def }: Type) {
+  const keys = Object.keys(def.form)
+  const of = (kind: string) => keys.filter(key => def.form[key]?.kind === kind)
+  const [place] = of('place')
+  const photos = of('photos')
+  const main = keys.filter(
+    key => key !== place && !photos.includes(key) && (def.form[key]?.required || def.form[key]?.kind === 'note'),
+  )
+  const rest = keys.filter(key => key !== place && !photos.includes(key) && !main.includes(key))
+  return { photos, place, main, rest }
+}
+
+function ReportForm({ type }: { type: Type }) {
+  const t = useText()
+  const [, go] = useLocation()
+  const { me, lang } = useField()
+  const { def } = type
+  const draft = useDraft(`report/${type.type}`)
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const { photos, place, main, rest } = plan(type)
+
+  const send = async () => {
+    const checked = checkAnswers(def, def.form, draft.values ?? {}, lang)
+    if ('errors' in checked) return setErrors(checked.errors)
+    const after = await entrust({
+      id: newId(),
+      person: me.person.id,
+      madeAt: Date.now(),
+      title: def.title,
+      words: mainWords(def, checked.answers).slice(0, 60),
+      wish: { kind: 'file', type: type.type, answers: checked.answers },
+      photos: idsInLists(checked.answers),
+      state: 'waiting',
+    })
+    if (after.state === 'refused') {
+      await takeBack(after)
+      const { fields = {}, message = '' } = after.problem ?? {}
+      return setErrors(Object.keys(fields).length > 0 ? { ...fields } : { [place ?? main[0] ?? '']: message })
+    }
+    await draft.clear()
+    toast(after.state === 'sent' ? t('grid.report.sent', { number: after.number ?? '' }) : t('grid.report.waiting'))
+    go(after.state === 'sent' ? '/mine' : '/')
+  }
+
+  if (!draft.values) return <Skeleton lines={6} />
+  const { values } = draft
+  const form = (only: readonly string[]) => (
+    <FormFields fields={def.form} only={only} values={values} onChange={draft.change} errors={errors} />
+  )
+  const setPlace = (value: PlaceValue | undefined) =>
+    draft.change((now: FormValues) => {
+      const { [place ?? '']: _before, ...others } = now
+      return value ? { ...others, [place ?? '']: value } : others
+    })
+  const wrong = Object.keys(errors).length
+  return (
+    <form className="ui-stack grid-form" onSubmit={event => event.preventDefault()}>
+      {form([...photos, ...main])}
+      {place && def.form[place] && (
+        <PlaceHere
+          field={def.form[place]}
+          value={values[place] as PlaceValue | undefined}
+          onChange={setPlace}
+          error={errors[place]}
+        />
+      )}
+      {rest.length > 0 && (
+        <details className="grid-more" open={rest.some(key => errors[key]) || undefined}>
+          <summary>{t('grid.report.more')}</summary>
+          {form(rest)}
+        </details>
+      )}
+      {wrong > 0 && (
+        <p className="ui-fault" role="alert">
+          {t('grid.step.again', { count: wrong })}
+        </p>
+      )}
+      <div className="grid-send">
+        <Button look="main" size="wide" onPress={send}>
+          {t('grid.report.send')}
+        </Button>
+        <p className="ui-soft">{t('grid.step.kept')}</p>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,11 @@
+import { metresBetween } from '#methods/placement/measure'
+import type { LngLat } from '../../map/types.ts'
+
+export type Away = { readonly unit: 'm' | 'km'; readonly count: number }
+
+/** How far as a walker would say it: to 10 m below one kilometre, then to 100 m. */
+export function away(from: LngLat, to: LngLat): Away {
+  const metres = metresBetween(from, to)
+  if (metres < 995) return { unit: 'm', count: Math.max(10, Math.round(metres / 10) * 10) }
+  return { unit: 'km', count: Math.round(metres / 100) / 10 }
+}
