@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Me } from '#contract/office'
 import type { Actor } from '#kernel/engine/actor'
+import { isPhrase, phrase } from '#kernel/engine/words/phrase'
 import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asSystem, type Tx } from '../store/db.ts'
@@ -106,7 +107,14 @@ export async function meOf(request: FastifyRequest, s: Session): Promise<Me> {
       const role = roles.get(p.role)
       const of = (p.unit && units.get(p.unit)) || (p.place && places.get(p.place)) || null
       if (!role) return []
-      return [{ ...p, title: role.title, scope: role.scope, of: of ? (english && of.nameEn) || of.name : null }]
+      return [
+        {
+          ...p,
+          title: isPhrase(`role.${role.id}`) ? phrase(request.lang, `role.${role.id}`) : role.title,
+          scope: role.scope,
+          of: of ? (english && of.nameEn) || of.name : null,
+        },
+      ]
     }),
     pending: s.pending,
   }

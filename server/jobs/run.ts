@@ -1,4 +1,6 @@
 import type { App } from '../app.ts'
+import { tidyIdentity } from '../identity/tidy.ts'
+import { sealAudit } from '../store/audit-seal.ts'
 import { sweepOutbox } from './outbox.ts'
 import { sweepTimers } from './timers.ts'
 
@@ -39,6 +41,11 @@ export interface Jobs {
 
 /** The jobs every instance may run; locks in the database keep instances out of each other's way. */
 export function runJobs(app: App): Jobs {
-  const loops = [loop('timers', 1000, () => sweepTimers(app)), loop('outbox', 400, () => sweepOutbox(app))]
+  const loops = [
+    loop('timers', 1000, () => sweepTimers(app)),
+    loop('outbox', 400, () => sweepOutbox(app)),
+    loop('audit seals', 60_000, () => sealAudit(app.db, app.config.secret, app.now())),
+    loop('tidy', 600_000, () => tidyIdentity(app)),
+  ]
   return { stop: async () => void (await Promise.all(loops.map(l => l.stop()))) }
 }
