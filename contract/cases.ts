@@ -37,6 +37,7 @@ export const task = z.object({
   id,
   unit: id,
   round: z.number().int(),
+  state: z.string(),
   status: z.enum(['called', 'signed', 'answered', 'returned']),
   calledAt: instant,
   signedAt: instant.nullable(),

@@ -154,6 +154,24 @@ export const registerRow = z.object({
 })
 export type RegisterRow = z.infer<typeof registerRow>
 
+/** `version` is the one the sender saw, 0 for a new row. */
+export const registerPut = z.object({ version: z.number().int().min(0), data: z.record(z.string(), z.unknown()) })
+/** Answered with `import-wrong` as `error.detail` when nothing was stored. */
+export const registerImport = z.object({
+  stored: z.boolean(),
+  /** `case-standard`: the nine columns of a city's standard; `columns`: the register's own. */
+  layout: z.enum(['columns', 'case-standard']),
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  ended: z.number().int(),
+  /** Each wrong line of the sheet, from 1: column → what is wrong with it. */
+  wrong: z.array(z.object({ line: z.number().int(), fields: z.record(z.string(), z.string()), text: z.string().nullable() })),
+  /** What was left out of a row that was taken all the same. */
+  notes: z.array(z.object({ line: z.number().int(), code: z.string(), text: z.string() })),
+})
+export type RegisterImport = z.infer<typeof registerImport>
+
 export const calendar = z.object({
   id: z.string(),
   version: z.number().int(),

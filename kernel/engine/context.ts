@@ -16,6 +16,8 @@ export interface Context {
   readonly row: (register: string, key: string) => Data | null
   /** Is there such a unit? */
   readonly hasUnit: (unit: string) => boolean
+  /** Is there such a member of staff, at work? */
+  readonly hasStaff: (person: string) => boolean
   /** Have these files been uploaded? */
   readonly hasFile: (file: string) => boolean
   /** Who is on duty in this role for this place: unit and person, as far as the roster says. */

@@ -198,6 +198,7 @@ export type FieldProblem =
   | 'outside'
   | 'no-such-row'
   | 'no-such-unit'
+  | 'no-such-person'
   | 'no-such-file'
   | 'control-characters'
 

@@ -161,6 +161,7 @@ export class Play<D extends CaseData> {
       place: typeof place === 'object' && place !== null ? town.placed(place) : null,
       row: (register, key) => rows[register]?.[key] ?? null,
       hasUnit: unit => Object.hasOwn(town.units, unit),
+      hasStaff: person => town.people.some(p => p.person === person),
       hasFile: file => file.startsWith('photo'),
       onDuty: (role, at) => (noRoster ? null : town.onDuty(role, at)),
       idFor: (id, n) => `${id}#${n}`,

@@ -59,6 +59,7 @@ export function contextFor(
     place,
     row: (register, key) => snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key) ?? null,
     hasUnit: unit => snapshot.units.get(unit)?.active === true,
+    hasStaff: person => snapshot.people.get(person)?.active === true,
     hasFile: file => files.has(file),
     onDuty: (role, where) => onDuty(snapshot, role, where, now),
     idFor,

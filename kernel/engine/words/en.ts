@@ -124,6 +124,7 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'problem.absurd-date': 'The year of {field} cannot be right. Please check it.',
   'problem.outside': '{field} lies outside the area of this office. Please choose the point again.',
   'problem.no-such-row': 'What {field} names is no longer in the register. Please choose again.',
+  'problem.no-such-person': 'There is no such colleague at work. Please choose again.',
   'problem.no-such-unit': '{field} names a unit that does not exist. Please choose again.',
   'problem.no-such-file': '{field} names a photo that was not uploaded. Please upload it again.',
   'problem.control-characters': '{field} holds invisible control characters or a line break. Please remove them and try again.',

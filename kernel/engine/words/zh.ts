@@ -113,6 +113,7 @@ export const zh = {
   'problem.absurd-date': '{field}的年份不合理,请检查。',
   'problem.outside': '{field}不在本街道范围内,请重新选点。',
   'problem.no-such-row': '{field}选的内容已不在目录里,请重新选择。',
+  'problem.no-such-person': '没有这个人,或者已经离岗,请重新选择。',
   'problem.no-such-unit': '{field}里有不存在的单位,请重新选择。',
   'problem.no-such-file': '{field}里有没传上来的照片,请重新上传。',
   'problem.control-characters': '{field}里有看不见的控制符号或不该有的换行,请删去后重试。',

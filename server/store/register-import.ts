@@ -1,0 +1,145 @@
+import type { RegisterImport } from '#contract/office'
+import type { Actor } from '#kernel/engine/actor'
+import type { Data } from '#kernel/engine/model'
+import { isCaseStandard, readCaseStandard } from '#methods/case-standard/index'
+import type { App } from '../app.ts'
+import { Fault } from '../errors.ts'
+import { type Cell, readSheet, writeSheet } from '../ports/sheet.ts'
+import { recordAudit } from './audit.ts'
+import { asSystem } from './db.ts'
+import { type Snapshot, touchDirectory } from './directory.ts'
+import { cellOf, valueFrom } from './register-cells.ts'
+import { checkRow, closeRow, listRows, type Register, sameData, writeRow } from './registers.ts'
+
+interface ReadRow {
+  readonly line: number
+  readonly data: Data
+}
+type Wrong = RegisterImport['wrong'][number]
+type Note = RegisterImport['notes'][number]
+interface Sheet {
+  readonly rows: readonly ReadRow[]
+  readonly wrong: readonly Wrong[]
+  readonly notes: readonly Note[]
+}
+
+const widths: Readonly<Record<string, number>> = { note: 48, text: 20, span: 14, unit: 20, units: 32 }
+
+/** The register as a workbook, in the layout the import reads. */
+export async function exportRegister(app: App, actor: Actor, register: Register): Promise<Uint8Array> {
+  const snapshot = await app.directory.now()
+  const rows = await listRows(app, actor, register)
+  const fields = Object.entries(register.def.columns).filter(([, field]) => actor.kind === 'staff' || !field.personal)
+  return writeSheet(
+    register.def.title,
+    fields.map(([, field]) => ({ title: field.title, width: widths[field.kind] ?? 16 })),
+    rows.map(row => fields.map(([key, field]) => cellOf(field, row.data[key], snapshot))),
+  )
+}
+
+const standardColumns = ['code', 'class', 'subclass', 'when', 'closed', 'limit', 'urgency']
+const takesStandard = (register: Register) => standardColumns.every(column => column in register.def.columns)
+
+/** A city's nine-column case standard as rows of the catalogue. */
+function fromStandard(cells: readonly (readonly Cell[])[], snapshot: Snapshot): Sheet {
+  const { rows, problems } = readCaseStandard(cells)
+  const byName = Map.groupBy(
+    [...snapshot.units.values()].filter(u => u.active),
+    u => u.name,
+  )
+  const notes: Note[] = []
+  const read = rows.map(({ line, code, className, subclassName, unit, when, closed, limit }) => {
+    const named = unit === null ? [] : (byName.get(unit) ?? [])
+    // The city's units are not the office's: one it does not know leaves the row without a default unit.
+    if (unit !== null && named.length !== 1) notes.push({ line, code: 'unit-unknown', text: unit })
+    const urgency = limit.unit === 'hour' || limit.unit === 'minute' ? 'urgent' : 'ordinary'
+    const data = { code, class: className, subclass: subclassName, when, closed: closed ?? '', limit, urgency }
+    return { line, data: named.length === 1 ? { ...data, unit: named[0]!.id } : data }
+  })
+  return { rows: read, notes, wrong: problems.map(p => ({ line: p.line, fields: { [p.column]: p.code }, text: p.text || null })) }
+}
+
+/** The register's own columns, found by title or by name in the first row. */
+function fromColumns(cells: readonly (readonly Cell[])[], register: Register, snapshot: Snapshot): Sheet {
+  const [head = [], ...body] = cells
+  const fields = Object.entries(register.def.columns)
+  const wrong: Wrong[] = []
+  const at = head.map((cell, i) => {
+    const title = String(cell ?? '').trim()
+    const found = fields.find(([key, field]) => key === title || field.title === title)?.[0]
+    if (!found && title !== '') wrong.push({ line: 1, fields: { [title]: 'unknown' }, text: `#${i + 1}` })
+    return found
+  })
+  if (!at.includes(register.def.key)) wrong.push({ line: 1, fields: { [register.def.key]: 'missing' }, text: null })
+  const rows = body.flatMap((row, i) => {
+    if (row.every(cell => cell === null || cell === '')) return []
+    const values = at.map(
+      (key, n) => [key ?? '', key ? valueFrom(register.def.columns[key]!, row[n] ?? null, snapshot) : undefined] as const,
+    )
+    return [{ line: i + 2, data: Object.fromEntries(values.filter(([, value]) => value !== undefined)) }]
+  })
+  return { rows: wrong.length > 0 ? [] : rows, wrong, notes: [] }
+}
+
+/** Rows that may be stored, and the reason for each that may not. */
+function judge(app: App, register: Register, snapshot: Snapshot, sheet: Sheet): { good: Map<string, Data>; wrong: Wrong[] } {
+  const key = register.def.key
+  const keys = new Set(sheet.rows.map(row => String(row.data[key] ?? '')))
+  const good = new Map<string, Data>()
+  const wrong: Wrong[] = [...sheet.wrong]
+  for (const { line, data } of sheet.rows) {
+    const checked = checkRow(app, register, snapshot, data, keys)
+    if ('fields' in checked) wrong.push({ line, fields: { ...checked.fields }, text: null })
+    else if (good.has(String(checked.data[key])))
+      wrong.push({ line, fields: { [key]: 'twice' }, text: String(checked.data[key]) })
+    else good.set(String(checked.data[key]), checked.data)
+  }
+  return { good, wrong: wrong.sort((a, b) => a.line - b.line) }
+}
+
+/**
+ * Imports a workbook: every row is judged first; nothing is stored unless all are right, or the wrong ones are to be
+ * skipped. Rows that say what is there already are left alone.
+ * @param complete rows that the workbook does not hold are ended
+ * @throws Fault import-wrong with every wrong row and why
+ */
+export async function importRegister(
+  app: App,
+  actor: Actor,
+  register: Register,
+  bytes: Uint8Array,
+  { skipWrong, dryRun, complete }: { readonly skipWrong: boolean; readonly dryRun: boolean; readonly complete: boolean },
+): Promise<RegisterImport> {
+  const cells = await readSheet(bytes)
+  const snapshot = await app.directory.now()
+  const standard = takesStandard(register) && isCaseStandard(cells)
+  const sheet = standard ? fromStandard(cells, snapshot) : fromColumns(cells, register, snapshot)
+  const { good, wrong } = judge(app, register, snapshot, sheet)
+  const current = new Map((await listRows(app, actor, register)).map(row => [row.key, row]))
+  const changed = [...good].filter(([key, data]) => !sameData(current.get(key)?.data, data))
+  const ended = complete && wrong.length === 0 ? [...current.keys()].filter(key => !good.has(key)) : []
+  const outcome: RegisterImport = {
+    stored: false,
+    layout: standard ? 'case-standard' : 'columns',
+    added: changed.filter(([key]) => !current.has(key)).length,
+    changed: changed.filter(([key]) => current.has(key)).length,
+    unchanged: good.size - changed.length,
+    ended: ended.length,
+    wrong,
+    notes: [...sheet.notes],
+  }
+  if (dryRun) return outcome
+  if ((wrong.length > 0 && !skipWrong) || good.size === 0) throw new Fault('import-wrong', { detail: { ...outcome } })
+  await asSystem(app.db, 'import a register', async tx => {
+    const at = app.now()
+    // One at a time, and none on a picture that is no longer true.
+    if ((await tx.run(touchDirectory(tx.tenant))) !== 1) throw new Fault('not-found')
+    for (const [key, data] of changed) await writeRow(tx, actor, register.name, key, data, at)
+    for (const key of ended) await closeRow(tx, register.name, key, at)
+    const { added, changed: altered, unchanged, ended: gone } = outcome
+    const detail = { register: register.name, added, changed: altered, unchanged, ended: gone, skipped: wrong.length }
+    await recordAudit(tx, { at, actor, action: 'register-import', detail })
+  })
+  app.directory.changed()
+  return { ...outcome, stored: true }
+}
