@@ -23,6 +23,8 @@ describe('signing in and out', () => {
       posts: [{ role: 'grid-worker', scope: 'grid', place: at('g12'), of: 'g12' }],
       pending: 'none',
     })
+    const english = await mine.send('GET', '/session?lang=en')
+    expect(english.json()).toMatchObject({ posts: [{ title: 'Grid worker' }] })
     const copied = desk.browser()
     for (const [k, v] of mine.jar) copied.jar.set(k, v)
     expect((await mine.send('DELETE', '/session')).statusCode).toBe(200)

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Me } from '#contract/office'
 import type { Actor } from '#kernel/engine/actor'
 import { isPhrase, phrase } from '#kernel/engine/words/phrase'
+import type { Role } from '#kernel/index'
 import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asSystem, type Tx } from '../store/db.ts'
@@ -95,6 +96,11 @@ export function takeCookies(reply: FastifyReply): void {
   reply.clearCookie('linli_csrf', { path: '/' })
 }
 
+function titleOf(role: Role, lang: 'zh' | 'en'): string {
+  const key = `role.${role.id}`
+  return isPhrase(key) ? phrase(lang, key) : role.title
+}
+
 /** The signed-in person as their own pages see them. */
 export async function meOf(request: FastifyRequest, s: Session): Promise<Me> {
   const { office } = request.server
@@ -110,7 +116,7 @@ export async function meOf(request: FastifyRequest, s: Session): Promise<Me> {
       return [
         {
           ...p,
-          title: isPhrase(`role.${role.id}`) ? phrase(request.lang, `role.${role.id}`) : role.title,
+          title: titleOf(role, request.lang),
           scope: role.scope,
           of: of ? (english && of.nameEn) || of.name : null,
         },
