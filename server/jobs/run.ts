@@ -1,8 +1,12 @@
 import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
+import { sweepOrphanFiles } from '../store/files.ts'
 import { sweepOutbox } from './outbox.ts'
+import { eraseExpired } from './retention.ts'
 import { sweepTimers } from './timers.ts'
+
+const minute = 60_000
 
 /** Repeats `work` until stopped: at once while there is more to do, else after `pauseMs`. An error waits, it never ends the loop. */
 function loop(name: string, pauseMs: number, work: () => Promise<number>): { stop(): Promise<void> } {
@@ -44,8 +48,10 @@ export function runJobs(app: App): Jobs {
   const loops = [
     loop('timers', 1000, () => sweepTimers(app)),
     loop('outbox', 400, () => sweepOutbox(app)),
-    loop('audit seals', 60_000, () => sealAudit(app.db, app.config.secret, app.now())),
-    loop('tidy', 600_000, () => tidyIdentity(app)),
+    loop('audit seals', minute, () => sealAudit(app.db, app.config.secret, app.now())),
+    loop('tidy', 10 * minute, () => tidyIdentity(app)),
+    loop('retention', 10 * minute, () => eraseExpired(app)),
+    loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
   ]
   return { stop: async () => void (await Promise.all(loops.map(l => l.stop()))) }
 }

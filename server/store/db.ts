@@ -39,7 +39,10 @@ export interface Tx {
 }
 
 /** How far a transaction may see cases: an actor's read scope, or a reason why no person is behind it. */
-export type Reach = { readonly scope: ReadScope; readonly person: string | null } | { readonly system: string }
+export type Reach =
+  | { readonly scope: ReadScope; readonly person: string | null }
+  | { readonly system: string }
+  | { readonly owner: string }
 
 const uuids = (ids: readonly string[]): string => {
   for (const id of ids) if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Error('a reach holds something that is no id')
@@ -48,6 +51,7 @@ const uuids = (ids: readonly string[]): string => {
 
 /** `set local` takes no bound values, so each one is checked to be a number or a uuid before it is written in. */
 function opening(tenant: number, reach: Reach): string {
+  if ('owner' in reach) return 'begin'
   const scope = 'scope' in reach ? reach.scope : null
   const set = (name: string, value: string) => `set local app."${name}" = '${value}'`
   return [
@@ -119,3 +123,7 @@ export async function transact<T>(db: Db, reach: Reach, work: (tx: Tx) => Promis
 /** Work that no person asked for: clocks, deliveries, start-up. The reason is part of the call so that it can be found. */
 export const asSystem = <T>(db: Db, reason: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
   transact(db, { system: reason }, work)
+
+/** Housekeeping that the application role may not do: erasing what the law says must go. */
+export const asOwner = <T>(db: Db, reason: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, { owner: reason }, work)
