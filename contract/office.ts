@@ -182,6 +182,23 @@ export const calendar = z.object({
   knownYears: z.array(z.number().int()),
 })
 
+/** `version` is the one the sender saw. `days` may hold the published days too; only what differs from them is kept. */
+export const calendarPut = calendar.pick({ version: true, hours: true, weekend: true, days: true, knownYears: true })
+export const calendarYear = z.object({
+  year: z.number().int(),
+  /** Whether the year's holidays are announced; deadlines in other years are provisional. */
+  known: z.boolean(),
+  days: z.array(
+    z.object({
+      day: z.string(),
+      kind: z.enum(['workday', 'weekend', 'holiday', 'make-up']),
+      /** The office's own exception. */
+      own: z.boolean(),
+    }),
+  ),
+})
+export type CalendarYear = z.infer<typeof calendarYear>
+
 /** The signed-in person. */
 export const me = z.object({
   person: z.object({

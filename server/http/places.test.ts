@@ -217,6 +217,9 @@ describe('the map', () => {
         .properties.name
     await name()
     office.at(from)
+    office.app.directory.changed()
+    const placed = await at(110.03, 30.01)
+    expect(placed.names[placed.community]).toBe('未来社区')
     const features = (await get('/places/map/communities')).features as { properties: { boundary: string; code: string } }[]
     const current = await office.run(
       sql`select id from boundaries where tenant_id = 1 and valid_from = ${new Date(from).toISOString()}`,

@@ -1,5 +1,6 @@
 import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
+import { calendarRoutes } from './calendar.ts'
 import { caseRoutes } from './cases.ts'
 import { fileRoutes } from './files.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -13,6 +14,7 @@ import { peopleRoutes } from './people.ts'
 import { placeRoutes } from './places.ts'
 import { postRoutes } from './posts.ts'
 import { publicRoutes } from './public.ts'
+import { registerRoutes } from './registers.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session.ts'
 import { passkeySessionRoutes } from './session-passkey.ts'
@@ -40,4 +42,6 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', auditRoutes],
   ['/api', fileRoutes],
   ['/api', placeRoutes],
+  ['/api', registerRoutes],
+  ['/api', calendarRoutes],
 ]

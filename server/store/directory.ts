@@ -42,6 +42,7 @@ export interface Settings {
     readonly hours: Calendar['hours']
     readonly weekend: Calendar['weekend']
     readonly days: Calendar['days']
+    readonly knownYears?: Calendar['knownYears']
     readonly version: number
   }
 }
@@ -60,6 +61,8 @@ export interface Snapshot {
   readonly posts: readonly Duty[]
   readonly index: PlaceIndex
   readonly mainStreet: string | null
+  /** When the next boundary begins or ends: from then on this picture is no longer true. */
+  readonly until: number
 }
 
 export interface Directory {
@@ -108,7 +111,7 @@ export function openDirectory(db: Db, clock: () => number): Directory {
     const [head] = await asSystem(db, 'directory version', tx =>
       tx.rows(sql<{ version: number }>`select version from tenants where tenant_id = ${db.tenant}`),
     )
-    if (!current || current.version !== (head?.version ?? 0)) current = await load(db, clock())
+    if (!current || current.version !== (head?.version ?? 0) || current.until <= clock()) current = await load(db, clock())
     checkedAt = Date.now()
     return current
   }
@@ -187,6 +190,9 @@ async function load(db: Db, now: number): Promise<Snapshot> {
       posts,
       index: buildIndex(areas, now),
       mainStreet: places.find(p => p.kind === 'street')?.id ?? null,
+      until: boundaries
+        .flatMap(b => [b.from, b.to ?? now])
+        .reduce((next, at) => (at > now && at < next ? at : next), Number.POSITIVE_INFINITY),
     }
   })
 }

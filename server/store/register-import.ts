@@ -7,9 +7,10 @@ import { Fault } from '../errors.ts'
 import { type Cell, readSheet, writeSheet } from '../ports/sheet.ts'
 import { recordAudit } from './audit.ts'
 import { asSystem } from './db.ts'
-import { type Snapshot, touchDirectory } from './directory.ts'
+import type { Snapshot } from './directory.ts'
 import { cellOf, valueFrom } from './register-cells.ts'
 import { checkRow, closeRow, listRows, type Register, sameData, writeRow } from './registers.ts'
+import { sql } from './sql.ts'
 
 interface ReadRow {
   readonly line: number
@@ -38,7 +39,13 @@ export async function exportRegister(app: App, actor: Actor, register: Register)
 }
 
 const standardColumns = ['code', 'class', 'subclass', 'when', 'closed', 'limit', 'urgency']
-const takesStandard = (register: Register) => standardColumns.every(column => column in register.def.columns)
+/** A sheet that names the register's own key is the register's own, though other headings are the same. */
+function isStandard(register: Register, cells: readonly (readonly Cell[])[]): boolean {
+  const { columns, key } = register.def
+  const own = [key, columns[key]?.title]
+  const namesKey = cells[0]?.some(cell => own.includes(String(cell ?? '').trim())) === true
+  return standardColumns.every(column => column in columns) && !namesKey && isCaseStandard(cells)
+}
 
 /** A city's nine-column case standard as rows of the catalogue. */
 function fromStandard(cells: readonly (readonly Cell[])[], snapshot: Snapshot): Sheet {
@@ -101,7 +108,7 @@ function judge(app: App, register: Register, snapshot: Snapshot, sheet: Sheet): 
  * Imports a workbook: every row is judged first; nothing is stored unless all are right, or the wrong ones are to be
  * skipped. Rows that say what is there already are left alone.
  * @param complete rows that the workbook does not hold are ended
- * @throws Fault import-wrong with every wrong row and why
+ * @throws Fault import-wrong with every wrong row and why; stale-version when the office was changed meanwhile
  */
 export async function importRegister(
   app: App,
@@ -111,8 +118,9 @@ export async function importRegister(
   { skipWrong, dryRun, complete }: { readonly skipWrong: boolean; readonly dryRun: boolean; readonly complete: boolean },
 ): Promise<RegisterImport> {
   const cells = await readSheet(bytes)
+  app.directory.changed()
   const snapshot = await app.directory.now()
-  const standard = takesStandard(register) && isCaseStandard(cells)
+  const standard = isStandard(register, cells)
   const sheet = standard ? fromStandard(cells, snapshot) : fromColumns(cells, register, snapshot)
   const { good, wrong } = judge(app, register, snapshot, sheet)
   const current = new Map((await listRows(app, actor, register)).map(row => [row.key, row]))
@@ -132,8 +140,11 @@ export async function importRegister(
   if ((wrong.length > 0 && !skipWrong) || good.size === 0) throw new Fault('import-wrong', { detail: { ...outcome } })
   await asSystem(app.db, 'import a register', async tx => {
     const at = app.now()
-    // One at a time, and none on a picture that is no longer true.
-    if ((await tx.run(touchDirectory(tx.tenant))) !== 1) throw new Fault('not-found')
+    // Whoever changed anything since it was read makes the judgement void; the row also keeps other imports out.
+    const held = await tx.run(
+      sql`update tenants set version = version + 1 where tenant_id = ${tx.tenant} and version = ${snapshot.version}`,
+    )
+    if (held !== 1) throw new Fault('stale-version')
     for (const [key, data] of changed) await writeRow(tx, actor, register.name, key, data, at)
     for (const key of ended) await closeRow(tx, register.name, key, at)
     const { added, changed: altered, unchanged, ended: gone } = outcome

@@ -91,11 +91,14 @@ const sorted = (value: unknown): unknown =>
       )
 export const sameData = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 
-const currentRow = (tx: Tx, name: string, key: string) =>
-  tx.maybe(
+/** The current row, with the office held: a row that is not there yet cannot be locked, so writers take turns at the office. */
+async function currentRow(tx: Tx, name: string, key: string): Promise<RegisterRow | null> {
+  await tx.run(sql`select version from tenants where tenant_id = ${tx.tenant} for update`)
+  return tx.maybe(
     sql<RegisterRow>`select ${columns} from register_rows where tenant_id = ${tx.tenant} and register = ${name} and key = ${key}
-      and valid_to is null for update`,
+      and valid_to is null`,
   )
+}
 
 /** The next version in place of the current one; everybody's directory is read anew. */
 export async function writeRow(tx: Tx, actor: Actor, name: string, key: string, data: Data, at: number): Promise<RegisterRow> {
@@ -117,12 +120,6 @@ export const closeRow = (tx: Tx, name: string, key: string, at: number) =>
   tx.run(
     sql`update register_rows set valid_to = ${moment(at)} where tenant_id = ${tx.tenant} and register = ${name} and key = ${key} and valid_to is null`,
   )
-
-/** Two who make the same new row at once meet in the index of current rows. */
-const asStale = (error: unknown): never => {
-  if ((error as { code?: string }).code === '23505') throw new Fault('stale-version')
-  throw error
-}
 
 /**
  * Puts a row: a new version takes over from the one the sender saw (`version`, 0 for a new row). The same data again
@@ -154,7 +151,7 @@ export async function putRow(
     })
     await tx.run(touchDirectory(tx.tenant))
     return written
-  }).catch(asStale)
+  })
   app.directory.changed()
   return row
 }
