@@ -1,10 +1,9 @@
 import { Link } from 'wouter'
-import { useLanguage } from '../../shell/preferences.ts'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { CallOffice } from '../call-office.tsx'
 import { draftOf } from '../data/drafts.ts'
-import { officeName, openTypes, usePortal } from '../data/office.ts'
+import { openTypes, usePortal } from '../data/office.ts'
 import { useText } from '../text.ts'
 import { MyList } from './my-list.tsx'
 import './home.css'
@@ -12,11 +11,10 @@ import './home.css'
 /** One big thing to do; below it what this phone has reported, and a person to call. */
 export function HomePage() {
   const t = useText()
-  const language = useLanguage()
   const { office, types } = usePortal()
   const [first, ...others] = openTypes(types)
   return (
-    <Page title={officeName(office, language)} lead={t('portal.home.lead')}>
+    <Page title={t('portal.home.title')} lead={t('portal.home.lead')}>
       <div className="p-home">
         {office.demo && <p className="p-note">{t('portal.home.demo')}</p>}
         {first && <BigButton type={first.type} />}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { FieldData, LngLat, PlaceValue } from '#kernel/define/field'
 import { Button } from '../../shell/ui/button.tsx'
 import { FieldFrame } from '../../shell/ui/field-frame.tsx'
@@ -25,15 +25,19 @@ export function PlaceAsk({ field, value, onChange, error, disabled }: PlaceAskPr
   const [problem, setProblem] = useState<'denied' | 'nowhere'>()
   const [mapOpen, setMapOpen] = useState(false)
 
+  // The address found for a point is a help to read; it goes when the point goes, unless the person wrote over it.
+  const found = useRef<string>(undefined)
+  const ownWords = place.address !== undefined && place.address !== found.current ? { address: place.address } : {}
+
   const change = (next: PlaceValue) => onChange(placeOrNothing(next))
   const setPoint = (point: LngLat, accuracy?: number) => {
     setProblem(undefined)
-    change({ ...(place.address && { address: place.address }), point, ...(accuracy !== undefined && { accuracy }) })
+    change({ ...ownWords, point, ...(accuracy !== undefined && { accuracy }) })
   }
   const here = async () => {
-    const found = await locate()
-    if (found.is === 'here') setPoint(found.point, found.accuracy)
-    else setProblem(found.is)
+    const located = await locate()
+    if (located.is === 'here') setPoint(located.point, located.accuracy)
+    else setProblem(located.is)
   }
 
   return (
@@ -57,7 +61,12 @@ export function PlaceAsk({ field, value, onChange, error, disabled }: PlaceAskPr
             <PlaceFound
               point={place.point}
               accuracy={place.accuracy}
-              onRemove={() => change(place.address ? { address: place.address } : {})}
+              onAddress={address => {
+                if (place.address) return
+                found.current = address
+                change({ ...place, address })
+              }}
+              onRemove={() => change(ownWords)}
             />
           )}
           <AddressSearch

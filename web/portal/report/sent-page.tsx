@@ -48,7 +48,7 @@ export function SentPage({ number }: { number: string }) {
           <span>{t('portal.sent.number')}</span>
           <output>{number}</output>
         </div>
-        <div className="ui-row">
+        <div className="p-keep">
           <Button onPress={() => copy(number, t('portal.sent.copied'))}>{t('portal.sent.copy')}</Button>
           <Button onPress={picture}>{t('portal.sent.save')}</Button>
           <Button onPress={() => copy(link, t('portal.sent.linked'))}>{t('portal.sent.link')}</Button>

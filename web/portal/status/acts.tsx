@@ -15,9 +15,8 @@ export function Acts({ def, view, act }: ActsProps) {
   const t = useText()
   const [open, setOpen] = useState<string>()
   const steps = view.mine?.steps ?? []
-  const waited = steps.find(
-    name => def.steps[name] && !def.steps[name].returns && Object.keys(def.steps[name].ask ?? {}).length > 0,
-  )
+  const asks = (name: string) => Object.keys(def.steps[name]?.ask ?? {}).length > 0
+  const waited = steps.find(name => !def.steps[name]?.returns && asks(name))
   const shown = open ?? waited
   const others = steps.filter(name => name !== shown && def.steps[name])
   const title = (name: string) => def.steps[name]?.title ?? name
@@ -41,16 +40,17 @@ export function Acts({ def, view, act }: ActsProps) {
       )}
       {shown === 'more' && <AddMore def={def} act={act} onClose={close} />}
       <div className="p-acts">
-        {others.map(name =>
-          Object.keys(def.steps[name]?.ask ?? {}).length > 0 ? (
-            <Button key={name} onPress={() => setOpen(name)}>
-              {title(name)}
-            </Button>
-          ) : (
-            <Plain key={name} title={title(name)} run={id => take(name)(id, {})} />
-          ),
-        )}
+        {others.filter(asks).map(name => (
+          <Button key={name} onPress={() => setOpen(name)}>
+            {title(name)}
+          </Button>
+        ))}
         {shown !== 'more' && <Button onPress={() => setOpen('more')}>{t('portal.act.more')}</Button>}
+        {others
+          .filter(name => !asks(name))
+          .map(name => (
+            <Plain key={name} title={title(name)} run={id => take(name)(id, {})} />
+          ))}
       </div>
     </>
   )
@@ -60,7 +60,12 @@ export function Acts({ def, view, act }: ActsProps) {
 function Plain({ title, run }: { title: string; run: (id: string) => Promise<void> }) {
   const t = useText()
   const [open, setOpen] = useState(false)
-  if (!open) return <Button onPress={() => setOpen(true)}>{title}</Button>
+  if (!open)
+    return (
+      <Button look="quiet" onPress={() => setOpen(true)}>
+        {title}
+      </Button>
+    )
   return (
     <ActForm
       fields={{}}

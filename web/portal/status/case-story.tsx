@@ -1,17 +1,21 @@
 import type { PublicCase } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
+import { sayMoment } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
 import { Facts } from '../../shell/ui/facts.tsx'
 import { Story, type StoryItem } from '../../shell/ui/story.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'
+import { useNow } from '../../shell/use-now.ts'
+import { useText } from '../text.ts'
 import { milestones } from './milestones.ts'
+import { stateTone } from './say-state.ts'
 
 const tones: Readonly<Record<string, Tone>> = { normal: 'green', late: 'red', waiting: 'blue', return: 'grey' }
 
 const fileUrl = (id: string, number: string) => `/api/public/files/${id}?case=${number}`
 
-/** What happened, and after it the stations still to come. */
-export function CaseStory({ view, def }: { view: PublicCase; def: CaseData | undefined }) {
-  const happened = view.story.map((entry, index): StoryItem => {
+function happened(view: PublicCase): StoryItem[] {
+  return view.story.map((entry, index) => {
     const words = entry.details.filter(detail => detail.value !== '')
     return {
       id: `${entry.at}-${index}`,
@@ -27,9 +31,27 @@ export function CaseStory({ view, def }: { view: PublicCase; def: CaseData | und
       })),
     }
   })
-  const ahead = def && !def.states[view.state]?.ends ? milestones(def, view.state) : undefined
-  const next = ahead?.states
-    .slice(ahead.at + 1)
-    .map((state): StoryItem => ({ id: `next-${state}`, what: def?.states[state]?.title ?? state, next: true }))
-  return <Story items={[...happened, ...(next ?? [])]} />
+}
+
+/** What happened, where it is now and by when, and the stations still to come. */
+export function CaseStory({ view, def }: { view: PublicCase; def: CaseData | undefined }) {
+  const t = useText()
+  const language = useLanguage()
+  const now = useNow()
+  const items = happened(view)
+  const data = def?.states[view.state]
+  if (def && data && !data.ends) {
+    const due = view.dueAt === null ? undefined : sayMoment(view.dueAt, now, language)
+    items.push({
+      id: 'now',
+      what: data.title,
+      tone: stateTone(def, view.state, view.dueAt, now),
+      details: due ? t('portal.status.now.due', { when: due }) : t('portal.status.now'),
+      next: true,
+    })
+    const { states, at } = milestones(def, view.state)
+    for (const state of states.slice(at + 1))
+      items.push({ id: `next-${state}`, what: def.states[state]?.title ?? state, next: true })
+  }
+  return <Story items={items} />
 }

@@ -41,6 +41,8 @@ export type DataTableProps<Row> = {
   height?: string | undefined
   /** Narrower than this the rows scroll sideways instead of being squeezed. */
   minWidth?: string | undefined
+  /** The last rows came into sight: fetch more. */
+  onEnd?: (() => void) | undefined
   /** Said left above the rows instead of the count. */
   summary?: ReactNode
 }
@@ -84,6 +86,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current)
   }, [current, virtual])
+
+  const lastSeen = seen.at(-1)?.index ?? -1
+  const { onEnd } = props
+  useEffect(() => {
+    if (sorted.length > 0 && lastSeen >= sorted.length - 15) onEnd?.()
+  }, [lastSeen, sorted.length, onEnd])
 
   const press = (column: string) => (props.onSort ?? setOwnSort)(nextSort(sort, column))
 
