@@ -91,4 +91,18 @@ describe('the office’s own sign-on', () => {
     expect(code(await plain.browser().send('GET', '/session/oidc'))).toBe('not-found')
     await plain.stop()
   })
+
+  it('leads back to the other ways of signing in when the provider is away', async () => {
+    const gone = {
+      issuer: 'http://127.0.0.1:1',
+      clientId: 'x',
+      clientSecret: 'x',
+      redirect: 'http://office.example/back',
+      title: '认证',
+    }
+    const cut = await openDesk({ oidc: gone })
+    const answer = await cut.browser().send('GET', '/session/oidc')
+    expect([answer.statusCode, answer.headers.location]).toEqual([302, '/desk?sign-in=sign-in-failed'])
+    await cut.stop()
+  })
 })

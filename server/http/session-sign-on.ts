@@ -23,9 +23,14 @@ export async function signOnRoutes(server: Server): Promise<void> {
   server.get(
     '/session/oidc',
     { schema: { tags, summary: "Go to the office's own sign-on", response: { 302: z.null().describe('on to the sign-on') } } },
-    async (_request, reply) => {
+    async (request, reply) => {
       if (!signOn) throw new Fault('not-found')
-      const { url, question } = await signOn.ask()
+      const asked = await signOn.ask().catch(async (error: Error) => {
+        await refuseSignIn(request, 'oidc', null, error.message.slice(0, 200))
+        return null
+      })
+      if (!asked) return reply.redirect(outside('sign-in-failed'), 302)
+      const { url, question } = asked
       const id = randomUUID()
       await asSystem(office.db, 'sign-on', tx => insertChallenge(tx, id, 'oidc', { ...question }, office.now() + waitMs))
       // Ties the answer to the browser that asked, so nobody can be signed in as somebody else by a link.
