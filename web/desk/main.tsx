@@ -1,15 +1,12 @@
-import { useShellText } from '../shell/i18n/index.ts'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { startFace } from '../shell/start.tsx'
-import { Page, Top } from '../shell/ui/page.tsx'
+import { App } from './app.tsx'
+import { client } from './data/client.ts'
+import './desk.css'
 
-function Face() {
-  const t = useShellText()
-  return (
-    <>
-      <Top office={t('shell.brand')} />
-      <Page title={t('shell.brand')}>{null}</Page>
-    </>
-  )
-}
-
-startFace(<Face />, { base: '/desk', density: 'desk' })
+startFace(
+  <QueryClientProvider client={client}>
+    <App />
+  </QueryClientProvider>,
+  { base: '/desk', density: 'desk' },
+)

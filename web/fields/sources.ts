@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { Bounds, OfficeLayers } from '../map/types.ts'
+import type { Bounds, OfficeLayers, Raster } from '../map/types.ts'
 import type { Picture } from '../shell/ui/photo-strip.tsx'
 import type { Photo } from '../shell/ui/shrink-photo.ts'
 
@@ -8,6 +8,8 @@ export type Named = {
   readonly name: string
   readonly note?: string | undefined
   readonly group?: string | undefined
+  /** Said at the end of the line: a time limit. */
+  readonly aside?: string | undefined
 }
 
 /** What fields need to know beyond their own value. A face gives what it has; a field does with less. */
@@ -18,9 +20,18 @@ export type FieldSources = {
   items?: ((register: string) => readonly Named[] | undefined) | undefined
   /** Takes a photo just made, to send now or when there is a signal; the photo's id is already the field's value. */
   keepPhoto?: ((photo: Photo) => void) | undefined
+  /** Offer the camera itself before the album: for people standing in front of the thing. */
+  camera?: boolean | undefined
   /** Where a stored photo can be seen. */
   picture?: ((id: string) => Picture | undefined) | undefined
-  map?: { readonly bounds: Bounds; readonly layers: OfficeLayers; readonly attribution?: string | undefined } | undefined
+  map?:
+    | {
+        readonly bounds: Bounds
+        readonly layers: OfficeLayers
+        readonly attribution?: string | undefined
+        readonly raster?: Raster | undefined
+      }
+    | undefined
 }
 
 export const FieldSourcesContext = createContext<FieldSources>({})

@@ -13,6 +13,7 @@ type Parts = {
   message: string
   mend?: string | undefined
   fields?: Readonly<Record<string, string>> | undefined
+  detail?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** What the server refused and how to mend it. `code` is stable; `message` and `mend` are in the user's language. */
@@ -21,6 +22,8 @@ export class ApiError extends Error {
   readonly code: string
   readonly mend: string | undefined
   readonly fields: Readonly<Record<string, string>>
+  /** Facts about the refusal, e.g. how many seconds to wait. */
+  readonly detail: Readonly<Record<string, unknown>>
 
   constructor(parts: Parts) {
     super(parts.message)
@@ -29,6 +32,7 @@ export class ApiError extends Error {
     this.code = parts.code
     this.mend = parts.mend
     this.fields = parts.fields ?? {}
+    this.detail = parts.detail ?? {}
   }
 }
 
@@ -47,6 +51,7 @@ export function parseError(status: number, body: unknown): ApiError {
     message: text(error.message) ?? '',
     mend: text(error.mend),
     fields,
+    detail: isObject(error.detail) ? error.detail : undefined,
   })
 }
 

@@ -23,7 +23,7 @@ export function useKeys(keys: Keys, active = true) {
     const press = (event: KeyboardEvent) => {
       const name = keyName(event)
       const act = latest.current[name]
-      if (!act || event.isComposing || (inText(event.target) && !name.startsWith('mod+'))) return
+      if (!act || event.defaultPrevented || event.isComposing || (inText(event.target) && !name.startsWith('mod+'))) return
       if (document.querySelector('dialog[open]')) return
       event.preventDefault()
       act(event)

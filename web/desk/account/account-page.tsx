@@ -1,0 +1,39 @@
+import { Page, Panel } from '../../shell/ui/page.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { client } from '../data/client.ts'
+import { useSignedIn } from '../data/session.ts'
+import { useText } from '../text.ts'
+import { Passkeys } from './passkeys.tsx'
+import { PasswordChange } from './password-change.tsx'
+import { SecondFactorSetUp } from './second-factor-set-up.tsx'
+import { Sessions } from './sessions.tsx'
+
+/** My own sign-in: where I am signed in, the second factor, the password. */
+export default function AccountPage() {
+  const t = useText()
+  const { person, posts } = useSignedIn()
+  const done = (words: string) => {
+    toast(words)
+    void client.invalidateQueries({ queryKey: ['me'] })
+  }
+  const lead = posts.map(post => [post.of, post.title].filter(Boolean).join(' ')).join('、')
+  return (
+    <Page title={person.name} lead={lead} width="narrow">
+      <div className="ui-stack">
+        <Panel title={t('desk.me.sessions')}>
+          <Sessions />
+        </Panel>
+        <Panel title={t('desk.me.factor')}>
+          <p>{t(person.secondFactor ? 'desk.me.factor.on' : 'desk.me.factor.off')}</p>
+          <SecondFactorSetUp replace={person.secondFactor} onDone={() => done(t('desk.me.factor.done'))} />
+        </Panel>
+        <Panel title={t('desk.me.passkeys')}>
+          <Passkeys />
+        </Panel>
+        <Panel title={t('desk.me.password')}>
+          <PasswordChange onDone={() => done(t('desk.me.password.done'))} />
+        </Panel>
+      </div>
+    </Page>
+  )
+}

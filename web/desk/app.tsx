@@ -1,0 +1,71 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import type { Me } from '#contract/office'
+import { ErrorNote } from '../shell/ui/error-note.tsx'
+import { Skeleton } from '../shell/ui/skeleton.tsx'
+import { client } from './data/client.ts'
+import { useLiveStream } from './data/live.ts'
+import { MeContext, useMe } from './data/session.ts'
+import { Frame } from './frame/frame.tsx'
+import { NoSuchPage } from './frame/no-such-page.tsx'
+import { adminPages } from './frame/other-pages.ts'
+import { QueuePage } from './queue/queue-page.tsx'
+import { NewPassword } from './session/new-password.tsx'
+import { SecondFactor } from './session/second-factor.tsx'
+import { SetUpFirst } from './session/set-up-first.tsx'
+import { SignIn } from './session/sign-in.tsx'
+
+const CasePage = lazy(() => import('./case/case-page.tsx'))
+const MapPage = lazy(() => import('./map-page.tsx'))
+const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
+const AccountPage = lazy(() => import('./account/account-page.tsx'))
+const AdminPages = adminPages && lazy(adminPages)
+
+/** The desk: sign-in until somebody is, then the pages. */
+export function App() {
+  const { data: me, error, isPending, refetch } = useMe()
+  if (isPending || error)
+    return <main className="desk-alone">{error ? <ErrorNote error={error} retry={() => refetch()} /> : <Skeleton />}</main>
+  if (me === null) return <SignIn />
+  if (me.pending === 'totp') return <SecondFactor />
+  if (me.pending === 'password') return <NewPassword />
+  if (me.pending === 'set-up') return <SetUpFirst />
+  return <Desk me={me} />
+}
+
+function Desk({ me }: { me: Me }) {
+  useLiveStream(() => void client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'layer' }))
+  return (
+    <MeContext value={me}>
+      <Frame>
+        <Waiting>
+          <Switch>
+            <Route path="/" component={QueuePage} />
+            <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+            <Route path="/map" component={MapPage} />
+            <Route path="/numbers" component={NumbersPage} />
+            <Route path="/me" component={AccountPage} />
+            {AdminPages && (
+              <Route path="/admin" nest>
+                <AdminPages />
+              </Route>
+            )}
+            <Route component={NoSuchPage} />
+          </Switch>
+        </Waiting>
+      </Frame>
+    </MeContext>
+  )
+}
+
+const Waiting = ({ children }: { children: ReactNode }) => (
+  <Suspense
+    fallback={
+      <main className="desk-alone">
+        <Skeleton lines={6} />
+      </main>
+    }
+  >
+    {children}
+  </Suspense>
+)

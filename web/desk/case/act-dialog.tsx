@@ -1,0 +1,126 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { CaseDetail } from '#contract/cases'
+import { FormFields } from '../../fields/form.tsx'
+import { useFieldSources } from '../../fields/sources.ts'
+import { ApiError } from '../../shell/api.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { Dialog } from '../../shell/ui/dialog.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { KeyHint } from '../../shell/ui/key-hint.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { Why } from '../../shell/ui/why.tsx'
+import { fetchCase } from '../data/cases.ts'
+import { client } from '../data/client.ts'
+import type { Kind } from '../data/office.ts'
+import { photosArrived } from '../data/photos.ts'
+import { useSignedIn } from '../data/session.ts'
+import { useText } from '../text.ts'
+import { type Act, newCommandId } from './acts.ts'
+import { Outcome } from './outcome.tsx'
+import { keepAnswer, sendCommand } from './send.ts'
+import { Stale } from './stale.tsx'
+import { useDraft } from './use-draft.ts'
+
+type ActDialogProps = {
+  act: Act
+  detail: CaseDetail
+  kind: Kind
+  onClose: () => void
+  /** The case after it, or null when it left the person's reach. */
+  onDone: (after: CaseDetail | null) => void
+}
+
+/** Asks what an act needs, sends it, and keeps what was typed whatever happens. */
+export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps) {
+  const t = useText()
+  const me = useSignedIn()
+  const { units = [] } = useFieldSources()
+  const [answers, setAnswers, clear] = useDraft(`${detail.case.id}.${act.key}`, act.first)
+  // What the person saw when they began: what changed since then is shown before anything is sent over it.
+  const [seen, setSeen] = useState(detail)
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const commandId = useRef(newCommandId())
+  const body = useRef<HTMLDivElement>(null)
+  const stale = detail.case.version > seen.case.version
+  const possible = act.step === undefined || detail.steps.includes(act.step)
+
+  useEffect(() => {
+    const fields = body.current?.querySelector<HTMLElement>('input:not([disabled]):not([type=file]), select, textarea')
+    const main = body.current?.closest('dialog')?.querySelector<HTMLElement>('footer button')
+    ;(fields ?? main)?.focus()
+  }, [])
+
+  const send = async () => {
+    if (busy || !possible) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      await photosArrived(answers)
+      const after = await sendCommand(seen.case.id, seen.case.version, act.build(answers, commandId.current))
+      clear()
+      onDone(after)
+      keepAnswer(kind, me, seen, after)
+      toast(t('desk.done', { number: seen.case.number, what: act.title }))
+    } catch (caught) {
+      // Decided against: the next try is a new command. With no decision the same id is sent, and counts once.
+      if (caught instanceof ApiError && caught.status >= 400 && caught.status < 500) commandId.current = newCommandId()
+      const overtaken = caught instanceof ApiError && ['stale-version', 'step-not-now', 'task-not-now'].includes(caught.code)
+      if (overtaken) {
+        const fresh = await fetchCase(seen.case.id).catch(() => undefined)
+        if (fresh) client.setQueriesData({ queryKey: ['case', seen.case.id] }, fresh)
+        if (!fresh || fresh.case.version <= seen.case.version) setError(caught)
+      } else setError(caught)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (stale) setSeen(detail)
+    else void send()
+  }
+  const assigned = act.step ? kind.def.steps[act.step]?.assign : undefined
+  const unit = units.find(one => one.id === answers[assigned ?? ''])
+  const label = unit ? t('desk.act.to', { what: act.title, unit: unit.name }) : act.title
+  const suggested = Object.keys(act.fields).flatMap(key => {
+    const suggestion = detail.suggestions[key]
+    return suggestion && answers[key] === suggestion.unit ? [{ key, ...suggestion }] : []
+  })
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={act.lead ? `${act.title} · ${act.lead}` : act.title}
+      actions={
+        <>
+          <Button look="main" busy={busy} disabled={!possible || stale} onPress={send}>
+            {label} <KeyHint keys={['Ctrl', 'Enter']} />
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('shell.cancel')}
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter sends from any field inside */}
+      <div className="ui-stack" ref={body} onKeyDown={press}>
+        {stale && (
+          <Stale seen={seen} now={detail} kind={kind} possible={possible} title={act.title} onLooked={() => setSeen(detail)} />
+        )}
+        {error !== undefined && <ErrorNote error={error} kept />}
+        <FormFields
+          fields={act.fields}
+          values={answers}
+          onChange={setAnswers}
+          errors={error instanceof ApiError ? error.fields : {}}
+        />
+        {suggested.map(one => (
+          <Why key={one.key} lines={[t('desk.act.suggested', { rule: one.because })]} label={t('desk.act.suggested.why')} />
+        ))}
+        {act.step && <Outcome kind={kind} detail={detail} step={act.step} answers={answers} />}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, useState } from 'react'
+import type { CaseDetail } from '#contract/cases'
+import { allFields } from '#kernel/engine/values'
+import { FieldShow } from '../../fields/field.tsx'
+import { Button } from '../../shell/ui/button.tsx'
+import { Facts } from '../../shell/ui/facts.tsx'
+import { When } from '../../shell/ui/when.tsx'
+import type { Kind } from '../data/office.ts'
+import { useText } from '../text.ts'
+import { Reveal } from './reveal.tsx'
+import type { Answers } from './use-draft.ts'
+
+type CaseFactsProps = {
+  detail: CaseDetail
+  kind: Kind
+  data: Answers
+  revealed: boolean
+  onRevealed: (detail: CaseDetail) => void
+}
+type Fact = readonly [string, ReactNode]
+
+/** What was reported and what was decided since; personal values stay masked until somebody says why they are needed. */
+export function CaseFacts({ detail, kind, data, revealed, onRevealed }: CaseFactsProps) {
+  const t = useText()
+  const [asking, setAsking] = useState(false)
+  const { case: c, names } = detail
+  const { form } = kind.def
+  const filled = (key: string) => data[key] !== undefined && data[key] !== null
+  const reported: Fact[] = Object.entries(form)
+    .filter(([key, field]) => field.kind !== 'photos' && filled(key))
+    .map(([key, field]) => [field.title, <FieldShow key={key} field={field} value={data[key]} />])
+  // Words written in a step are told in the history; what was chosen holds for the case.
+  const decided: Fact[] = Object.entries(allFields(kind.def))
+    .filter(([key, field]) => !(key in form) && !['note', 'text', 'photos'].includes(field.kind) && filled(key))
+    .map(([key, field]) => [field.title, <FieldShow key={key} field={field} value={data[key]} />])
+  const place = [c.place.community, c.place.grid, c.place.building].flatMap(id => (id && names[id]) || []).join(' · ')
+  const hasPersonal = Object.entries(form).some(([key, field]) => field.personal && filled(key))
+  return (
+    <section className="desk-facts">
+      <Facts
+        facts={[
+          ...reported,
+          [t('desk.fact.area'), place],
+          [
+            t('desk.fact.filed'),
+            <span key="filed">
+              <When at={c.filedAt} /> · {t(`desk.channel.${c.channel}`)}
+            </span>,
+          ],
+          [t('desk.fact.unit'), c.unit ? (names[c.unit] ?? '') : ''],
+          [t('desk.fact.holder'), c.holder ? (names[c.holder] ?? '') : ''],
+          ...decided,
+        ]}
+      />
+      {hasPersonal && !revealed && detail.mayReveal && (
+        <p className="ui-row ui-no-print">
+          <Button size="small" onPress={() => setAsking(true)}>
+            {t('desk.reveal')}
+          </Button>
+          <span className="ui-soft">{t('desk.reveal.logged')}</span>
+        </p>
+      )}
+      {asking && (
+        <Reveal
+          id={c.id}
+          onClose={() => setAsking(false)}
+          onRevealed={shown => {
+            setAsking(false)
+            onRevealed(shown)
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import type { CaseDetail } from '#contract/cases'
+import { OfficeMap } from '../../map/map.tsx'
+import { useNow } from '../../shell/use-now.ts'
+import { toneOfPoint } from '../data/clocks.ts'
+import { useMapGround } from '../data/layers.ts'
+import type { Kind } from '../data/office.ts'
+import { useText } from '../text.ts'
+
+/** Where the case lies, with the names of its grid, community and building. */
+export function CaseMap({ detail, kind }: { detail: CaseDetail; kind: Kind }) {
+  const t = useText()
+  const now = useNow()
+  const ground = useMapGround(detail.case.place.point !== null)
+  const { id, state, place, clock } = detail.case
+  const [lng, lat] = place.point ?? []
+  const due = clock?.dueAt ?? null
+  const cases = useMemo(
+    () =>
+      lng === undefined || lat === undefined
+        ? []
+        : [{ id, at: [lng, lat] as const, tone: toneOfPoint(kind.def, state, due, now), title: place.address ?? '' }],
+    [id, lng, lat, kind, state, due, now, place.address],
+  )
+  if (cases.length === 0) return null
+  const names = [place.building, place.grid, place.community].flatMap(one => (one && detail.names[one]) || [])
+  return (
+    <figure className="desk-case-map ui-no-print">
+      {ground ? (
+        <OfficeMap label={t('desk.map.case')} {...ground} cases={cases} currentId={id} height="12rem" />
+      ) : (
+        <div className="desk-map-wait" />
+      )}
+      <figcaption className="ui-soft">{[place.address, ...names].filter(Boolean).join(' · ')}</figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react'
+import type { CaseDetail } from '#contract/cases'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { useKeys } from '../../shell/use-keys.ts'
+import { useCase } from '../data/cases.ts'
+import { type Kind, useKind } from '../data/office.ts'
+import { useSignedIn } from '../data/session.ts'
+import { Sources } from '../data/sources.tsx'
+import { useText } from '../text.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { ActionBar } from './action-bar.tsx'
+import { type Act, isMyTurn } from './acts.ts'
+import { CaseFacts } from './case-facts.tsx'
+import { CaseHead } from './case-head.tsx'
+import { CaseMap } from './case-map.tsx'
+import { CaseStory } from './case-story.tsx'
+import { CommentBox } from './comment-box.tsx'
+import { MoreTimeAsked } from './more-time.tsx'
+import { Pictures } from './pictures.tsx'
+import { Tasks } from './tasks.tsx'
+import { useActs } from './use-acts.ts'
+import './case.css'
+
+type CaseViewProps = {
+  id: string
+  /** On a page of its own rather than beside the list. */
+  page?: boolean
+  /** Something was done; `gone` when it is no longer this person's turn. */
+  onMoved: (id: string, gone: boolean) => void
+}
+
+/** One case: what it is, what is to be done, and what happened. Everything said here comes from its definition. */
+export function CaseView({ id, page, onMoved }: CaseViewProps) {
+  const { data: detail, error, refetch } = useCase(id)
+  const kind = useKind(detail?.case.type)
+  if (error && !detail) return <ErrorNote error={error} retry={() => refetch()} />
+  if (!detail || !kind)
+    return (
+      <div className="desk-case">
+        <Skeleton lines={8} />
+      </div>
+    )
+  return (
+    <Sources programme={kind.programme}>
+      <Shown detail={detail} kind={kind} page={page} onMoved={onMoved} />
+    </Sources>
+  )
+}
+
+type ShownProps = { detail: CaseDetail; kind: Kind; page: boolean | undefined; onMoved: CaseViewProps['onMoved'] }
+
+function Shown({ detail, kind, page, onMoved }: ShownProps) {
+  const t = useText()
+  const me = useSignedIn()
+  const [revealed, setRevealed] = useState<CaseDetail>()
+  const [act, setAct] = useState<Act>()
+  const acts = useActs(detail, kind, revealed)
+  const data = revealed?.case.data ?? detail.case.data
+  useKeys(Object.fromEntries(acts.bar.slice(0, 9).map((one, at) => [String(at + 1), () => setAct(one)])))
+  useEffect(() => {
+    if (page) document.title = `${detail.case.number} · ${t('shell.brand')}`
+  }, [page, detail.case.number, t])
+  return (
+    <article className="desk-case" aria-label={t('desk.case.of', { number: detail.case.number })}>
+      <CaseHead detail={detail} kind={kind} data={data} page={page} />
+      <ActionBar detail={detail} kind={kind} acts={acts} onAct={setAct} />
+      <MoreTimeAsked detail={detail} />
+      <div className="desk-case-body">
+        <div className="ui-stack desk-case-main">
+          <Tasks detail={detail} kind={kind} acts={acts.tasks} onAct={setAct} />
+          <CaseFacts detail={detail} kind={kind} data={data} revealed={revealed !== undefined} onRevealed={setRevealed} />
+          <Pictures kind={kind} data={data} />
+        </div>
+        <div className="ui-stack desk-case-side">
+          <CaseMap detail={detail} kind={kind} />
+          <CaseStory detail={detail} kind={kind} />
+          <CommentBox detail={detail} kind={kind} />
+        </div>
+      </div>
+      {act && (
+        <ActDialog
+          key={act.key}
+          act={act}
+          detail={detail}
+          kind={kind}
+          onClose={() => setAct(undefined)}
+          onDone={after => {
+            setAct(undefined)
+            setRevealed(undefined)
+            onMoved(detail.case.id, after === null || !isMyTurn(kind.def, after, me))
+          }}
+        />
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import type { calendar, Office, PlaceRow, RegisterRow, UnitRow } from '#contract/office'
+import type { CaseData, IndicatorData, Programme, Role } from '#kernel/index'
+import type { Calendar } from '#methods/working-time/types'
+import { api } from '../../shell/api.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+
+const hour = 3_600_000
+
+export const useOffice = () =>
+  useQuery({ queryKey: ['office'], staleTime: hour, queryFn: ({ signal }) => api.get<Office>('/office', { signal }) })
+
+export type ProgrammeSeen = Omit<Programme, 'upgrades' | 'indicators'> & {
+  readonly indicators: Readonly<Record<string, Omit<IndicatorData, 'of'>>>
+}
+type Programmes = { readonly programmes: readonly ProgrammeSeen[]; readonly roles: readonly Role[] }
+
+export function useProgrammes() {
+  const lang = useLanguage()
+  return useQuery({
+    queryKey: ['programmes', lang],
+    staleTime: hour,
+    queryFn: ({ signal }) => api.get<Programmes>('/programmes', { query: { lang }, signal }),
+  })
+}
+
+/** One kind of case: its definition in the reader's language, and the programme it belongs to. */
+export type Kind = { readonly type: string; readonly programme: ProgrammeSeen; readonly def: CaseData }
+
+export const kindsOf = (data: Programmes | undefined): readonly Kind[] =>
+  data?.programmes.flatMap(programme => Object.entries(programme.cases).map(([type, def]) => ({ type, programme, def }))) ?? []
+
+export function useKind(type: string | undefined): Kind | undefined {
+  const { data } = useProgrammes()
+  const kinds = kindsOf(data)
+  return kinds.find(kind => kind.type === type) ?? (type === undefined ? kinds[0] : undefined)
+}
+
+type Rows<Row> = { readonly rows: readonly Row[] }
+
+export const usePlaces = (kind: PlaceRow['kind']) =>
+  useQuery({
+    queryKey: ['places', kind],
+    staleTime: hour,
+    queryFn: ({ signal }) => api.get<Rows<PlaceRow>>('/places', { query: { kind }, signal }).then(answer => answer.rows),
+  })
+
+export const useUnits = () =>
+  useQuery({
+    queryKey: ['units'],
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => api.get<Rows<UnitRow>>('/units', { signal }).then(answer => answer.rows),
+  })
+
+export const useRegister = (programme: string | undefined, register: string | undefined) =>
+  useQuery({
+    queryKey: ['register', programme, register],
+    enabled: programme !== undefined && register !== undefined,
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) =>
+      api.get<Rows<RegisterRow>>(`/registers/${programme}/${register}`, { signal }).then(answer => answer.rows),
+  })
+
+type CalendarSeen = Calendar & (typeof calendar)['_output']
+
+export const useCalendar = () =>
+  useQuery({
+    queryKey: ['calendar'],
+    staleTime: hour,
+    queryFn: ({ signal }) => api.get<CalendarSeen>('/calendar', { signal }),
+  })

@@ -1,0 +1,63 @@
+import { type ReactNode, useMemo } from 'react'
+import type { RegisterData } from '#kernel/index'
+import { type FieldSources, FieldSourcesContext, type Named } from '../../fields/sources.ts'
+import { sayAmount } from '../../shell/dates.ts'
+import type { Language } from '../../shell/i18n/index.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { useMapGround } from './layers.ts'
+import { nameIn } from './names.ts'
+import { type ProgrammeSeen, useRegister, useUnits } from './office.ts'
+import { keepPhoto, pictureOf } from './photos.ts'
+
+type Row = { readonly key: string; readonly data: Readonly<Record<string, unknown>> }
+
+/** A register row by name, from the columns its list shows: the last words name it, those before are its group. */
+export function namedRow(register: RegisterData, row: Row, language: Language): Named {
+  const columns = register.list.filter(column => column !== register.key)
+  const of = (...kinds: string[]) => columns.filter(column => kinds.includes(register.columns[column]?.kind ?? ''))
+  const words = of('text').flatMap(column => (row.data[column] ? [String(row.data[column])] : []))
+  const note = of('note').flatMap(column => (row.data[column] ? [String(row.data[column])] : []))
+  const spans = of('span').flatMap(column => {
+    const span = row.data[column] as Parameters<typeof sayAmount>[0] | undefined
+    return span ? [`${register.columns[column]?.title} ${sayAmount(span, language)}`] : []
+  })
+  return {
+    id: row.key,
+    name: words.at(-1) ?? row.key,
+    group: words.length > 1 ? words.slice(0, -1).join(' ') : undefined,
+    note: note.join(' ') || undefined,
+    aside: spans.join(' ') || undefined,
+  }
+}
+
+/** The registers a programme's cases choose rows from. */
+const itemRegisters = (programme: ProgrammeSeen | undefined): string[] => {
+  const fields = Object.values(programme?.cases ?? {}).flatMap(def =>
+    [def.form, ...Object.values(def.steps).map(step => step.ask ?? {})].flatMap(one => Object.values(one)),
+  )
+  return [...new Set(fields.flatMap(field => (field.kind === 'item' && field.register ? [field.register] : [])))]
+}
+
+/** Gives the fields of a programme's forms what the office knows: units, register rows, photos and the map. */
+export function Sources({ programme, children }: { programme: ProgrammeSeen | undefined; children: ReactNode }) {
+  const language = useLanguage()
+  const { data: units } = useUnits()
+  // One register is what every programme needs so far; a second would be read the same way.
+  const [register] = itemRegisters(programme)
+  const { data: rows } = useRegister(programme?.id, register)
+  const ground = useMapGround()
+  const value = useMemo<FieldSources>(() => {
+    const definition = register === undefined ? undefined : programme?.registers[register]
+    const items = definition && rows?.map(row => namedRow(definition, row, language))
+    return {
+      units: units
+        ?.filter(unit => unit.active)
+        .map(unit => ({ id: unit.id, name: nameIn(language, unit), note: unit.phone ?? undefined })),
+      items: asked => (asked === register ? items : undefined),
+      keepPhoto,
+      picture: pictureOf,
+      map: ground,
+    }
+  }, [units, rows, register, programme, language, ground])
+  return <FieldSourcesContext value={value}>{children}</FieldSourcesContext>
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useLanguage } from '../../shell/preferences.ts'
+import { nameIn } from '../data/names.ts'
+import { useOffice } from '../data/office.ts'
+import { useSignedIn } from '../data/session.ts'
+import { useText } from '../text.ts'
+import { KeyHelp } from './key-help.tsx'
+import { Notices } from './notices.tsx'
+import { adminPages } from './other-pages.ts'
+import { PersonMenu } from './person-menu.tsx'
+import { QueueTabs } from './queue-tabs.tsx'
+import { SearchBox } from './search-box.tsx'
+import './frame.css'
+
+const adminRoles = ['system-admin', 'security-admin', 'auditor']
+
+/** The slim bar over every page of the desk: whose office, what waits, where to look, who I am. */
+export function Frame({ children }: { children: ReactNode }) {
+  const t = useText()
+  const language = useLanguage()
+  const { data: office } = useOffice()
+  const { posts } = useSignedIn()
+  const isAdmin = posts.some(post => adminRoles.includes(post.role))
+  return (
+    <div className="desk-frame">
+      <a className="ui-skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <header className="desk-bar">
+        <Link className="ui-brand" href="/">
+          <span className="ui-seal" aria-hidden="true" lang="zh-CN">
+            {t('shell.seal')}
+          </span>
+          <span className="desk-office">{office ? nameIn(language, office) : t('shell.brand')}</span>
+        </Link>
+        <QueueTabs />
+        <nav className="desk-pages" aria-label={t('desk.pages')}>
+          <PageLink to="/map">{t('desk.map')}</PageLink>
+          <PageLink to="/numbers">{t('desk.numbers')}</PageLink>
+          {adminPages && isAdmin && <PageLink to="/admin">{t('desk.admin')}</PageLink>}
+        </nav>
+        <div className="desk-tools">
+          <SearchBox />
+          <Notices />
+          <KeyHelp />
+          <PersonMenu />
+        </div>
+      </header>
+      {children}
+    </div>
+  )
+}
+
+function PageLink({ to, children }: { to: string; children: ReactNode }) {
+  const [path] = useLocation()
+  return (
+    <Link href={to} aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
+      {children}
+    </Link>
+  )
+}

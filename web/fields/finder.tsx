@@ -1,0 +1,137 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useShellText } from '../shell/i18n/index.ts'
+import { FieldFrame, type FieldProps } from '../shell/ui/field-frame.tsx'
+import { findNamed } from './find-named.ts'
+import type { Named } from './sources.ts'
+import './finder.css'
+
+type FinderProps = FieldProps & {
+  named: readonly Named[]
+  search: string
+  value: readonly string[]
+  onChange: (ids: string[]) => void
+  many: boolean
+}
+
+const SHOWN = 80
+
+/** Chooses among many named things by typing: arrows move, Enter picks; groups, conditions and limits stand in sight. */
+export function Finder({ named, search, value, onChange, many, ...frame }: FinderProps) {
+  const t = useShellText()
+  const listId = useId()
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const chosen = value.flatMap(id => named.find(one => one.id === id) ?? [])
+  const closed = !many && chosen.length > 0
+  const taken = value.join()
+  const found = useMemo(() => {
+    const ids = taken.split(',')
+    return findNamed(named, typed)
+      .filter(one => !ids.includes(one.id))
+      .slice(0, SHOWN)
+  }, [named, typed, taken])
+
+  useEffect(() => {
+    const line = list.current?.querySelector('[aria-selected="true"]')
+    line?.scrollIntoView({ block: 'nearest' })
+  })
+
+  const pick = (id: string) => {
+    onChange(many ? [...value, id] : [id])
+    setTyped('')
+    setActive(0)
+  }
+  const drop = (id: string) => {
+    onChange(value.filter(one => one !== id))
+    setTimeout(() => input.current?.focus())
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const [last] = value.slice(-1)
+    if (step) setActive(at => Math.max(0, Math.min(found.length - 1, at + step)))
+    else if (event.key === 'Enter' && found[active]) pick(found[active].id)
+    else if (event.key === 'Backspace' && typed === '' && last) drop(last)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <FieldFrame {...frame} group>
+      {control => (
+        <div className="ui-finder">
+          {chosen.length > 0 && (
+            <ul className="ui-finder-chosen">
+              {chosen.map(one => (
+                <li key={one.id}>
+                  <Line one={one} />
+                  <button type="button" onClick={() => drop(one.id)} disabled={control.disabled}>
+                    {t(many ? 'shell.finder.remove' : 'shell.finder.change')}
+                    <span className="ui-hidden"> {one.name}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          {!closed && (
+            <>
+              <input
+                ref={input}
+                id={control.id}
+                className="ui-control"
+                role="combobox"
+                aria-expanded="true"
+                aria-controls={listId}
+                aria-activedescendant={found[active] ? `${listId}-${found[active].id}` : undefined}
+                aria-invalid={control['aria-invalid']}
+                aria-label={search}
+                disabled={control.disabled}
+                placeholder={search}
+                autoComplete="off"
+                value={typed}
+                onChange={event => {
+                  setTyped(event.target.value)
+                  setActive(0)
+                }}
+                onKeyDown={press}
+              />
+              {found.length === 0 ? (
+                <p className="ui-hint">{t('shell.field.nomatch', { text: typed })}</p>
+              ) : (
+                <div className="ui-finder-list" role="listbox" id={listId} aria-label={search} ref={list} tabIndex={-1}>
+                  {found.map((one, at) => (
+                    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's above
+                    <div
+                      key={one.id}
+                      role="option"
+                      tabIndex={-1}
+                      id={`${listId}-${one.id}`}
+                      aria-selected={at === active}
+                      onMouseMove={() => at !== active && setActive(at)}
+                      onClick={() => pick(one.id)}
+                    >
+                      {one.group && one.group !== found[at - 1]?.group && <em>{one.group}</em>}
+                      <Line one={one} />
+                    </div>
+                  ))}
+                </div>
+              )}
+            </>
+          )}
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
+
+function Line({ one }: { one: Named }) {
+  return (
+    <span className="ui-finder-line">
+      <strong>{one.name}</strong>
+      {one.aside && <span>{one.aside}</span>}
+      {one.note && <small>{one.note}</small>}
+    </span>
+  )
+}
