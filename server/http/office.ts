@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { office as officeShape } from '#contract/office'
 import { translate } from '#kernel/engine/translate'
+import { roleTitle } from '#kernel/engine/values'
 import { baseRoles, type Programme } from '#kernel/index'
 import { english } from '#programmes/words'
 import { demoSignIns } from '../demo/sign-ins.ts'
@@ -55,7 +56,7 @@ export async function officeRoutes(server: Server): Promise<void> {
           ...p,
           indicators: Object.fromEntries(Object.entries(p.indicators).map(([k, { of: __, ...i }]) => [k, i])),
         }))
-        const body = JSON.stringify({ programmes, roles: baseRoles })
+        const body = JSON.stringify({ programmes, roles: baseRoles.map(r => ({ ...r, title: roleTitle(r.id, lang) })) })
         answer = { etag: `"${hashOf(programmes).slice(0, 16)}"`, body }
         answers.set(lang, answer)
       }

@@ -23,7 +23,10 @@ describe('the form of an incident', () => {
 
   it('is called by its first words', () => {
     expect(titleOf(plan, { words: '路灯\n不亮' }, '网格事件')).toBe('路灯 不亮')
-    expect([...titleOf(plan, { words: '🙂'.repeat(60) }, '')]).toHaveLength(40)
+    expect(titleOf(plan, { words: '🙂'.repeat(60) }, '')).toBe(`${'🙂'.repeat(40)}…`)
+    expect(titleOf(plan, { words: 'The street lamp in front of building 3 has been dark' }, '')).toBe(
+      'The street lamp in front of building 3…',
+    )
     expect(titleOf(plan, {}, '网格事件')).toBe('网格事件')
   })
 })

@@ -42,5 +42,14 @@ export function missing(form: FieldsData, plan: FormPlan, answers: Readonly<Reco
 export function titleOf(plan: FormPlan, answers: Readonly<Record<string, unknown>>, otherwise: string): string {
   const words = plan.words === undefined ? undefined : answers[plan.words]
   const line = typeof words === 'string' ? words.trim().replace(/\s+/g, ' ') : ''
-  return line === '' ? otherwise : [...line].slice(0, 40).join('')
+  return line === '' ? otherwise : cut(line, 40)
+}
+
+/** The first letters, with an ellipsis when there are more; words of an alphabet are not cut in the middle. */
+function cut(line: string, most: number): string {
+  const letters = [...line]
+  if (letters.length <= most) return line
+  const head = letters.slice(0, most).join('')
+  const inWord = /\w$/.test(head) && /^\w/.test(letters[most] ?? '')
+  return `${inWord ? head.replace(/\s+\S*$/, '') : head}…`
 }
