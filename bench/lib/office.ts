@@ -60,13 +60,16 @@ export async function benchOffice(demoCases: number): Promise<BenchOffice> {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-/** One request over a kept connection; fails on anything but 2xx. */
-export function call<Answer>(
-  method: string,
-  url: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<{ readonly answer: Answer; readonly headers: NodeJS.Dict<string | string[]> }> {
+type Reply<Answer> = { readonly answer: Answer; readonly headers: NodeJS.Dict<string | string[]> }
+
+/** One request over a kept connection; fails on anything but 2xx. Sent again when the connection had just been closed: every request may be. */
+export const call = <Answer>(...what: Parameters<typeof once>): Promise<Reply<Answer>> =>
+  once<Answer>(...what).catch(error => {
+    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error
+    return once<Answer>(...what)
+  })
+
+function once<Answer>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<Answer>> {
   return new Promise((resolve, reject) => {
     const text = body === undefined ? undefined : JSON.stringify(body)
     const out = request(

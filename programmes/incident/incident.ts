@@ -35,7 +35,7 @@ export const incident = defineCase({
   filedBy: [resident, gridWorker, communityWorker, dispatcher],
   start: 'reported',
   form: {
-    words: note('情况描述', { hint: '什么事、在哪里、有多久了', max: 4000 }),
+    words: note('情况描述', { hint: '什么事、在哪里、有多久了', max: 10_000 }),
     where: place('地点'),
     pictures: optional(photos('现场照片')),
     kind: optional(
