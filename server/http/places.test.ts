@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toDatum } from '#methods/placement/index'
-import { asSystem } from '../store/db.ts'
 import { json, sql } from '../store/sql.ts'
 import { placeRoutes } from './places.ts'
 import { anonymous, openTinyOffice, staff, type TinyOffice } from './testing/tiny-office.ts'
@@ -246,75 +245,5 @@ describe('the map', () => {
     )
     expect((await get('/places/map/roads')).features).toEqual([road])
     expect((await office.server.inject({ url: '/api/places/map/secrets' })).statusCode).toBe(400)
-  })
-})
-
-describe('addresses', () => {
-  beforeAll(async () => {
-    const rows = (await get('/places?kind=building')).rows as { id: string }[]
-    const building = rows[0]!.id
-    const some = ['柳街8号', '柳街8号1单元101室', '柳街8号2单元502室', '柳街 18 号', 'ＡＢ座 301', "O'Neill 楼 100%_\\"].map(
-      text => ({
-        id: randomUUID(),
-        text,
-        room: text.includes('室') ? '1' : null,
-      }),
-    )
-    const many = Array.from({ length: 100_000 }, (_, i) => ({
-      id: randomUUID(),
-      text: `${'青红黄白黑'[i % 5]}${'松柏梅兰竹'[(i >> 3) % 5]}路${i % 997}号${(i % 7) + 1}单元${(i % 30) + 1}0${(i % 4) + 1}室`,
-      room: '1',
-    }))
-    await asSystem(office.app.db, 'test', tx =>
-      tx.run(
-        sql`insert into addresses (tenant_id, id, building_id, text, room) select 1, x.id, ${building}, x.text, x.room
-            from jsonb_to_recordset(${json([...some, ...many])}::jsonb) as x(id uuid, text text, room text)`,
-      ),
-    )
-  })
-  const find = async (q: string): Promise<string[]> =>
-    (await get(`/addresses?q=${encodeURIComponent(q)}`)).rows.map((r: { text: string }) => r.text)
-
-  it('are found by any part, in whatever width and with whatever spaces, the shortest first', async () => {
-    expect(await find('柳街8')).toEqual(['柳街8号', '柳街8号', '柳街8号1单元101室', '柳街8号2单元502室'])
-    expect(await find('ab座301')).toEqual(['ＡＢ座 301'])
-    expect(await find('柳街18号')).toEqual(['柳街 18 号'])
-    expect(await find('柳街 502')).toEqual(['柳街8号2单元502室'])
-    expect(await find('柳街8号502')).toEqual(['柳街8号2单元502室'])
-    expect(await find('没有的路')).toEqual([])
-    for (const odd of ["o'neill", '100%_\\']) expect(await find(odd)).toEqual(["O'Neill 楼 100%_\\"])
-    for (const odd of ["'", '\\', '%', ' ', '&|!:*()']) await find(odd)
-  })
-
-  it('come with a point and a grid, and name a spot without its rooms', async () => {
-    const [row] = (await get('/addresses?q=502室')).rows.filter((r: { text: string }) => r.text.startsWith('柳街'))
-    expect(row?.point[0]).toBeCloseTo(110.01205, 4)
-    expect(await codeOf(row.grid)).toBe('C1-1')
-    expect((await at(110.0122, 30.003)).address).toBe('柳街8号')
-    expect((await at(110.03, 30.015)).address).toBeNull()
-  })
-
-  it('are found through the index among a hundred thousand, and only those of the office itself', async () => {
-    await office.asOwner('analyze addresses')
-    const slowest = { q: '', ms: 0 }
-    for (const q of ['红梅路88', '黄松路120号', '单元', '路', '青', '红梅120号502']) {
-      const began = performance.now()
-      await find(q)
-      const ms = performance.now() - began
-      if (ms > slowest.ms) Object.assign(slowest, { q, ms })
-    }
-    expect(slowest.ms, slowest.q).toBeLessThan(500)
-    const plan = await office.asOwner(
-      `explain select id from addresses where tenant_id = 1 and grams @@ $q$'红梅' & '梅路' & '路8' & '88'$q$::tsquery`,
-    )
-    expect(JSON.stringify(plan)).toContain('addresses_by_words')
-    await office.asOwner(
-      `insert into places (tenant_id, id, kind, code, name) select 2, id, kind, code, name from places where kind = 'building'`,
-    )
-    await office.asOwner(
-      `insert into addresses (tenant_id, id, building_id, text) select 2, $1, id, '邻区路1号' from places where tenant_id = 2`,
-      [randomUUID()],
-    )
-    expect(await find('邻区路')).toEqual([])
   })
 })

@@ -83,8 +83,10 @@ export async function importPlaces(
     problems,
   }
   if (dryRun) return outcome
-  if (problems.some(p => p.severity === 'error' || !force)) throw new Fault('boundaries-wrong', { detail: { ...outcome } })
-  if (plan.added.length + plan.changed.length + plan.ended.length === 0) return { ...outcome, stored: true }
+  const hasError = problems.some(p => p.severity === 'error')
+  const nothingNew = plan.added.length + plan.changed.length + plan.ended.length === 0
+  if (nothingNew && !hasError) return { ...outcome, stored: true }
+  if (hasError || (problems.length > 0 && !force)) throw new Fault('boundaries-wrong', { detail: { ...outcome } })
   const moved = await asSystem(app.db, 'store imported boundaries', async tx => {
     // Whoever changed anything since it was read makes this plan void; the row also keeps other imports out.
     const held = await tx.run(
