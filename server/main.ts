@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { programmes } from '#programmes/index'
 import type { App } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { withDrawings } from './demo/drawings.ts'
 import { loadDemo } from './demo/load.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { buildServer, type Server } from './http/server.ts'
@@ -104,7 +105,7 @@ export async function startOffice(options: StartOptions): Promise<Office> {
     await adoptDefinitions(db, programmes, now())
     const live = await openLive(pg.url)
     undo.push(live.stop)
-    const app: App = { config, db, programmes, directory, files: openFileStore(config), live, now }
+    const app: App = { config, db, programmes, directory, files: withDrawings(openFileStore(config)), live, now }
     const server = await buildServer(app)
     undo.push(() => server.close())
     if (options.jobs !== false) {

@@ -60,7 +60,7 @@ export function handling(run: Run): Act[] {
     return [whistle(run, hours(at(0.4)), c.unit!, helpers)]
   if (random.chance(0.55))
     acts.push({ at: hours(at(0.043)), by: handlerInCharge, wish: r => ({ kind: 'hold', person: idOf(handlerInCharge(r)) }) })
-  if (!paused && !isUrgent(run) && random.chance(0.03)) {
+  if (!paused && !isUrgent(run) && random.chance(0.042)) {
     const question = random.pick(say.questions)
     acts.push({ at: hours(at(0.25)), by: handlerInCharge, wish: { kind: 'take', step: 'inquire', answers: { question } } })
     return acts

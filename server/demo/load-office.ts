@@ -1,7 +1,7 @@
-import { hash } from '@node-rs/argon2'
 import { demoPassword, type Office } from '#demo/office/index'
 import { stableId } from '#demo/random'
 import type { Town } from '#demo/town/index'
+import { hashPassword } from '../identity/password.ts'
 import type { Tx } from '../store/db.ts'
 import { json, moment, type Query, sql } from '../store/sql.ts'
 
@@ -81,7 +81,7 @@ export async function writeOffice(tx: Tx, town: Town, office: Office, now: numbe
     select ${t}, x.id, x.name, x."nameEn", x.kind, x.parent, x.phone from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, name text, "nameEn" text, kind text, parent uuid, phone text)`,
     ),
   )
-  const password = await hash(demoPassword)
+  const password = await hashPassword(demoPassword)
   await inPortions(
     office.people,
     1000,
@@ -111,6 +111,18 @@ export async function writeOffice(tx: Tx, town: Town, office: Office, now: numbe
       rows => sql`
     insert into rosters (tenant_id, id, role, unit_id, place_id, person_id, starts_at, ends_at)
     select ${t}, x.id, x.role, x.unit, x.place, x.person, x."from", x."to"
+    from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, role text, unit uuid, place uuid, person uuid, "from" timestamptz, "to" timestamptz)`,
+    ),
+  )
+  // A roster says whose turn it is; only a post lets the stand-in act for the grid.
+  const standIns = shifts.filter(s => s.role === 'grid-worker')
+  await inPortions(
+    standIns,
+    1000,
+    put(
+      rows => sql`
+    insert into posts (tenant_id, id, person_id, role, unit_id, place_id, valid_from, valid_to)
+    select ${t}, x.id, x.person, x.role, x.unit, x.place, x."from", x."to"
     from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, role text, unit uuid, place uuid, person uuid, "from" timestamptz, "to" timestamptz)`,
     ),
   )

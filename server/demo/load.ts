@@ -1,7 +1,11 @@
+import { type HistoricCase, makeHistory } from '#demo/history/index'
 import { makeOffice } from '#demo/office/index'
 import { makeTown } from '#demo/town/index'
-import { asSystem, type Db } from '../store/db.ts'
-import { sql } from '../store/sql.ts'
+import { incident } from '#programmes/incident/incident'
+import { asSystem, type Db, type Tx } from '../store/db.ts'
+import { hashOf } from '../store/definitions.ts'
+import { json, moment, sql } from '../store/sql.ts'
+import { writeCases } from './load-cases.ts'
 import { writeOffice } from './load-office.ts'
 
 export interface DemoOptions {
@@ -12,13 +16,44 @@ export interface DemoOptions {
   readonly onProgress: (line: string) => void
 }
 
-/** Loads the demo office into an empty database, in one transaction. @returns false when there is an office already */
-export async function loadDemo(db: Db, { seed, now, onProgress }: DemoOptions): Promise<boolean> {
-  const there = await asSystem(db, 'is there an office', tx => tx.rows(sql`select 1 from tenants where tenant_id = ${tx.tenant}`))
-  if (there.length > 0) return false
+const portion = 400
+
+/**
+ * Loads the demo office into an empty database: the town, the office, and two years of cases up to `now`. All in one
+ * transaction, so a load that was broken off leaves nothing and is simply begun again; two at once take turns.
+ * @returns false when there is an office already
+ */
+export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOptions): Promise<boolean> {
+  const there = (tx: Tx) => tx.maybe(sql<{ one: number }>`select 1 as one from tenants where tenant_id = ${tx.tenant}`)
+  if (await asSystem(db, 'is there an office', there)) return false
+  const began = performance.now()
+  const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`
   onProgress('演示数据:绘制街区… / demo: drawing the town…')
   const town = makeTown(seed)
   const office = makeOffice(town, { seed, until: now })
-  await asSystem(db, 'demo office', tx => writeOffice(tx, town, office, now))
-  return true
+  return asSystem(db, 'load the demo office', async tx => {
+    await tx.run(sql`select pg_advisory_xact_lock(7204, ${tx.tenant}::int)`)
+    if (await there(tx)) return false
+    onProgress(`演示数据:写入办事处… / demo: writing the office… (${seconds()})`)
+    await writeOffice(tx, town, office, now)
+    await tx.run(sql`
+      insert into definitions (tenant_id, hash, programme, type, data, first_seen)
+      values (${tx.tenant}, ${hashOf(incident)}, 'incident', 'incident', ${json(incident)}::jsonb, ${moment(now)})`)
+    onProgress(`演示数据:两年的 ${cases} 件事项… / demo: two years, ${cases} cases… (${seconds()})`)
+    // While the database writes one portion, the next is being acted out.
+    let writing: Promise<void> = Promise.resolve()
+    let batch: HistoricCase[] = []
+    for (const one of makeHistory(town, office, { seed, until: now, cases })) {
+      batch.push(one)
+      if (batch.length < portion) continue
+      await writing
+      writing = writeCases(tx, batch)
+      writing.catch(() => {})
+      batch = []
+    }
+    await writing
+    if (batch.length > 0) await writeCases(tx, batch)
+    onProgress(`演示数据:完成 / demo: done (${seconds()})`)
+    return true
+  })
 }

@@ -36,7 +36,7 @@ export function keyFits(secret: string, id: string, given: string): boolean {
 }
 
 /** Texts of the fields anybody may see: what the list search looks through. */
-const searchable = (def: CaseData, c: Case) => grams([...def.open.map(key => c.data[key]), c.place.address])
+export const searchable = (def: CaseData, c: Case) => grams([...def.open.map(key => c.data[key]), c.place.address])
 
 /** The pictures among answers, to be tied to the case. */
 const pictures = (fields: Readonly<Record<string, { kind: string }>>, answers: Data): string[] =>
@@ -98,7 +98,7 @@ const harmless = new Set<Event['body']['kind']>(['Commented', 'Attached', 'Warne
 /** Refuses a command that was made looking at an older case, unless nothing since then matters to it. */
 async function checkVersion(tx: Tx, record: CaseRecord, version: number, command: Command): Promise<void> {
   if (version === record.version || command.kind === 'comment' || command.kind === 'attach') return
-  const since = await eventsOf(tx, record.id, version)
+  const since = version > record.version ? [] : await eventsOf(tx, record.id, version)
   const first = since.find(e => !harmless.has(e.body.kind))
   if (version > record.version || first)
     throw new Fault('stale-version', {

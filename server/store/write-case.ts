@@ -26,7 +26,7 @@ interface TimerRow {
 }
 
 /** The timers a case stands under: its own clock's and each open task's. */
-function timersOf(c: Case): TimerRow[] {
+export function timersOf(c: Case): TimerRow[] {
   const of = (task: string, clock: Case['clock']): TimerRow[] => {
     if (!clock?.dueAt || clock.lateAt !== null) return []
     const late = { task, kind: 'late', due_at: moment(clock.dueAt) } as const
