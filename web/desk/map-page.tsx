@@ -6,7 +6,7 @@ import { useNow } from '../shell/use-now.ts'
 import { useCaseList } from './data/cases.ts'
 import { clockOfRow } from './data/clocks.ts'
 import { readFilter, writeFilter } from './data/filter.ts'
-import { useNames } from './data/names.ts'
+import { areaName, useNames } from './data/names.ts'
 import { useCalendar, useKind } from './data/office.ts'
 import { CasesMap } from './queue/cases-map.tsx'
 import { Filters } from './queue/filters.tsx'
@@ -40,7 +40,7 @@ export default function MapPage() {
             <Link href={`/case/${row.id}`}>
               <span>{row.title || row.number}</span>
               <ClockChip plain {...(kind ? clockOfRow(row, kind.def, calendar, now) : { due: row.dueAt ?? undefined })} />
-              <small className="ui-soft">{[names(row.community), names(row.grid)].filter(Boolean).join(' · ')}</small>
+              <small className="ui-soft">{areaName(names(row.community), names(row.grid))}</small>
             </Link>
           </li>
         ))}

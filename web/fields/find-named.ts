@@ -1,6 +1,6 @@
 import type { Named } from './sources.ts'
 
-/** Names that hold every typed word, those that begin with it first; the rest in their own order. */
+/** Names that hold every typed word, those that begin with it first, then those whose name has it; else in their own order. */
 export function findNamed(named: readonly Named[], typed: string): Named[] {
   const words = typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return [...named]
@@ -10,5 +10,7 @@ export function findNamed(named: readonly Named[], typed: string): Named[] {
     return words.every(word => whole.includes(word))
   })
   const begins = (one: Named) => one.name.toLowerCase().startsWith(first) || one.id.toLowerCase() === first
-  return [...hits.filter(begins), ...hits.filter(one => !begins(one))]
+  const inName = (one: Named) => one.name.toLowerCase().includes(first)
+  const rank = (one: Named) => (begins(one) ? 0 : inName(one) ? 1 : 2)
+  return hits.toSorted((a, b) => rank(a) - rank(b))
 }

@@ -21,6 +21,7 @@ export function Finder({ named, search, value, onChange, many, ...frame }: Finde
   const listId = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const chosen = value.flatMap(id => named.find(one => one.id === id) ?? [])
@@ -42,6 +43,8 @@ export function Finder({ named, search, value, onChange, many, ...frame }: Finde
     onChange(many ? [...value, id] : [id])
     setTyped('')
     setActive(0)
+    // The text box gives way to the choice: the keyboard stays with it.
+    if (!many) setTimeout(() => box.current?.querySelector('button')?.focus())
   }
   const drop = (id: string) => {
     onChange(value.filter(one => one !== id))
@@ -61,7 +64,7 @@ export function Finder({ named, search, value, onChange, many, ...frame }: Finde
   return (
     <FieldFrame {...frame} group>
       {control => (
-        <div className="ui-finder">
+        <div className="ui-finder" ref={box}>
           {chosen.length > 0 && (
             <ul className="ui-finder-chosen">
               {chosen.map(one => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import { FormFields } from '../../fields/form.tsx'
 import { useFieldSources } from '../../fields/sources.ts'
@@ -45,6 +45,10 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
   const stale = detail.case.version > seen.case.version
   const possible = act.step === undefined || detail.steps.includes(act.step)
 
+  const assigned = act.step ? kind.def.steps[act.step]?.assign : undefined
+  const unit = units.find(one => one.id === answers[assigned ?? ''])
+  const label = unit ? t('desk.act.to', { what: act.title, unit: unit.name }) : act.title
+
   useEffect(() => {
     const fields = body.current?.querySelector<HTMLElement>('input:not([disabled]):not([type=file]), select, textarea')
     const main = body.current?.closest('dialog')?.querySelector<HTMLElement>('footer button')
@@ -61,7 +65,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
       clear()
       onDone(after)
       keepAnswer(kind, me, seen, after)
-      toast(t('desk.done', { number: seen.case.number, what: act.title }))
+      toast(t('desk.done', { number: seen.case.number, what: label }))
     } catch (caught) {
       // Decided against: the next try is a new command. With no decision the same id is sent, and counts once.
       if (caught instanceof ApiError && caught.status >= 400 && caught.status < 500) commandId.current = newCommandId()
@@ -81,9 +85,16 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
     if (stale) setSeen(detail)
     else void send()
   }
-  const assigned = act.step ? kind.def.steps[act.step]?.assign : undefined
-  const unit = units.find(one => one.id === answers[assigned ?? ''])
-  const label = unit ? t('desk.act.to', { what: act.title, unit: unit.name }) : act.title
+  const latest = useRef(press)
+  useEffect(() => {
+    latest.current = press
+  })
+  // On the window, so that it works wherever the focus is while the dialog is open.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event)
+    addEventListener('keydown', listen, true)
+    return () => removeEventListener('keydown', listen, true)
+  }, [])
   const suggested = Object.keys(act.fields).flatMap(key => {
     const suggestion = detail.suggestions[key]
     return suggestion && answers[key] === suggestion.unit ? [{ key, ...suggestion }] : []
@@ -104,8 +115,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter sends from any field inside */}
-      <div className="ui-stack" ref={body} onKeyDown={press}>
+      <div className="ui-stack" ref={body}>
         {stale && (
           <Stale seen={seen} now={detail} kind={kind} possible={possible} title={act.title} onLooked={() => setSeen(detail)} />
         )}

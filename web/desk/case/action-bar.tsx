@@ -17,9 +17,7 @@ type ActionBarProps = { detail: CaseDetail; kind: Kind; acts: Acts; onAct: (act:
 /** What can be done now, always in sight: the main act first, ways back and out quieter. */
 export function ActionBar({ detail, kind, acts, onAct }: ActionBarProps) {
   const t = useText()
-  const hold = useHold(detail, kind)
-  useKeys({ t: () => hold.change?.() })
-  if (acts.bar.length === 0 && acts.more.length === 0 && !hold.change)
+  if (acts.bar.length === 0)
     return (
       <p className="desk-acts-none ui-no-print">
         {t(kind.def.states[detail.case.state]?.ends ? 'desk.acts.ended' : 'desk.acts.none')}
@@ -34,20 +32,28 @@ export function ActionBar({ detail, kind, acts, onAct }: ActionBarProps) {
           {at < 9 && <KeyHint keys={[String(at + 1)]} />}
         </Button>
       ))}
-      <span className="desk-acts-more">
-        {hold.change && (
-          <Button look="quiet" onPress={hold.change}>
-            {hold.words} <KeyHint keys={['t']} />
-          </Button>
-        )}
-        {acts.more.map(act => (
-          <Button key={act.key} look="quiet" onPress={() => onAct(act)}>
-            {act.title}
-          </Button>
-        ))}
-      </span>
-      {hold.error !== undefined && <ErrorNote error={hold.error} />}
     </div>
+  )
+}
+
+/** Less often needed, so it stands beside the state: taking in hand, more time, correction. */
+export function SideActs({ detail, kind, acts, onAct }: ActionBarProps) {
+  const hold = useHold(detail, kind)
+  useKeys({ t: () => hold.change?.() })
+  return (
+    <span className="desk-acts-more ui-no-print">
+      {hold.change && (
+        <Button look="quiet" size="small" onPress={hold.change}>
+          {hold.words} <KeyHint keys={['t']} />
+        </Button>
+      )}
+      {acts.more.map(act => (
+        <Button key={act.key} look="quiet" size="small" onPress={() => onAct(act)}>
+          {act.title}
+        </Button>
+      ))}
+      {hold.error !== undefined && <ErrorNote error={hold.error} />}
+    </span>
   )
 }
 

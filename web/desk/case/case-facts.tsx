@@ -5,10 +5,12 @@ import { FieldShow } from '../../fields/field.tsx'
 import { Button } from '../../shell/ui/button.tsx'
 import { Facts } from '../../shell/ui/facts.tsx'
 import { When } from '../../shell/ui/when.tsx'
+import { areaName } from '../data/names.ts'
 import type { Kind } from '../data/office.ts'
 import { useText } from '../text.ts'
 import { Reveal } from './reveal.tsx'
 import type { Answers } from './use-draft.ts'
+import { headingOf, wordsField } from './words.ts'
 
 type CaseFactsProps = {
   detail: CaseDetail
@@ -25,15 +27,24 @@ export function CaseFacts({ detail, kind, data, revealed, onRevealed }: CaseFact
   const [asking, setAsking] = useState(false)
   const { case: c, names } = detail
   const { form } = kind.def
+  // Words short enough to stand whole in the heading are not said twice.
+  const matter = wordsField(kind.def)
+  const isWhole = (words: unknown) =>
+    headingOf(String(words)) ===
+    String(words)
+      .trim()
+      .replace(/[。！？!?]$/, '')
   const filled = (key: string) => data[key] !== undefined && data[key] !== null
   const reported: Fact[] = Object.entries(form)
-    .filter(([key, field]) => field.kind !== 'photos' && filled(key))
+    .filter(([key, field]) => field.kind !== 'photos' && filled(key) && !(key === matter && isWhole(data[key])))
     .map(([key, field]) => [field.title, <FieldShow key={key} field={field} value={data[key]} />])
   // Words written in a step are told in the history; what was chosen holds for the case.
   const decided: Fact[] = Object.entries(allFields(kind.def))
     .filter(([key, field]) => !(key in form) && !['note', 'text', 'photos'].includes(field.kind) && filled(key))
     .map(([key, field]) => [field.title, <FieldShow key={key} field={field} value={data[key]} />])
-  const place = [c.place.community, c.place.grid, c.place.building].flatMap(id => (id && names[id]) || []).join(' · ')
+  const called = (id: string | null) => (id ? (names[id] ?? '') : '')
+  const area = areaName(called(c.place.community), called(c.place.grid))
+  const place = [area, called(c.place.building)].filter(Boolean).join(' · ')
   const hasPersonal = Object.entries(form).some(([key, field]) => field.personal && filled(key))
   return (
     <section className="desk-facts">

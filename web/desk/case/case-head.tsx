@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { CaseDetail } from '#contract/cases'
 import { ClockChip, type ClockChipProps, clockTone } from '../../shell/ui/clock-chip.tsx'
@@ -10,10 +11,10 @@ import { CaseWhy } from './case-why.tsx'
 import type { Answers } from './use-draft.ts'
 import { headingOf, wordsField } from './words.ts'
 
-type CaseHeadProps = { detail: CaseDetail; kind: Kind; data: Answers; page: boolean | undefined }
+type CaseHeadProps = { detail: CaseDetail; kind: Kind; data: Answers; page: boolean | undefined; children?: ReactNode }
 
 /** Number, heading, state and clock, each computed one with its reason. */
-export function CaseHead({ detail, kind, data, page }: CaseHeadProps) {
+export function CaseHead({ detail, kind, data, page, children }: CaseHeadProps) {
   const t = useText()
   const now = useNow()
   const { data: calendar } = useCalendar()
@@ -45,14 +46,15 @@ export function CaseHead({ detail, kind, data, page }: CaseHeadProps) {
         </button>
       </p>
       {page ? <h1>{heading}</h1> : <h2>{heading}</h2>}
-      <div className="ui-row">
+      <div className="ui-row desk-case-line">
         <StateChip tone={toneOfState(kind.def, c.state, clockTone(clock, now))}>{state?.title ?? c.state}</StateChip>
         <ClockChip {...clock} />
         {c.everLate && c.clock?.lateAt == null && <span className="ui-soft">{t('desk.case.everlate')}</span>}
         {c.clock?.provisional && <span className="ui-soft">{t('desk.case.provisional')}</span>}
         {!detail.current && <span className="ui-soft">{t('desk.case.older')}</span>}
+        <CaseWhy detail={detail} />
+        {children}
       </div>
-      <CaseWhy detail={detail} />
     </header>
   )
 }

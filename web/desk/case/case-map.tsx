@@ -4,6 +4,7 @@ import { OfficeMap } from '../../map/map.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { toneOfPoint } from '../data/clocks.ts'
 import { useMapGround } from '../data/layers.ts'
+import { areaName } from '../data/names.ts'
 import type { Kind } from '../data/office.ts'
 import { useText } from '../text.ts'
 
@@ -23,7 +24,8 @@ export function CaseMap({ detail, kind }: { detail: CaseDetail; kind: Kind }) {
     [id, lng, lat, kind, state, due, now, place.address],
   )
   if (cases.length === 0) return null
-  const names = [place.building, place.grid, place.community].flatMap(one => (one && detail.names[one]) || [])
+  const called = (one: string | null) => (one ? (detail.names[one] ?? '') : '')
+  const where = [areaName(called(place.community), called(place.grid)), called(place.building) || place.address]
   return (
     <figure className="desk-case-map ui-no-print">
       {ground ? (
@@ -31,7 +33,7 @@ export function CaseMap({ detail, kind }: { detail: CaseDetail; kind: Kind }) {
       ) : (
         <div className="desk-map-wait" />
       )}
-      <figcaption className="ui-soft">{[place.address, ...names].filter(Boolean).join(' · ')}</figcaption>
+      <figcaption className="ui-soft">{where.filter(Boolean).join(' · ')}</figcaption>
     </figure>
   )
 }

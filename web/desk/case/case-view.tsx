@@ -9,7 +9,7 @@ import { useSignedIn } from '../data/session.ts'
 import { Sources } from '../data/sources.tsx'
 import { useText } from '../text.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { ActionBar } from './action-bar.tsx'
+import { ActionBar, SideActs } from './action-bar.tsx'
 import { type Act, isMyTurn } from './acts.ts'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseHead } from './case-head.tsx'
@@ -63,7 +63,9 @@ function Shown({ detail, kind, page, onMoved }: ShownProps) {
   }, [page, detail.case.number, t])
   return (
     <article className="desk-case" aria-label={t('desk.case.of', { number: detail.case.number })}>
-      <CaseHead detail={detail} kind={kind} data={data} page={page} />
+      <CaseHead detail={detail} kind={kind} data={data} page={page}>
+        <SideActs detail={detail} kind={kind} acts={acts} onAct={setAct} />
+      </CaseHead>
       <ActionBar detail={detail} kind={kind} acts={acts} onAct={setAct} />
       <MoreTimeAsked detail={detail} />
       <div className="desk-case-body">

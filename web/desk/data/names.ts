@@ -6,6 +6,11 @@ import { usePlaces, useUnits } from './office.ts'
 type Told = { readonly name: string; readonly nameEn?: string | null }
 export const nameIn = (language: Language, { name, nameEn }: Told): string => (language === 'en' && nameEn ? nameEn : name)
 
+/** A community and its grid as one name: grids are often called after their community already. */
+export function areaName(community: string, grid: string): string {
+  return grid.startsWith(community) ? grid || community : `${community} ${grid}`.trim()
+}
+
 /** Names of units, communities and grids by id, for lists. */
 export function useNames(): (id: string | null | undefined) => string {
   const language = useLanguage()

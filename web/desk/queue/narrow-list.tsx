@@ -5,7 +5,7 @@ import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { clockOfRow, toneOfState } from '../data/clocks.ts'
 import { type Filter, writeFilter } from '../data/filter.ts'
-import { useNames } from '../data/names.ts'
+import { areaName, useNames } from '../data/names.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
 import { useText } from '../text.ts'
 import type { LoadedList } from './queue-list.tsx'
@@ -48,7 +48,9 @@ export function NarrowList({ kind, list, filter, empty }: NarrowListProps) {
                   )}
                 </span>
                 <strong>{row.title || row.number}</strong>
-                <span className="ui-soft">{[names(row.community), names(row.grid), row.number].filter(Boolean).join(' · ')}</span>
+                <span className="ui-soft">
+                  {[areaName(names(row.community), names(row.grid)), row.number].filter(Boolean).join(' · ')}
+                </span>
               </Link>
             </li>
           )

@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../../shell/ui/data-table.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { clockOfRow, toneOfState } from '../data/clocks.ts'
-import { useNames } from '../data/names.ts'
+import { areaName, useNames } from '../data/names.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
 import { useText } from '../text.ts'
 
@@ -52,7 +52,7 @@ function useColumns(kind: Kind | undefined): Column<CaseRow>[] {
         id: 'place',
         title: t('desk.col.place'),
         width: '11em',
-        cell: row => words([names(row.community), names(row.grid)].filter(Boolean).join(' ') || (row.address ?? '')),
+        cell: row => words(areaName(names(row.community), names(row.grid)) || (row.address ?? '')),
       },
       { id: 'unit', title: t('desk.col.unit'), width: '9em', hidden: !roomy, cell: row => words(names(row.unit)) },
       {

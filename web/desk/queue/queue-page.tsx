@@ -127,7 +127,7 @@ export function QueuePage() {
       {wide && (
         <section className="desk-right" ref={pane} tabIndex={-1} aria-label={onMap ? t('desk.map') : t('desk.case')}>
           {onMap ? (
-            <CasesMap filter={filter} kind={kind} currentId={currentId} onCase={go} height="100%" />
+            <CasesMap filter={filter} kind={kind} currentId={currentId} onCase={go} height="calc(100dvh - 3rem - 1px)" />
           ) : currentId ? (
             <CaseView key={currentId} id={currentId} onMoved={next} />
           ) : (

@@ -1,4 +1,6 @@
 import type { Office } from '#contract/office'
+import { roleTitle } from '#kernel/engine/values'
+import { useLanguage } from '../../shell/preferences.ts'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { useText } from '../text.ts'
 import { signIn } from './password-form.tsx'
@@ -7,6 +9,7 @@ import { useAttempt } from './use-attempt.ts'
 /** In a demo office the people one may be, each one press away. */
 export function DemoSignIns({ people }: { people: Office['demoSignIns'] }) {
   const t = useText()
+  const language = useLanguage()
   const { attempt, error } = useAttempt()
   const enterAs = (person: Office['demoSignIns'][number]) =>
     attempt(async () => {
@@ -24,7 +27,7 @@ export function DemoSignIns({ people }: { people: Office['demoSignIns'] }) {
           <li key={person.login}>
             <button type="button" onClick={() => enterAs(person)}>
               <strong>{person.name}</strong>
-              <span>{person.role}</span>
+              <span>{roleTitle(person.role, language)}</span>
               <small>
                 {person.login}
                 {person.face === 'grid' && ` · ${t('desk.signin.demo.phone')}`}

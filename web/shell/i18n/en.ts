@@ -51,6 +51,7 @@ export const en = {
   'shell.photo.open': 'Enlarge photo {number}',
   'shell.photo.left': 'Up to {max}; made smaller on this device before sending.',
   'shell.photo.unreadable': '“{name}” is not a photo that can be opened, so it was not added.',
+  'shell.photo.gone': 'Photo not available',
   'shell.photo.busy': 'Making the photo smaller…',
   'shell.count': '{count}/{max}',
   'shell.stars': { one: '{count} star', other: '{count} stars' },

@@ -48,6 +48,7 @@ export const zh = {
   'shell.photo.open': '放大照片 {number}',
   'shell.photo.left': '最多 {max} 张，上传前在手机上缩小。',
   'shell.photo.unreadable': '“{name}”不是能打开的照片，没有加入。',
+  'shell.photo.gone': '照片没有取到',
   'shell.photo.busy': '正在缩小照片…',
   'shell.count': '{count}/{max}',
   'shell.stars': '{count} 星',

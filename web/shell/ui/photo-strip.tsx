@@ -20,31 +20,38 @@ type PhotoStripProps<P extends Picture> = {
 export function PhotoStrip<P extends Picture>({ photos, onRemove, children }: PhotoStripProps<P>) {
   const t = useShellText()
   const [open, setOpen] = useState<P>()
+  const [gone, setGone] = useState<readonly string[]>([])
   const name = (photo: P) => photo.alt ?? t('shell.photo.number', { number: photos.indexOf(photo) + 1 })
   return (
     <div className="ui-photos">
-      {photos.map((photo, index) => (
-        <div className="ui-photo" key={photo.id}>
-          <button
-            type="button"
-            className="ui-photo-open"
-            aria-label={t('shell.photo.open', { number: index + 1 })}
-            onClick={() => setOpen(photo)}
-          >
-            <img src={photo.url} alt={name(photo)} loading="lazy" />
-          </button>
-          {onRemove && (
+      {photos.map((photo, index) =>
+        gone.includes(photo.id) ? (
+          <div className="ui-photo ui-photo-gone" key={photo.id}>
+            <span>{t('shell.photo.gone')}</span>
+          </div>
+        ) : (
+          <div className="ui-photo" key={photo.id}>
             <button
               type="button"
-              className="ui-photo-remove"
-              aria-label={t('shell.photo.remove', { number: index + 1 })}
-              onClick={() => onRemove(photo)}
+              className="ui-photo-open"
+              aria-label={t('shell.photo.open', { number: index + 1 })}
+              onClick={() => setOpen(photo)}
             >
-              <span aria-hidden="true">×</span>
+              <img src={photo.url} alt={name(photo)} loading="lazy" onError={() => setGone(ids => [...ids, photo.id])} />
             </button>
-          )}
-        </div>
-      ))}
+            {onRemove && (
+              <button
+                type="button"
+                className="ui-photo-remove"
+                aria-label={t('shell.photo.remove', { number: index + 1 })}
+                onClick={() => onRemove(photo)}
+              >
+                <span aria-hidden="true">×</span>
+              </button>
+            )}
+          </div>
+        ),
+      )}
       {children}
       <Dialog open={open !== undefined} onClose={() => setOpen(undefined)} title={open ? name(open) : ''} size="wide">
         {open && <img className="ui-photo-full" src={open.full ?? open.url} alt={name(open)} />}
