@@ -26,10 +26,8 @@ export function registerOf(programmes: readonly Programme[], programme: string, 
   return { name: `${programme}.${register}`, programme: found, def }
 }
 
-/** May this actor read the register, and its personal columns? */
+/** May this actor read the register? */
 export const mayReadRegister = ({ def }: Register, actor: Actor): boolean => def.read === 'public' || actor.kind === 'staff'
-export const mayEditRegister = ({ def }: Register, actor: Actor): boolean =>
-  actor.kind === 'staff' && actor.posts.some(p => def.edit.includes(p.role))
 
 /** A row as this actor may see it: personal columns are for staff. */
 function shown(register: Register, actor: Actor, row: RegisterRow): RegisterRow {
