@@ -1,6 +1,6 @@
 import { S3mini } from 's3mini'
 import type { S3Access } from '../config.ts'
-import { checkKey, type FileStore } from './files.ts'
+import { checkKey, type FileStore } from './file-store.ts'
 
 /** Files in a bucket of any S3-compatible service, addressed by path, as every such service understands. */
 export function s3Files(access: S3Access & { readonly bucket: string; readonly prefix: string }): FileStore {
