@@ -37,7 +37,8 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
     const wantsPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!wantsPage || !existsSync(built)) throw new Fault('not-found')
-    const face = ['desk', 'grid'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`)) ?? 'portal'
-    return reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`)
+    // The portal's page stands at the top; every other face has a folder.
+    const face = ['desk', 'grid'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`))
+    return reply.header('cache-control', 'no-cache').sendFile(face ? `${face}/index.html` : 'index.html')
   })
 }
