@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, lngLat } from './common.ts'
+import { askedInstant, id, instant, lngLat } from './common.ts'
 
 export const span = z.object({
   amount: z.number().positive(),
@@ -153,6 +153,9 @@ export const caseRow = z.object({
   everLate: z.boolean(),
   pausedMs: z.number().nullable(),
   startedAt: instant.nullable(),
+  warnAt: instant.nullable(),
+  /** How the running clock counts, so that a list says what is left as the case does. */
+  clockUnit: span.shape.unit.nullable(),
   provisional: z.boolean(),
   channel,
   community: id.nullable(),
@@ -177,8 +180,8 @@ export const caseQuery = z.object({
   kind: z.string().optional(),
   /** Words (two characters or more) or the beginning of a number. Never searches personal fields. */
   q: z.string().max(100).optional(),
-  from: z.coerce.number().int().optional(),
-  to: z.coerce.number().int().optional(),
+  from: askedInstant.optional(),
+  to: askedInstant.optional(),
   order: z.enum(['due', 'newest']).default('due'),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -4,6 +4,12 @@ import { z } from 'zod'
 export const id = z.uuid()
 /** A moment, epoch milliseconds UTC. */
 export const instant = z.number().int()
+/** A moment somebody asks for in an address. Nothing outside these years is meant, and not every moment can be compared. */
+export const askedInstant = z.coerce
+  .number()
+  .int()
+  .min(Date.UTC(1900, 0, 1))
+  .max(Date.UTC(2200, 0, 1))
 export const lngLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly()
 
 export const errorBody = z.object({

@@ -14,6 +14,9 @@ export const databaseAway = (error: unknown): boolean => {
   )
 }
 
+/** What PostgreSQL says of a value it cannot hold: a NUL or half a character in text, a number or a date out of its range. */
+const unstorable = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
+
 /** Whatever was thrown, as a fault the caller can read. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error
@@ -23,6 +26,7 @@ export function faultOf(error: unknown): Fault {
     return new Fault('bad-request', { detail: { where: Object.fromEntries(problems) } })
   }
   const { statusCode, code } = error as FastifyError
+  if (unstorable.has(code)) return new Fault('bad-request', { detail: { reason: 'unstorable' } })
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Fault('file-too-big')
   if (statusCode === 429) return new Fault('too-many-requests')
   if (statusCode && statusCode < 500) return new Fault('bad-request', { detail: { reason: code } })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedInstant } from '#contract/common'
 import { indicators } from '../store/indicators.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
@@ -21,7 +22,7 @@ const year = 365 * 86_400_000
 
 export async function indicatorRoutes(server: Server): Promise<void> {
   const { office } = server
-  const query = z.object({ from: z.coerce.number().int().optional(), to: z.coerce.number().int().optional() })
+  const query = z.object({ from: askedInstant.optional(), to: askedInstant.optional() })
   server.get(
     '/indicators',
     {

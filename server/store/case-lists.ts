@@ -8,7 +8,7 @@ import { grams } from './case-rows.ts'
 import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
-import { all, moment, type Query, sql } from './sql.ts'
+import { all, isUuid, moment, type Query, sql } from './sql.ts'
 
 type CaseQuery = z.output<typeof caseQuery>
 
@@ -93,21 +93,20 @@ interface Row extends Omit<CaseRow, 'point' | 'photos' | 'title'> {
   readonly lng: number | null
   readonly lat: number | null
   readonly words: string | null
-  readonly photos: number | null
+  readonly photos: number
 }
 
+const far = Date.UTC(9999, 0, 1)
 const encode = (values: readonly (string | number)[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
 function decode(cursor: string): [number, string] {
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [number, string]
-    if (typeof at === 'number' && /^[0-9a-f-]{36}$/.test(id)) return [at, id]
+    if (Number.isInteger(at) && Math.abs(at) <= far && isUuid(id)) return [at, id]
   } catch {
     // Falls through to the fault: a cursor is ours or it is nothing.
   }
   throw new Fault('bad-request', { detail: { where: 'cursor' } })
 }
-
-const far = Date.UTC(9999, 0, 1)
 
 /** One page of a list, in due order or newest first, continued by key and never by counting rows. */
 export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }> {
@@ -124,8 +123,8 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
     const rows = await tx.rows(sql<Row>`
       select id, number, type, state, version, data ->> 'words' as words, data ->> 'kind' as kind, filed_at as "filedAt", closed_at as "closedAt", due_at as "dueAt",
         late_at as "lateAt", ever_late as "everLate", (rest -> 'kept' ->> 'leftMs')::float8 as "pausedMs", (extract(epoch from (rest -> 'clock' ->> 'startedAt')::float8 * interval '1 millisecond') * 1000)::float8 as "startedAt",
-        coalesce((rest -> 'clock' ->> 'provisional')::boolean, false) as provisional, channel, community_id as community, grid_id as grid, unit_id as unit, holder_id as holder,
-        address, lng, lat, task_units as "taskUnits", jsonb_array_length(coalesce(data -> 'pictures', '[]')) as photos
+        (rest -> 'clock' ->> 'warnAt')::float8 as "warnAt", rest -> 'clock' -> 'span' ->> 'unit' as "clockUnit", coalesce((rest -> 'clock' ->> 'provisional')::boolean, false) as provisional, channel, community_id as community, grid_id as grid, unit_id as unit, holder_id as holder,
+        address, lng, lat, task_units as "taskUnits", case when jsonb_typeof(data -> 'pictures') = 'array' then jsonb_array_length(data -> 'pictures') else 0 end as photos
       from cases where ${all(parts)}
       order by ${due ? sql`due_at asc nulls last, id asc` : sql`filed_at desc, id desc`}
       limit ${q.limit + 1}`)
@@ -136,7 +135,7 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
       rows: shown.map(({ lng, lat, words, photos, ...r }) => ({
         ...r,
         title: [...(words ?? '')].slice(0, 80).join(''),
-        photos: photos ?? 0,
+        photos,
         point: lng === null || lat === null ? null : [lng, lat],
       })),
       next,

@@ -6,7 +6,7 @@ import type { FieldsData, PlaceValue } from '#kernel/index'
 import type { Tx } from './db.ts'
 import type { CaseType } from './definitions.ts'
 import { locate, onDuty, type Snapshot } from './directory.ts'
-import { sql } from './sql.ts'
+import { isUuid, sql } from './sql.ts'
 
 /** A uuid that follows from a command, so that deciding twice calls the same tasks. */
 export function idFor(command: string, n: number): string {
@@ -29,9 +29,7 @@ export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): 
 
 /** The files named in the answers that may be used: uploaded, and not part of another case. */
 export async function usableFiles(tx: Tx, answers: Data, caseId: string): Promise<ReadonlySet<string>> {
-  const named = Object.values(answers).flatMap(v =>
-    Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string' && /^[0-9a-f-]{36}$/i.test(x)) : [],
-  )
+  const named = Object.values(answers).flatMap(v => (Array.isArray(v) ? v.filter(isUuid) : []))
   if (named.length === 0) return new Set()
   const rows = await tx.rows(
     sql<{

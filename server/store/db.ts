@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { ReadScope } from '#kernel/engine/access'
-import { compile, type Query } from './sql.ts'
+import { compile, isUuid, type Query } from './sql.ts'
 
 // Moments come back as epoch milliseconds and counts as numbers: the same types the kernel uses.
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, text => Date.parse(text))
@@ -45,7 +45,7 @@ export type Reach =
   | { readonly owner: string }
 
 const uuids = (ids: readonly string[]): string => {
-  for (const id of ids) if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Error('a reach holds something that is no id')
+  for (const id of ids) if (!isUuid(id)) throw new Error('a reach holds something that is no id')
   return ids.join(',')
 }
 
