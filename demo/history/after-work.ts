@@ -1,6 +1,7 @@
 import { load, matterOf } from './before-dispatch.ts'
 import { dispatcherOnDuty, gridOnDuty, handlerOf, reporter, supervisorOnDuty } from './people.ts'
 import { type Act, afterWork, photo, type Run, skewed } from './run.ts'
+import { fitting } from './words/fitting.ts'
 import * as residents from './words/residents.ts'
 import * as say from './words/staff.ts'
 
@@ -17,7 +18,7 @@ function ratings(run: Run): Act[] {
       [2, 4],
       [1, 2],
     ] as const)
-  const words = () => (random.chance(0.5) ? random.pick(say.ratingWords) : '')
+  const words = () => (random.chance(0.5) ? fitting(run.random, say.ratingWords, run.arrival.profile.code) : '')
   return c.tasks
     .filter(task => task.settledAt !== null && task.ratedUnit === null)
     .flatMap((task): Act[] => {
@@ -53,7 +54,10 @@ export function done(run: Run): Act[] {
       ({
         kind: 'take',
         step: 'redo',
-        answers: { reason: random.pick(say.redos), checkedPhotos: [photo(r, r.now, gridOnDuty(r), 'seen')] },
+        answers: {
+          reason: fitting(run.random, say.redos, run.arrival.profile.code),
+          checkedPhotos: [photo(r, r.now, gridOnDuty(r), 'seen')],
+        },
       }) as const
     return [...acts, { at, by: gridOnDuty, wish }]
   }
@@ -62,7 +66,7 @@ export function done(run: Run): Act[] {
       kind: 'take',
       step: 'approve',
       answers: {
-        checked: random.pick(say.checks),
+        checked: fitting(run.random, say.checks, run.arrival.profile.code),
         ...(random.chance(0.6) && { checkedPhotos: [photo(r, r.now, gridOnDuty(r), 'seen')] }),
       },
     }) as const
@@ -91,7 +95,7 @@ export function callback(run: Run): Act[] {
         wish: {
           kind: 'take',
           step: wasSent(run) ? 'notSolved' : 'notFixed',
-          answers: { reason: random.pick(residents.notSolved) },
+          answers: { reason: fitting(run.random, residents.notSolved, run.arrival.profile.code) },
         },
       },
     ]
@@ -112,7 +116,10 @@ function ratingOf(run: Run) {
           ['fair', 15],
           ['bad', slow ? 22 : 5],
         ] as const)
-  const remark = random.chance(0.38) && run.c.channel !== 'grid' ? { remark: random.pick(residents.remarks[mood]) } : {}
+  const remark =
+    random.chance(0.38) && run.c.channel !== 'grid'
+      ? { remark: fitting(run.random, residents.remarks[mood], run.arrival.profile.code) }
+      : {}
   if (mood === 'good') return { solved: 'yes', satisfied: random.chance(0.8) ? 'very' : 'fairly', ...remark }
   if (mood === 'fair')
     return { solved: random.chance(0.6) ? 'yes' : 'partly', satisfied: random.chance(0.5) ? 'fairly' : 'so', ...remark }
@@ -131,7 +138,7 @@ export function closed(run: Run): Act[] {
         wish: {
           kind: 'take',
           step: wasSent(run) ? 'notSolved' : 'notFixed',
-          answers: { reason: random.pick(residents.notSolved) },
+          answers: { reason: fitting(run.random, residents.notSolved, run.arrival.profile.code) },
         },
       },
     ]

@@ -3,6 +3,7 @@ import { placed } from './file.ts'
 import { dispatcherOnDuty, gridOnDuty, reporter } from './people.ts'
 import { fill } from './report.ts'
 import { type Act, afterWork, photo, type Run, skewed } from './run.ts'
+import { fitting } from './words/fitting.ts'
 import { wordsOf } from './words/index.ts'
 import * as say from './words/staff.ts'
 
@@ -58,7 +59,10 @@ export function reported(run: Run): Act[] {
       wish: r => ({
         kind: 'take',
         step: 'deny',
-        answers: { reason: random.pick(say.untrue), seenPhotos: [photo(r, at, gridOnDuty(r), 'seen')] },
+        answers: {
+          reason: fitting(run.random, say.untrue, run.arrival.profile.code),
+          seenPhotos: [photo(r, at, gridOnDuty(r), 'seen')],
+        },
       }),
     })
   } else {
@@ -69,7 +73,7 @@ export function reported(run: Run): Act[] {
         kind: 'take',
         step: 'verify',
         answers: {
-          seen: random.pick(say.seen),
+          seen: fitting(run.random, say.seen, run.arrival.profile.code),
           ...(random.chance(0.7) && { seenPhotos: [photo(r, at, gridOnDuty(r), 'seen')] }),
         },
       }),
@@ -114,7 +118,13 @@ export function checked(run: Run): Act[] {
     ? afterWork(run, run.now, random.between(125, 300))
     : Math.min(soon(run, 30, 0.8), afterWork(run, run.now, 112))
   if (!isUrgent(run) && !c.taken.recheck && !c.taken.notFixed && random.chance(0.022))
-    return [{ at, by: dispatcherOnDuty, wish: { kind: 'take', step: 'recheck', answers: { reason: random.pick(say.rechecks) } } }]
+    return [
+      {
+        at,
+        by: dispatcherOnDuty,
+        wish: { kind: 'take', step: 'recheck', answers: { reason: fitting(run.random, say.rechecks, run.arrival.profile.code) } },
+      },
+    ]
   if (!c.taken.notFixed && !isUrgent(run) && random.chance(0.012)) return [refusal(run, at)]
   const category = run.arrival.profile.code
   return [{ at, by: dispatcherOnDuty, wish: { kind: 'take', step: 'file', answers: { category } } }]
@@ -132,7 +142,7 @@ export function filed(run: Run): Act[] {
   if (whistles.length >= 2 && random.chance(matterOf.get(category)!.assists.length > 1 ? 0.075 : 0.03))
     return [whistle(run, at, named, whistles)]
   const unit = c.taken.sendBack && named === c.unit ? run.world.receiver('', c.place) : named
-  const advice = random.chance(0.22) ? { advice: random.pick(say.advice) } : {}
+  const advice = random.chance(0.22) ? { advice: fitting(run.random, say.advice, run.arrival.profile.code) } : {}
   return [{ at, by: dispatcherOnDuty, wish: { kind: 'take', step: 'dispatch', answers: { unit, ...advice } } }]
 }
 
@@ -147,6 +157,10 @@ export function whistle(run: Run, at: number, unit: string, helpers: readonly st
   return {
     at,
     by: dispatcherOnDuty,
-    wish: { kind: 'take', step: 'whistle', answers: { unit, units, question: run.random.pick(say.whistles) } },
+    wish: {
+      kind: 'take',
+      step: 'whistle',
+      answers: { unit, units, question: fitting(run.random, say.whistles, run.arrival.profile.code) },
+    },
   }
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '#kernel/engine/actor'
 import { addSpan, type Instant, type Span } from '#methods/working-time/index'
-import type { Random } from '../random.ts'
 import { isUrgent, load, matterOf, proofOf, soon, whistle } from './before-dispatch.ts'
 import { dispatcherOnDuty, handlerInCharge, handlerOf, reporter } from './people.ts'
 import { fill } from './report.ts'
 import { type Act, afterWork, photo, type Run } from './run.ts'
+import { fitting } from './words/fitting.ts'
 import * as residents from './words/residents.ts'
 import * as say from './words/staff.ts'
 
@@ -52,7 +52,11 @@ export function handling(run: Run): Act[] {
       {
         at: soon(run, 70),
         by: handlerInCharge,
-        wish: { kind: 'take', step: 'sendBack', answers: { reason: random.pick(say.sendBacks) } },
+        wish: {
+          kind: 'take',
+          step: 'sendBack',
+          answers: { reason: fitting(run.random, say.sendBacks, run.arrival.profile.code) },
+        },
       },
     ]
   const helpers = run.world.helpers(String(c.data.category), c.place).filter(unit => unit !== c.unit)
@@ -61,7 +65,7 @@ export function handling(run: Run): Act[] {
   if (random.chance(0.55))
     acts.push({ at: hours(at(0.043)), by: handlerInCharge, wish: r => ({ kind: 'hold', person: idOf(handlerInCharge(r)) }) })
   if (!paused && !isUrgent(run) && random.chance(0.042)) {
-    const question = random.pick(say.questions)
+    const question = fitting(run.random, say.questions, run.arrival.profile.code)
     acts.push({ at: hours(at(0.25)), by: handlerInCharge, wish: { kind: 'take', step: 'inquire', answers: { question } } })
     return acts
   }
@@ -69,13 +73,13 @@ export function handling(run: Run): Act[] {
     acts.push({
       at: hours(at(random.between(0.1, 0.8))),
       by: handlerInCharge,
-      wish: { kind: 'comment', text: random.pick(say.notes), open: random.chance(0.4) },
+      wish: { kind: 'comment', text: fitting(run.random, say.notes, run.arrival.profile.code), open: random.chance(0.4) },
     })
   if (reporter(run) && random.chance(0.06))
     acts.push({
       at: at(random.between(0.3, 0.9)),
       by: r => reporter(r)!,
-      wish: { kind: 'comment', text: random.pick(residents.comments), open: true },
+      wish: { kind: 'comment', text: fitting(run.random, residents.comments, run.arrival.profile.code), open: true },
     })
   const asksMore =
     !isUrgent(run) && (span.unit === 'workday' || span.unit === 'day') && c.clock?.changes.length === 0 && random.chance(0.043)
@@ -98,9 +102,15 @@ function moreTime(run: Run, span: Span, due: Instant): Act[] {
   const granted = random.chance(0.76)
   const more: Span = { amount: Math.max(1, Math.min(8, Math.ceil(span.amount / 2))), unit: 'workday' }
   const answered = Math.min(asked + (due - asked) * 0.6, afterWork(run, asked, random.between(15, 120)))
-  const answer = granted ? { grant: true, reason: '' } : { grant: false, reason: random.pick(say.moreTimeNo) }
+  const answer = granted
+    ? { grant: true, reason: '' }
+    : { grant: false, reason: fitting(run.random, say.moreTimeNo, run.arrival.profile.code) }
   return [
-    { at: asked, by: handlerInCharge, wish: { kind: 'askMoreTime', span: more, reason: random.pick(say.moreTime) } },
+    {
+      at: asked,
+      by: handlerInCharge,
+      wish: { kind: 'askMoreTime', span: more, reason: fitting(run.random, say.moreTime, run.arrival.profile.code) },
+    },
     { at: answered, by: dispatcherOnDuty, wish: { kind: 'answerMoreTime', ...answer } },
     finish(
       granted ? finishAt(run, due, more, 0.1) : afterWork(run, due, random.between(-200, 300) > 0 ? random.between(10, 300) : 1),
@@ -118,7 +128,11 @@ export function waiting(run: Run): Act[] {
       {
         at,
         by: r => reporter(r) ?? handlerInCharge(r),
-        wish: { kind: 'take', step: 'reply', answers: { reply: fill(random.pick(residents.replies), run.spot, random) } },
+        wish: {
+          kind: 'take',
+          step: 'reply',
+          answers: { reply: fill(fitting(run.random, residents.replies, run.arrival.profile.code), run.spot, random) },
+        },
       },
     ]
   // Some are reached by telephone, some never answer and the clock goes on.
@@ -142,16 +156,20 @@ export function joint(run: Run): Act[] {
     if (random.chance(0.07)) {
       const returned = afterWork(run, from, random.between(10, 120))
       const recalled = afterWork(run, returned, random.between(10, 90))
-      acts.push({ at: returned, by, wish: { kind: 'returnTask', task: task.id, reason: random.pick(say.taskReturns) } })
+      acts.push({
+        at: returned,
+        by,
+        wish: { kind: 'returnTask', task: task.id, reason: fitting(run.random, say.taskReturns, run.arrival.profile.code) },
+      })
       acts.push({
         at: recalled,
         by: dispatcherOnDuty,
-        wish: { kind: 'recallTask', task: task.id, reason: random.pick(say.recalls) },
+        wish: { kind: 'recallTask', task: task.id, reason: fitting(run.random, say.recalls, run.arrival.profile.code) },
       })
       from = recalled
     }
     const answered = finishAt(run, from, span, 0.025)
-    acts.push({ at: answered, by, wish: r => answerOf(r, task.id, by(r), random) })
+    acts.push({ at: answered, by, wish: r => answerOf(r, task.id, by(r)) })
     last = Math.max(last, answered)
   }
   // In one of twelve the one in charge closes the round before all have answered.
@@ -160,8 +178,8 @@ export function joint(run: Run): Act[] {
   return acts.sort((a, b) => a.at - b.at)
 }
 
-const answerOf = (run: Run, task: string, by: Actor, random: Random) => ({
+const answerOf = (run: Run, task: string, by: Actor) => ({
   kind: 'answerTask' as const,
   task,
-  answers: { result: random.pick(say.jointResults), after: [photo(run, run.now, by, 'after')] },
+  answers: { result: fitting(run.random, say.jointResults, run.arrival.profile.code), after: [photo(run, run.now, by, 'after')] },
 })

@@ -129,10 +129,15 @@ describe('the demo history', () => {
     expect(new Set(open.map(h => h.c.state)).size).toBeGreaterThanOrEqual(4)
   })
 
+  it('says everything in whole phrases: no slot is left open, no mark of our own shows', () => {
+    for (const { events } of history)
+      for (const e of events) expect(JSON.stringify(e.body)).not.toMatch(/\||\{(at|n|unit|floor)\}/)
+  })
+
   it('is written in many words, by nobody real', () => {
     const words = history.map(h => String(h.c.data.words))
     expect(new Set(words).size / words.length).toBeGreaterThan(0.9)
-    expect(words.every(text => !/[{}]/.test(text) && text.length > 3 && text.length < 400)).toBe(true)
+    expect(words.every(text => !/[{}|]/.test(text) && text.length > 3 && text.length < 400)).toBe(true)
     for (const { c } of history) {
       const phone = c.data.phone ?? (c.data.reporter as { phone?: string } | undefined)?.phone
       if (phone) expect(phone).toMatch(/^190-0000-\d{4}$/)

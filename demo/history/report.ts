@@ -3,6 +3,7 @@ import { mobile, personName } from '../office/names.ts'
 import type { Random } from '../random.ts'
 import type { Profile } from './profile.ts'
 import type { Spot } from './spots.ts'
+import { fitting } from './words/fitting.ts'
 import { wordsOf } from './words/index.ts'
 import * as say from './words/residents.ts'
 
@@ -28,7 +29,7 @@ function frameFor(frames: readonly string[], spot: Spot, random: Random): string
   return random.pick(fits.length > 0 ? fits : frames)
 }
 
-const tellsTime = /[天年月周夜晨刚今昨每]|上次|前两|又/
+const tellsTime = /[天年月周夜晨刚今昨每]|上次|前两|又|小时|时候|一直|台风/
 /** How long it has been so: what presses began just now. */
 const sinceFor = (core: string, profile: Profile, random: Random): string | null =>
   tellsTime.test(core) ? null : random.pick(urgent.has(profile.code) ? say.justNow : say.since)
@@ -45,7 +46,8 @@ const ended = (text: string, mark: string) => (/[。！？!?…]$/.test(text) ? 
 function portal(profile: Profile, spot: Spot, random: Random): string {
   const effects = effectsOf(profile)
   const says = wordsOf.get(profile.code)!.says
-  const core = fill(frameFor(says, spot, random), spot, random)
+  const frame = frameFor(says, spot, random)
+  const core = fill(frame, spot, random)
   const since = sinceFor(core, profile, random)
   const length = random.weighted([
     ['short', 34],
@@ -53,21 +55,21 @@ function portal(profile: Profile, spot: Spot, random: Random): string {
     ['long', 20],
   ] as const)
   const question = profile.code === '0906'
+  const plea = () => (question ? random.pick(say.thanks) : fitting(random, say.pleas, profile.code))
   const parts: string[] = []
   if (length !== 'short' && random.chance(length === 'long' ? 0.7 : 0.3)) parts.push(random.pick(say.openings))
   parts.push(core)
   if (!question && since && random.chance(length === 'short' ? 0.15 : 0.6)) parts.push(since)
-  if (!question && random.chance(length === 'short' ? 0.05 : 0.55)) parts.push(random.pick(effects))
+  if (!question && random.chance(length === 'short' ? 0.05 : 0.55)) parts.push(fitting(random, effects, profile.code))
   if (length === 'long') {
-    if (!question) parts.push(random.pick(effects))
+    if (!question) parts.push(fitting(random, effects, profile.code))
     // A second complaint about the same thing need not say again where it is.
-    const other = frameFor(says, spot, random)
-      .replace(/，在?\{at\}(\{unit\}单元)?(?=，|$)/, '')
-      .replace('{at}', '这里')
-    if (random.chance(0.3) && !question) parts.splice(parts.length - 1, 0, fill(other, spot, random))
-    parts.push(random.pick(say.pleas))
+    const second = frameFor(says, spot, random)
+    const other = second.replace(/，在?\{at\}(\{unit\}单元)?(?=，|$)/, '').replace('{at}', '这里')
+    if (random.chance(0.3) && !question && second !== frame) parts.splice(parts.length - 1, 0, fill(other, spot, random))
+    parts.push(plea())
   }
-  if (length === 'plain' && random.chance(0.5)) parts.push(random.pick(say.pleas))
+  if (length === 'plain' && random.chance(0.5)) parts.push(plea())
   const unique = [...new Set(parts)]
   // Some write without marks, with blanks only, as many do on a phone.
   const style = random.weighted([
@@ -76,7 +78,8 @@ function portal(profile: Profile, spot: Spot, random: Random): string {
     ['commas', 12],
   ] as const)
   const text = style === 'marks' ? marked(unique, random) : unique.join(style === 'blanks' ? ' ' : '，')
-  const end = /[谢！？!?…]$/.test(text) ? '' : random.pick(smelly.test(profile.code) ? say.smellyEndings : say.endings)
+  const end =
+    question || /[谢！？!?…]。?$/.test(text) ? '' : random.pick(smelly.test(profile.code) ? say.smellyEndings : say.endings)
   return slipped(end ? text.replace(/。$/, '') + end : text, random)
 }
 
@@ -112,12 +115,15 @@ export function reportWords(voice: Voice, profile: Profile, spot: Spot, random: 
     case 'grid':
       return fill(random.pick(finds), spot, random) + (random.chance(0.3) ? '。' : '')
     case 'hotline': {
-      const effect = random.chance(0.4) ? `，${random.pick(say.effects[kindOf(profile)]!)}` : ''
-      const since = random.chance(0.4) ? `，${random.pick(say.since)}` : ''
-      const core = fill(random.pick(says), spot, random)
+      const core = fill(frameFor(says, spot, random), spot, random)
         .replace(/[！!]+/g, '，')
         .replace(/，$/, '')
-      return ended(`${random.pick(say.hotline)}${core}${since}${effect}，${random.pick(say.hotlineEnds)}`, '。')
+      const question = profile.code === '0906'
+      const since = question ? null : sinceFor(core, profile, random)
+      const parts = [core]
+      if (since && random.chance(0.5)) parts.push(since)
+      if (!question && random.chance(0.4)) parts.push(fitting(random, effectsOf(profile), profile.code))
+      return ended(`${random.pick(say.hotline)}${retold(parts.join('，'))}，${random.pick(say.hotlineEnds)}`, '。')
     }
     case 'desk': {
       const core = fill(frameFor(says, spot, random), spot, random).replace(/[！!]+$/, '')
