@@ -1,0 +1,78 @@
+import { api } from '../../../shell/api.ts'
+import { Button } from '../../../shell/ui/button.tsx'
+import { ErrorNote } from '../../../shell/ui/error-note.tsx'
+import { Facts } from '../../../shell/ui/facts.tsx'
+import { Page, Panel } from '../../../shell/ui/page.tsx'
+import { toast } from '../../../shell/ui/toast.tsx'
+import { When } from '../../../shell/ui/when.tsx'
+import { changed, type DeadLetter, useDeadLetters } from '../data.ts'
+import { Listing } from '../parts/listing.tsx'
+import { useSave } from '../parts/use-save.ts'
+import { useText } from '../text.ts'
+
+/** What the system could not carry out after all its tries: a person looks, mends the cause, and sends it again. */
+export default function ErrandsPage() {
+  const t = useText()
+  const asked = useDeadLetters()
+  const { save, error } = useSave()
+  const resend = (rows: readonly DeadLetter[]) =>
+    save(async () => {
+      for (const row of rows) await api.post(`/outbox/${row.id}/resend`)
+      toast(t('admin.errands.resent', { count: rows.length }))
+      await changed('dead-letters')
+    })
+  const rows = asked.data ?? []
+  return (
+    <Page
+      title={t('admin.errands')}
+      lead={t('admin.errands.lead')}
+      width="wide"
+      actions={
+        rows.length > 1 && (
+          <Button confirm={t('admin.errands.all.confirm', { count: rows.length })} onPress={() => resend(rows)}>
+            {t('admin.errands.all')}
+          </Button>
+        )
+      }
+    >
+      <div className="ui-stack">
+        {error !== undefined && <ErrorNote error={error} />}
+        <Listing asked={asked} empty={{ title: t('admin.errands.empty'), lead: t('admin.errands.empty.lead') }}>
+          {all =>
+            all.map(row => (
+              <Panel key={row.id}>
+                <div className="ui-row" style={{ justifyContent: 'space-between' }}>
+                  <strong>{row.kind}</strong>
+                  <Button size="small" look="main" onPress={() => resend([row])}>
+                    {t('admin.errands.resend')}
+                  </Button>
+                </div>
+                <Facts
+                  facts={[
+                    [t('admin.errands.dead'), <When key="at" at={row.deadAt} />],
+                    [t('admin.errands.tries'), String(row.attempts)],
+                    [t('admin.errands.error'), row.lastError],
+                    [
+                      t('admin.audit.case'),
+                      row.case && (
+                        <a key="case" href={`/desk/case/${row.case}`}>
+                          {t('admin.audit.case.open')}
+                        </a>
+                      ),
+                    ],
+                    [
+                      t('admin.errands.payload'),
+                      <code key="payload" className="admin-code">
+                        {JSON.stringify(row.payload)}
+                      </code>,
+                    ],
+                  ]}
+                />
+              </Panel>
+            ))
+          }
+        </Listing>
+      </div>
+    </Page>
+  )
+}
