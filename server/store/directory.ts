@@ -3,7 +3,7 @@ import type { Area, PlaceIndex, PlaceKind, Placement } from '#methods/placement/
 import { buildIndex, nearestGrid, placeAt } from '#methods/placement/index'
 import { type Calendar, chineseCalendar } from '#methods/working-time/index'
 import { asSystem, type Db } from './db.ts'
-import { sql } from './sql.ts'
+import { moment, sql } from './sql.ts'
 
 export interface Place {
   readonly id: string
@@ -60,6 +60,9 @@ export interface Snapshot {
   readonly rosters: readonly Duty[]
   readonly posts: readonly Duty[]
   readonly index: PlaceIndex
+  /** When a boundary begins or ends by itself; the picture is wrong from then on. */
+  readonly staleAt: number
+  /** The office's only street; null where there are several, and words alone do not tell which is meant. */
   readonly mainStreet: string | null
   /** When the next boundary begins or ends: from then on this picture is no longer true. */
   readonly until: number
@@ -82,6 +85,10 @@ export function locate(
   return { placement, outsideBy: nearestGrid(snapshot.index, point, 50_000)?.metres ?? null }
 }
 
+/** Does the duty last now, and is the person still there? A picture of the office may be older than the last change of shifts. */
+export const heldBySomebody = (snapshot: Snapshot, d: Duty, now: number): boolean =>
+  d.from <= now && (d.to === null || now < d.to) && snapshot.people.get(d.person)?.active === true
+
 /** Who holds this role for this place now: the roster first, then whoever holds the post. */
 export function onDuty(
   snapshot: Snapshot,
@@ -90,13 +97,9 @@ export function onDuty(
   now: number,
 ): { unit: string | null; person: string } | null {
   const here = [place.grid, place.community, place.street]
-  const fits = (d: Duty) =>
-    d.role === role && d.from <= now && (d.to === null || now < d.to) && (d.place === null || here.includes(d.place))
+  const fits = (d: Duty) => d.role === role && (d.place === null || here.includes(d.place)) && heldBySomebody(snapshot, d, now)
   const closest = (a: Duty, b: Duty) => here.indexOf(a.place) - here.indexOf(b.place) || (a.person < b.person ? -1 : 1)
-  const active = (d: Duty) => snapshot.people.get(d.person)?.active === true
-  const found =
-    snapshot.rosters.filter(d => fits(d) && active(d)).sort(closest)[0] ??
-    snapshot.posts.filter(d => fits(d) && active(d)).sort(closest)[0]
+  const found = snapshot.rosters.filter(fits).sort(closest)[0] ?? snapshot.posts.filter(fits).sort(closest)[0]
   return found ? { unit: found.unit, person: found.person } : null
 }
 
@@ -106,24 +109,29 @@ export const touchDirectory = (tenant: number) => sql`update tenants set version
 export function openDirectory(db: Db, clock: () => number): Directory {
   let current: Snapshot | null = null
   let checkedAt = 0
+  let changes = 0
   let loading: Promise<Snapshot> | null = null
   const renew = async (): Promise<Snapshot> => {
+    const before = changes
     const [head] = await asSystem(db, 'directory version', tx =>
       tx.rows(sql<{ version: number }>`select version from tenants where tenant_id = ${db.tenant}`),
     )
-    if (!current || current.version !== (head?.version ?? 0) || current.until <= clock()) current = await load(db, clock())
+    if (current?.version !== (head?.version ?? 0) || clock() >= current.staleAt) current = await load(db, clock())
+    // What changed while this was read is read again.
+    if (before !== changes) return renew()
     checkedAt = Date.now()
     return current
   }
   return {
     async now() {
-      if (current && Date.now() - checkedAt < 1000) return current
+      if (current && Date.now() - checkedAt < 1000 && clock() < current.staleAt) return current
       loading ??= renew().finally(() => {
         loading = null
       })
       return loading
     },
     changed() {
+      changes++
       checkedAt = 0
     },
   }
@@ -164,10 +172,10 @@ async function load(db: Db, now: number): Promise<Snapshot> {
       }>`select register, key, data from register_rows where tenant_id = ${t} and valid_to is null`,
     )
     const rosters = await tx.rows(
-      sql<Duty>`select role, unit_id as unit, place_id as place, person_id as person, starts_at as "from", ends_at as "to" from rosters where tenant_id = ${t} and ends_at > now()`,
+      sql<Duty>`select role, unit_id as unit, place_id as place, person_id as person, starts_at as "from", ends_at as "to" from rosters where tenant_id = ${t} and ends_at > ${moment(now)}`,
     )
     const posts = await tx.rows(
-      sql<Duty>`select role, unit_id as unit, place_id as place, person_id as person, valid_from as "from", valid_to as "to" from posts where tenant_id = ${t} and (valid_to is null or valid_to > now())`,
+      sql<Duty>`select role, unit_id as unit, place_id as place, person_id as person, valid_from as "from", valid_to as "to" from posts where tenant_id = ${t} and (valid_to is null or valid_to > ${moment(now)})`,
     )
     const byId = new Map(places.map(p => [p.id, p]))
     const areas = boundaries.flatMap((b): Area[] => {
@@ -177,6 +185,7 @@ async function load(db: Db, now: number): Promise<Snapshot> {
     const registers = new Map<string, Map<string, Record<string, unknown>>>()
     for (const r of rows) registers.set(r.register, (registers.get(r.register) ?? new Map()).set(r.key, r.data))
     const settings = tenant?.settings ?? {}
+    const streets = places.filter(p => p.kind === 'street')
     return {
       version: tenant?.version ?? 0,
       name: tenant?.name ?? '',
@@ -189,7 +198,8 @@ async function load(db: Db, now: number): Promise<Snapshot> {
       rosters,
       posts,
       index: buildIndex(areas, now),
-      mainStreet: places.find(p => p.kind === 'street')?.id ?? null,
+      staleAt: Math.min(...areas.flatMap(a => [a.validFrom, a.validTo ?? Infinity]).filter(at => at > now), Infinity),
+      mainStreet: streets.length === 1 ? (streets[0]?.id ?? null) : null,
       until: boundaries
         .flatMap(b => [b.from, b.to ?? now])
         .reduce((next, at) => (at > now && at < next ? at : next), Number.POSITIVE_INFINITY),
