@@ -21,7 +21,8 @@ export interface Message {
 
 /** The errands that follow from a command; their ids follow from it too, so nothing is sent twice. */
 export function errandsFor(of: CaseType, before: Case | null, c: Case, events: readonly Event[], number: string): Errand[] {
-  const command = events[0]?.command ?? c.id
+  // Of this case's command: one command id may serve several cases.
+  const command = `${c.id}/${events[0]?.command}`
   const happened: Happened = { number, type: of.type, after: before?.version ?? 0, version: c.version }
   const errands: Errand[] = [{ id: idFor(command, 1000), kind: 'happened', payload: happened }]
   events.forEach((e, n) => {

@@ -3,22 +3,21 @@ import type { App } from '../app.ts'
 import { caseOf } from '../store/case-rows.ts'
 import { idFor } from '../store/context.ts'
 import type { Tx } from '../store/db.ts'
-import { onDuty, type Snapshot } from '../store/directory.ts'
+import { heldBySomebody, onDuty, type Snapshot } from '../store/directory.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { caseById, eventsOf } from '../store/write-case.ts'
 import type { Happened } from './errands.ts'
 import type { Change } from './live.ts'
 
 /** Tells the staff whom something has landed on, once each, and returns the hint for the screens. */
-export async function deliverHappened(app: App, tx: Tx, id: string, news: Happened): Promise<Change | null> {
+export async function deliverHappened(app: App, tx: Tx, id: string, news: Happened, snapshot: Snapshot): Promise<Change | null> {
   const record = await caseById(tx, id, 'look')
   if (!record) return null
   const c = caseOf(record)
-  const snapshot = await app.directory.now()
   const events = (await eventsOf(tx, id, news.after)).filter(e => e.seq <= news.version)
   const notices = events.flatMap(e =>
     [...new Set(toTell(snapshot, c, e.body, e.by.person, app.now()))].map(person => ({
-      id: idFor(`${e.command}/${e.seq}/${person}`, 0),
+      id: idFor(`${id}/${e.seq}/${person}`, 0),
       person,
       kind: e.body.kind,
       payload: { number: news.number, type: news.type, state: c.state, what: 'what' in e.body ? e.body.what : null },
@@ -39,7 +38,7 @@ export async function deliverHappened(app: App, tx: Tx, id: string, news: Happen
     community: c.place.community,
     grid: c.place.grid,
     unit: c.unit,
-    taskUnits: c.tasks.map(t => t.unit),
+    taskUnits: [...new Set(c.tasks.map(t => t.unit))],
     filer: c.filer,
   }
 }
@@ -47,7 +46,9 @@ export async function deliverHappened(app: App, tx: Tx, id: string, news: Happen
 /** Whom an event lands on. The one who did it is not told of it. */
 function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | null, now: number): string[] {
   const inUnit = (unit: string | null) =>
-    unit ? snapshot.posts.filter(p => p.unit === unit && p.role === 'handler').map(p => p.person) : []
+    unit
+      ? snapshot.posts.filter(p => p.unit === unit && p.role === 'handler' && heldBySomebody(snapshot, p, now)).map(p => p.person)
+      : []
   const inCharge = c.holder ? [c.holder] : inUnit(c.unit)
   const desk = () => onDuty(snapshot, 'dispatcher', c.place, now)?.person ?? []
   const told = (): (string | readonly string[])[] => {

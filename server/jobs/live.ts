@@ -20,6 +20,21 @@ export interface Live {
 
 export const liveChannel = 'linli_live'
 
+/** A notification holds fewer than 8000 bytes. */
+const mostBytes = 7900
+
+/** Changes as texts that each fit one notification. One that fits none is left out: a hint may be lost, an errand may not. */
+export function bundles(changes: readonly Change[]): string[] {
+  const found: string[] = []
+  let current = ''
+  for (const text of changes.map(c => JSON.stringify(c)).filter(text => text.length + 2 < mostBytes)) {
+    const longer = current ? `${current},${text}` : text
+    if (longer.length + 2 > mostBytes) found.push(`[${current}]`)
+    current = longer.length + 2 > mostBytes ? text : longer
+  }
+  return current ? [...found, `[${current}]`] : found
+}
+
 /**
  * Listens for hints from the outbox of any process. A hint may be lost when the connection breaks; screens then read anew
  * when they reconnect, so nothing depends on it.
@@ -31,9 +46,12 @@ export async function openLive(url: string): Promise<Live> {
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url })
     next.on('notification', n => {
-      if (!n.payload) return
-      const changes = JSON.parse(n.payload) as Change[]
-      for (const change of changes) for (const listener of listeners) listener(change)
+      try {
+        for (const change of JSON.parse(n.payload ?? '[]') as Change[]) for (const listener of listeners) listener(change)
+      } catch (error) {
+        // Anybody with the database can notify; what cannot be read is no reason to end the office.
+        process.stderr.write(`live: ${(error as Error).message}\n`)
+      }
     })
     next.on('error', () => {
       if (!stopped && client === next) setTimeout(() => void connect().catch(() => {}), 1000).unref()

@@ -8,7 +8,7 @@ import { asSystem } from '../store/db.ts'
 import { sql } from '../store/sql.ts'
 import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
 import { openLive } from './live.ts'
-import { sweepOutbox } from './outbox.ts'
+import { sweepMessages, sweepOutbox } from './outbox.ts'
 
 let office: SmallOffice
 let gateway: { app: App; sent: { id: string; to: string; number: string }[]; answer: number; close(): void }
@@ -59,7 +59,7 @@ const refuseIt = async () => {
   })
 }
 const sweepAll = async () => {
-  while ((await sweepOutbox(gateway.app)) > 0);
+  while ((await sweepOutbox(gateway.app)) + (await sweepMessages(gateway.app)) > 0);
 }
 const waiting = () =>
   asSystem(office.app.db, 'test', tx =>
@@ -98,7 +98,7 @@ it('keeps trying while the gateway is away, then leaves it for a person to see a
   expect(await waiting()).toMatchObject([{ kind: 'message', attempts: 1, dead: false, error: 'message gateway answered 503' }])
   for (let i = 0; i < 10; i++) {
     office.pass(day)
-    await sweepOutbox(gateway.app)
+    await sweepMessages(gateway.app)
   }
   expect(await waiting()).toMatchObject([{ kind: 'message', attempts: 8, dead: true }])
   gateway.answer = 200
@@ -118,4 +118,65 @@ it('hints to open screens that a case changed', async () => {
   for (let i = 0; i < 50 && heard.length === 0; i++) await new Promise(r => setTimeout(r, 20))
   expect(heard).toContain(c.id)
   await live.stop()
+})
+
+it('hints at whistled cases too, however many units were called', async () => {
+  const live = await openLive(office.url)
+  const heard = new Set<string>()
+  live.subscribe(change => heard.add(change.id))
+  const cases = await Promise.all(Array.from({ length: 16 }, file))
+  const tasks = JSON.stringify(Array.from({ length: 15 }, () => ({ unit: randomUUID() })))
+  await asSystem(office.app.db, 'test', tx =>
+    tx.run(
+      sql`update cases set rest = jsonb_set(rest, '{tasks}', ${tasks}::jsonb) where tenant_id = ${tx.tenant} and id = any(${cases.map(c => c.id)}::uuid[])`,
+    ),
+  )
+  await sweepAll()
+  expect(await waiting()).toEqual([])
+  for (let i = 0; i < 50 && heard.size < cases.length; i++) await new Promise(r => setTimeout(r, 20))
+  expect([...heard].sort()).toEqual(cases.map(c => c.id).sort())
+  await live.stop()
+})
+
+it('takes the same command id on two cases, and tells of both', async () => {
+  const both = [await file(), await file()]
+  const id = randomUUID()
+  for (const c of both)
+    await runCommand(office.app, staff('dispatcher'), c.id, c.version, { kind: 'comment', id, text: '一起看', open: false })
+  expect((await waiting()).filter(w => w.kind === 'happened')).toHaveLength(4)
+  await sweepAll()
+  const told = await asSystem(office.app.db, 'test', tx =>
+    tx.rows(
+      sql`select 1 from notices where tenant_id = ${tx.tenant} and kind = 'Commented' and case_id = any(${both.map(c => c.id)}::uuid[])`,
+    ),
+  )
+  expect(told).toHaveLength(2)
+})
+
+it('tells the staff while the gateway takes its time, and holds no connection for it', async () => {
+  await refuseIt()
+  const c = await file()
+  let open = () => {}
+  const slow = createServer((_, response) => {
+    open = () => response.end()
+  })
+  await new Promise<void>(resolve => slow.listen(0, '127.0.0.1', resolve))
+  const messageGateway = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/`
+  const sending = sweepMessages({ ...gateway.app, config: { ...gateway.app.config, messageGateway } })
+  for (let i = 0; i < 100 && office.app.db.pool.idleCount !== office.app.db.pool.totalCount; i++)
+    await new Promise(r => setTimeout(r, 10))
+  expect(office.app.db.pool.idleCount).toBe(office.app.db.pool.totalCount)
+  expect(await sweepMessages(gateway.app)).toBe(0)
+  await sweepOutbox(gateway.app)
+  const told = await asSystem(office.app.db, 'test', tx =>
+    tx.rows(sql`select 1 from notices where tenant_id = ${tx.tenant} and case_id = ${c.id}`),
+  )
+  expect(told).toHaveLength(1)
+  for (let i = 0; i < 100; i++) {
+    open()
+    await new Promise(r => setTimeout(r, 5))
+  }
+  await sending
+  slow.close()
+  expect(await waiting()).toEqual([])
 })

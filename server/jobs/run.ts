@@ -2,7 +2,7 @@ import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
-import { sweepOutbox } from './outbox.ts'
+import { sweepMessages, sweepOutbox } from './outbox.ts'
 import { eraseExpired } from './retention.ts'
 import { sweepTimers } from './timers.ts'
 
@@ -48,6 +48,7 @@ export function runJobs(app: App): Jobs {
   const loops = [
     loop('timers', 1000, () => sweepTimers(app)),
     loop('outbox', 400, () => sweepOutbox(app)),
+    loop('messages', 1000, () => sweepMessages(app)),
     loop('audit seals', minute, () => sealAudit(app.db, app.config.secret, app.now())),
     loop('tidy', 10 * minute, () => tidyIdentity(app)),
     loop('retention', 10 * minute, () => eraseExpired(app)),
