@@ -18,7 +18,17 @@ function concerns(reach: ReturnType<typeof reachOf>['scope'], change: Change): b
   )
 }
 
+/** A stream ends after this long and the browser comes back by itself: whoever has signed out or left hears nothing more. */
+const longestMs = 5 * 60_000
+/** A listener this far behind is cut off; coming back it reads everything anew. */
+const mostBehind = 256 * 1024
+
 export async function liveRoutes(server: Server): Promise<void> {
+  const open = new Set<() => void>()
+  // A server that waits for its listeners to go away would never stop.
+  server.addHook('preClose', async () => {
+    for (const end of open) end()
+  })
   server.get(
     '/live',
     { schema: { tags: ['live'], summary: 'Server-sent events: a case within reach changed', hide: false } },
@@ -28,20 +38,27 @@ export async function liveRoutes(server: Server): Promise<void> {
       const { scope } = reachOf(server.office, actor)
       reply.hijack()
       const out = reply.raw
+      out.on('error', () => {})
       out.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
         connection: 'keep-alive',
       })
-      out.write('retry: 3000\n\n')
-      const beat = setInterval(() => out.write(': still here\n\n'), 25_000)
+      const say = (text: string) => (out.writableLength > mostBehind ? out.destroy() : out.write(text))
+      say('retry: 3000\n\n')
+      const beat = setInterval(() => say(': still here\n\n'), 25_000)
       const leave = server.office.live.subscribe(change => {
         if (concerns(scope, change))
-          out.write(`event: case\ndata: ${JSON.stringify({ id: change.id, version: change.version, state: change.state })}\n\n`)
+          say(`event: case\ndata: ${JSON.stringify({ id: change.id, version: change.version, state: change.state })}\n\n`)
       })
-      request.raw.on('close', () => {
+      const end = () => void out.end()
+      const over = setTimeout(end, longestMs)
+      open.add(end)
+      out.on('close', () => {
         clearInterval(beat)
+        clearTimeout(over)
+        open.delete(end)
         leave()
       })
     },
