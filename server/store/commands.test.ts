@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { replay } from '#kernel/engine/evolve'
 import type { Command, Data } from '#kernel/engine/model'
+import { buildIndex } from '#methods/placement/index'
 import { at, inOtherStreet, middle, neighbour, outside, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
 import { caseOf } from './case-rows.ts'
 import { fileCase, runCommand } from './commands.ts'
 import { asSystem } from './db.ts'
-import { sql } from './sql.ts'
+import { moment, sql } from './sql.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
 let office: SmallOffice
@@ -29,6 +30,39 @@ const counts = async () =>
   )[0]?.n ?? 0
 
 describe('filing', () => {
+  it('answers a report sent again as it did before, though it would be refused today', async () => {
+    const id = randomUUID()
+    const first = await file(id)
+    const directory = {
+      ...office.app.directory,
+      now: async () => ({ ...(await office.app.directory.now()), index: buildIndex([], 0) }),
+    }
+    const again = { type: 'incident', id, channel: 'portal', answers: answers() } as const
+    const moved = { ...office.app, directory }
+    await expect(fileCase(moved, neighbour('li'), { ...again, id: randomUUID() })).rejects.toMatchObject({
+      code: 'place-outside',
+    })
+    expect((await fileCase(moved, neighbour('li'), again)).number).toBe(first.number)
+    await expect(fileCase(moved, neighbour('wang'), again)).rejects.toMatchObject({ code: 'place-outside' })
+  })
+
+  it('asks for a point where there are several streets and words do not tell which', async () => {
+    await expect(file(randomUUID(), { words: '路灯不亮', where: { address: '某路 5 号' } })).rejects.toMatchObject({
+      code: 'place-outside',
+    })
+  })
+
+  it('gives a picture to one case only, though two name it at the same time', async () => {
+    const picture = randomUUID()
+    await asSystem(office.app.db, 'test', tx =>
+      tx.run(
+        sql`insert into files (tenant_id, id, type, bytes, sha256, created_at) values (${tx.tenant}, ${picture}, 'image/webp', 1, 'x', ${moment(office.app.now())})`,
+      ),
+    )
+    const both = await Promise.allSettled([1, 2].map(() => file(randomUUID(), { ...answers(), pictures: [picture] })))
+    expect(both.map(b => b.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
   it('places the case, gives it a number, a duty holder and a clock', async () => {
     const { c, number } = await file()
     expect(number).toMatch(/^260304-\d{4}-\d{4}$/)
@@ -149,4 +183,19 @@ describe('acting', () => {
     })
     expect(moved.place.grid).toBe(at('g31'))
   })
+})
+
+it('tells again that it was done to whoever moved a case out of their own reach, and to nobody else', async () => {
+  const { c } = await file()
+  const worker = staff('community-c1')
+  const say: Command = { kind: 'comment', id: randomUUID(), text: '转给二社区', open: false }
+  await runCommand(office.app, worker, c.id, c.version, say)
+  await asSystem(office.app.db, 'test', tx =>
+    tx.run(sql`update cases set community_id = ${at('c2')} where tenant_id = ${tx.tenant} and id = ${c.id}`),
+  )
+  await expect(runCommand(office.app, worker, c.id, c.version, say)).rejects.toMatchObject({
+    code: 'not-found',
+    detail: { done: true },
+  })
+  await expect(runCommand(office.app, staff('community-c3'), c.id, c.version, say)).rejects.toMatchObject({ detail: undefined })
 })

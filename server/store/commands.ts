@@ -65,7 +65,11 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
       return await asSystem(app.db, 'file a case the engine accepted', async tx => {
         const files = await usableFiles(tx, filing.answers, filing.id)
         const events = decide(of.def, null, command, contextFor(of, actor, now, snapshot, files, place))
-        if (isRefusal(events)) return refuse(events, of.def)
+        if (isRefusal(events)) {
+          // Filed before, when it was still allowed: the boundary may have moved since, the answer to the sender must not.
+          const before = await caseById(tx, filing.id, 'look')
+          return before?.request_hash === requestHash ? { c: caseOf(before), number: before.number } : refuse(events, of.def)
+        }
         const c = events.reduce<Case | { id: string }>(evolve, { id: filing.id }) as Case
         const number = newNumber(now)
         const errands = errandsFor(of, null, c, events, number)
@@ -115,9 +119,15 @@ async function checkVersion(tx: Tx, record: CaseRecord, version: number, command
 const alreadyDone = (tx: Tx, id: string, command: string) =>
   tx.maybe(
     sql<{
-      seq: number
-    }>`select seq from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and command = ${command} limit 1`,
+      person: string | null
+    }>`select by ->> 'person' as person from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and command = ${command} order by seq limit 1`,
   )
+
+/** A case out of reach is not there; whose own command took it out of reach is told that this was done, however often. */
+async function notThere(tx: Tx, actor: Actor, id: string, command: string): Promise<Fault> {
+  const done = 'person' in actor && (await alreadyDone(tx, id, command))?.person === actor.person
+  return new Fault('not-found', done ? { detail: { done } } : {})
+}
 
 /** Decides and writes, on a case that is locked. Shared by people and by the clock. */
 export async function decideAndWrite(
@@ -159,7 +169,7 @@ export async function runCommand(app: App, actor: Actor, id: string, version: nu
   const snapshot = await app.directory.now()
   return transact(app.db, reachOf(app, actor), async tx => {
     const record = await caseById(tx, id, 'lock')
-    if (!record) throw new Fault('not-found')
+    if (!record) throw await notThere(tx, actor, id, command.id)
     if (await alreadyDone(tx, id, command.id)) return caseOf(record)
     await checkVersion(tx, record, version, command)
     return decideAndWrite(app, tx, caseType(app.programmes, record.type), record, actor, command, snapshot)

@@ -14,7 +14,7 @@ export function idFor(command: string, n: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Where the answers say it is: by point, else by the office's only street; null when the point is outside. */
+/** Where the answers say it is: by point, else by the office's only street; null when the point is outside or missing where it is needed. */
 export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): CasePlace | null {
   const name = Object.keys(fields).find(key => fields[key]?.kind === 'place')
   const value = name ? (answers[name] as PlaceValue | undefined) : undefined
@@ -22,19 +22,19 @@ export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): 
   const address = typeof value?.address === 'string' ? value.address : null
   const point = value?.point
   if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite))
-    return { ...nowhere, street: snapshot.mainStreet, address }
+    return snapshot.mainStreet === null ? null : { ...nowhere, street: snapshot.mainStreet, address }
   const { placement } = locate(snapshot, [point[0], point[1]])
   return placement.grid === null ? null : { ...placement, point: [point[0], point[1]], address }
 }
 
-/** The files named in the answers that may be used: uploaded, and not part of another case. */
+/** The files named in the answers that may be used: uploaded, not part of another case, and held until the transaction ends. */
 export async function usableFiles(tx: Tx, answers: Data, caseId: string): Promise<ReadonlySet<string>> {
   const named = Object.values(answers).flatMap(v => (Array.isArray(v) ? v.filter(isUuid) : []))
   if (named.length === 0) return new Set()
   const rows = await tx.rows(
     sql<{
       id: string
-    }>`select id from files where tenant_id = ${tx.tenant} and id = any(${named}::uuid[]) and (case_id is null or case_id = ${caseId})`,
+    }>`select id from files where tenant_id = ${tx.tenant} and id = any(${named}::uuid[]) and (case_id is null or case_id = ${caseId}) order by id for update`,
   )
   return new Set(rows.map(r => r.id))
 }
