@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { PlaceKind } from '#methods/placement/index'
+import type { Db } from '#server/store/db'
 import type { ImportOutcome } from '#server/store/place-import'
 import type { ImportProblem } from '#server/store/place-plan'
 
@@ -25,25 +26,9 @@ function momentOf(day: string | undefined): number {
   return at
 }
 
-/** The database of the office that runs on this data folder, or the outside one it is configured for. */
-async function withDatabase<T>(
-  use: (office: { db: import('#server/store/db').Db; now: () => number }) => Promise<T>,
-): Promise<T> {
-  const { readConfig } = await import('#server/config')
-  const { openDb } = await import('#server/store/db')
-  const { runningDatabase } = await import('#server/embedded/index')
-  const config = readConfig(process.env, process.cwd())
-  const url = config.databaseUrl ?? runningDatabase(config.data)
-  if (!url)
-    throw new Error(
-      '这里没有正在运行的办公室:请先 npm start,或设 DATABASE_URL。\nNo office runs here: npm start first, or set DATABASE_URL.',
-    )
-  const db = openDb(url, { tenant: config.tenant, size: 2 })
-  try {
-    return await use({ db, now: Date.now })
-  } finally {
-    await db.close()
-  }
+const withDatabase = async <T>(use: (office: { db: Db; now: () => number }) => Promise<T>): Promise<T> => {
+  const { withDatabase: open } = await import('#server/offline')
+  return open(process.env, process.cwd(), db => use({ db, now: Date.now }))
 }
 
 function tell(problem: ImportProblem): string {

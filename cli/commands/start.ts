@@ -16,7 +16,8 @@ export function registerStart(linli: Command): void {
       const { demoSignIns } = await import('#server/demo/sign-ins')
       const began = performance.now()
       // A database that somebody else keeps is never filled with a demo unasked.
-      const demo = empty || (process.env.DATABASE_URL && process.env.LINLI_DEMO !== '1') ? null : { cases: Number(cases), seed: demoSeed }
+      const demo =
+        empty || (process.env.DATABASE_URL && process.env.LINLI_DEMO !== '1') ? null : { cases: Number(cases), seed: demoSeed }
       const office = await startOffice({ env: process.env, cwd: process.cwd(), log: line => console.log(line), demo })
       stopOnSignal(() => office.stop())
       const { name, settings } = await office.app.directory.now()
