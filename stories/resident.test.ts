@@ -185,6 +185,46 @@ describe('a resident with a phone', () => {
     await phone.context.close()
   })
 
+  it('can file any other kind of matter, its form drawn from the definition alone', async () => {
+    const phone = await pickUpPhone(browser, centre)
+    const { page } = phone
+    const room = {
+      title: '借用场地',
+      filedBy: ['resident'],
+      start: 'asked',
+      form: {
+        on: { kind: 'day', title: '哪一天', required: true },
+        people: { kind: 'count', title: '多少人', required: true, min: 1, max: 80 },
+        remark: { kind: 'note', title: '还有什么要说的', required: false, max: 200 },
+      },
+      list: ['on'],
+      open: [],
+      reveal: [],
+      states: { asked: { title: '待答复', duty: 'community-worker' }, lent: { title: '已借', ends: 'done' } },
+      steps: { lend: { title: '借出', from: ['asked'], to: 'lent', by: ['community-worker'] } },
+    }
+    await page.route('**/api/programmes?*', async route => {
+      const answer = await (await route.fetch()).json()
+      await route.fulfill({ json: { ...answer, programmes: [...answer.programmes, { id: 'rooms', cases: { room } }] } })
+    })
+    let sent: unknown
+    await page.route('**/api/cases/room', async route => {
+      sent = route.request().postDataJSON().answers
+      const place = { street: null, community: null, grid: null, building: null, boundary: null, point: null, address: null }
+      await route.fulfill({ json: { id: 'x', number: '261122-0000-0001', key: 'k', state: 'asked', dueAt: null, place } })
+    })
+    await page.goto(office.url)
+    await page.getByRole('link', { name: '借用场地' }).click()
+    await send(phone)
+    await page.getByText('请填写多少人。').waitFor()
+    await page.getByLabel('哪一天').fill('2027-03-05')
+    await page.getByLabel('多少人').fill('30')
+    await send(phone)
+    await page.getByText('下一步是“待答复”，由社区工作者来办。').waitFor()
+    expect(sent).toEqual({ on: '2027-03-05', people: 30 })
+    await phone.context.close()
+  })
+
   it('meets no sideways scrolling and nothing that keeps somebody out, in both languages and sizes', async () => {
     const phone = await pickUpPhone(browser, centre)
     const { page } = phone

@@ -3,9 +3,12 @@ import type { PublicCase } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
 import type { FieldsData } from '#kernel/define/field'
 import { Button } from '../../shell/ui/button.tsx'
+import { Facts } from '../../shell/ui/facts.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
+import { PhotoStrip } from '../../shell/ui/photo-strip.tsx'
 import { useText } from '../text.ts'
 import { ActForm } from './act-form.tsx'
+import { factsOf, lastSaid, picturesOf } from './entries.ts'
 import type { CommandDraft } from './use-case.ts'
 
 type ActsProps = { def: CaseData; view: PublicCase; act: (command: CommandDraft) => Promise<void> }
@@ -35,7 +38,9 @@ export function Acts({ def, view, act }: ActsProps) {
             said={t('portal.act.done', { step: title(shown) })}
             onCancel={open ? close : undefined}
             onDone={close}
-          />
+          >
+            {shown === waited && <LastSaid view={view} />}
+          </ActForm>
         </Panel>
       )}
       {shown === 'more' && <AddMore def={def} act={act} onClose={close} />}
@@ -53,6 +58,19 @@ export function Acts({ def, view, act }: ActsProps) {
           ))}
       </div>
     </>
+  )
+}
+
+/** The question or the result, beside the form that answers it. */
+function LastSaid({ view }: { view: PublicCase }) {
+  const entry = lastSaid(view.story)
+  if (!entry) return null
+  return (
+    <blockquote className="p-said">
+      <strong>{entry.what}</strong>
+      <Facts facts={factsOf(entry)} />
+      {entry.photos.length > 0 && <PhotoStrip photos={picturesOf(entry, view.number)} />}
+    </blockquote>
   )
 }
 

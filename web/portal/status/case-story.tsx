@@ -7,30 +7,22 @@ import { Story, type StoryItem } from '../../shell/ui/story.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { useText } from '../text.ts'
+import { factsOf, picturesOf } from './entries.ts'
 import { milestones } from './milestones.ts'
 import { stateTone } from './say-state.ts'
 
 const tones: Readonly<Record<string, Tone>> = { normal: 'green', late: 'red', waiting: 'blue', return: 'grey' }
 
-const fileUrl = (id: string, number: string) => `/api/public/files/${id}?case=${number}`
-
 function happened(view: PublicCase): StoryItem[] {
-  return view.story.map((entry, index) => {
-    const words = entry.details.filter(detail => detail.value !== '')
-    return {
-      id: `${entry.at}-${index}`,
-      what: entry.what,
-      who: entry.who,
-      at: entry.at,
-      tone: tones[entry.tone] ?? 'green',
-      details: words.length > 0 ? <Facts facts={words.map(({ title, value }) => [title, value] as const)} /> : undefined,
-      photos: entry.photos.map(id => ({
-        id,
-        url: `${fileUrl(id, view.number)}&thumb=true`,
-        full: fileUrl(id, view.number),
-      })),
-    }
-  })
+  return view.story.map((entry, index) => ({
+    id: `${entry.at}-${index}`,
+    what: entry.what,
+    who: entry.who,
+    at: entry.at,
+    tone: tones[entry.tone] ?? 'green',
+    details: entry.details.length > 0 ? <Facts facts={factsOf(entry)} /> : undefined,
+    photos: picturesOf(entry, view.number),
+  }))
 }
 
 /** What happened, where it is now and by when, and the stations still to come. */

@@ -31,7 +31,7 @@ export function Story({ items, now }: { items: readonly StoryItem[]; now?: numbe
             {item.who && <span className="ui-story-who">{item.who}</span>}
             {item.at !== undefined && <When at={item.at} now={now} />}
           </div>
-          {(item.details || item.photos?.length) && (
+          {(item.details || (item.photos && item.photos.length > 0)) && (
             <div className="ui-story-body">
               {typeof item.details === 'string' ? <p>{item.details}</p> : item.details}
               {item.photos && item.photos.length > 0 && <PhotoStrip photos={item.photos} />}
