@@ -1,7 +1,8 @@
 import { Link } from 'wouter'
 import type { CaseDetail } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
-import { toneOfState } from '../../desk/data/clocks.ts'
+import { leftOf, toneOfState } from '../../desk/data/clocks.ts'
+import { useCalendar } from '../../desk/data/office.ts'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { ClockChip, clockTone } from '../../shell/ui/clock-chip.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
@@ -52,8 +53,11 @@ function Task({ detail, def }: { detail: CaseDetail; def: CaseData }) {
   const now = useNow()
   const { case: c } = detail
   const state = def.states[c.state]
+  const { data: calendar } = useCalendar()
+  const due = c.clock?.dueAt ?? undefined
   const clock = {
-    due: c.clock?.dueAt ?? undefined,
+    due,
+    left: due === undefined || !c.clock ? undefined : leftOf(due, now, c.clock.span.unit, calendar),
     warnAt: c.clock?.warnAt ?? undefined,
     paused: state?.pauses === true,
     done: state?.ends !== undefined,
@@ -64,7 +68,7 @@ function Task({ detail, def }: { detail: CaseDetail; def: CaseData }) {
     <>
       <div className="ui-row">
         <StateChip tone={toneOfState(def, c.state, clockTone(clock, now))}>{state?.title ?? c.state}</StateChip>
-        <ClockChip {...clock} />
+        {!clock.done && <ClockChip {...clock} />}
       </div>
       <p className="grid-words">{title}</p>
       {photos.length > 0 && (

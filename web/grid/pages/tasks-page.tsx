@@ -111,7 +111,7 @@ function TasksMap({ rows }: { rows: readonly CaseRow[] }) {
         label={t('grid.tasks')}
         cases={placed}
         onCase={id => go(`/task/${id}`)}
-        height="62vh"
+        height="max(16rem, calc(100dvh - 21rem))"
       />
       {placed.length < rows.length && (
         <p className="ui-soft">{t('grid.tasks.nopoint', { count: rows.length - placed.length })}</p>

@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import type { CaseRow } from '#contract/cases'
 import { clockOfRow, toneOfState } from '../../desk/data/clocks.ts'
 import { useCalendar } from '../../desk/data/office.ts'
-import { ClockChip, clockTone } from '../../shell/ui/clock-chip.tsx'
+import { ClockChip, type ClockChipProps, clockTone } from '../../shell/ui/clock-chip.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { useField } from '../data.ts'
@@ -19,7 +19,7 @@ export function TaskCard({ row, here }: { row: CaseRow; here?: Here | undefined 
   const { data: calendar } = useCalendar()
   const going = useErrands().some(one => one.state !== 'sent' && one.wish.kind === 'take' && one.wish.case === row.id)
   const def = types.find(one => one.type === row.type)?.def
-  const clock = def ? clockOfRow(row, def, calendar, now) : { due: row.dueAt ?? undefined }
+  const clock: ClockChipProps = def ? clockOfRow(row, def, calendar, now) : { due: row.dueAt ?? undefined }
   const far = here && row.point ? away(here.at, row.point) : undefined
   const place = [placeName(row.grid), row.address].filter(Boolean).join(' · ')
   return (
@@ -31,7 +31,7 @@ export function TaskCard({ row, here }: { row: CaseRow; here?: Here | undefined 
               {def.states[row.state]?.title ?? row.state}
             </StateChip>
           )}
-          <ClockChip {...clock} />
+          {!clock.done && <ClockChip {...clock} />}
         </span>
         <strong>{row.title}</strong>
         <span>{place || t('grid.card.noplace')}</span>
