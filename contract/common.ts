@@ -26,7 +26,3 @@ export const errorBody = z.object({
   }),
 })
 export type ErrorBody = z.infer<typeof errorBody>
-
-/** A page of a list: pass `next` back as `cursor`. */
-export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() })
-export const done = z.object({ ok: z.literal(true) })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { roleTitle } from '#kernel/engine/index'
+import { roleTitle } from '#kernel/engine/values'
 import { baseRoles, type CaseData } from '#kernel/index'
 import { programmes } from './index.ts'
 import { english } from './words.ts'

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#kernel/engine/index'
+import type { Catalogue } from '#kernel/engine/translate'
 import { en as incident } from './incident/en.ts'
 
 /** Every programme's English, by hand like the list of programmes. */

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
-import { paths } from '#kernel/engine/index'
+import { paths } from '#kernel/engine/translate'
 import { newProgramme } from './new-programme.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

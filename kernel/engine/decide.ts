@@ -91,7 +91,8 @@ function hold(def: Def, c: Case, command: Of<'hold'>, ctx: Context): Decision {
   const role = ctx.actor.kind === 'clock' ? 'clock' : workingRole(def, c, ctx)
   if (role === null) return { refused: 'step-not-yours' }
   if (command.person === c.holder) return nothing
-  if (command.person !== null && !ctx.hasStaff(command.person)) return { refused: 'answers-invalid', fields: { person: 'no-such-person' } }
+  if (command.person !== null && !ctx.hasStaff(command.person))
+    return { refused: 'answers-invalid', fields: { person: 'no-such-person' } }
   return one(c, { kind: 'Assigned', unit: c.unit, holder: command.person, because: 'hold' }, command.id, role, ctx)
 }
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#kernel/engine/index'
+import type { Catalogue } from '#kernel/engine/translate'
 
 const before = 'Photos before'
 const after = 'Photos after'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayRead, mySteps } from '#kernel/engine/index'
+import { mayRead, mySteps } from '#kernel/engine/access'
 import { dispatcher, gridWorker, handler, hours, leader, minutes, resident, supervisor, workdays, workhours } from '#kernel/index'
 import { play } from '#kernel/testing/play'
 import { aunt, morning, ofUnit, outside, pointIn, stranger } from '#kernel/testing/small-town'

@@ -1,18 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Actor,
-  type Case,
-  explainDeadline,
-  explainDuty,
-  explainRefusal,
-  explainSteps,
-  mayRead,
-  mySteps,
-  readScope,
-  replay,
-  whyNot,
-} from '#kernel/engine/index'
+import { mayRead, mySteps, readScope } from '#kernel/engine/access'
+import type { Actor } from '#kernel/engine/actor'
+import { replay } from '#kernel/engine/evolve'
+import { explainDeadline, explainDuty, explainRefusal, explainSteps } from '#kernel/engine/explain'
+import type { Case } from '#kernel/engine/model'
+import { whyNot } from '#kernel/engine/take'
 import { hours, workdays } from '#kernel/index'
 import { type Play, play } from '#kernel/testing/play'
 import { aunt, calendar, names, outside, people, pointIn, stranger } from '#kernel/testing/small-town'
