@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { cameraPhoto, type Phone, pickUpPhone, seriousFindings, tooWide, zipNamedPhoto } from './support/phone.ts'
-import { staffOf } from './support/work-case.ts'
+import { staffOf, workToCallback } from './support/work-case.ts'
 
 let office: TestOffice
 let browser: Browser
@@ -47,19 +47,6 @@ async function found(what: string): Promise<{ id: string; number: string }[]> {
   return rows
 }
 
-async function workToCallback(id: string) {
-  const staff = staffOf(office)
-  const units = await staff.call<{ posts: { role: string; unit: string | null }[] }>('cb-zhifa1', 'GET', '/api/session')
-  const unit = units.posts.find(post => post.role === 'handler')?.unit
-  const catalogue = await staff.call<{ rows: { key: string }[] }>('dd01', 'GET', '/api/registers/incident/catalogue')
-  await staff.take('dd01', id, 'pass')
-  await staff.take('dd01', id, 'file', { category: catalogue.rows[0]?.key })
-  await staff.take('dd01', id, 'dispatch', { unit })
-  const after = await staff.upload('cb-zhifa1')
-  await staff.take('cb-zhifa1', id, 'finish', { result: '换了灯泡和镇流器，已经亮了。', after: [after] })
-  expect(await staff.take('dd01', id, 'approve', { checked: '晚上看过，亮着。' })).toBe('callback')
-}
-
 describe('a resident with a phone', () => {
   it('reports in three taps, sees what became of it and rates it', async () => {
     const phone = await pickUpPhone(browser, centre)
@@ -81,7 +68,7 @@ describe('a resident with a phone', () => {
     await expect.poll(() => photo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100)
 
     const [row] = (await found('路灯不亮，晚上老人')).filter(one => one.number === number)
-    await workToCallback(row!.id)
+    expect(await workToCallback(office, row!.id)).toBe('callback')
     await page.getByRole('button', { name: '看最新进度' }).click()
     await page.getByRole('heading', { name: '单位说办好了。请您看看，解决了没有？' }).waitFor()
     expect(await page.getByRole('button', { name: '没解决' }).count()).toBe(1)
@@ -102,6 +89,12 @@ describe('a resident with a phone', () => {
     await other.page.getByRole('heading', { name: '这件事已经办结。' }).waitFor()
     expect(await other.page.getByRole('button', { name: '没解决' }).count()).toBe(0)
     await other.context.close()
+
+    await page.getByRole('button', { name: '没解决' }).click()
+    await page.getByLabel('哪里没解决').fill('今晚又不亮了。')
+    await page.getByRole('button', { name: '发送' }).click()
+    await page.getByRole('heading', { name: /正在办，现在是“处理中”/ }).waitFor()
+    expect(await page.getByText('今晚又不亮了。').count()).toBe(1)
     await phone.context.close()
   })
 

@@ -22,7 +22,7 @@ type PlaceAskProps = {
 export function PlaceAsk({ field, value, onChange, error, disabled }: PlaceAskProps) {
   const t = useText()
   const place = readPlace(value)
-  const [problem, setProblem] = useState<'denied' | 'nowhere'>()
+  const [problem, setProblem] = useState<'locating' | 'denied' | 'nowhere'>()
   const [mapOpen, setMapOpen] = useState(false)
 
   // The address found for a point is a help to read; it goes when the point goes, unless the person wrote over it.
@@ -35,6 +35,7 @@ export function PlaceAsk({ field, value, onChange, error, disabled }: PlaceAskPr
     change({ ...ownWords, point, ...(accuracy !== undefined && { accuracy }) })
   }
   const here = async () => {
+    setProblem('locating')
     const located = await locate()
     if (located.is === 'here') setPoint(located.point, located.accuracy)
     else setProblem(located.is)

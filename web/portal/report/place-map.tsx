@@ -48,7 +48,12 @@ export default function PlaceMap({ value, onPick, onClose }: PlaceMapProps) {
         </Button>
       }
     >
-      {error !== undefined && <ErrorNote error={error} retry={reload} />}
+      {error !== undefined && (
+        <>
+          <p>{t('portal.place.map.none')}</p>
+          <ErrorNote error={error} retry={reload} />
+        </>
+      )}
       {!data && error === undefined && <Skeleton lines={6} />}
       {data && (
         <OfficeMap
