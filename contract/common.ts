@@ -26,3 +26,4 @@ export const errorBody = z.object({
   }),
 })
 export type ErrorBody = z.infer<typeof errorBody>
+export const done = z.object({ ok: z.literal(true) })

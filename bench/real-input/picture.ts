@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import type { BenchOffice } from '../../bench/lib/office.ts'
+import type { BenchOffice } from '../lib/office.ts'
 import type { Headers } from './people.ts'
 
 /** Uploads a small picture of one colour, a new one each time; gives its id. */

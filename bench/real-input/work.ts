@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseDetail } from '#contract/cases'
 import type { Random } from '#demo/random'
-import { type BenchOffice, call } from '../../bench/lib/office.ts'
+import { type BenchOffice, call } from '../lib/office.ts'
 import type { Headers, Staff } from './people.ts'
 import { picture } from './picture.ts'
 

@@ -1,4 +1,4 @@
-import { type BenchOffice, signIn } from '../../bench/lib/office.ts'
+import { type BenchOffice, signIn } from '../lib/office.ts'
 
 export type Headers = Record<string, string>
 export interface Staff {

@@ -1,4 +1,4 @@
-import { type BenchOffice, call, signIn } from '../../bench/lib/office.ts'
+import { type BenchOffice, call, signIn } from '../lib/office.ts'
 
 type Point = readonly [number, number]
 const columns = 8
