@@ -29,7 +29,7 @@ export function WordsAsk({ field, value, onChange, error, disabled }: WordsAskPr
         error={error}
         disabled={disabled}
         maxLength={field.max}
-        rows={4}
+        rows={3}
         value={value}
         onChange={onChange}
       />
