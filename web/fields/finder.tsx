@@ -35,8 +35,12 @@ export function Finder({ named, search, value, onChange, many, ...frame }: Finde
   }, [named, typed, taken])
 
   useEffect(() => {
-    const line = list.current?.querySelector('[aria-selected="true"]')
-    line?.scrollIntoView({ block: 'nearest' })
+    // Within the list only: scrolling to the line itself would carry the form away from its first question.
+    const frame = list.current?.getBoundingClientRect()
+    const line = list.current?.querySelector('[aria-selected="true"]')?.getBoundingClientRect()
+    if (!frame || !line) return
+    if (line.top < frame.top) list.current?.scrollBy(0, line.top - frame.top)
+    if (line.bottom > frame.bottom) list.current?.scrollBy(0, line.bottom - frame.bottom)
   })
 
   const pick = (id: string) => {

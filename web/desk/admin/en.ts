@@ -141,7 +141,6 @@ export const en = {
   'admin.day.own': 'the office’s own arrangement',
   'admin.day.mark.holiday': 'off',
   'admin.day.mark.make-up': 'on',
-  'admin.day.mark.weekend': '—',
   'admin.day.lead': 'For this day only, whatever the week and the holiday notice say.',
   'admin.day.this': 'This day',
   'admin.day.off': 'Off',

@@ -133,7 +133,6 @@ export const zh = {
   'admin.day.own': '本单位另行安排',
   'admin.day.mark.holiday': '休',
   'admin.day.mark.make-up': '班',
-  'admin.day.mark.weekend': '—',
   'admin.day.lead': '只改这一天，不管每周安排和放假通知怎么说。',
   'admin.day.this': '这一天',
   'admin.day.off': '休息',

@@ -65,7 +65,7 @@ export default function CalendarPage() {
             {(['holiday', 'make-up', 'weekend', 'workday'] as const).map(kind => (
               <li key={kind}>
                 <span className={`admin-day admin-day-${kind}`} aria-hidden="true">
-                  {kind === 'workday' ? '' : t(`admin.day.mark.${kind}`)}
+                  {(kind === 'holiday' || kind === 'make-up') && t(`admin.day.mark.${kind}`)}
                 </span>
                 {t(`admin.day.${kind}`)}
               </li>

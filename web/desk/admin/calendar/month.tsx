@@ -2,6 +2,8 @@ import { useLanguage } from '../../../shell/preferences.ts'
 import { useText } from '../text.ts'
 import { type DayRow, weeksOf } from './days.ts'
 
+const isMarked = (kind: DayRow['kind']) => kind === 'holiday' || kind === 'make-up'
+
 /** One month; every day says by a mark, a tint and its name what kind of day it is. */
 export function Month({ days, onDay }: { days: readonly DayRow[]; onDay: (day: DayRow) => void }) {
   const t = useText()
@@ -32,11 +34,13 @@ export function Month({ days, onDay }: { days: readonly DayRow[]; onDay: (day: D
                   <button
                     type="button"
                     className={`admin-day admin-day-${day.kind}${day.own ? ' admin-day-own' : ''}`}
-                    aria-label={`${day.day} ${t(`admin.day.${day.kind}`)}${day.own ? ` ${t('admin.day.own')}` : ''}`}
                     onClick={() => onDay(day)}
                   >
-                    {Number(day.day.slice(8))}
-                    <small aria-hidden="true">{day.kind === 'workday' ? '' : t(`admin.day.mark.${day.kind}`)}</small>
+                    <span className="ui-hidden">
+                      {day.day} {t(`admin.day.${day.kind}`)} {day.own && t('admin.day.own')}
+                    </span>
+                    <span aria-hidden="true">{Number(day.day.slice(8))}</span>
+                    <small aria-hidden="true">{isMarked(day.kind) && t(`admin.day.mark.${day.kind}`)}</small>
                   </button>
                 )}
               </td>

@@ -77,17 +77,19 @@ function Branch({ place, places, chosen, onChoose, open }: BranchProps) {
   const language = useLanguage()
   const below = places.filter(one => one.parent === place.id)
   const holds = below.some(one => one.id === chosen)
-  const button = (
-    <button type="button" aria-current={place.id === chosen || undefined} onClick={() => onChoose(place.id)}>
-      {nameIn(language, place)}
-      {below.length > 0 && <small> {below.length}</small>}
-    </button>
-  )
-  if (below.length === 0) return button
+  const name = nameIn(language, place)
+  const current = place.id === chosen || undefined
+  if (below.length === 0)
+    return (
+      <button type="button" aria-current={current} onClick={() => onChoose(place.id)}>
+        {name}
+      </button>
+    )
   return (
     <details open={open || holds || undefined}>
-      <summary>{nameIn(language, place)}</summary>
-      {button}
+      <summary aria-current={current} onClick={() => onChoose(place.id)}>
+        {name} <small>{below.length}</small>
+      </summary>
       {below.map(one => (
         <Branch key={one.id} place={one} places={places} chosen={chosen} onChoose={onChoose} />
       ))}

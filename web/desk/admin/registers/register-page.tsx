@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RegisterRow } from '#contract/office'
+import type { FieldKind } from '#kernel/define/field'
 import type { RegisterData } from '#kernel/define/register'
 import { FieldShow } from '../../../fields/field.tsx'
 import { Button, buttonClass } from '../../../shell/ui/button.tsx'
@@ -15,6 +16,16 @@ import { useText } from '../text.ts'
 import { History } from './history.tsx'
 import { ImportForm } from './import-form.tsx'
 import { RowForm } from './row-form.tsx'
+
+/** Long words get the room that short kinds leave. */
+const widths: Readonly<Partial<Record<FieldKind, string>>> = {
+  text: '9em',
+  span: '8em',
+  choice: '6em',
+  unit: '13em',
+  day: '8em',
+  count: '6em',
+}
 
 type Open = { what: 'row'; row: RegisterRow | undefined } | { what: 'history'; row: RegisterRow } | { what: 'import' }
 
@@ -57,7 +68,7 @@ function Register({ path, programme, register, def }: RegisterProps) {
   const columns: Column<RegisterRow>[] = Object.entries(def.columns).map(([key, field]) => ({
     id: key,
     title: field.title,
-    width: key === def.key ? '8em' : undefined,
+    width: key === def.key ? '8em' : widths[field.kind],
     hidden: !def.list.includes(key),
     sortBy: row => plain(row.data[key]),
     cell: row =>

@@ -72,6 +72,9 @@ export default function RostersPage() {
   )
 }
 
+/** A shift stands on the day it begins; one from before the week, on the week's first day. */
+const isOn = ({ from }: Roster, day: number, week: number) => Math.max(from, week) >= day && Math.max(from, week) < day + DAY
+
 type WeekProps = {
   role: string
   week: number
@@ -124,7 +127,7 @@ function Week({ role, week, place, onShift, onAdd }: WeekProps) {
                 {daysOf(week).map(day => (
                   <td key={day}>
                     {of(id)
-                      .filter(one => one.from < day + DAY && one.to > day)
+                      .filter(one => isOn(one, day, week))
                       .sort((a, b) => a.from - b.from)
                       .map(one => (
                         <Shift
