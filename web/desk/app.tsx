@@ -4,7 +4,7 @@ import type { Me } from '#contract/office'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
 import { client } from './data/client.ts'
-import { useLiveStream } from './data/live.ts'
+import { useFollowing, useLiveStream } from './data/live.ts'
 import { MeContext, useMe } from './data/session.ts'
 import { Frame } from './frame/frame.tsx'
 import { NoSuchPage } from './frame/no-such-page.tsx'
@@ -35,6 +35,7 @@ export function App() {
 
 function Desk({ me }: { me: Me }) {
   useLiveStream(() => void client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'layer' }))
+  useFollowing()
   return (
     <MeContext value={me}>
       <Frame>

@@ -61,7 +61,6 @@ export const en = {
   'desk.filter.to': 'to',
   'desk.order.due': 'Due first',
   'desk.order.newest': 'Newest first',
-  'desk.order.change': 'Change the order',
 
   'desk.case.of': 'Case {number}',
   'desk.case.page': 'Open alone',

@@ -58,7 +58,6 @@ export const zh = {
   'desk.filter.to': '到',
   'desk.order.due': '先到期的在前',
   'desk.order.newest': '新收到的在前',
-  'desk.order.change': '更换排列顺序',
 
   'desk.case.of': '案件 {number}',
   'desk.case.page': '单独打开',

@@ -40,7 +40,9 @@ export function CaseFacts({ detail, kind, data, revealed, onRevealed }: CaseFact
     .map(([key, field]) => [field.title, <FieldShow key={key} field={field} value={data[key]} />])
   // Words written in a step are told in the history; what was chosen holds for the case.
   const decided: Fact[] = Object.entries(allFields(kind.def))
-    .filter(([key, field]) => !(key in form) && !['note', 'text', 'photos'].includes(field.kind) && filled(key))
+    .filter(
+      ([key, field]) => !(key in form) && data[key] !== c.unit && !['note', 'text', 'photos'].includes(field.kind) && filled(key),
+    )
     .map(([key, field]) => [field.title, <FieldShow key={key} field={field} value={data[key]} />])
   const called = (id: string | null) => (id ? (names[id] ?? '') : '')
   const area = areaName(called(c.place.community), called(c.place.grid))

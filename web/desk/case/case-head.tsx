@@ -4,7 +4,7 @@ import type { CaseDetail } from '#contract/cases'
 import { ClockChip, type ClockChipProps, clockTone } from '../../shell/ui/clock-chip.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
-import { leftOf, toneOfState } from '../data/clocks.ts'
+import { leftOf, toneOfState, warnMoment } from '../data/clocks.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
 import { useText } from '../text.ts'
 import { CaseWhy } from './case-why.tsx'
@@ -27,7 +27,7 @@ export function CaseHead({ detail, kind, data, page, children }: CaseHeadProps) 
       : {
           due,
           paused: state?.pauses === true,
-          warnAt: c.clock?.warnAt ?? undefined,
+          warnAt: c.clock ? warnMoment(c.clock) : undefined,
           left: due === undefined || !c.clock ? undefined : leftOf(due, now, c.clock.span.unit, calendar),
         }
   const heading = headingOf(String(data[wordsField(kind.def) ?? ''] ?? '')) || c.number

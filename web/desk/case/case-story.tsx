@@ -12,14 +12,17 @@ export function CaseStory({ detail, kind }: { detail: CaseDetail; kind: Kind }) 
   const t = useText()
   const language = useLanguage()
   const told = useStory(detail, kind)
+  // What was reported stands in full beside the history; only after a correction does the first version need telling.
+  const corrected = detail.events.some(event => event.body.kind === 'Corrected')
   const items = useMemo((): StoryItem[] => {
     const state = kind.def.states[detail.case.state]
-    if (!state || state.ends) return told
+    const short = told.map((item, at) => (at > 0 || corrected ? item : { ...item, details: undefined, photos: undefined }))
+    if (!state || state.ends) return short
     const { unit, holder } = detail.case
     const names = [unit, holder].flatMap(id => (id && detail.names[id]) || [])
     const who = names.length > 0 ? names.join(' · ') : state.duty && roleTitle(state.duty, language)
-    return [...told, { id: 'next', what: state.title, who, next: true }]
-  }, [told, detail, kind, language])
+    return [...short, { id: 'next', what: state.title, who, next: true }]
+  }, [told, corrected, detail, kind, language])
   return (
     <section className="ui-stack desk-story">
       <h3>{t('desk.story')}</h3>

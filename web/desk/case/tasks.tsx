@@ -7,7 +7,7 @@ import { StateChip } from '../../shell/ui/state-chip.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'
 import { When } from '../../shell/ui/when.tsx'
 import { useNow } from '../../shell/use-now.ts'
-import { leftOf } from '../data/clocks.ts'
+import { leftOf, warnMoment } from '../data/clocks.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
 import { useText } from '../text.ts'
 import type { Act } from './acts.ts'
@@ -60,7 +60,7 @@ function TaskLine({ task, detail, kind, acts, onAct }: LineProps) {
           <ClockChip
             plain
             due={due}
-            warnAt={task.clock?.warnAt ?? undefined}
+            warnAt={task.clock ? warnMoment(task.clock) : undefined}
             left={task.clock ? leftOf(due, now, task.clock.span.unit, calendar) : undefined}
           />
         )}

@@ -79,6 +79,8 @@ export function rowOf({ case: c }: CaseDetail, def: CaseData, before?: CaseRow):
     lateAt: c.clock?.lateAt ?? null,
     pausedMs: c.kept?.leftMs ?? null,
     startedAt: c.clock?.startedAt ?? null,
+    warnAt: c.clock?.warnAt ?? null,
+    clockUnit: c.clock?.span.unit ?? null,
     provisional: c.clock?.provisional ?? false,
     community: c.place.community,
     grid: c.place.grid,

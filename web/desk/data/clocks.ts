@@ -1,51 +1,37 @@
 import type { CaseRow } from '#contract/cases'
 import type { CaseData, SpanUnit } from '#kernel/index'
-import { atShare, countedBetween } from '#methods/working-time/counted-time'
+import { countedBetween } from '#methods/working-time/counted-time'
 import type { Calendar } from '#methods/working-time/types'
 import type { Amount } from '../../shell/dates.ts'
 import type { ClockChipProps } from '../../shell/ui/clock-chip.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'
 
 const HOUR = 3_600_000
-const WARN_AT = 0.8
 
 const hoursOfDay = (calendar: Calendar) =>
   calendar.hours.reduce((sum, [open, close]) => sum + (close - open), 0) * 60_000 || 8 * HOUR
 
-/** What is left until `due` (or overrun since), as the office counts the clock's own unit; nothing when it simply runs. */
+/** What is left until `due` (or overrun since), as the office counts the clock's own unit; nothing when it simply runs, or when less than an office hour is left and plain time says it better. */
 export function leftOf(due: number, now: number, unit: SpanUnit, calendar: Calendar | undefined): Amount | undefined {
   if (!calendar || (unit !== 'workday' && unit !== 'workhour')) return undefined
   const counted = countedBetween(Math.min(now, due), Math.max(now, due), unit, calendar)
   const day = hoursOfDay(calendar)
   if (counted >= day && (unit === 'workday' || counted >= 3 * day)) return { amount: Math.floor(counted / day), unit: 'workday' }
   if (counted >= HOUR) return { amount: Math.floor(counted / HOUR), unit: 'workhour' }
-  // Under an hour of office time the plain minutes say more, unless a night lies between.
-  return Math.abs(due - now) < 2 * HOUR ? undefined : { amount: Math.max(0.1, counted / HOUR), unit: 'workhour' }
+  return undefined
 }
 
-const unitOf = (def: CaseData, state: string): SpanUnit | undefined => {
-  const within = def.states[state]?.within
-  return within && ('row' in within ? within.otherwise.unit : within.unit)
-}
+/** When a clock begins to be soon late. One that has warned already keeps no moment for it: it is soon late from its start. */
+export const warnMoment = (clock: { warnAt: number | null; startedAt: number | null }): number | undefined =>
+  clock.warnAt ?? clock.startedAt ?? undefined
 
-/** The clock of a row in a list. The row does not carry the moment of warning: it follows from start, due and calendar. */
+/** The clock of a row in a list, as its own page shows it. */
 export function clockOfRow(row: CaseRow, def: CaseData, calendar: Calendar | undefined, now: number): ClockChipProps {
   const state = def.states[row.state]
   if (row.closedAt !== null || state?.ends) return { due: undefined, done: true }
   if (state?.pauses) return { due: undefined, paused: true }
   if (row.dueAt === null) return { due: undefined }
-  const unit = unitOf(def, row.state) ?? 'hour'
-  const share = state?.warnAt ?? WARN_AT
-  const warnAt = row.startedAt === null || !calendar ? undefined : warning(row.startedAt, row.dueAt, share, unit, calendar)
-  return { due: row.dueAt, left: leftOf(row.dueAt, now, unit, calendar), warnAt }
-}
-
-function warning(start: number, due: number, share: number, unit: SpanUnit, calendar: Calendar): number | undefined {
-  try {
-    return atShare(start, due, share, unit, calendar)
-  } catch {
-    return undefined
-  }
+  return { due: row.dueAt, left: leftOf(row.dueAt, now, row.clockUnit ?? 'hour', calendar), warnAt: warnMoment(row) }
 }
 
 /** The tone of a point on the map, where only state and deadline are known. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { client } from './client.ts'
 
 export type Change = { readonly id: string; readonly version: number; readonly state: string }
 
@@ -52,4 +53,18 @@ export function useChanges(onChanges: (changes: readonly Change[]) => void) {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }, [])
+}
+
+/** Counts, maps, notices and cases on show follow what others do, on whichever page one is. */
+export function useFollowing() {
+  useChanges(changes => {
+    for (const key of ['counts', 'map', 'notices']) void client.invalidateQueries({ queryKey: [key] })
+    const versions = new Map(changes.map(change => [change.id, change.version]))
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [name, id], state }) => {
+        const known = (state.data as { case?: { version: number } } | undefined)?.case?.version
+        return name === 'case' && versions.has(String(id)) && known !== versions.get(String(id))
+      },
+    })
+  })
 }

@@ -4,7 +4,6 @@ import type { notice } from '#contract/office'
 import { api } from '../../shell/api.ts'
 import { When } from '../../shell/ui/when.tsx'
 import { client } from '../data/client.ts'
-import { useChanges } from '../data/live.ts'
 import { useText } from '../text.ts'
 import { Menu } from './menu.tsx'
 
@@ -38,7 +37,6 @@ export function Notices() {
     queryKey: ['notices'],
     queryFn: ({ signal }) => api.get<Notice[]>('/me/notices', { signal }),
   })
-  useChanges(() => void client.invalidateQueries({ queryKey: ['notices'] }))
   const unread = data.filter(one => one.readAt === null)
   const read = (some: readonly Notice[]) =>
     Promise.all(some.map(one => api.post(`/me/notices/${one.id}/read`))).then(() =>

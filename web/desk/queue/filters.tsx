@@ -35,7 +35,6 @@ export function Filters({ filter, kind, onChange, children }: FiltersProps) {
           size="small"
           look="quiet"
           onPress={() => onChange({ ...filter, order: filter.order === 'due' ? 'newest' : 'due' })}
-          label={t('desk.order.change')}
         >
           {t(`desk.order.${filter.order}`)}
         </Button>

@@ -1,6 +1,7 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useMemo } from 'react'
 import type { CaseRow } from '#contract/cases'
+import { useLanguage } from '../../shell/preferences.ts'
 import { ClockChip, clockTone } from '../../shell/ui/clock-chip.tsx'
 import { type Column, DataTable } from '../../shell/ui/data-table.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
@@ -27,6 +28,7 @@ function useColumns(kind: Kind | undefined): Column<CaseRow>[] {
   const t = useText()
   const names = useNames()
   const now = useNow()
+  const language = useLanguage()
   const { data: calendar } = useCalendar()
   return useMemo(() => {
     const def = kind?.def
@@ -35,12 +37,17 @@ function useColumns(kind: Kind | undefined): Column<CaseRow>[] {
     const roomy = innerWidth >= 1700
     const words = (text: string) => <span title={text}>{text}</span>
     return [
-      { id: 'clock', title: t('desk.col.clock'), width: '9.6em', cell: row => <ClockChip plain {...clock(row)} /> },
+      {
+        id: 'clock',
+        title: t('desk.col.clock'),
+        width: language === 'zh' ? '9.6em' : '12em',
+        cell: row => <ClockChip plain {...clock(row)} />,
+      },
       { id: 'title', title: t('desk.col.title'), cell: row => <Title row={row} /> },
       {
         id: 'state',
         title: t('desk.col.state'),
-        width: '8.6em',
+        width: language === 'zh' ? '8.6em' : '10.5em',
         cell: row =>
           def && (
             <StateChip tone={toneOfState(def, row.state, clockTone(clock(row), now))}>
@@ -59,13 +66,13 @@ function useColumns(kind: Kind | undefined): Column<CaseRow>[] {
         id: 'kind',
         title: kinds ? (def?.form.kind?.title ?? '') : t('desk.col.kind'),
         width: '8em',
-        hidden: !roomy,
+        hidden: true,
         cell: row => (row.kind ? (kinds?.[row.kind] ?? row.kind) : ''),
       },
       { id: 'channel', title: t('desk.col.channel'), width: '6em', hidden: true, cell: row => t(`desk.channel.${row.channel}`) },
-      { id: 'number', title: t('desk.col.number'), width: '11.5em', hidden: !roomy, cell: row => row.number },
+      { id: 'number', title: t('desk.col.number'), width: '11.5em', hidden: true, cell: row => row.number },
     ]
-  }, [t, names, now, calendar, kind])
+  }, [t, names, now, calendar, kind, language])
 }
 
 function Title({ row }: { row: CaseRow }) {

@@ -78,10 +78,11 @@ export function QueuePage() {
   const next = useCallback(
     (id: string, gone: boolean) => {
       const here = rows.findIndex(row => row.id === id)
-      const to = rows[here + 1] ?? rows[here - 1]
-      if (gone) go(to?.id)
+      const to = here >= 0 ? (rows[here + 1] ?? rows[here - 1]) : (rows[lastAt] ?? rows.at(-1))
+      // Still my turn: stay with the case, even when it no longer stands in this list.
+      go(gone ? to?.id : id)
     },
-    [rows, go],
+    [rows, go, lastAt],
   )
 
   const title = t(`desk.view.${filter.view === 'mine' ? 'all' : filter.view}`)

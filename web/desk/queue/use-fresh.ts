@@ -35,16 +35,6 @@ export function useFresh(filter: Filter, kind: Kind | undefined, rows: readonly 
     else if (!filter.q && fits(filter, row, kind.def, me, Date.now())) setArrived(ids => new Set([...ids, id]))
   }
   useChanges(changes => {
-    void client.invalidateQueries({ queryKey: ['counts'] })
-    void client.invalidateQueries({ queryKey: ['map'] })
-    for (const change of changes) {
-      void client.invalidateQueries({
-        predicate: ({ queryKey, state }) =>
-          queryKey[0] === 'case' &&
-          queryKey[1] === change.id &&
-          (state.data as { case?: { version: number } } | undefined)?.case?.version !== change.version,
-      })
-    }
     if (changes.length > AT_ONCE) {
       const known = new Set(shown.current.map(row => row.id))
       setArrived(ids => new Set([...ids, ...changes.filter(change => !known.has(change.id)).map(change => change.id)]))
