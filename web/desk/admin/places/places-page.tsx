@@ -36,9 +36,11 @@ export default function PlacesPage() {
       {error && <ErrorNote error={error} retry={again} />}
       <div className="admin-places">
         <nav className="admin-tree" aria-label={t('admin.places')}>
-          {(street.data ?? []).map(one => (
-            <Branch key={one.id} place={one} places={places} chosen={chosen} onChoose={setChosen} open />
-          ))}
+          <ul>
+            {(street.data ?? []).map(one => (
+              <Branch key={one.id} place={one} places={places} chosen={chosen} onChoose={setChosen} open />
+            ))}
+          </ul>
           {!street.data && <Skeleton lines={8} />}
         </nav>
         <div className="ui-stack">
@@ -73,26 +75,32 @@ type BranchProps = {
   open?: boolean
 }
 
-function Branch({ place, places, chosen, onChoose, open }: BranchProps) {
+function Branch({ place, places, chosen, onChoose, open = false }: BranchProps) {
   const language = useLanguage()
   const below = places.filter(one => one.parent === place.id)
-  const holds = below.some(one => one.id === chosen)
-  const name = nameIn(language, place)
-  const current = place.id === chosen || undefined
-  if (below.length === 0)
-    return (
-      <button type="button" aria-current={current} onClick={() => onChoose(place.id)}>
-        {name}
-      </button>
-    )
+  const [expanded, setExpanded] = useState(open)
+  const shown = expanded || below.some(one => one.id === chosen)
+  const press = () => {
+    onChoose(place.id)
+    setExpanded(!shown)
+  }
   return (
-    <details open={open || holds || undefined}>
-      <summary aria-current={current} onClick={() => onChoose(place.id)}>
-        {name} <small>{below.length}</small>
-      </summary>
-      {below.map(one => (
-        <Branch key={one.id} place={one} places={places} chosen={chosen} onChoose={onChoose} />
-      ))}
-    </details>
+    <li>
+      <button
+        type="button"
+        aria-current={place.id === chosen || undefined}
+        aria-expanded={below.length > 0 ? shown : undefined}
+        onClick={press}
+      >
+        {nameIn(language, place)} {below.length > 0 && <small>{below.length}</small>}
+      </button>
+      {shown && below.length > 0 && (
+        <ul>
+          {below.map(one => (
+            <Branch key={one.id} place={one} places={places} chosen={chosen} onChoose={onChoose} />
+          ))}
+        </ul>
+      )}
+    </li>
   )
 }
