@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseQuery } from '#contract/cases'
 import type { Command } from '#kernel/engine/model'
-import { middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
-import { listCases } from './case-lists.ts'
+import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
+import { countCases, listCases, mapCases } from './case-lists.ts'
 import { fileCase, runCommand } from './commands.ts'
 import { asSystem } from './db.ts'
 import { moment, sql } from './sql.ts'
@@ -23,7 +23,8 @@ const file = async (words = '路灯不亮', more = {}, who = neighbour('li')) =>
       answers: { words, where: { point: middle('g12') }, ...more },
     })
   ).c
-const list = (q: Parameters<typeof caseQuery.parse>[0], who = staff('dispatcher')) => listCases(office.app, who, caseQuery.parse(q))
+const list = (q: Parameters<typeof caseQuery.parse>[0], who = staff('dispatcher')) =>
+  listCases(office.app, who, caseQuery.parse(q))
 
 it('shows a case whose pictures were taken out again', async () => {
   const picture = randomUUID()
@@ -37,4 +38,62 @@ it('shows a case whose pictures were taken out again', async () => {
   expect((await list({ view: 'all' })).rows.find(r => r.id === c.id)?.photos).toBe(1)
   await runCommand(office.app, staff('dispatcher'), c.id, c.version, correct)
   expect((await list({ view: 'all' })).rows.find(r => r.id === c.id)?.photos).toBe(0)
+})
+
+const pages = async (q: Parameters<typeof caseQuery.parse>[0], who = staff('dispatcher')) => {
+  const ids: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await list({ ...(q as object), limit: 3, cursor }, who)
+    ids.push(...page.rows.map(r => r.id))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  return ids
+}
+
+it('shows every open case once in due order, page by page, those without a due time last', async () => {
+  const cases = await Promise.all(Array.from({ length: 10 }, () => file('逐页')))
+  // Some due at the same moment, some without a due time.
+  for (const [n, c] of cases.entries())
+    await asSystem(office.app.db, 'test', tx =>
+      tx.run(
+        sql`update cases set due_at = ${n % 3 === 0 ? null : moment(office.app.now() + (n % 2) * 1000)} where tenant_id = ${tx.tenant} and id = ${c.id}`,
+      ),
+    )
+  const all = (await list({ view: 'open', limit: 200 })).rows
+  expect(await pages({ view: 'open' })).toEqual(all.map(r => r.id))
+  expect(new Set(all.map(r => r.id)).size).toBe(all.length)
+  const due = all.map(r => r.dueAt ?? Number.POSITIVE_INFINITY)
+  expect(due).toEqual([...due].sort((a, b) => a - b))
+  expect(await pages({ view: 'all', order: 'newest' })).toEqual(
+    (await list({ view: 'all', order: 'newest', limit: 200 })).rows.map(r => r.id),
+  )
+})
+
+it('finds by words and by the beginning of a number, for a called unit too, and only within reach', async () => {
+  const c = await file('喷泉池漏水严重')
+  await asSystem(office.app.db, 'test', tx =>
+    tx.run(sql`update cases set task_units = ${`{${at('water')}}`}::uuid[] where tenant_id = ${tx.tenant} and id = ${c.id}`),
+  )
+  const { number } = (await list({ view: 'open', q: '喷泉池' })).rows[0]!
+  for (const q of ['喷泉池漏水', '漏水严重', number, number.slice(0, -2)]) {
+    for (const who of ['dispatcher', 'community-c1', 'worker-g12', 'handler-water'])
+      expect([q, who, (await list({ view: 'all', q }, staff(who))).rows.map(r => r.id)]).toEqual([q, who, [c.id]])
+    for (const who of ['community-c2', 'worker-g11', 'handler-roads', 'dispatcher-other'])
+      expect([q, who, (await list({ view: 'all', q }, staff(who))).rows]).toEqual([q, who, []])
+  }
+  expect((await list({ view: 'all', q: '喷' })).rows).toEqual([])
+  expect((await countCases(office.app, staff('handler-water'), 'incident')).views.open).toEqual({ count: 1, more: false })
+  expect((await mapCases(office.app, staff('handler-water'), caseQuery.parse({ view: 'open' }))).points).toHaveLength(1)
+})
+
+it('keeps no statement on a connection for a list that somebody made up', async () => {
+  const kept = () =>
+    asSystem(office.app.db, 'test', tx =>
+      tx.rows(
+        sql`select 1 from pg_prepared_statements where statement like '%"dueAt" asc%' and statement not like '%pg_prepared%'`,
+      ),
+    )
+  for (const kind of ['noise', 'green']) await list({ view: 'late', kind, state: 'filed', q: '路灯' })
+  expect(await kept()).toEqual([])
 })

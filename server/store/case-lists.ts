@@ -1,33 +1,17 @@
 import type { z } from 'zod'
 import type { CaseRow, caseQuery } from '#contract/cases'
-import { type ReadScope, readScope } from '#kernel/engine/access'
+import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
+import { reachParts, within } from './case-reach.ts'
 import { grams } from './case-rows.ts'
 import { reachOf } from './commands.ts'
-import { transact } from './db.ts'
+import { type Tx, transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import { all, isUuid, moment, type Query, sql } from './sql.ts'
 
 type CaseQuery = z.output<typeof caseQuery>
-
-/** The first wall: what this actor may see of this type, as a filter on `cases`. */
-export function within(scope: ReadScope): Query<unknown> {
-  if (scope.office) return sql`true`
-  const one = (column: string, ids: readonly string[]) =>
-    ids.length > 0 ? [sql`${sql.ref(column)} = any(${[...ids]}::uuid[])`] : []
-  const parts = [
-    ...one('street_id', scope.streets),
-    ...one('community_id', scope.communities),
-    ...one('grid_id', scope.grids),
-    ...one('unit_id', scope.units),
-    ...(scope.units.length > 0 ? [sql`(task_units <> '{}' and task_units && ${[...scope.units]}::uuid[])`] : []),
-    ...(scope.filer ? [sql`filer_id = ${scope.filer}`] : []),
-    ...(scope.id ? [sql`id = ${scope.id}`] : []),
-  ]
-  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
-}
 
 /** States in which one of the actor's roles has a step to take. */
 function statesOfTurn(of: CaseType, actor: Actor): string[] {
@@ -65,13 +49,24 @@ const viewFilter = (of: CaseType, actor: Actor, view: CaseQuery['view'], now: nu
   }
 }
 
-function filters(of: CaseType, actor: Actor, q: CaseQuery, tenant: number, now: number): Query<unknown>[] {
-  const parts = [
-    sql`tenant_id = ${tenant}`,
-    sql`type = ${of.type}`,
-    within(readScope(of.def, actor)),
-    viewFilter(of, actor, q.view, now),
-  ]
+/** Words found in no more cases than this are looked up; commoner ones are met soon enough on the way down the list. */
+const rare = 2000
+
+async function search(tx: Tx, words: string): Promise<Query<unknown>> {
+  if (/^\d[\d-]{3,}$/.test(words)) return sql`number >= ${words} and number < ${`${words}~`}`
+  const pieces = grams([words]).split(' ').filter(Boolean)
+  if (pieces.length === 0) return sql`false`
+  const query = pieces.map(p => `'${p}'`).join(' & ')
+  const found = await tx.rows(sql<{ id: string }>`select id from linli_cases_with_words(${query}::tsquery, ${rare + 1})`)
+  if (found.length === 0) return sql`false`
+  return found.length > rare ? sql`grams @@ ${query}::tsquery` : sql`id = any(${found.map(f => f.id)}::uuid[])`
+}
+
+const onlyOpen = (view: CaseQuery['view']) => (['closed', 'mine', 'all'].includes(view) ? 'all' : 'open')
+
+/** What was asked for, apart from the reach. */
+async function filters(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, now: number): Promise<Query<unknown>[]> {
+  const parts = [sql`tenant_id = ${tx.tenant}`, sql`type = ${of.type}`, viewFilter(of, actor, q.view, now)]
   if (q.state) parts.push(sql`state = ${q.state}`)
   if (q.community) parts.push(sql`community_id = ${q.community}`)
   if (q.grid) parts.push(sql`grid_id = ${q.grid}`)
@@ -80,12 +75,7 @@ function filters(of: CaseType, actor: Actor, q: CaseQuery, tenant: number, now: 
   if (q.from !== undefined) parts.push(sql`filed_at >= ${moment(q.from)}`)
   if (q.to !== undefined) parts.push(sql`filed_at < ${moment(q.to)}`)
   const words = q.q?.trim()
-  if (words) {
-    const pieces = grams([words]).split(' ').filter(Boolean)
-    if (/^\d[\d-]{3,}$/.test(words)) parts.push(sql`number like ${`${words}%`}`)
-    else if (pieces.length === 0) parts.push(sql`false`)
-    else parts.push(sql`grams @@ to_tsquery('simple', ${pieces.map(p => `'${p.replaceAll("'", "''")}'`).join(' & ')})`)
-  }
+  if (words) parts.push(await search(tx, words))
   return parts
 }
 
@@ -108,34 +98,48 @@ function decode(cursor: string): [number, string] {
   throw new Fault('bad-request', { detail: { where: 'cursor' } })
 }
 
-/** One page of a list, in due order or newest first, continued by key and never by counting rows. */
+const columns = sql`id, number, type, state, version, data ->> 'words' as words, data ->> 'kind' as kind, filed_at as "filedAt", closed_at as "closedAt", due_at as "dueAt",
+  late_at as "lateAt", ever_late as "everLate", (rest -> 'kept' ->> 'leftMs')::float8 as "pausedMs", (rest -> 'clock' ->> 'startedAt')::float8 as "startedAt",
+  (rest -> 'clock' ->> 'warnAt')::float8 as "warnAt", rest -> 'clock' -> 'span' ->> 'unit' as "clockUnit",
+  coalesce((rest -> 'clock' ->> 'provisional')::boolean, false) as provisional, channel, community_id as community, grid_id as grid, unit_id as unit, holder_id as holder,
+  address, lng, lat, task_units as "taskUnits", case when jsonb_typeof(data -> 'pictures') = 'array' then jsonb_array_length(data -> 'pictures') else 0 end as photos`
+
+/** What comes after the cursor, as parts that each follow an index; cases without a due time come last. */
+function after(cursor: string | undefined, due: boolean): Query<unknown>[] {
+  if (!cursor) return [sql`true`]
+  const [at, id] = decode(cursor)
+  if (!due) return [sql`(filed_at, id) < (${moment(at)}::timestamptz, ${id}::uuid)`]
+  if (at >= far) return [sql`due_at is null and id > ${id}::uuid`]
+  return [sql`(due_at, id) > (${moment(at)}::timestamptz, ${id}::uuid)`, sql`due_at is null`]
+}
+
+/**
+ * One page of a list, in due order or newest first, continued by key and never by counting rows. Each part of the reach is
+ * read in order up to one page, and the best of them are shown: however many cases there are, few are looked at.
+ */
 export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }> {
   const of = caseType(app.programmes, q.type)
+  // What has ended is due no more.
+  const due = q.order === 'due' && onlyOpen(q.view) === 'open'
+  const from = after(q.cursor, due)
   return transact(app.db, reachOf(app, actor), async tx => {
-    const parts = filters(of, actor, q, tx.tenant, app.now())
-    const due = q.order === 'due'
-    if (q.cursor) {
-      const [at, id] = decode(q.cursor)
-      if (!due) parts.push(sql`(filed_at, id) < (${moment(at)}::timestamptz, ${id}::uuid)`)
-      else if (at >= far) parts.push(sql`due_at is null and id > ${id}::uuid`)
-      else parts.push(sql`((due_at, id) > (${moment(at)}::timestamptz, ${id}::uuid) or due_at is null)`)
-    }
-    const rows = await tx.rows(sql<Row>`
-      select id, number, type, state, version, data ->> 'words' as words, data ->> 'kind' as kind, filed_at as "filedAt", closed_at as "closedAt", due_at as "dueAt",
-        late_at as "lateAt", ever_late as "everLate", (rest -> 'kept' ->> 'leftMs')::float8 as "pausedMs", (extract(epoch from (rest -> 'clock' ->> 'startedAt')::float8 * interval '1 millisecond') * 1000)::float8 as "startedAt",
-        (rest -> 'clock' ->> 'warnAt')::float8 as "warnAt", rest -> 'clock' -> 'span' ->> 'unit' as "clockUnit", coalesce((rest -> 'clock' ->> 'provisional')::boolean, false) as provisional, channel, community_id as community, grid_id as grid, unit_id as unit, holder_id as holder,
-        address, lng, lat, task_units as "taskUnits", case when jsonb_typeof(data -> 'pictures') = 'array' then jsonb_array_length(data -> 'pictures') else 0 end as photos
-      from cases where ${all(parts)}
-      order by ${due ? sql`due_at asc nulls last, id asc` : sql`filed_at desc, id desc`}
-      limit ${q.limit + 1}`)
+    const asked = await filters(tx, of, actor, q, app.now())
+    const reach = await reachParts(tx, readScope(of.def, actor), onlyOpen(q.view))
+    const most = q.limit + 1
+    const order = due ? sql`due_at asc nulls last, id asc` : sql`filed_at desc, id desc`
+    const arms = reach.flatMap(part =>
+      from.map(key => sql`(select ${columns} from cases where ${all([...asked, part, key])} order by ${order} limit ${most})`),
+    )
+    const rows = await tx.fresh(sql<Row>`
+      select * from (${sql.join(arms, sql` union `)}) x
+      order by ${due ? sql`"dueAt" asc nulls last, id asc` : sql`"filedAt" desc, id desc`} limit ${most}`)
     const shown = rows.slice(0, q.limit)
     const last = shown.at(-1)
     const next = rows.length > q.limit && last ? encode([due ? (last.dueAt ?? far) : last.filedAt, last.id]) : null
     return {
-      rows: shown.map(({ lng, lat, words, photos, ...r }) => ({
+      rows: shown.map(({ lng, lat, words, ...r }) => ({
         ...r,
         title: [...(words ?? '')].slice(0, 80).join(''),
-        photos,
         point: lng === null || lat === null ? null : [lng, lat],
       })),
       next,
@@ -149,20 +153,21 @@ const cap = 10_000
 export async function countCases(app: App, actor: Actor, type: string) {
   const of = caseType(app.programmes, type)
   return transact(app.db, reachOf(app, actor), async tx => {
-    const base = (view: CaseQuery['view']) =>
-      all(filters(of, actor, { type, view, order: 'due', limit: 1 }, tx.tenant, app.now()))
+    const reach = within(await reachParts(tx, readScope(of.def, actor), 'open'))
+    const base = async (view: CaseQuery['view']) =>
+      all([...(await filters(tx, of, actor, { type, view, order: 'due', limit: 1 }, app.now())), reach])
     const views: Record<string, { count: number; more: boolean }> = {}
     for (const view of ['turn', 'held', 'late', 'open'] as const) {
-      const row = await tx.maybe(
-        sql<{ n: number }>`select count(*)::int as n from (select 1 from cases where ${base(view)} limit ${cap + 1}) x`,
+      const [row] = await tx.fresh(
+        sql<{ n: number }>`select count(*)::int as n from (select 1 from cases where ${await base(view)} limit ${cap + 1}) x`,
       )
       views[view] = { count: Math.min(row?.n ?? 0, cap), more: (row?.n ?? 0) > cap }
     }
-    const states = await tx.rows(
+    const states = await tx.fresh(
       sql<{
         state: string
         n: number
-      }>`select state, count(*)::int as n from (select state from cases where ${base('open')} limit ${cap}) x group by state`,
+      }>`select state, count(*)::int as n from (select state from cases where ${await base('open')} limit ${cap}) x group by state`,
     )
     return { views, states: Object.fromEntries(states.map(s => [s.state, s.n])) }
   })
@@ -177,9 +182,14 @@ export async function mapCases(
   const of = caseType(app.programmes, q.type)
   const most = 30_000
   return transact(app.db, reachOf(app, actor), async tx => {
-    const parts = [...filters(of, actor, q, tx.tenant, app.now()), sql`lng is not null`]
-    const rows = await tx.rows(sql<{ id: string; lng: number; lat: number; state: string; due: number | null }>`
-      select id, lng, lat, state, due_at as due from cases where ${all(parts)} order by filed_at desc limit ${most + 1}`)
+    const reach = await reachParts(tx, readScope(of.def, actor), onlyOpen(q.view))
+    const asked = [...(await filters(tx, of, actor, q, app.now())), sql`lng is not null`]
+    const arms = reach.map(
+      part =>
+        sql`(select id, lng, lat, state, due_at as due, filed_at from cases where ${all([...asked, part])} order by filed_at desc, id desc limit ${most + 1})`,
+    )
+    const rows = await tx.fresh(sql<{ id: string; lng: number; lat: number; state: string; due: number | null }>`
+      select id, lng, lat, state, due from (${sql.join(arms, sql` union `)}) x order by filed_at desc, id desc limit ${most + 1}`)
     return { points: rows.slice(0, most).map(r => [r.id, r.lng, r.lat, r.state, r.due]), more: rows.length > most }
   })
 }

@@ -21,8 +21,10 @@ export function openDb(url: string, options: { tenant?: number; size?: number } 
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
   })
-  // A connection that breaks while idle is replaced by the next use; without a listener it would end the process.
+  // A connection that breaks while idle is replaced by the next use; without a listener it would end the
+  // process. So would one that breaks while a transaction waits for something else.
   pool.on('error', () => {})
+  pool.on('connect', client => void client.on('error', () => {}))
   return { pool, tenant: options.tenant ?? 1, close: () => pool.end() }
 }
 
@@ -30,6 +32,8 @@ export function openDb(url: string, options: { tenant?: number; size?: number } 
 export interface Tx {
   readonly tenant: number
   rows<Row>(query: Query<Row>): Promise<Row[]>
+  /** For queries whose text follows from what was asked: planned anew each time, never kept on the connection. */
+  fresh<Row>(query: Query<Row>): Promise<Row[]>
   /** Exactly one row, or null. */
   maybe<Row>(query: Query<Row>): Promise<Row | null>
   /** How many rows it changed. */
@@ -69,12 +73,12 @@ function opening(tenant: number, reach: Reach): string {
 }
 
 const names = new Map<string, string>()
-/** Repeated texts are prepared once per connection; the name follows from the text. */
-function nameOf(text: string): string {
+/** Repeated texts are prepared once per connection; the name follows from the text. Beyond these many none is kept. */
+function nameOf(text: string): string | undefined {
   let name = names.get(text)
-  if (!name) {
+  if (!name && names.size < 500) {
     name = `q${createHash('sha1').update(text).digest('hex').slice(0, 20)}`
-    if (names.size < 2000) names.set(text, name)
+    names.set(text, name)
   }
   return name
 }
@@ -93,14 +97,16 @@ export function watchQueries(watch: (text: string) => void): () => void {
 export async function transact<T>(db: Db, reach: Reach, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
-  const ask = async <Row>(query: Query<Row>) => {
+  const ask = async <Row>(query: Query<Row>, keep = true) => {
     const { text, values } = compile(query)
     for (const watch of watchers) watch(text)
-    return client.query<Row & pg.QueryResultRow>({ name: nameOf(text), text, values: values as unknown[] })
+    const name = keep ? nameOf(text) : undefined
+    return client.query<Row & pg.QueryResultRow>({ ...(name && { name }), text, values: values as unknown[] })
   }
   const tx: Tx = {
     tenant: db.tenant,
     rows: async query => (await ask(query)).rows,
+    fresh: async query => (await ask(query, false)).rows,
     maybe: async query => (await ask(query)).rows[0] ?? null,
     run: async query => (await ask(query)).rowCount ?? 0,
     decided: async () => void (await client.query(`set local app.reach = 'office'`)),

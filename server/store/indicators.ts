@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/engine/actor'
 import { toSql } from '#kernel/engine/sql'
 import type { IndicatorData, Programme } from '#kernel/index'
 import type { App } from '../app.ts'
-import { within } from './case-lists.ts'
+import { reachParts, within } from './case-reach.ts'
 import { reachOf } from './commands.ts'
 import { type Tx, transact } from './db.ts'
 import { all, moment, type Query, sql } from './sql.ts'
@@ -54,30 +54,53 @@ function fragment(expr: NonNullable<IndicatorData['where']>): Query<unknown> {
  * What counts: cases filed in the period for a tally; for a share, those that should have ended by now, so that a case
  * whose time is not yet up is not held against anybody (GB/T 30428.4: should-close).
  */
+function conditions(i: IndicatorData, now: number): { readonly of: Query<unknown>; readonly hit: Query<unknown> } {
+  const of: Query<unknown>[] = [sql`true`]
+  if (i.where) of.push(fragment(i.where))
+  if (i.kind === 'share') of.push(sql`(closed_at is not null or due_at < ${moment(now)})`)
+  const hit = [...of]
+  if (i.states) hit.push(sql`state = any(${[...i.states]}::text[])`)
+  if (i.inTime) hit.push(sql`not ever_late`)
+  return { of: all(of), hit: all(hit) }
+}
+
+/** Numbers of one set of indicators over the same cases: `of_n` and `hit_n`, for the whole (`by` null) and for each value of a field. */
+type Measured = { readonly by: string | null; readonly value: string | null } & Readonly<Record<string, number | string | null>>
+
+/** All indicators of one case type in one reading of its cases, however many there are. */
 async function measure(
   tx: Tx,
-  i: IndicatorData,
+  wanted: readonly IndicatorData[],
   type: string,
   scope: Query<unknown>,
   period: { from: number; to: number },
   now: number,
-  by: string | null,
-): Promise<{ group: string | null; hit: number; of: number }[]> {
-  const base: Query<unknown>[] = [
-    sql`tenant_id = ${tx.tenant}`,
-    sql`type = ${type}`,
-    scope,
-    sql`filed_at >= ${moment(period.from)}`,
-    sql`filed_at < ${moment(period.to)}`,
-  ]
-  if (i.where) base.push(fragment(i.where))
-  if (i.kind === 'share') base.push(sql`(closed_at is not null or due_at < ${moment(now)})`)
-  const hits: Query<unknown>[] = [sql`true`]
-  if (i.states) hits.push(sql`state = any(${[...i.states]}::text[])`)
-  if (i.inTime) hits.push(sql`not ever_late`)
-  const group = by === null ? sql`null::text` : sql`data ->> ${by}`
-  return tx.rows(sql<{ group: string | null; hit: number; of: number }>`
-    select ${group} as "group", count(*) filter (where ${all(hits)})::int as hit, count(*)::int as of from cases where ${all(base)} group by 1 order by 1`)
+): Promise<Measured[]> {
+  const fields = [...new Set(wanted.flatMap(i => i.by))]
+  const counts = wanted.flatMap((i, n) => {
+    const { of, hit } = conditions(i, now)
+    return [
+      sql`count(*) filter (where ${of})::int as ${sql.ref(`of_${n}`)}`,
+      sql`count(*) filter (where ${hit})::int as ${sql.ref(`hit_${n}`)}`,
+    ]
+  })
+  const column = (n: number) => sql.ref(`by_${n}`)
+  const sets = [sql`()`, ...fields.map((_, n) => sql`(${column(n)})`)]
+  const by = fields.map((field, n) => sql`when grouping(${column(n)}) = 0 then ${field}::text`)
+  const value = fields.map((_, n) => sql`when grouping(${column(n)}) = 0 then ${column(n)}`)
+  const choose = (cases: Query<unknown>[]) => (cases.length > 0 ? sql`case ${sql.join(cases, sql` `)} end` : sql`null::text`)
+  return tx.fresh(sql<Measured>`
+    select ${choose(by)} as by, ${choose(value)} as value, ${sql.join(counts)}
+    from (select cases.*${fields.length > 0 ? sql`, ${sql.join(fields.map((f, n) => sql`data ->> ${f} as ${column(n)}`))}` : sql``} from cases where ${all(
+      [
+        sql`tenant_id = ${tx.tenant}`,
+        sql`type = ${type}`,
+        scope,
+        sql`filed_at >= ${moment(period.from)}`,
+        sql`filed_at < ${moment(period.to)}`,
+      ],
+    )}) cases
+    group by grouping sets (${sql.join(sets)}) order by 1 nulls first, 2`)
 }
 
 /** Every indicator of the office within the actor's reach, whole and by the fields it may be broken down by. */
@@ -90,30 +113,53 @@ export async function indicators(
   return transact(app.db, reachOf(app, actor), async tx => {
     const rows: IndicatorRow[] = []
     for (const p of programmes)
-      for (const [key, i] of Object.entries(p.indicators)) {
-        const type = Object.entries(p.cases).find(([, def]) => def === i.of)?.[0] ?? ''
-        const scope = within(readScope(i.of, actor))
-        for (const by of [null, ...i.by])
-          for (const { group, hit, of } of await measure(tx, i, type, scope, period, app.now(), by)) {
-            if (by !== null && of < smallest) continue
-            const share = i.kind === 'share' && of > 0
-            const band = share ? wilson(hit, of) : { low: null, high: null }
-            const value = i.kind === 'tally' ? of : share ? hit / of : null
-            rows.push({
-              programme: p.id,
-              key,
-              title: i.title,
-              kind: i.kind,
-              type,
-              group: by === null ? null : (group ?? ''),
-              numerator: i.kind === 'tally' ? of : hit,
-              denominator: of,
-              value,
-              ...band,
-              target: i.target ?? null,
-            })
-          }
+      for (const [type, def] of Object.entries(p.cases)) {
+        const wanted = Object.entries(p.indicators).filter(([, i]) => i.of === def)
+        if (wanted.length === 0) continue
+        const scope = within(await reachParts(tx, readScope(def, actor), 'all'))
+        const data = wanted.map(([, i]) => i)
+        const measured = await measure(tx, data, type, scope, period, app.now())
+        wanted.forEach(([key, i], n) => {
+          for (const by of [null, ...i.by])
+            for (const m of measured.filter(one => one.by === by)) {
+              const row = rowOf(
+                p,
+                key,
+                i,
+                type,
+                by === null ? null : (m.value ?? ''),
+                Number(m[`hit_${n}`]),
+                Number(m[`of_${n}`]),
+              )
+              if (by === null || row.denominator >= smallest) rows.push(row)
+            }
+        })
       }
     return rows
   })
+}
+
+function rowOf(
+  p: Programme,
+  key: string,
+  i: IndicatorData,
+  type: string,
+  group: string | null,
+  hit: number,
+  of: number,
+): IndicatorRow {
+  const share = i.kind === 'share' && of > 0
+  return {
+    programme: p.id,
+    key,
+    title: i.title,
+    kind: i.kind,
+    type,
+    group,
+    numerator: i.kind === 'tally' ? of : hit,
+    denominator: of,
+    value: i.kind === 'tally' ? of : share ? hit / of : null,
+    ...(share ? wilson(hit, of) : { low: null, high: null }),
+    target: i.target ?? null,
+  }
 }

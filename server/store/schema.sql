@@ -117,16 +117,17 @@ table cases (
   constraint cases_pk PRIMARY KEY (tenant_id, id),
   constraint cases_number UNIQUE (tenant_id, number)
 );
-CREATE INDEX cases_by_filer ON cases USING btree (tenant_id, filer_id, filed_at DESC) WHERE (filer_id IS NOT NULL);
-CREATE INDEX cases_by_grid ON cases USING btree (tenant_id, grid_id, filed_at DESC, id);
-CREATE INDEX cases_by_street ON cases USING btree (tenant_id, street_id, filed_at DESC, id);
-CREATE INDEX cases_by_unit ON cases USING btree (tenant_id, unit_id, filed_at DESC, id);
+CREATE INDEX cases_by_community ON cases USING btree (tenant_id, community_id, filed_at, id);
+CREATE INDEX cases_by_filer ON cases USING btree (tenant_id, filer_id, filed_at, id) WHERE (filer_id IS NOT NULL);
+CREATE INDEX cases_by_grid ON cases USING btree (tenant_id, grid_id, filed_at, id);
+CREATE INDEX cases_by_street ON cases USING btree (tenant_id, street_id, filed_at, id);
+CREATE INDEX cases_by_task_unit ON cases USING gin (task_units) WHERE (task_units <> '{}'::uuid[]);
+CREATE INDEX cases_by_unit ON cases USING btree (tenant_id, unit_id, filed_at, id);
 CREATE INDEX cases_by_words ON cases USING gin (grams);
 CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_street ON cases USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX cases_open_by_task_unit ON cases USING gin (task_units) WHERE ((closed_at IS NULL) AND (task_units <> '{}'::uuid[]));
 CREATE INDEX cases_open_by_unit ON cases USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
 policy cases_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 policy cases_reach for select using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid)));
