@@ -11,12 +11,13 @@ type FinderProps = FieldProps & {
   value: readonly string[]
   onChange: (ids: string[]) => void
   many: boolean
+  loading?: boolean | undefined
 }
 
 const SHOWN = 80
 
 /** Chooses among many named things by typing: arrows move, Enter picks; groups, conditions and limits stand in sight. */
-export function Finder({ named, search, value, onChange, many, ...frame }: FinderProps) {
+export function Finder({ named, search, value, onChange, many, loading, ...frame }: FinderProps) {
   const t = useShellText()
   const listId = useId()
   const [typed, setTyped] = useState('')
@@ -105,7 +106,7 @@ export function Finder({ named, search, value, onChange, many, ...frame }: Finde
                 onKeyDown={press}
               />
               {found.length === 0 ? (
-                <p className="ui-hint">{t('shell.field.nomatch', { text: typed })}</p>
+                <p className="ui-hint">{loading ? t('shell.loading') : t('shell.field.nomatch', { text: typed })}</p>
               ) : (
                 <div className="ui-finder-list" role="listbox" id={listId} aria-label={search} ref={list} tabIndex={-1}>
                   {found.map((one, at) => (

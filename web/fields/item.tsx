@@ -3,9 +3,9 @@ import { NameFinder } from './name-finder.tsx'
 import { type Named, useFieldSources } from './sources.ts'
 import { asString, type FieldDef, fieldKind, frameOf, type InputProps, type ShowProps } from './types.tsx'
 
-function useRows(field: FieldDef): readonly Named[] {
+function useRows(field: FieldDef): readonly Named[] | undefined {
   const { items } = useFieldSources()
-  return (field.register && items?.(field.register)) || []
+  return field.register === undefined ? undefined : items?.(field.register)
 }
 
 function Input(props: InputProps<string>) {
@@ -14,7 +14,8 @@ function Input(props: InputProps<string>) {
   return (
     <NameFinder
       {...frameOf(props)}
-      named={rows}
+      named={rows ?? []}
+      loading={rows === undefined}
       search={t('shell.field.item.search')}
       many={false}
       value={props.value ? [props.value] : []}
@@ -24,7 +25,7 @@ function Input(props: InputProps<string>) {
 }
 
 function Show({ field, value }: ShowProps<string>) {
-  return useRows(field).find(one => one.id === value)?.name ?? value
+  return useRows(field)?.find(one => one.id === value)?.name ?? value
 }
 
 /** The key of a row in a register, shown by the row's name. */

@@ -5,11 +5,12 @@ import { asString, fieldKind, frameOf, type InputProps, type ShowProps } from '.
 
 function Input(props: InputProps<string>) {
   const t = useShellText()
-  const { units = [] } = useFieldSources()
+  const { units } = useFieldSources()
   return (
     <NameFinder
       {...frameOf(props)}
-      named={units}
+      named={units ?? []}
+      loading={units === undefined}
       search={t('shell.field.unit.search')}
       many={false}
       value={props.value ? [props.value] : []}

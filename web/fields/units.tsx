@@ -5,11 +5,12 @@ import { asStrings, fieldKind, frameOf, type InputProps, type ShowProps } from '
 
 function Input(props: InputProps<readonly string[]>) {
   const t = useShellText()
-  const { units = [] } = useFieldSources()
+  const { units } = useFieldSources()
   return (
     <NameFinder
       {...frameOf(props)}
-      named={units}
+      named={units ?? []}
+      loading={units === undefined}
       search={t('shell.field.unit.search')}
       many
       value={props.value ?? []}
