@@ -65,8 +65,10 @@ function OutboxBar() {
   if (waiting.length === 0 || path === '/outbox') return null
   const problems = waiting.filter(one => one.state !== 'waiting').length
   return (
-    <Link href="/outbox" className={problems > 0 ? 'grid-bar grid-bar-problem' : 'grid-bar'} role="status">
-      {problems > 0 ? t('grid.outbox.bar.problem', { count: problems }) : t('grid.outbox.bar', { count: waiting.length })}
-    </Link>
+    <div role="status">
+      <Link href="/outbox" className={problems > 0 ? 'grid-bar grid-bar-problem' : 'grid-bar'}>
+        {problems > 0 ? t('grid.outbox.bar.problem', { count: problems }) : t('grid.outbox.bar', { count: waiting.length })}
+      </Link>
+    </div>
   )
 }

@@ -18,16 +18,21 @@ export const useMe = () =>
       }),
   })
 
-/** The answer of a sign-in becomes the person at once. What another person was shown does not stay in the browser's memory. */
-export function enter(me: Me) {
+/** What one person was shown does not stay in the browser's memory for the next. */
+function become(me: Me | null) {
   client.removeQueries({ predicate: query => !['me', 'office', 'programmes'].includes(String(query.queryKey[0])) })
   client.setQueryData(['me'], me)
 }
 
+/** The answer of a sign-in becomes the person at once. */
+export const enter = (me: Me) => become(me)
+
 export async function leave() {
-  await api.remove('/session')
-  client.clear()
-  client.setQueryData(['me'], null)
+  await api.remove('/session').catch(error => {
+    // Already over: that is what was wanted.
+    if (!(error instanceof ApiError && error.status === 401)) throw error
+  })
+  become(null)
 }
 
 export const MeContext = createContext<Me | undefined>(undefined)

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { leave } from '../../desk/data/session.ts'
 import { Button } from '../../shell/ui/button.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Facts } from '../../shell/ui/facts.tsx'
 import { Page, Panel } from '../../shell/ui/page.tsx'
 import { ThemeSwitch } from '../../shell/ui/switches.tsx'
@@ -12,8 +14,15 @@ export function MePage() {
   const t = useText()
   const { me } = useField()
   const left = unsent(useErrands()).length
+  const [error, setError] = useState<unknown>()
   const out = async () => {
-    await leave()
+    setError(undefined)
+    try {
+      await leave()
+    } catch (caught) {
+      // Still signed in: nothing is cleared that may yet have to be sent.
+      return setError(caught)
+    }
     await wipe()
     emptyQueue()
   }
@@ -33,6 +42,7 @@ export function MePage() {
         <Panel title={t('grid.me.looks')}>
           <ThemeSwitch />
         </Panel>
+        {error !== undefined && <ErrorNote error={error} />}
         <p className="ui-soft">{t('grid.me.out.lead')}</p>
         <Button size="wide" look="danger" confirm={left > 0 ? t('grid.me.out.lose', { count: left }) : undefined} onPress={out}>
           {t('grid.me.out')}
