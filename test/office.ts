@@ -10,11 +10,20 @@ export interface TestOffice extends Office {
 }
 
 /** A whole office of one's own on a fresh database with a small demo, listening on a free port of this machine. */
-export async function startTestOffice(options: { cases?: number; jobs?: boolean; env?: Record<string, string>; empty?: boolean } = {}): Promise<TestOffice> {
+export async function startTestOffice(
+  options: { cases?: number; jobs?: boolean; env?: Record<string, string>; empty?: boolean } = {},
+): Promise<TestOffice> {
   const database = await freshDatabase()
   const data = mkdtempSync(join(tmpdir(), 'linli-office-'))
   const office = await startOffice({
-    env: { DATABASE_URL: database.url, LINLI_DATA: data, PORT: '0', LINLI_REQUESTS_PER_MINUTE: '0', LINLI_CONNECTIONS: '6', ...options.env },
+    env: {
+      DATABASE_URL: database.url,
+      LINLI_DATA: data,
+      PORT: '0',
+      LINLI_REQUESTS_PER_MINUTE: '0',
+      LINLI_CONNECTIONS: '6',
+      ...options.env,
+    },
     cwd: data,
     log: () => {},
     demo: options.empty ? null : { cases: options.cases ?? 200, seed: 1 },

@@ -10,7 +10,7 @@ interface Document_ {
   readonly paths?: Readonly<Record<string, unknown>>
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const html = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 const words = {
   zh: { title: '接口说明', get: '机器可读的完整说明', parameters: '参数', body: '请求内容', answer: '返回' },
   en: {
@@ -22,13 +22,13 @@ const words = {
   },
 } as const
 
-const schema = (value: unknown) => `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`
+const schema = (value: unknown) => `<pre>${html(JSON.stringify(value, null, 2))}</pre>`
 
 function operation(path: string, method: string, o: Operation, w: (typeof words)['zh' | 'en']): string {
   const parameters = (o.parameters ?? [])
-    .map(p => `<code>${escape(p.name)}</code>${p.required ? '*' : ''} <small>${p.in}</small>`)
+    .map(p => `<code>${html(p.name)}</code>${p.required ? '*' : ''} <small>${p.in}</small>`)
     .join(', ')
-  return `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(o.summary ?? '')}</summary>
+  return `<details><summary><b>${method.toUpperCase()}</b> <code>${html(path)}</code> ${html(o.summary ?? '')}</summary>
 ${parameters ? `<p>${w.parameters}: ${parameters}</p>` : ''}
 ${o.requestBody ? `<p>${w.body}</p>${schema(o.requestBody)}` : ''}
 <p>${w.answer}</p>${schema(o.responses?.['200'] ?? o.responses ?? {})}</details>`
@@ -46,6 +46,6 @@ export function apiPage(document: Document_, lang: 'zh' | 'en'): string {
   return `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Linli 邻里 · ${w.title}</title><style>body{font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;background:#faf8f4;color:#211f1b}
 summary{cursor:pointer;padding:.5rem 0}pre{overflow:auto;background:#fff;border:1px solid #ddd6c8;padding:1rem;font-size:13px;max-height:24rem}h2{margin-top:2rem;border-bottom:1px solid #ddd6c8}b{display:inline-block;min-width:4.5rem;color:#2f6f55}</style></head>
-<body><h1>Linli 邻里 · ${w.title} ${escape(document.info?.version ?? '')}</h1><p>${escape(document.info?.description ?? '')}</p><p><a href="/api/openapi.json">${w.get} (OpenAPI 3.1)</a></p>
-${[...groups].map(([tag, calls]) => `<h2>${escape(tag)}</h2>${calls.join('\n')}`).join('\n')}</body></html>`
+<body><h1>Linli 邻里 · ${w.title} ${html(document.info?.version ?? '')}</h1><p>${html(document.info?.description ?? '')}</p><p><a href="/api/openapi.json">${w.get} (OpenAPI 3.1)</a></p>
+${[...groups].map(([tag, calls]) => `<h2>${html(tag)}</h2>${calls.join('\n')}`).join('\n')}</body></html>`
 }
