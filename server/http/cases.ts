@@ -7,7 +7,7 @@ import type { Channel } from '#kernel/engine/model'
 import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
 import { countCases, listCases, mapCases } from '../store/case-lists.ts'
-import { detailOf, namesFor, readCase } from '../store/cases.ts'
+import { detailOf, eventsForOwner, namesFor, readCase } from '../store/cases.ts'
 import { fileCase, keyOf, reachOf, runCommand } from '../store/commands.ts'
 import { transact } from '../store/db.ts'
 import { inLanguage } from '../store/definitions.ts'
@@ -162,7 +162,8 @@ export async function caseRoutes(server: Server): Promise<void> {
     async request => {
       requireSignedIn(request)
       const { actor, lang, params } = request
-      const { of, c, events } = await readCase(office, actor, params.id)
+      const { of, c, events: all } = await readCase(office, actor, params.id)
+      const events = actor.kind === 'resident' ? eventsForOwner(of, all) : all
       const snapshot = await office.directory.now()
       const names = namesFor(of, snapshot, lang)
       const def = inLanguage(of, lang)

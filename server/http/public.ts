@@ -7,7 +7,7 @@ import { publicStory } from '#kernel/engine/public-story'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { caseOf } from '../store/case-rows.ts'
-import { namesFor } from '../store/cases.ts'
+import { caseForOwner, eventsForOwner, namesFor } from '../store/cases.ts'
 import { keyFits, runCommand } from '../store/commands.ts'
 import { asSystem } from '../store/db.ts'
 import { caseType, inLanguage } from '../store/definitions.ts'
@@ -49,7 +49,12 @@ async function publicView(app: App, number: string, key: string | undefined, lan
         photos: [...s.photos],
       })),
       mine: holds
-        ? { id: c.id, version: c.version, steps: [...mySteps(of.def, actor, c)], data: c.data as Record<string, unknown> }
+        ? {
+            id: c.id,
+            version: c.version,
+            steps: [...mySteps(of.def, actor, c)],
+            data: caseForOwner(of, c, eventsForOwner(of, events)).data as Record<string, unknown>,
+          }
         : null,
     },
   }

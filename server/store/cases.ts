@@ -1,7 +1,7 @@
 import type { CaseDetail, CaseView } from '#contract/cases'
 import { masked, mayRead, mayReveal, mySteps } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
-import type { Case, Event } from '#kernel/engine/model'
+import type { Case, Data, Event } from '#kernel/engine/model'
 import type { Names } from '#kernel/engine/values'
 import { fieldsOf } from '#kernel/index'
 import type { App } from '../app.ts'
@@ -33,6 +33,47 @@ export async function readCase(
 
 export const viewOf = (of: CaseType, c: Case, number: string, revealed: boolean): CaseView =>
   ({ ...c, number, data: revealed ? c.data : masked(of.def, c.data), tasks: [...c.tasks], revealed }) as unknown as CaseView
+
+/**
+ * What of the history is told to the person it is about: what they did themselves and what the public story tells, without
+ * the names of staff, their talk among themselves or what they wrote for each other.
+ */
+export function eventsForOwner(of: CaseType, events: readonly EventRecord[]): EventRecord[] {
+  return events.flatMap((e): EventRecord[] => {
+    const staff = e.by.kind === 'staff'
+    const told = staff ? { ...e, by: { ...e.by, person: null, name: null } } : e
+    switch (e.body.kind) {
+      case 'Filed':
+      case 'ClockSet':
+      case 'WentLate':
+      case 'Attached':
+        return [told]
+      case 'Commented':
+        return staff && !e.body.open ? [] : [told]
+      case 'Stepped': {
+        const shown = of.def.steps[e.body.step]?.shows ?? []
+        return staff ? [{ ...told, body: { ...e.body, answers: pick(e.body.answers, key => shown.includes(key)) } }] : [told]
+      }
+      default:
+        return []
+    }
+  })
+}
+
+const pick = (data: Data, may: (key: string) => boolean): Data =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => may(key)))
+
+/** The case as the person it is about sees it: the report itself, and of later answers those that their history tells. */
+export const caseForOwner = (of: CaseType, c: Case, told: readonly EventRecord[]): Case => ({
+  ...c,
+  data: {
+    ...Object.assign({}, ...told.map(e => ('answers' in e.body ? e.body.answers : {}))),
+    ...pick(c.data, key => Object.hasOwn(of.def.form, key)),
+  },
+  holder: null,
+  tasks: [],
+  moreTime: null,
+})
 
 /** Events with personal answers masked: the history must not tell what the case hides. */
 export function eventViews(of: CaseType, events: readonly EventRecord[], revealed: boolean): EventRecord[] {
@@ -81,18 +122,21 @@ export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): N
 
 /** Everything the desk needs to show a case and act on it. */
 export async function detailOf(app: App, actor: Actor, id: string, lang: 'zh' | 'en', reveal = false): Promise<CaseDetail> {
-  const { of, c, record, events } = await readCase(app, actor, id)
-  if (reveal && !mayReveal(of.def, actor, c)) throw new Fault('not-allowed')
+  const found = await readCase(app, actor, id)
+  const { of, record } = found
   const own = actor.kind === 'resident' || actor.kind === 'bearer'
+  const events = own ? eventsForOwner(of, found.events) : found.events
+  const c = own ? caseForOwner(of, found.c, events) : found.c
+  if (reveal && !mayReveal(of.def, actor, c)) throw new Fault('not-allowed')
   const snapshot = await app.directory.now()
   const hasPersonal = Object.entries(fieldsOf(of.def)).some(([key, f]) => f.personal && key in c.data)
   return {
     case: viewOf(of, c, record.number, reveal || own),
     events: eventViews(of, events, reveal || own) as unknown as CaseDetail['events'],
-    steps: [...mySteps(of.def, actor, c)],
+    steps: [...mySteps(of.def, actor, found.c)],
     mayReveal: hasPersonal && mayReveal(of.def, actor, c),
     names: namesIn(c, events, snapshot, lang),
-    suggestions: suggestionsFor(of, c, snapshot),
+    suggestions: own ? {} : suggestionsFor(of, c, snapshot),
     current: record.definition === of.hash,
   }
 }
