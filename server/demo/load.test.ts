@@ -74,7 +74,7 @@ describe('the demo office in the database', () => {
     }
     const snapshot = await openDirectory(db, () => now).now()
     expect(snapshot.settings.demo).toBe(true)
-    const place = { street: snapshot.mainStreet, community: null, grid: null, building: null, boundary: null }
+    const place = { street: snapshot.streets[0] ?? null, community: null, grid: null, building: null, boundary: null }
     expect(onDuty(snapshot, 'dispatcher', place, now)).not.toBeNull()
     expect(snapshot.registers.get('incident.catalogue')?.size).toBe(72)
   })

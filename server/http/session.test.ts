@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { code, type Desk, goodPassword, openDesk } from '../identity/testing/desk.ts'
 import { asSystem } from '../store/db.ts'
 import { sql } from '../store/sql.ts'
-import { at } from '../testing/small-office.ts'
+import { at, middle } from '../testing/small-office.ts'
 
 const hour = 3_600_000
 let desk: Desk
@@ -165,7 +165,7 @@ describe('a session', () => {
   it('does nothing for a page that cannot show its CSRF value', async () => {
     const mine = await desk.signedIn('worker-g11')
     const other = await desk.signedIn('worker-g11')
-    const filing = { id: crypto.randomUUID(), answers: { words: '井盖坏了', where: { address: '门口' } } }
+    const filing = { id: crypto.randomUUID(), answers: { words: '井盖坏了', where: { point: middle('g12') } } }
     const cookie = `linli_session=${mine.jar.get('linli_session')}; linli_csrf=x`
     const withHeader = (csrf: string | null) =>
       desk.browser().send('POST', '/cases/incident', filing, { cookie, ...(csrf !== null && { 'x-linli-csrf': csrf }) })
@@ -178,7 +178,7 @@ describe('a session', () => {
 
   it('that is over does not stand in the way of a report without an account', async () => {
     const headers = { cookie: 'linli_session=long-gone' }
-    const filing = { id: crypto.randomUUID(), answers: { words: '路灯不亮', where: { address: '门口' } } }
+    const filing = { id: crypto.randomUUID(), answers: { words: '路灯不亮', where: { point: middle('g12') } } }
     expect((await desk.browser().send('POST', '/cases/incident', filing, headers)).statusCode).toBe(200)
     expect(code(await desk.browser().send('GET', '/cases', undefined, headers))).toBe('session-expired')
     expect(code(await desk.browser().send('GET', '/cases'))).toBe('not-signed-in')

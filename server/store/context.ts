@@ -22,7 +22,7 @@ export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): 
   const address = typeof value?.address === 'string' ? value.address : null
   const point = value?.point
   if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite))
-    return snapshot.mainStreet === null ? null : { ...nowhere, street: snapshot.mainStreet, address }
+    return snapshot.streets.length > 1 ? null : { ...nowhere, street: snapshot.streets[0] ?? null, address }
   const { placement } = locate(snapshot, [point[0], point[1]])
   return placement.grid === null ? null : { ...placement, point: [point[0], point[1]], address }
 }

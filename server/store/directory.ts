@@ -62,8 +62,7 @@ export interface Snapshot {
   readonly index: PlaceIndex
   /** When a boundary begins or ends by itself; the picture is wrong from then on. */
   readonly staleAt: number
-  /** The office's only street; null where there are several, and words alone do not tell which is meant. */
-  readonly mainStreet: string | null
+  readonly streets: readonly string[]
   /** When the next boundary begins or ends: from then on this picture is no longer true. */
   readonly until: number
 }
@@ -185,7 +184,6 @@ async function load(db: Db, now: number): Promise<Snapshot> {
     const registers = new Map<string, Map<string, Record<string, unknown>>>()
     for (const r of rows) registers.set(r.register, (registers.get(r.register) ?? new Map()).set(r.key, r.data))
     const settings = tenant?.settings ?? {}
-    const streets = places.filter(p => p.kind === 'street')
     return {
       version: tenant?.version ?? 0,
       name: tenant?.name ?? '',
@@ -199,7 +197,7 @@ async function load(db: Db, now: number): Promise<Snapshot> {
       posts,
       index: buildIndex(areas, now),
       staleAt: Math.min(...areas.flatMap(a => [a.validFrom, a.validTo ?? Infinity]).filter(at => at > now), Infinity),
-      mainStreet: streets.length === 1 ? (streets[0]?.id ?? null) : null,
+      streets: places.filter(p => p.kind === 'street').map(p => p.id),
       until: boundaries
         .flatMap(b => [b.from, b.to ?? now])
         .reduce((next, at) => (at > now && at < next ? at : next), Number.POSITIVE_INFINITY),
