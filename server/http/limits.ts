@@ -11,8 +11,10 @@ export async function limitRates(server: FastifyInstance): Promise<void> {
     // Turned off, it is off for the stricter routes too.
     allowList: () => max === 0,
     timeWindow: '1 minute',
-    keyGenerator: request =>
-      request.headers.authorization?.slice(0, 40) ?? request.cookies.linli_session?.slice(0, 40) ?? request.ip,
+    // After it is known who asks, before the body is read. A cookie or key that opens nothing is nobody's: who makes up
+    // new ones is still the same caller.
+    hook: 'preParsing',
+    keyGenerator: request => ('person' in request.actor ? request.actor.person : request.ip),
     errorResponseBuilder: (_request, context) =>
       new Fault('too-many-requests', { detail: { seconds: Math.ceil(context.ttl / 1000) } }),
   })

@@ -29,7 +29,8 @@ export async function buildServer(app: App): Promise<Server> {
   const server = fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
-    trustProxy: app.config.publicUrl !== null,
+    // One proxy of the office's own: what callers write into the header themselves is not believed.
+    trustProxy: (_address, hop) => app.config.publicUrl !== null && hop === 0,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   server.setValidatorCompiler(validatorCompiler)
@@ -39,8 +40,8 @@ export async function buildServer(app: App): Promise<Server> {
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 5, fieldSize: 1000 } })
   await describeApi(server)
-  await limitRates(server)
   identify(server)
+  await limitRates(server)
   for (const [prefix, route] of routes) await server.register(async inner => route(inner as unknown as Server), { prefix })
   await serveWeb(server)
   await server.ready()

@@ -19,7 +19,9 @@ const policy = [
 
 /** The built pages. Hashed assets are kept for a year, pages are asked for each time; any path of a face gives its page. */
 export async function serveWeb(server: FastifyInstance): Promise<void> {
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', async (request, reply) => {
+    // What the office answers is for whoever asked, and for now.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
     if (String(reply.getHeader('content-type') ?? '').startsWith('text/html')) reply.header('content-security-policy', policy)
   })

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type SmallOffice, smallOffice } from '../testing/small-office.ts'
+import { buildServer, type Server } from './server.ts'
+
+let office: SmallOffice
+let server: Server
+beforeAll(async () => {
+  office = await smallOffice()
+  server = await buildServer({
+    ...office.app,
+    config: { ...office.app.config, publicUrl: 'https://linli.example', requestsPerMinute: 600 },
+  })
+})
+afterAll(async () => {
+  await server.close()
+  await office.stop()
+})
+
+const ask = (n: number) =>
+  server.inject({
+    method: 'GET',
+    url: '/api/public/cases/260304-0000-0000',
+    // What the caller writes, and what the office's own proxy appends.
+    headers: { cookie: `linli_session=made-up-${n}`, 'x-forwarded-for': `10.0.0.${n}, 192.0.2.7` },
+  })
+
+it('counts a caller who makes up cookies and addresses as one', async () => {
+  const answers = []
+  for (let n = 0; n < 32; n++) answers.push((await ask(n)).statusCode)
+  expect(new Set(answers.slice(0, 30))).toEqual(new Set([404]))
+  expect(answers.slice(30)).toEqual([429, 429])
+})
+
+it('lets nobody keep what the office answers', async () => {
+  const answer = await server.inject({ method: 'GET', url: '/api/office' })
+  expect(answer.headers['cache-control']).toBe('no-store')
+})
