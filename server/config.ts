@@ -58,6 +58,14 @@ function secretIn(folder: string, given: string | undefined): string {
   }
 }
 
+/** A whole number from the environment. @throws Error when it is none: a limit that cannot be read must not be no limit */
+function whole(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: number, least: number): number {
+  const value = Number(env[name] || otherwise)
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new Error(`${name}=${env[name]} 不能用 / cannot be used: a whole number from ${least} on`)
+  return value
+}
+
 /** @throws Error with one clear sentence when a setting cannot be used */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const port = Number(env.PORT ?? 8700)
@@ -69,7 +77,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     host: env.HOST ?? '127.0.0.1',
     data,
     databaseUrl: env.DATABASE_URL || null,
-    tenant: Number(env.LINLI_TENANT ?? 1),
+    tenant: whole(env, 'LINLI_TENANT', 1, 1),
     secret: secretIn(data, env.LINLI_SECRET),
     secureCookies: env.LINLI_SECURE_COOKIES === '1',
     tiles: env.LINLI_TILES ?? null,
@@ -95,8 +103,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
           }
         : null,
     publicUrl: env.LINLI_PUBLIC_URL ?? null,
-    connections: Number(env.LINLI_CONNECTIONS ?? 16),
-    requestsPerMinute: Number(env.LINLI_REQUESTS_PER_MINUTE ?? 600),
+    connections: whole(env, 'LINLI_CONNECTIONS', 16, 2),
+    requestsPerMinute: whole(env, 'LINLI_REQUESTS_PER_MINUTE', 600, 0),
     messageGateway: env.LINLI_MESSAGE_GATEWAY ?? null,
   }
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { done, id } from '#contract/common'
 import { deadLetter } from '#contract/office'
+import { mask } from '#kernel/engine/access'
 import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asSystem } from '../store/db.ts'
 import { moment, sql } from '../store/sql.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
+
+const masked = (payload: Record<string, unknown>) => ('to' in payload ? { ...payload, to: mask(payload.to) } : payload)
 
 /** Errands that could not be carried out after all tries: a person sees them and sends them again. */
 export async function outboxRoutes(server: Server): Promise<void> {
@@ -22,7 +25,8 @@ export async function outboxRoutes(server: Server): Promise<void> {
         select id, kind, case_id as "case", payload, attempts, last_error as "lastError", dead_at as "deadAt"
         from outbox where tenant_id = ${tx.tenant} and dead_at is not null order by dead_at limit 200`),
       )
-      return { rows }
+      // Whose phone it is, is not for the administrator; the case says it to those who may know.
+      return { rows: rows.map(r => ({ ...r, payload: masked(r.payload) })) }
     },
   )
 
