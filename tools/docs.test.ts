@@ -31,10 +31,12 @@ const missing = (page: string, text: string): string[] => [
 const setting = /\bLINLI_[A-Z0-9_]+\b|\bDATABASE_URL\b|\bPORT\b|\bHOST\b/g
 /** Settings the server and the command line read; tests and benchmarks have their own. */
 const settingsInCode = () => {
-  const names = readSources(root)
+  const text = readSources(root)
     .filter(file => /^(server|cli)\/.*\.ts$/.test(file.path) && !/\.test\.ts$|\/testing\//.test(file.path))
-    .flatMap(file => [...file.text.matchAll(/env\.([A-Z][A-Z0-9_]+)/g)].map(found => found[1] ?? ''))
-  return [...new Set(names)].filter(name => name.match(setting)).sort()
+    .map(file => file.text)
+    .join('\n')
+  const others = [...text.matchAll(/\benv\.(PORT|HOST|DATABASE_URL)\b/g)].map(found => found[1] ?? '')
+  return [...new Set([...(text.match(/\bLINLI_[A-Z0-9_]+\b/g) ?? []), ...others])].sort()
 }
 const settingsIn = (text: string, heading: string) => {
   const table = text.split(/^## /m).find(part => part.startsWith(`${heading}\n`)) ?? ''
