@@ -48,7 +48,7 @@ export function CaseHead({ detail, kind, data, page, children }: CaseHeadProps) 
       {page ? <h1>{heading}</h1> : <h2>{heading}</h2>}
       <div className="ui-row desk-case-line">
         <StateChip tone={toneOfState(kind.def, c.state, clockTone(clock, now))}>{state?.title ?? c.state}</StateChip>
-        <ClockChip {...clock} />
+        {!clock.done && <ClockChip {...clock} />}
         {c.everLate && c.clock?.lateAt == null && <span className="ui-soft">{t('desk.case.everlate')}</span>}
         {c.clock?.provisional && <span className="ui-soft">{t('desk.case.provisional')}</span>}
         {!detail.current && <span className="ui-soft">{t('desk.case.older')}</span>}

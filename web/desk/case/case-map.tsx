@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import { OfficeMap } from '../../map/map.tsx'
+import { clockTone } from '../../shell/ui/clock-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
-import { toneOfPoint } from '../data/clocks.ts'
+import { warnMoment } from '../data/clocks.ts'
 import { useMapGround } from '../data/layers.ts'
 import { areaName } from '../data/names.ts'
 import type { Kind } from '../data/office.ts'
@@ -15,13 +16,12 @@ export function CaseMap({ detail, kind }: { detail: CaseDetail; kind: Kind }) {
   const ground = useMapGround(detail.case.place.point !== null)
   const { id, state, place, clock } = detail.case
   const [lng, lat] = place.point ?? []
-  const due = clock?.dueAt ?? null
+  const due = clock?.dueAt ?? undefined
+  const paused = kind.def.states[state]?.pauses === true
+  const tone = clockTone({ due, paused, warnAt: clock ? warnMoment(clock) : undefined }, now)
   const cases = useMemo(
-    () =>
-      lng === undefined || lat === undefined
-        ? []
-        : [{ id, at: [lng, lat] as const, tone: toneOfPoint(kind.def, state, due, now), title: place.address ?? '' }],
-    [id, lng, lat, kind, state, due, now, place.address],
+    () => (lng === undefined || lat === undefined ? [] : [{ id, at: [lng, lat] as const, tone, title: place.address ?? '' }]),
+    [id, lng, lat, tone, place.address],
   )
   if (cases.length === 0) return null
   const called = (one: string | null) => (one ? (detail.names[one] ?? '') : '')

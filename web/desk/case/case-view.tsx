@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
+import { allFields } from '#kernel/engine/values'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
@@ -72,7 +73,7 @@ function Shown({ detail, kind, page, onMoved }: ShownProps) {
         <div className="ui-stack desk-case-main">
           <Tasks detail={detail} kind={kind} acts={acts.tasks} onAct={setAct} />
           <CaseFacts detail={detail} kind={kind} data={data} revealed={revealed !== undefined} onRevealed={setRevealed} />
-          <Pictures kind={kind} data={data} />
+          <Pictures fields={allFields(kind.def)} data={data} />
         </div>
         <div className="ui-stack desk-case-side">
           <CaseMap detail={detail} kind={kind} />

@@ -1,14 +1,13 @@
-import { allFields } from '#kernel/engine/values'
+import type { FieldsData } from '#kernel/index'
 import { PhotoStrip } from '../../shell/ui/photo-strip.tsx'
-import type { Kind } from '../data/office.ts'
 import { pictureOf } from '../data/photos.ts'
 import type { Answers } from './use-draft.ts'
 
 const ids = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 
 /** All photos by the field they came with; those before and after the work stand side by side. */
-export function Pictures({ kind, data }: { kind: Kind; data: Answers }) {
-  const sets = Object.entries(allFields(kind.def))
+export function Pictures({ fields, data }: { fields: FieldsData; data: Answers }) {
+  const sets = Object.entries(fields)
     .filter(([key, field]) => field.kind === 'photos' && ids(data[key]).length > 0)
     .map(([key, field]) => ({ key, title: field.title, photos: ids(data[key]).map(pictureOf) }))
   const pair = ['before', 'after'].flatMap(key => sets.find(set => set.key === key) ?? [])

@@ -11,6 +11,7 @@ import { leftOf, warnMoment } from '../data/clocks.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
 import { useText } from '../text.ts'
 import type { Act } from './acts.ts'
+import { Pictures } from './pictures.tsx'
 
 type Task = CaseDetail['case']['tasks'][number]
 const tones: Readonly<Record<Task['status'], Tone>> = { called: 'grey', signed: 'green', answered: 'green', returned: 'amber' }
@@ -75,7 +76,16 @@ function TaskLine({ task, detail, kind, acts, onAct }: LineProps) {
         </span>
       </div>
       {task.reason && <p className="desk-task-reason">{task.reason}</p>}
-      {Object.keys(task.answers).length > 0 && <FormFacts fields={fields} values={task.answers} />}
+      {Object.keys(task.answers).length > 0 && (
+        <>
+          <FormFacts
+            fields={fields}
+            values={task.answers}
+            only={Object.keys(fields).filter(key => fields[key]?.kind !== 'photos')}
+          />
+          <Pictures fields={fields} data={task.answers} />
+        </>
+      )}
       {(['ratedUnit', 'ratedLead'] as const).map(key => {
         const rating = task[key]
         return rating === null ? null : (

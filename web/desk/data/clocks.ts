@@ -41,7 +41,7 @@ export function toneOfPoint(def: CaseData, state: string, due: number | null, no
   if (data?.pauses) return 'blue'
   if (due === null) return 'green'
   if (due < now) return 'red'
-  return due - now < 4 * HOUR ? 'amber' : 'green'
+  return due - now < 2 * HOUR ? 'amber' : 'green'
 }
 
 /** The tone of a state as such, apart from any clock. */

@@ -132,7 +132,7 @@ export function QueuePage() {
           ) : currentId ? (
             <CaseView key={currentId} id={currentId} onMoved={next} />
           ) : (
-            <EmptyState title={t('desk.nothing')}>{t('desk.nothing.next')}</EmptyState>
+            rows.length > 0 && <EmptyState title={t('desk.nothing')}>{t('desk.nothing.next')}</EmptyState>
           )}
         </section>
       )}
