@@ -67,7 +67,7 @@ describe('the administrators', () => {
     await dialog(page).getByLabel('姓名').fill('另一个人')
     await dialog(page).getByLabel('登录名').fill('dd01')
     await dialog(page).getByRole('button', { name: '添加人员' }).click()
-    await dialog(page).getByText('已经有人用了，请换一个。').waitFor()
+    await dialog(page).getByText('已经有人用了。', { exact: true }).waitFor()
     expect(await dialog(page).getByLabel('姓名').inputValue()).toBe('另一个人')
     await page.context().close()
   })

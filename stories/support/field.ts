@@ -14,8 +14,9 @@ export async function gridOf(office: TestOffice, login: string): Promise<LngLat>
   const me = await staffOf(office).call<{ posts: { place: string | null }[] }>(login, 'GET', '/api/session')
   const layer = (await office.server.inject('/api/places/map/grids')).json<FeatureCollection<MultiPolygon>>()
   const grid = layer.features.find(one => one.properties?.id === me.posts[0]?.place)
-  const [lng = 0, lat = 0] = labelPoint(grid?.geometry.coordinates[0] as unknown as Rings)
-  return [lng, lat]
+  const inside = labelPoint(grid?.geometry.coordinates[0] as unknown as Rings)
+  if (!inside) throw new Error(`no grid for ${login}`)
+  return inside
 }
 
 /** A resident's report from that place, with nobody signed in. */

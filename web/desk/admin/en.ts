@@ -337,10 +337,6 @@ export const en = {
 
   'admin.fault.unknown': 'There is no such thing; please choose again.',
   'admin.fault.missing': 'Please fill this in.',
-  'admin.fault.taken': 'Already taken; please choose another.',
-  'admin.fault.order': 'The end must come after the beginning.',
-  'admin.fault.kind': 'This post needs another kind of place.',
-  'admin.fault.past': 'Must lie in the future.',
   'admin.fault.wrong-kind': 'This cannot be read; please check.',
   'admin.fault.too-long': 'Too long.',
   'admin.fault.too-big': 'Too big.',

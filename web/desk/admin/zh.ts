@@ -323,10 +323,6 @@ export const zh = {
 
   'admin.fault.unknown': '没有这一项，请重新选择。',
   'admin.fault.missing': '请填写。',
-  'admin.fault.taken': '已经有人用了，请换一个。',
-  'admin.fault.order': '结束要晚于开始。',
-  'admin.fault.kind': '这个岗位要选另一类地方。',
-  'admin.fault.past': '要晚于现在。',
   'admin.fault.wrong-kind': '写法不对，请检查。',
   'admin.fault.too-long': '太长。',
   'admin.fault.too-big': '太大。',

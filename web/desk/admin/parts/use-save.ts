@@ -15,7 +15,7 @@ export function useSave() {
       return { done: false }
     }
   }
-  // Codes for single fields are said here; whole sentences from the engine are shown as they are.
+  // The server says most faults in words, which are shown as they are; the few bare codes are said here.
   const say = (fault: string) => (isKey(`admin.fault.${fault}`) ? t(`admin.fault.${fault}` as 'admin.fault.unknown') : fault)
   const given = error instanceof ApiError ? error.fields : {}
   const fields: Readonly<Record<string, string>> = Object.fromEntries(

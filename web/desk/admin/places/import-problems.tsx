@@ -31,9 +31,7 @@ export function ImportProblems({ outcome }: { outcome: ImportOutcome }) {
   const first = at?.where ?? problems.find(one => one.where)?.where
   return (
     <section className="ui-stack" aria-labelledby="import-problems">
-      <h3 id="import-problems" role="status">
-        {t('admin.places.problems', { count: problems.length })}
-      </h3>
+      <h3 id="import-problems">{t('admin.places.problems', { count: problems.length })}</h3>
       {ground && drawn.features.length > 0 && (
         <OfficeMap
           {...ground}
