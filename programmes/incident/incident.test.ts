@@ -150,7 +150,7 @@ describe('a whistle', () => {
       c.task(unit).answer(proof)
     }
     expect(c.state).toBe('done')
-    expect(what(c).slice(-2)).toEqual(['物业服务中心签到', '物业服务中心答复'])
+    expect(what(c).slice(-2)).toEqual(['物业服务中心报到', '物业服务中心答复'])
     expect(
       c
         .story()
@@ -162,7 +162,7 @@ describe('a whistle', () => {
   it('records a late sign-in, and the unit may still sign in and answer', () => {
     const c = joint().pass(hours(3))
     expect(c.case.everLate).toBe(true)
-    expect(what(c)).toContain('供水站没有按时签到')
+    expect(what(c)).toContain('供水站没有按时报到')
     c.task('water').signIn()
     expect(c.case.tasks.find(t => t.unit === 'water')).toMatchObject({ status: 'signed', clock: { for: 'answer', lateAt: null } })
   })
