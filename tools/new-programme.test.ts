@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -29,4 +30,13 @@ it.each(['Stairwell Lights', '../etc', '', '1st', 'a--b'])('refuses the name "%s
 
 it('never writes over a programme that is there', () => {
   expect(() => newProgramme('stairwell-lights', base)).toThrow(/already there/)
+})
+
+it('speaks up when it is called by npm, through the launcher', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'tools/launch.mjs'), 'new', 'No Such Name'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(stderr).toContain('stairwell-lights')
+  expect(status).toBe(1)
 })

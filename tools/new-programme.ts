@@ -11,7 +11,7 @@ const title = (slug: string) => slug.replaceAll('-', ' ').replace(/^\w/, letter 
 const definition = (
   slug: string,
   name: string,
-) => `import { choice, communityWorker, defineCase, defineProgramme, ends, gridWorker, handler, dispatcher, note, optional, photos, place, proof, reason, resident, share, unit, workdays, workhours } from '#kernel/index'
+) => `import { choice, communityWorker, defineCase, defineProgramme, dispatcher, ends, gridWorker, handler, note, optional, photos, place, proof, reason, resident, share, unit, workdays, workhours } from '#kernel/index'
 
 /** Say here in one sentence what this is for; then read the definition aloud and change what does not sound right. */
 export const ${name} = defineCase({
@@ -132,7 +132,8 @@ export function newProgramme(slug: string, base = root): string[] {
   return [`programmes/${slug}/index.ts`, `programmes/${slug}/index.test.ts`]
 }
 
-if (import.meta.main) {
+// The launcher imports this file and names it as the program, so `import.meta.main` would be false.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const [edit] = newProgramme(process.argv[2] ?? '')
     console.log(
