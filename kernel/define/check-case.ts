@@ -77,6 +77,9 @@ export function checkCase(def: CaseData): void {
         `state "${name}" reads its limit from "${state.within.row}", which is no item`,
       )
     if (state.tasks) {
+      // A unit's answer is shown to other units and kept with the case: nobody's personal value belongs in it.
+      for (const [key, f] of Object.entries(state.tasks.answer))
+        expect(!f.personal, `tasks of "${name}" ask the personal field "${key}"`)
       expect(fields[state.tasks.for]?.kind === 'units', `state "${name}" calls "${state.tasks.for}", which holds no units`)
       expect(
         def.steps[state.tasks.into]?.from.includes(name) === true,

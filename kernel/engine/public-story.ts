@@ -34,7 +34,7 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
   for (const { by, body } of group) {
     switch (body.kind) {
       case 'Filed': {
-        const open = only(body.answers, key => Object.hasOwn(def.form, key) && !def.form[key]?.personal)
+        const open = only(body.answers, key => def.open.includes(key))
         return withAnswers(phrase(lang, 'story.public.filed'), 'normal', def.form, open, lang, names)
       }
       case 'Stepped': {
@@ -57,6 +57,7 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
         if (!body.open) return null
         return told(phrase(lang, 'story.comment'), 'normal', [{ title: phrase(lang, 'story.words'), value: body.text }])
       case 'Attached':
+        if (!def.open.includes(body.field)) return null
         return { ...told(phrase(lang, 'story.attached', { count: body.files.length })), photos: body.files }
       case 'WentLate':
         if (group.length === 1) return told(phrase(lang, 'story.late'), 'late')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fileCase, runCommand } from '../store/commands.ts'
 import { asSystem } from '../store/db.ts'
-import { sql } from '../store/sql.ts'
+import { moment, sql } from '../store/sql.ts'
 import { caseById, eventsOf } from '../store/write-case.ts'
 import { middle, neighbour, type SmallOffice, smallOffice } from '../testing/small-office.ts'
 import { eraseExpired } from './retention.ts'
@@ -52,4 +52,19 @@ it('keeps what belongs to an open case, however old', async () => {
   office.pass(2000 * day)
   await eraseExpired(office.app)
   expect((await look(c.id)).record.data).toMatchObject({ phone: '190-0000-0002' })
+})
+
+it('drops errands that were given up and that nobody sent again for a quarter', async () => {
+  const dead = (ago: number) => sql`
+    insert into outbox (tenant_id, id, kind, payload, created_at, next_at, dead_at)
+    values (1, ${randomUUID()}, 'message', '{}', ${moment(office.app.now() - ago)}, ${moment(office.app.now())}, ${moment(office.app.now() - ago)})`
+  await asSystem(office.app.db, 'test', async tx => {
+    await tx.run(dead(91 * day))
+    await tx.run(dead(89 * day))
+  })
+  await eraseExpired(office.app)
+  const left = await asSystem(office.app.db, 'test', tx =>
+    tx.rows(sql`select 1 from outbox where tenant_id = ${tx.tenant} and dead_at is not null`),
+  )
+  expect(left).toHaveLength(1)
 })
