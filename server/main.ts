@@ -46,7 +46,7 @@ function checkPort(port: number, host: string): Promise<void> {
       reject(
         new Error(
           error.code === 'EADDRINUSE'
-            ? `端口 ${port} 已被占用。请关掉占用它的程序,或换一个:PORT=${port + 1} npm start\nPort ${port} is taken: stop what uses it, or choose another with PORT=${port + 1} npm start`
+            ? `端口 ${port} 已被占用。请关掉占用它的程序，或换一个：PORT=${port + 1} npm start\nPort ${port} is taken: stop what uses it, or choose another with PORT=${port + 1} npm start`
             : `不能使用端口 ${port} / cannot listen on port ${port}: ${error.message}`,
         ),
       ),

@@ -10,7 +10,7 @@ export function registerAdmin(linli: Command): void {
   const admin = linli.command('admin').description('管理员 · administrators')
   admin
     .command('create')
-    .description('建立一名管理员,显示一次性密码 · make an administrator and show a one-time password')
+    .description('建立一名管理员，显示一次性密码 · make an administrator and show a one-time password')
     .requiredOption('--login <login>', '登录名 · sign-in name')
     .option('--name <name>', '姓名 · name', '管理员')
     .option('--duty <duty>', 'security-admin | system-admin | auditor', 'security-admin')
@@ -22,7 +22,7 @@ export function registerAdmin(linli: Command): void {
       )
       console.log(`登录名 sign-in name        ${made.login}`)
       console.log(`一次性密码 one-time password  ${made.password}`)
-      console.log('第一次登录要改密码,并设置第二重验证。 The first sign-in asks for a new password and a second factor.')
+      console.log('第一次登录要改密码，并设置第二重验证。 The first sign-in asks for a new password and a second factor.')
     })
 
   linli

@@ -61,12 +61,12 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
         { force, dryRun, note },
       )
       problems(outcome)
-      console.log(outcome.stored ? '已导入。 Imported.' : '只检查,没有导入。 Checked only.')
+      console.log(outcome.stored ? '已导入。 Imported.' : '只检查，没有导入。 Checked only.')
       if (!outcome.stored && outcome.problems.some(p => p.severity === 'error')) process.exitCode = 1
     } catch (error) {
       if (!(error instanceof Fault) || error.code !== 'boundaries-wrong') throw error
       problems(error.detail as unknown as ImportOutcome)
-      throw new Error('没有导入:有错误,或有警告而没有 --force。 Nothing was imported: errors, or warnings without --force.')
+      throw new Error('没有导入：有错误，或有警告而没有 --force。 Nothing was imported: errors, or warnings without --force.')
     }
   })
 }
@@ -85,18 +85,18 @@ export function registerPlaces(linli: Command): void {
     .description('街道、社区、网格和楼栋的边界 · boundaries of streets, communities, grids and buildings')
   places
     .command('import')
-    .description('从 GeoJSON 导入一类边界,先检查再入库 · import boundaries of one kind from GeoJSON, checked first')
+    .description('从 GeoJSON 导入一类边界，先检查再入库 · import boundaries of one kind from GeoJSON, checked first')
     .argument('<file>', 'GeoJSON FeatureCollection')
     .addOption(new Option('--kind <kind>').choices(['street', 'community', 'grid', 'building']).makeOptionMandatory())
     .option('--code-property <name>', '编码在哪个属性 · property with the code', 'code')
     .option('--name-property <name>', '名称在哪个属性 · property with the name', 'name')
     .option(
       '--parent-property <name>',
-      '上级编码在哪个属性;不给则按位置 · property with the parent’s code; by position when not given',
+      '上级编码在哪个属性；不给则按位置 · property with the parent’s code; by position when not given',
     )
     .addOption(new Option('--datum <datum>', '坐标系 · datum').choices(['wgs84', 'gcj02', 'bd09']).default('wgs84'))
-    .option('--valid-from <day>', '从哪天起生效,默认现在 · in force from, now by default (YYYY-MM-DD)')
-    .option('--complete', '文件含全部同类区域,其余终止 · the file holds all of this kind; others end', false)
+    .option('--valid-from <day>', '从哪天起生效，默认现在 · in force from, now by default (YYYY-MM-DD)')
+    .option('--complete', '文件含全部同类区域，其余终止 · the file holds all of this kind; others end', false)
     .option('--force', '有警告也导入 · store in spite of warnings', false)
     .option('--dry-run', '只检查 · check only', false)
     .action(importFile)

@@ -17,20 +17,20 @@ const beforeHoliday = Date.UTC(2026, 3, 30, 11) // Thursday 19:00, the evening b
 describe('why a clock is due when it is due', () => {
   it('is told with the start, the counted days, the holiday, the make-up day and the calendar', () => {
     expect(explainDeadline(startClock('talks', workdays(3), beforeHoliday, calendar), calendar, 'zh')).toEqual([
-      '从2026年4月30日(周四)19:00起算,时限3 个工作日。',
-      '按工作日计算,当天不算,到期日下班时截止。',
-      '2026年4月30日(周四)19:00已经下班,顺延到2026年5月6日(周三)09:00开始计时。',
-      '上班时间:09:00–12:00、14:00–18:00。',
-      '2026年5月7日(周四)至2026年5月9日(周六)计 3 个工作日。',
-      '调休上班计入:2026年5月9日(周六)。',
-      '到期时间:2026年5月9日(周六)18:00。',
+      '从2026年4月30日（周四）19:00起算，时限3 个工作日。',
+      '按工作日计算，当天不算，到期日下班时截止。',
+      '2026年4月30日（周四）19:00已经下班，顺延到2026年5月6日（周三）09:00开始计时。',
+      '上班时间：09:00–12:00、14:00–18:00。',
+      '2026年5月7日（周四）至2026年5月9日（周六）计 3 个工作日。',
+      '调休上班计入：2026年5月9日（周六）。',
+      '到期时间：2026年5月9日（周六）18:00。',
       '依据日历 small-town@1 计算。',
     ])
   })
 
   it('names the holiday that was passed over', () => {
     const clock = startClock('talks', workdays(3), Date.UTC(2026, 3, 29, 2), calendar)
-    expect(explainDeadline(clock, calendar, 'zh')).toContain('跳过节假日:2026年5月1日(周五)至2026年5月5日(周二),共 5 天。')
+    expect(explainDeadline(clock, calendar, 'zh')).toContain('跳过节假日：2026年5月1日（周五）至2026年5月5日（周二），共 5 天。')
     expect(explainDeadline(clock, calendar, 'en')).toContain('Holiday passed over: Fri 1 May 2026 to Tue 5 May 2026, 5 days.')
   })
 
@@ -46,12 +46,12 @@ describe('why a clock is due when it is due', () => {
   it('names pauses with what was left', () => {
     const stopped = stopClock(startClock('talks', workhours(7), morning, calendar), morning + 3_600_000, calendar)
     expect(explainDeadline(stopped, calendar, 'zh').slice(-3)).toEqual([
-      '2026年3月4日(周三)10:30暂停计时,还剩6 小时。',
-      '现在暂停计时,还剩6 小时。',
+      '2026年3月4日（周三）10:30暂停计时，还剩6 小时。',
+      '现在暂停计时，还剩6 小时。',
       '依据日历 small-town@1 计算。',
     ])
     const going = resumeClock(stopped, morning + 7_200_000, calendar)
-    expect(explainDeadline(going, calendar, 'zh')).toContain('2026年3月4日(周三)11:30恢复计时,接着算剩下的6 小时。')
+    expect(explainDeadline(going, calendar, 'zh')).toContain('2026年3月4日（周三）11:30恢复计时，接着算剩下的6 小时。')
   })
 
   it('says that a year without announced holidays makes it provisional', () => {
@@ -64,7 +64,7 @@ describe('why a clock is due when it is due', () => {
     const newer = chineseCalendar({ id: 'small-town', version: 2 })
     const lines = explainDeadline(startClock('talks', workdays(3), beforeHoliday, calendar), newer, 'zh')
     expect(lines).toHaveLength(4)
-    expect(lines.at(-1)).toBe('依据日历 small-town@1 计算;日历现为 small-town@2,已定的时限不因此改变。')
+    expect(lines.at(-1)).toBe('依据日历 small-town@1 计算；日历现为 small-town@2，已定的时限不因此改变。')
   })
 
   it('has words for every unit of time, and for none', () => {
@@ -83,11 +83,11 @@ describe('why a command was refused', () => {
       aunt,
     )
     expect(explainRefusal(c.refused!, dispute, 'zh')).toEqual([
-      '有些内容需要改一下:',
-      '请填写「发生地」。',
-      '「类型」只能从给出的选项里选。',
-      '「涉及人数」太小,至少 0。',
-      '「经过」太长,最多 4000 个字。',
+      '有些内容需要改一下：',
+      '请填写“发生地”。',
+      '“类型”只能从给出的选项里选。',
+      '“涉及人数”太小，至少 0。',
+      '“经过”太长，最多 4000 个字。',
     ])
   })
 
@@ -95,10 +95,10 @@ describe('why a command was refused', () => {
     const c = play(dispute).file(report)
     c.take('raise', supervisor)
     expect(explainRefusal(c.refused!, dispute, 'zh')).toEqual([
-      '还不满足条件,不能「提级」。条件是:「类型」是「劳资」,或者「涉及人数」大于 10。',
+      '还不满足条件，不能“提级”。条件是：“类型”是“劳资”，或者“涉及人数”大于 10。',
     ])
     c.take('accept', stranger)
-    expect(explainRefusal(c.refused!, dispute, 'zh')).toEqual(['「受理」由网格员办理,您在这个案件上没有这个岗位。'])
+    expect(explainRefusal(c.refused!, dispute, 'zh')).toEqual(['“受理”由网格员办理，您在这个案件上没有这个岗位。'])
     c.take('settle', gridWorker, { terms: '各退一步' })
     expect(explainRefusal(c.refused!, dispute, 'en')[0]).toContain('The case now stands at “已登记”')
   })
@@ -111,7 +111,7 @@ describe('why a command was refused', () => {
     for (const lang of ['zh', 'en'] as const) {
       for (const refused of codes) {
         const detail = { step: 'raise', state: 'filed', status: 'called', amount: 2, unit: 'day' }
-        expect(explainRefusal({ refused, detail }, dispute, lang)[0]).toMatch(/^(?!.*(undefined|\{\w+\})).+[。:.]/)
+        expect(explainRefusal({ refused, detail }, dispute, lang)[0]).toMatch(/^(?!.*(undefined|\{\w+\})).+[。：.:]/)
       }
       for (const problem of problems)
         for (const key of ['kind', 'colour', 'reason'])
@@ -127,13 +127,13 @@ describe('why I may or may not', () => {
     const c = play(dispute).file(report)
     const [worker, elsewhere] = [people.find(p => p.person === 'grid-12')!, people.find(p => p.person === 'grid-33')!]
     expect(explainSteps(dispute, worker, c.case, 'zh')).toEqual([
-      '案件现在是「已登记」。',
-      '可以「受理」:您是网格员。',
-      '不能「提级」:由督办员办理。',
+      '案件现在是“已登记”。',
+      '可以“受理”：您是网格员。',
+      '不能“提级”：由督办员办理。',
     ])
-    expect(explainSteps(dispute, elsewhere, c.case, 'zh')[1]).toBe('不能「受理」:您是网格员,但这个案件不在您的单位或片区。')
+    expect(explainSteps(dispute, elsewhere, c.case, 'zh')[1]).toBe('不能“受理”：您是网格员，但这个案件不在您的单位或片区。')
     expect(explainSteps(dispute, c.actor(supervisor), c.case, 'zh')[2]).toBe(
-      '不能「提级」:条件是「类型」是「劳资」,或者「涉及人数」大于 10。',
+      '不能“提级”：条件是“类型”是“劳资”，或者“涉及人数”大于 10。',
     )
   })
 })
@@ -142,10 +142,10 @@ describe('why it is with this person', () => {
   it('names the roster, and who passed it on', () => {
     const c = play(dispute).file(report)
     expect(explainDuty(dispute, c.events, 'zh', names)).toEqual([
-      '2026年3月4日(周三)09:30进入「已登记」,按值班表由网格员陈志经办。',
+      '2026年3月4日（周三）09:30进入“已登记”，按值班表由网格员陈志经办。',
     ])
     c.hold('grid-13', gridWorker)
-    expect(explainDuty(dispute, c.events, 'zh', names).at(-1)).toBe('2026年3月4日(周三)09:30由网格员 陈志指定赵琴经办。')
+    expect(explainDuty(dispute, c.events, 'zh', names).at(-1)).toBe('2026年3月4日（周三）09:30由网格员 陈志指定赵琴经办。')
     expect(explainDuty(dispute, c.take('accept', gridWorker).events, 'zh', names)).toEqual(['还没有确定承办单位和经办人。'])
   })
 

@@ -7,7 +7,7 @@ import { type Lang, listed, phrase, quoted } from './words/phrase.ts'
 type Leaf = Exclude<Expr, { op: 'and' | 'or' | 'not' }>
 
 /**
- * The condition as words of one language, with the titles of the definition: "「类型」是「劳资」,或者「涉及人数」大于 10".
+ * The condition as words of one language, with the titles of the definition: "“类型”是“劳资”，或者“涉及人数”大于 10".
  * No full stop, so that it can stand inside a sentence.
  */
 export function say(expr: Expr, def: CaseData, lang: Lang, names: Names = noNames): string {

@@ -33,9 +33,9 @@ describe('the story of a case', () => {
           { title: '经过', value: '半夜装修' },
           { title: '标签', value: '老问题、夜间' },
           { title: '双方同意调解', value: '是' },
-          { title: '申请人', value: '周**(电话 138****11)' },
+          { title: '申请人', value: '周**（电话 138****11）' },
           { title: '所属网格', value: '一号社区 第12网格' },
-          { title: '时限', value: '2026年3月5日(周四)09:30' },
+          { title: '时限', value: '2026年3月5日（周四）09:30' },
         ],
         photos: [],
         tone: 'normal',
@@ -51,8 +51,8 @@ describe('the story of a case', () => {
         .slice(1)
         .map(e => [e.who, e.what, e.tone]),
     ).toEqual([
-      ['系统', '时限将到,已提醒', 'late'],
-      ['系统', '时限已过,按规定「提级」', 'late'],
+      ['系统', '时限将到，已提醒', 'late'],
+      ['系统', '时限已过，按规定“提级”', 'late'],
     ])
     expect(c.story('en').at(-1)?.what).toBe('Time was up; by rule: “提级”')
   })

@@ -7,7 +7,7 @@ import { incident } from './incident.ts'
 
 const rows = { catalogue: { lamp: { limit: workdays(3) }, pipe: { limit: hours(6) } } }
 const report = {
-  words: '3 号楼二层楼道灯坏了,晚上看不清台阶',
+  words: '3 号楼二层楼道灯坏了，晚上看不清台阶',
   where: { point: pointIn('g12'), address: '柳河路 3 号楼' },
   kind: 'building',
   reporter: { name: '周淑芬', phone: '13800001111' },
@@ -23,7 +23,7 @@ const handling = (options = {}) => filed(options).take('dispatch', dispatcher, {
 const callback = () => handling().take('finish', handler, proof).take('approve', gridWorker, { checked: '灯亮了' })
 const closed = () => callback().take('rate', aunt, { solved: 'yes', satisfied: 'very' })
 const joint = (units: readonly string[] = ['city', 'water', 'estate']) =>
-  filed().take('whistle', dispatcher, { unit: 'estate', units, question: '一起看现场,定谁来修' })
+  filed().take('whistle', dispatcher, { unit: 'estate', units, question: '一起看现场，定谁来修' })
 const what = (p: ReturnType<typeof reported>) => p.story().map(e => e.what)
 
 describe('a report', () => {
@@ -77,14 +77,14 @@ describe('a report', () => {
   })
 
   it('may be sent on to its proper channel with words for the reporter', () => {
-    const c = reported().take('refuse', dispatcher, { route: 'court', reason: '法院已受理,请等判决' })
+    const c = reported().take('refuse', dispatcher, { route: 'court', reason: '法院已受理，请等判决' })
     expect(c.state).toBe('refused')
     expect(
       c
         .publicStory()
         .at(-1)
         ?.details.map(d => d.value),
-    ).toEqual(['诉讼、仲裁、复议已在进行', '法院已受理,请等判决'])
+    ).toEqual(['诉讼、仲裁、复议已在进行', '法院已受理，请等判决'])
   })
 
   it('may be withdrawn by its reporter before it is dispatched, by nobody else and not after', () => {
@@ -122,7 +122,7 @@ describe('going back', () => {
       expect(c.state).toBe('handling')
       c.take('finish', handler, proof).take('approve', gridWorker, { checked: '看过了' })
     }
-    expect(what(c)).toContain('第2次:没解决')
+    expect(what(c)).toContain('第2次：没解决')
     c.take('notSolved', aunt, { reason: '第四次' })
     expect(c.refused).toEqual({ refused: 'step-condition', detail: { step: 'notSolved' } })
     expect(c.take('urge', supervisor, { reason: '请换整盏灯' }).state).toBe('handling')
@@ -156,7 +156,7 @@ describe('a whistle', () => {
         .story()
         .at(-1)
         ?.details.map(d => d.value),
-    ).toContain('各单位都已答复,自动「汇总结果」')
+    ).toContain('各单位都已答复，自动“汇总结果”')
   })
 
   it('records a late sign-in, and the unit may still sign in and answer', () => {
@@ -243,7 +243,7 @@ describe('the clock', () => {
   it('stands still while the resident is asked, and goes on with what was left', () => {
     const c = handling().pass(workhours(4))
     const left = c.case.clock?.dueAt
-    c.take('inquire', handler, { question: '是哪一盏?' })
+    c.take('inquire', handler, { question: '是哪一盏？' })
     expect(c.case).toMatchObject({
       state: 'waiting',
       kept: { for: 'handling', dueAt: null, leftMs: 23.5 * 60 * minute },
@@ -257,9 +257,9 @@ describe('the clock', () => {
   })
 
   it('goes on by itself when no reply comes', () => {
-    const c = handling().take('inquire', handler, { question: '是哪一盏?' }).pass(workdays(6))
+    const c = handling().take('inquire', handler, { question: '是哪一盏？' }).pass(workdays(6))
     expect(c.case).toMatchObject({ state: 'handling', everLate: true })
-    expect(what(c)).toContain('时限已过,按规定「继续办理」')
+    expect(what(c)).toContain('时限已过，按规定“继续办理”')
   })
 
   it('gives more time once, when asked with a reason and granted, also across a pause', () => {
@@ -271,7 +271,7 @@ describe('the clock', () => {
     })
     c.askMoreTime(workdays(2), '等配件', handler).answerMoreTime(true, '', dispatcher)
     expect(c.case.clock?.dueAt).toBe(due + 2 * 24 * 60 * minute)
-    c.take('inquire', handler, { question: '方便吗?' }).take('reply', aunt, { reply: '方便' })
+    c.take('inquire', handler, { question: '方便吗？' }).take('reply', aunt, { reply: '方便' })
     expect(c.askMoreTime(workdays(2), '还等', handler).refused).toMatchObject({ refused: 'more-time-not-now' })
   })
 

@@ -27,7 +27,7 @@ export const firstReceiver = defineRegister({
   columns: {
     code: text('编号'),
     category: optional(text('事项编码或其开头', { hint: '空着表示所有事项' })),
-    place: optional(text('区域编码', { hint: '社区或网格的编码;空着表示全街道' })),
+    place: optional(text('区域编码', { hint: '社区或网格的编码；空着表示全街道' })),
     unit: unit('首接单位'),
   },
   list: ['code', 'category', 'place', 'unit'],

@@ -28,18 +28,18 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
   if (await asSystem(db, 'is there an office', there)) return false
   const began = performance.now()
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`
-  onProgress('演示数据:绘制街区… / demo: drawing the town…')
+  onProgress('演示数据：绘制街区… / demo: drawing the town…')
   const town = makeTown(seed)
   const office = makeOffice(town, { seed, until: now })
   return asSystem(db, 'load the demo office', async tx => {
     await tx.run(sql`select pg_advisory_xact_lock(7204, ${tx.tenant}::int)`)
     if (await there(tx)) return false
-    onProgress(`演示数据:写入办事处… / demo: writing the office… (${seconds()})`)
+    onProgress(`演示数据：写入办事处… / demo: writing the office… (${seconds()})`)
     await writeOffice(tx, town, office, now)
     await tx.run(sql`
       insert into definitions (tenant_id, hash, programme, type, data, first_seen)
       values (${tx.tenant}, ${hashOf(incident)}, 'incident', 'incident', ${json(incident)}::jsonb, ${moment(now)})`)
-    onProgress(`演示数据:两年的 ${cases} 件事项… / demo: two years, ${cases} cases… (${seconds()})`)
+    onProgress(`演示数据：两年的 ${cases} 件事项… / demo: two years, ${cases} cases… (${seconds()})`)
     // While the database writes one portion, the next is being acted out.
     let writing: Promise<void> = Promise.resolve()
     let batch: HistoricCase[] = []
@@ -53,7 +53,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     }
     await writing
     if (batch.length > 0) await writeCases(tx, batch)
-    onProgress(`演示数据:完成 / demo: done (${seconds()})`)
+    onProgress(`演示数据：完成 / demo: done (${seconds()})`)
     return true
   })
 }

@@ -32,7 +32,7 @@ export async function adoptDefinitions(db: Db, programmes: readonly Programme[],
         const broken = breaking(old.data, def, upgrade)
         if (broken.length > 0)
           throw new Error(
-            `${programme.title} (${type}): ${live.n} 件未结事项还在用旧的定义,不能启动 / open cases still need what the new definition lacks:\n${broken.map(b => `  ${b.path}: ${b.mend}`).join('\n')}`,
+            `${programme.title} (${type}): ${live.n} 件未结事项还在用旧的定义，不能启动 / open cases still need what the new definition lacks:\n${broken.map(b => `  ${b.path}: ${b.mend}`).join('\n')}`,
           )
         if (upgrade.states || upgrade.fields) await mend(tx, old.hash, hash, upgrade)
       }

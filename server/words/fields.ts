@@ -1,6 +1,6 @@
 /** What is wrong with one field of a form of the administration, by the short code its route gives. */
 const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  unknown: ['没有找到,或者已经停用。', 'Not found, or no longer in use.'],
+  unknown: ['没有找到，或者已经停用。', 'Not found, or no longer in use.'],
   missing: ['这个岗位需要填写这一项。', 'This post needs it.'],
   kind: ['这个岗位要选另一级别的地点。', 'This post needs a place of another kind.'],
   order: ['结束时间要晚于开始时间。', 'The end must come after the beginning.'],
@@ -8,11 +8,11 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   taken: ['已经有人用了。', 'Somebody already has it.'],
   short: ['至少 10 位。', 'At least 10 characters.'],
   simple: [
-    '请混用大写字母、小写字母、数字和符号中的三种,或用 16 位以上;不要重复同样几个字符。',
+    '请混用大写字母、小写字母、数字和符号中的三种，或用 16 位以上；不要重复同样几个字符。',
     'Mix three of capitals, small letters, digits and signs, or use 16 characters or more; not the same few over and over.',
   ],
   known: [
-    '不要包含登录名、姓名或常见的词,也不要用原来的密码。',
+    '不要包含登录名、姓名或常见的词，也不要用原来的密码。',
     'Not with your sign-in name, your name or a common word in it, and not the old one.',
   ],
 }

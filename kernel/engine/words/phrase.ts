@@ -45,15 +45,15 @@ const weekdays: Readonly<Record<Lang, readonly string[]>> = {
 }
 const monthsEn = 'January February March April May June July August September October November December'.split(' ')
 
-/** A day 'YYYY-MM-DD' as people write it: "2026年5月6日(周三)", "Wed 6 May 2026". */
+/** A day 'YYYY-MM-DD' as people write it: "2026年5月6日（周三）", "Wed 6 May 2026". */
 export function dayWords(day: string, lang: Lang): string {
   const at = new Date(`${day}T00:00:00Z`)
   const [year, month, date] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()]
   const weekday = weekdays[lang][at.getUTCDay()]
-  return lang === 'zh' ? `${year}年${month + 1}月${date}日(${weekday})` : `${weekday} ${date} ${monthsEn[month]} ${year}`
+  return lang === 'zh' ? `${year}年${month + 1}月${date}日（${weekday}）` : `${weekday} ${date} ${monthsEn[month]} ${year}`
 }
 
-/** A moment in the office's own time, minutes east of UTC: "2026年5月6日(周三)09:12". */
+/** A moment in the office's own time, minutes east of UTC: "2026年5月6日（周三）09:12". */
 export function momentWords(at: Instant, lang: Lang, utcOffsetMinutes = 480): string {
   const local = new Date(at + utcOffsetMinutes * 60_000).toISOString()
   const time = local.slice(11, 16)
