@@ -170,7 +170,8 @@ export const caseRow = z.object({
 export type CaseRow = z.infer<typeof caseRow>
 
 export const caseQuery = z.object({
-  type: z.string().default('incident'),
+  /** The first case type of the office when not given. */
+  type: z.string().optional(),
   /** open: not closed; turn: waiting for one of my steps; held: in my hand; late: past due; closed; mine: filed by me. */
   view: z.enum(['open', 'turn', 'held', 'late', 'closed', 'mine', 'all']).default('open'),
   state: z.string().optional(),

@@ -70,7 +70,7 @@ export async function caseRoutes(server: Server): Promise<void> {
       schema: {
         tags,
         summary: 'How many wait in each view',
-        querystring: z.object({ type: z.string().default('incident') }),
+        querystring: caseQuery.pick({ type: true }),
         response: { 200: caseCounts },
       },
     },

@@ -8,7 +8,7 @@ import { reachParts, within } from './case-reach.ts'
 import { grams } from './case-rows.ts'
 import { reachOf } from './commands.ts'
 import { type Tx, transact } from './db.ts'
-import { type CaseType, caseType } from './definitions.ts'
+import { type CaseType, caseType, lineFields } from './definitions.ts'
 import { all, isUuid, moment, type Query, sql } from './sql.ts'
 
 type CaseQuery = z.output<typeof caseQuery>
@@ -71,7 +71,7 @@ async function filters(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, now: nu
   if (q.community) parts.push(sql`community_id = ${q.community}`)
   if (q.grid) parts.push(sql`grid_id = ${q.grid}`)
   if (q.unit) parts.push(sql`unit_id = ${q.unit}`)
-  if (q.kind) parts.push(sql`data ->> 'kind' = ${q.kind}`)
+  if (q.kind) parts.push(sql`${textOf(lineFields(of.def).kind)} = ${q.kind}`)
   if (q.from !== undefined) parts.push(sql`filed_at >= ${moment(q.from)}`)
   if (q.to !== undefined) parts.push(sql`filed_at < ${moment(q.to)}`)
   const words = q.q?.trim()
@@ -98,11 +98,17 @@ function decode(cursor: string): [number, string] {
   throw new Fault('bad-request', { detail: { where: 'cursor' } })
 }
 
-const columns = sql`id, number, type, state, version, data ->> 'words' as words, data ->> 'kind' as kind, filed_at as "filedAt", closed_at as "closedAt", due_at as "dueAt",
-  late_at as "lateAt", ever_late as "everLate", (rest -> 'kept' ->> 'leftMs')::float8 as "pausedMs", (rest -> 'clock' ->> 'startedAt')::float8 as "startedAt",
+const textOf = (key: string | null) => (key === null ? sql`null::text` : sql`data ->> ${key}::text`)
+
+function columnsOf(of: CaseType): Query<unknown> {
+  const line = lineFields(of.def)
+  const pictures = line.pictures === null ? sql`null::jsonb` : sql`data -> ${line.pictures}::text`
+  return sql`id, number, type, state, version, ${textOf(line.words)} as words, ${textOf(line.kind)} as kind, filed_at as "filedAt", closed_at as "closedAt", due_at as "dueAt",
+    late_at as "lateAt", ever_late as "everLate", (rest -> 'kept' ->> 'leftMs')::float8 as "pausedMs", (rest -> 'clock' ->> 'startedAt')::float8 as "startedAt",
   (rest -> 'clock' ->> 'warnAt')::float8 as "warnAt", rest -> 'clock' -> 'span' ->> 'unit' as "clockUnit",
   coalesce((rest -> 'clock' ->> 'provisional')::boolean, false) as provisional, channel, community_id as community, grid_id as grid, unit_id as unit, holder_id as holder,
-  address, lng, lat, task_units as "taskUnits", case when jsonb_typeof(data -> 'pictures') = 'array' then jsonb_array_length(data -> 'pictures') else 0 end as photos`
+  address, lng, lat, task_units as "taskUnits", case when jsonb_typeof(${pictures}) = 'array' then jsonb_array_length(${pictures}) else 0 end as photos`
+}
 
 /** What comes after the cursor, as parts that each follow an index; cases without a due time come last. */
 function after(cursor: string | undefined, due: boolean): Query<unknown>[] {
@@ -128,7 +134,9 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
     const most = q.limit + 1
     const order = due ? sql`due_at asc nulls last, id asc` : sql`filed_at desc, id desc`
     const arms = reach.flatMap(part =>
-      from.map(key => sql`(select ${columns} from cases where ${all([...asked, part, key])} order by ${order} limit ${most})`),
+      from.map(
+        key => sql`(select ${columnsOf(of)} from cases where ${all([...asked, part, key])} order by ${order} limit ${most})`,
+      ),
     )
     const rows = await tx.fresh(sql<Row>`
       select * from (${sql.join(arms, sql` union `)}) x
@@ -150,7 +158,7 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
 const cap = 10_000
 
 /** How many cases wait in each view; counting stops at 10,000, since nobody needs to know more to begin. */
-export async function countCases(app: App, actor: Actor, type: string) {
+export async function countCases(app: App, actor: Actor, type?: string) {
   const of = caseType(app.programmes, type)
   return transact(app.db, reachOf(app, actor), async tx => {
     const reach = within(await reachParts(tx, readScope(of.def, actor), 'open'))

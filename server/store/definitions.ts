@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { translate } from '#kernel/engine/translate'
 import { canonical } from '#kernel/engine/upgrade'
-import type { CaseData, Programme } from '#kernel/index'
+import type { CaseData, FieldKind, Programme } from '#kernel/index'
 import { english } from '#programmes/words'
 import { Fault } from '../errors.ts'
 
@@ -31,8 +31,10 @@ export function caseTypes(programmes: readonly Programme[]): ReadonlyMap<string,
   return types
 }
 
-export function caseType(programmes: readonly Programme[], type: string): CaseType {
-  const found = caseTypes(programmes).get(type)
+/** The case type of that name; without a name the office's first. @throws Fault not-found */
+export function caseType(programmes: readonly Programme[], type?: string): CaseType {
+  const types = caseTypes(programmes)
+  const found = type === undefined ? types.values().next().value : types.get(type)
   if (!found) throw new Fault('not-found', { detail: { type } })
   return found
 }
@@ -48,4 +50,16 @@ export function inLanguage(of: CaseType, lang: 'zh' | 'en'): CaseData {
     translated.set(of, def)
   }
   return def
+}
+
+/** The fields a list line is made of: its words, its kind and its pictures, as the definition has them. */
+export function lineFields(def: CaseData): {
+  readonly words: string | null
+  readonly kind: string | null
+  readonly pictures: string | null
+} {
+  const first = (keys: readonly string[], ...kinds: readonly FieldKind[]) =>
+    keys.find(key => kinds.includes(def.form[key]?.kind as FieldKind)) ?? null
+  const shown = [...def.list, ...def.open, ...Object.keys(def.form)].filter(key => !def.form[key]?.personal)
+  return { words: first(shown, 'note', 'text'), kind: first(shown, 'choice'), pictures: first(shown, 'photos') }
 }

@@ -8,7 +8,7 @@ import type { Snapshot } from './directory.ts'
 /** For each step that asks for a unit and may come next: which one the first-receiver rules name, and which rule says so. */
 export function suggestionsFor(of: CaseType, c: Case, snapshot: Snapshot): CaseDetail['suggestions'] {
   const found: CaseDetail['suggestions'] = {}
-  const item = Object.entries(fieldsOf(of.def)).find(([, f]) => f.kind === 'item')?.[0]
+  const [item, asked] = Object.entries(fieldsOf(of.def)).find(([, f]) => f.kind === 'item') ?? []
   const category = item ? c.data[item] : null
   const code = (id: string | null) => (id ? (snapshot.places.get(id)?.code ?? null) : null)
   const codes = { street: code(c.place.street), community: code(c.place.community), grid: code(c.place.grid) }
@@ -20,7 +20,8 @@ export function suggestionsFor(of: CaseType, c: Case, snapshot: Snapshot): CaseD
         ...(snapshot.registers.get(`${of.programme.id}.${field.suggestedBy}`)?.values() ?? []),
       ] as unknown as ReceiverRow[]
       const suggestion = suggestUnit(rows, typeof category === 'string' ? category : null, codes)
-      const row = typeof category === 'string' ? snapshot.registers.get(`${of.programme.id}.catalogue`)?.get(category) : null
+      const row =
+        typeof category === 'string' ? snapshot.registers.get(`${of.programme.id}.${asked?.register}`)?.get(category) : null
       if (suggestion) found[key] = { unit: suggestion.unit, because: suggestion.row.code }
       else if (typeof row?.unit === 'string') found[key] = { unit: row.unit, because: String(category) }
     }
