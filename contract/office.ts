@@ -24,6 +24,33 @@ export const office = z.object({
 })
 export type Office = z.infer<typeof office>
 
+const corners = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly()
+const degrees = z.tuple([z.number(), z.number()]).readonly()
+/** What the office says of itself, as its administrator set it. */
+export const officeSettings = z.object({
+  version: z.number().int(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** The middle of `bounds` when null. */
+  centre: degrees.nullable(),
+  /** West, south, east, north, of what maps show first; null follows the boundaries in force. */
+  bounds: corners.nullable(),
+  /** The box around the boundaries in force; null while there are none. */
+  extent: corners.nullable(),
+})
+export type OfficeSettings = z.infer<typeof officeSettings>
+
+/** `version` is the one the sender saw. What is too long or out of range is said by field, not refused as a whole. */
+export const officeSettingsPut = z.object({
+  version: z.number().int().min(1),
+  name: z.string().max(2000),
+  nameEn: z.string().max(2000).nullable(),
+  phone: z.string().max(2000).nullable(),
+  centre: degrees.nullable().default(null),
+  bounds: corners.nullable().default(null),
+})
+
 export const placeRow = z.object({
   id,
   kind: z.enum(['street', 'community', 'grid', 'building']),

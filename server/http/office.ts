@@ -7,6 +7,7 @@ import { english } from '#programmes/words'
 import { demoSignIns } from '../demo/sign-ins.ts'
 import { asSystem } from '../store/db.ts'
 import { hashOf } from '../store/definitions.ts'
+import { mapViewOf } from '../store/office-settings.ts'
 import { sql } from '../store/sql.ts'
 import type { Server } from './server.ts'
 
@@ -17,15 +18,15 @@ export async function officeRoutes(server: Server): Promise<void> {
     '/office',
     { schema: { tags: ['office'], summary: 'The office: name, map, demo sign-ins', response: { 200: officeShape } } },
     async () => {
-      const { name, settings } = await app.directory.now()
+      const snapshot = await app.directory.now()
+      const { name, settings } = snapshot
       return {
         name,
         nameEn: settings.nameEn ?? name,
         phone: settings.phone ?? null,
         demo: settings.demo === true,
         map: {
-          centre: [...(settings.centre ?? [109.5, 29])] as [number, number],
-          bounds: [...(settings.bounds ?? [109.4, 28.9, 109.6, 29.1])] as [number, number, number, number],
+          ...mapViewOf(snapshot),
           tiles: app.config.tiles,
           attribution: app.config.tileAttribution,
           approval: app.config.mapApproval,

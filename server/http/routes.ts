@@ -9,6 +9,7 @@ import { meRoutes } from './me.ts'
 import { myPasskeyRoutes } from './me-passkeys.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './office.ts'
+import { officeSettingsRoutes } from './office-settings.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
 import { placeRoutes } from './places.ts'
@@ -24,6 +25,7 @@ import { unitRoutes } from './units.ts'
 /** Every route file of the API, one per noun, with the path it lives under. */
 export const routes: readonly (readonly [prefix: string, route: (server: Server) => Promise<void>])[] = [
   ['/api', officeRoutes],
+  ['/api', officeSettingsRoutes],
   ['/api', caseRoutes],
   ['/api/public', publicRoutes],
   ['/api', indicatorRoutes],

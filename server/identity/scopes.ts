@@ -5,6 +5,7 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/files', 'cases'],
   ['/api/live', 'cases'],
   ['/api/places/import', 'office'],
+  ['/api/office/settings', 'office'],
   ['/api/units', 'office'],
   ['/api/calendar', 'office'],
   ['/api/registers', 'registers'],

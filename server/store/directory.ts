@@ -31,6 +31,8 @@ interface Duty {
   readonly to: number | null
 }
 export interface Settings {
+  /** Counts the changes of names, telephone and view; the calendar has its own. */
+  readonly aboutVersion?: number
   readonly nameEn?: string
   readonly phone?: string
   readonly demo?: boolean

@@ -15,6 +15,22 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '不要包含登录名、姓名或常见的词，也不要用原来的密码。',
     'Not with your sign-in name, your name or a common word in it, and not the old one.',
   ],
+  empty: ['请填写。', 'Please fill this in.'],
+  long: ['太长。', 'Too long.'],
+  invisible: ['有看不见的特殊字符，请重新输入。', 'Holds invisible characters; please type it again.'],
+  phone: [
+    '请填能直接拨打的号码：数字，可以有空格、括号和短横，例如 010-0000 0000。',
+    'A number that can be dialled: digits, with spaces, brackets or dashes, such as 010-0000 0000.',
+  ],
+  box: [
+    '西要小于东，南要小于北；经度在 -180 到 180、纬度在 -90 到 90 之间。',
+    'West must be less than east and south less than north, longitudes within ±180 and latitudes within ±90.',
+  ],
+  'cuts-off': [
+    '比辖区边界小，会把一部分辖区当成外面。请放大，或改用辖区边界的范围。',
+    'Cuts off part of the boundaries, which would count as outside. Make it wider, or use the boundaries’ extent.',
+  ],
+  centre: ['中心要在地图范围里面。', 'The centre must lie within the view.'],
 }
 
 export const fieldWords = (code: string, lang: 'zh' | 'en'): string => words[code]?.[lang === 'zh' ? 0 : 1] ?? code
