@@ -126,6 +126,7 @@ CREATE INDEX cases_by_unit ON cases USING btree (tenant_id, unit_id, filed_at, i
 CREATE INDEX cases_by_words ON cases USING gin (grams);
 CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_by_filer ON cases USING btree (tenant_id, filer_id, due_at, id) WHERE ((filer_id IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_street ON cases USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_unit ON cases USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
