@@ -1,11 +1,11 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Redirect, Route, Switch } from 'wouter'
 import type { Me } from '#contract/office'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
 import { client } from './data/client.ts'
 import { useFollowing, useLiveStream } from './data/live.ts'
-import { MeContext, useMe } from './data/session.ts'
+import { isAdminPost, MeContext, useMe } from './data/session.ts'
 import { Frame } from './frame/frame.tsx'
 import { NoSuchPage } from './frame/no-such-page.tsx'
 import { adminPages } from './frame/other-pages.ts'
@@ -36,12 +36,13 @@ export function App() {
 function Desk({ me }: { me: Me }) {
   useLiveStream(() => void client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'layer' }))
   useFollowing()
+  const keepsOffice = AdminPages !== undefined && me.posts.length > 0 && me.posts.every(isAdminPost)
   return (
     <MeContext value={me}>
       <Frame>
         <Waiting>
           <Switch>
-            <Route path="/" component={QueuePage} />
+            <Route path="/">{keepsOffice ? <Redirect to="/admin" replace /> : <QueuePage />}</Route>
             <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
             <Route path="/map" component={MapPage} />
             <Route path="/numbers" component={NumbersPage} />

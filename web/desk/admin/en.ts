@@ -333,6 +333,7 @@ export const en = {
   'admin.act.key-make': 'Made an API key',
   'admin.act.key-revoke': 'Revoked an API key',
   'admin.act.resend': 'Sent an errand again',
+  'admin.act.drop-errands': 'Cleared out old errands',
   'admin.act.audit-read': 'Read the audit log',
 
   'admin.fault.unknown': 'There is no such thing; please choose again.',

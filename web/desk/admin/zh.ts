@@ -319,6 +319,7 @@ export const zh = {
   'admin.act.key-make': '新建接口密钥',
   'admin.act.key-revoke': '作废接口密钥',
   'admin.act.resend': '重发',
+  'admin.act.drop-errands': '清掉过期的待办',
   'admin.act.audit-read': '查看审计',
 
   'admin.fault.unknown': '没有这一项，请重新选择。',

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { useLanguage } from '../../shell/preferences.ts'
 import { nameIn } from '../data/names.ts'
 import { useOffice } from '../data/office.ts'
-import { useSignedIn } from '../data/session.ts'
+import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { useText } from '../text.ts'
 import { KeyHelp } from './key-help.tsx'
 import { Notices } from './notices.tsx'
@@ -13,15 +13,14 @@ import { QueueTabs } from './queue-tabs.tsx'
 import { SearchBox } from './search-box.tsx'
 import './frame.css'
 
-const adminRoles = ['system-admin', 'security-admin', 'auditor']
-
 /** The slim bar over every page of the desk: whose office, what waits, where to look, who I am. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useText()
   const language = useLanguage()
   const { data: office } = useOffice()
   const { posts } = useSignedIn()
-  const isAdmin = posts.some(post => adminRoles.includes(post.role))
+  const isAdmin = posts.some(isAdminPost)
+  const worksOnCases = !posts.every(isAdminPost) || posts.length === 0
   return (
     <div className="desk-frame">
       <a className="ui-skip" href="#main">
@@ -34,14 +33,14 @@ export function Frame({ children }: { children: ReactNode }) {
           </span>
           <span className="desk-office">{office ? nameIn(language, office) : t('shell.brand')}</span>
         </Link>
-        <QueueTabs />
+        {worksOnCases && <QueueTabs />}
         <nav className="desk-pages" aria-label={t('desk.pages')}>
-          <PageLink to="/map">{t('desk.map')}</PageLink>
+          {worksOnCases && <PageLink to="/map">{t('desk.map')}</PageLink>}
           <PageLink to="/numbers">{t('desk.numbers')}</PageLink>
           {adminPages && isAdmin && <PageLink to="/admin">{t('desk.admin')}</PageLink>}
         </nav>
         <div className="desk-tools">
-          <SearchBox />
+          {worksOnCases && <SearchBox />}
           <Notices />
           <KeyHelp />
           <PersonMenu />

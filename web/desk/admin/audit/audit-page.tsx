@@ -15,6 +15,9 @@ import { When } from '../../../shell/ui/when.tsx'
 import { usePeople } from '../data.ts'
 import { isKey, useText } from '../text.ts'
 import { zh } from '../zh.ts'
+import { tellDetail } from './tell-detail.ts'
+import { useTrailText } from './text.ts'
+import { useTrailWords } from './use-trail-words.ts'
 
 type Trail = z.infer<typeof auditPage>
 type Row = Trail['rows'][number]
@@ -23,6 +26,8 @@ const dayStart = (day: string) => (day ? Date.parse(`${day}T00:00:00+08:00`) : u
 
 export default function AuditPage() {
   const t = useText()
+  const trail = useTrailText()
+  const words = useTrailWords()
   const { data: people = [] } = usePeople()
   const [person, setPerson] = useState<string>()
   const [action, setAction] = useState<string>()
@@ -30,7 +35,7 @@ export default function AuditPage() {
   const [to, setTo] = useState('')
   const end = dayStart(to)
   const filter = { person, action, from: dayStart(from), to: end === undefined ? undefined : end + 86_400_000, limit: 100 }
-  const trail = useInfiniteQuery({
+  const asked = useInfiniteQuery({
     queryKey: ['audit', filter],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => api.get<Trail>('/audit', { query: { ...filter, cursor: pageParam }, signal }),
@@ -40,7 +45,12 @@ export default function AuditPage() {
   const say = (one: string) => (isKey(`admin.act.${one}`) ? t(`admin.act.${one}` as 'admin.act.sign-in') : one)
   const columns: Column<Row>[] = [
     { id: 'at', title: t('admin.audit.at'), width: '10em', cell: row => <When at={row.at} /> },
-    { id: 'actor', title: t('admin.audit.actor'), width: '8em', cell: row => row.actor },
+    {
+      id: 'actor',
+      title: t('admin.audit.actor'),
+      width: '8em',
+      cell: row => words.word(`trail.actor.${row.actor}`) ?? row.actor,
+    },
     { id: 'action', title: t('admin.audit.action'), width: '12em', cell: row => say(row.action) },
     { id: 'subject', title: t('admin.audit.subject'), width: '8em', cell: row => nameOf(row.subject) },
     {
@@ -56,10 +66,13 @@ export default function AuditPage() {
     {
       id: 'detail',
       title: t('admin.audit.detail'),
-      cell: row => <code className="admin-code">{Object.keys(row.detail).length > 0 ? JSON.stringify(row.detail) : ''}</code>,
+      cell: row =>
+        tellDetail(row.detail, words)
+          .map(([name, value]) => trail('trail.line', { name, value }))
+          .join(' · '),
     },
   ]
-  const rows = trail.data?.pages.flatMap(page => page.rows)
+  const rows = asked.data?.pages.flatMap(page => page.rows)
   return (
     <Page title={t('admin.audit')} lead={t('admin.audit.lead')} width="full" actions={<Proof />}>
       <div className="ui-stack">
@@ -81,8 +94,8 @@ export default function AuditPage() {
           <TextField label={t('admin.audit.from')} type="date" value={from} onChange={setFrom} />
           <TextField label={t('admin.audit.to')} type="date" value={to} onChange={setTo} />
         </div>
-        {trail.error && <ErrorNote error={trail.error} retry={() => trail.refetch()} />}
-        {!rows && !trail.error && <Skeleton lines={8} />}
+        {asked.error && <ErrorNote error={asked.error} retry={() => asked.refetch()} />}
+        {!rows && !asked.error && <Skeleton lines={8} />}
         {rows && (
           <DataTable
             caption={t('admin.audit')}
@@ -90,7 +103,7 @@ export default function AuditPage() {
             rows={rows}
             rowId={row => row.id}
             onEnd={() => {
-              if (trail.hasNextPage && !trail.isFetching) void trail.fetchNextPage()
+              if (asked.hasNextPage && !asked.isFetching) void asked.fetchNextPage()
             }}
             remember="audit"
             height="calc(100dvh - 19rem)"

@@ -5,6 +5,10 @@ import { Facts } from '../../../shell/ui/facts.tsx'
 import { Page, Panel } from '../../../shell/ui/page.tsx'
 import { toast } from '../../../shell/ui/toast.tsx'
 import { When } from '../../../shell/ui/when.tsx'
+import { kindsOf, useProgrammes } from '../../data/office.ts'
+import { tellDetail } from '../audit/tell-detail.ts'
+import { useTrailText } from '../audit/text.ts'
+import { useTrailWords } from '../audit/use-trail-words.ts'
 import { changed, type DeadLetter, useDeadLetters } from '../data.ts'
 import { Listing } from '../parts/listing.tsx'
 import { useSave } from '../parts/use-save.ts'
@@ -22,6 +26,19 @@ export default function ErrandsPage() {
       await changed('dead-letters')
     })
   const rows = asked.data ?? []
+  const trail = useTrailText()
+  const words = useTrailWords()
+  const { data } = useProgrammes()
+  const titleOf = ({ kind, payload }: DeadLetter) =>
+    kind === 'message'
+      ? trail('trail.errand.message', { to: String(payload.to ?? '') })
+      : kind === 'happened'
+        ? trail('trail.errand.happened')
+        : kind
+  const stepOf = ({ payload }: DeadLetter) => {
+    const kind = kindsOf(data).find(one => one.type === payload.type)
+    return kind?.def.steps[String(payload.step)]?.title
+  }
   return (
     <Page
       title={t('admin.errands')}
@@ -42,7 +59,7 @@ export default function ErrandsPage() {
             all.map(row => (
               <Panel key={row.id}>
                 <div className="ui-row" style={{ justifyContent: 'space-between' }}>
-                  <strong>{row.kind}</strong>
+                  <strong>{titleOf(row)}</strong>
                   <Button size="small" look="main" onPress={() => resend([row])}>
                     {t('admin.errands.resend')}
                   </Button>
@@ -62,9 +79,9 @@ export default function ErrandsPage() {
                     ],
                     [
                       t('admin.errands.payload'),
-                      <code key="payload" className="admin-code">
-                        {JSON.stringify(row.payload)}
-                      </code>,
+                      tellDetail({ number: row.payload.number, step: stepOf(row) }, words)
+                        .map(([name, value]) => trail('trail.line', { name, value }))
+                        .join(' · '),
                     ],
                   ]}
                 />
