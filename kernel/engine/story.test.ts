@@ -51,7 +51,7 @@ describe('the story of a case', () => {
         .slice(1)
         .map(e => [e.who, e.what, e.tone]),
     ).toEqual([
-      ['系统', '时限将到，已提醒', 'late'],
+      ['系统', '时限将到，已提醒', 'soon'],
       ['系统', '时限已过，按规定“提级”', 'late'],
     ])
     expect(c.story('en').at(-1)?.what).toBe('Time was up; by rule: “提级”')

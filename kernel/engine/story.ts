@@ -20,7 +20,7 @@ export interface Entry {
   readonly details: readonly Detail[]
   /** File ids of the pictures it came with. */
   readonly photos: readonly string[]
-  readonly tone: 'normal' | 'return' | 'late' | 'waiting'
+  readonly tone: 'normal' | 'return' | 'soon' | 'late' | 'waiting'
 }
 export type Told = Omit<Entry, 'command' | 'at' | 'who'>
 
@@ -191,7 +191,7 @@ function tellOther(def: CaseData, body: EventBody, due: readonly Detail[], lang:
           ])
         : told(phrase(lang, 'story.moreTimeRefused'), 'return', reason(body.reason))
     case 'Warned':
-      return told(phrase(lang, 'story.warned'), 'late')
+      return told(phrase(lang, 'story.warned'), 'soon')
     default:
       return null
   }

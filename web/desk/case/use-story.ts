@@ -11,7 +11,7 @@ import type { Tone } from '../../shell/ui/tone.tsx'
 import { type Kind, useProgrammes } from '../data/office.ts'
 import { pictureOf } from '../data/photos.ts'
 
-const tones: Readonly<Record<string, Tone>> = { normal: 'green', return: 'amber', late: 'red', waiting: 'blue' }
+const tones: Readonly<Record<string, Tone>> = { normal: 'green', return: 'amber', soon: 'amber', late: 'red', waiting: 'blue' }
 
 /** The names a case's history needs: those the case came with, the office's units, and the rows of its registers. */
 export function useStoryNames(detail: CaseDetail): Names {

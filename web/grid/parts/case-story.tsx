@@ -10,7 +10,10 @@ import type { Tone } from '../../shell/ui/tone.tsx'
 import { useField } from '../data.ts'
 import { picture } from '../store/photos.ts'
 
-const tones = { normal: 'green', return: 'amber', late: 'red', waiting: 'blue' } as const satisfies Record<string, Tone>
+const tones = { normal: 'green', return: 'amber', soon: 'amber', late: 'red', waiting: 'blue' } as const satisfies Record<
+  string,
+  Tone
+>
 
 export const namesIn = (names: CaseDetail['names']): Names => {
   const of = (id: string) => names[id] ?? id

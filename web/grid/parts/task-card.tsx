@@ -4,6 +4,7 @@ import { clockOfRow, toneOfState } from '../../desk/data/clocks.ts'
 import { useCalendar } from '../../desk/data/office.ts'
 import { ClockChip, type ClockChipProps, clockTone } from '../../shell/ui/clock-chip.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
+import { When } from '../../shell/ui/when.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { useField } from '../data.ts'
 import { useErrands } from '../outbox/queue.ts'
@@ -38,7 +39,15 @@ export function TaskCard({ row, here }: { row: CaseRow; here?: Here | undefined 
         <span className="grid-card-foot">
           {far && <span>{t(`grid.card.away.${far.unit}`, { count: far.count })}</span>}
           {row.photos > 0 && <span>{t('grid.card.photos', { count: row.photos })}</span>}
-          <span className="ui-soft">{row.number}</span>
+          <span className="ui-soft">
+            {row.number}
+            {clock.done && (
+              <>
+                {' · '}
+                <When at={row.filedAt} />
+              </>
+            )}
+          </span>
         </span>
         {going && <span className="grid-card-going">{t('grid.card.going')}</span>}
       </Link>

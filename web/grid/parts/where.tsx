@@ -1,5 +1,6 @@
 import type { CaseDetail } from '#contract/cases'
 import { useMapGround } from '../../desk/data/layers.ts'
+import { areaName } from '../../desk/data/names.ts'
 import { OfficeMap } from '../../map/map.tsx'
 import { buttonClass } from '../../shell/ui/button.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
@@ -14,7 +15,7 @@ export function Where({ place, title }: { place: CaseDetail['case']['place']; ti
   const t = useText()
   const { placeName } = useField()
   const ground = useMapGround(place.point !== null)
-  const words = [placeName(place.community), placeName(place.grid), place.address].filter(Boolean).join(' · ')
+  const words = [areaName(placeName(place.community), placeName(place.grid)), place.address].filter(Boolean).join(' · ')
   const point = place.point
   return (
     <section className="ui-stack" aria-label={t('grid.task.where')}>

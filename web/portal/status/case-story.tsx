@@ -11,7 +11,7 @@ import { factsOf, picturesOf } from './entries.ts'
 import { milestones } from './milestones.ts'
 import { stateTone } from './say-state.ts'
 
-const tones: Readonly<Record<string, Tone>> = { normal: 'green', late: 'red', waiting: 'blue', return: 'grey' }
+const tones: Readonly<Record<string, Tone>> = { normal: 'green', soon: 'amber', late: 'red', waiting: 'blue', return: 'grey' }
 
 function happened(view: PublicCase): StoryItem[] {
   return view.story.map((entry, index) => ({
