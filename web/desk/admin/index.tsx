@@ -11,6 +11,7 @@ const auditor = 'auditor'
 
 /** Every page of the administration and whose duty it is; the server decides all the same. */
 const pages = [
+  { to: '/settings', title: 'admin.settings', roles: [system], page: lazy(() => import('./settings/settings-page.tsx')) },
   { to: '/people', title: 'admin.people', roles: [security, auditor], page: lazy(() => import('./people/people-page.tsx')) },
   { to: '/rosters', title: 'admin.rosters', roles: [security], page: lazy(() => import('./rosters/rosters-page.tsx')) },
   { to: '/units', title: 'admin.units', roles: [system], page: lazy(() => import('./units/units-page.tsx')) },
