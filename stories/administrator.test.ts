@@ -164,6 +164,36 @@ describe('the administrators', () => {
     await page.context().close()
   })
 
+  it('change the office’s telephone, which residents then see on their first page', async () => {
+    const page = await sitDown(browser, office, 'xt01')
+    await goTo(page, 'settings')
+    const save = page.getByRole('button', { name: '保存' })
+    await page.getByLabel('对外电话').fill('请到窗口来')
+    await save.click()
+    await page.getByText(/请填能直接拨打的号码/).waitFor()
+    await page.getByLabel('对外电话').fill('010-6666 0318')
+    // The whole ground cannot lie in a view that begins where it ends.
+    const west = page.getByLabel('西（经度）')
+    const before = await west.inputValue()
+    await west.fill(await page.getByLabel('东（经度）').inputValue())
+    await save.click()
+    await page.getByText(/西要小于东/).waitFor()
+    await page.getByRole('button', { name: '使用辖区边界的范围' }).click()
+    await page.getByText('现在跟随辖区边界').waitFor()
+    expect(Math.abs(Number(await west.inputValue()) - Number(before))).toBeLessThan(0.1)
+    await save.click()
+    await page.getByText('设置已保存').waitFor()
+    await page.getByRole('region', { name: '地图打开时的样子' }).waitFor()
+    await page.context().close()
+
+    const resident = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+    await resident.goto(`${office.url}/`)
+    const call = resident.getByRole('link', { name: /010-6666 0318/ })
+    await call.waitFor()
+    expect(await call.getAttribute('href')).toBe('tel:01066660318')
+    await resident.context().close()
+  })
+
   it('see only the pages of their own duty', async () => {
     const pages = async (login: string) => {
       const page = await sitDown(browser, office, login)
@@ -173,13 +203,13 @@ describe('the administrators', () => {
       return names
     }
     expect(await pages('aq01')).toEqual(['人员', '排班', '接口密钥'])
-    expect(await pages('xt01')).toEqual(['单位', '台账', '区域网格', '工作日历', '没办成的事'])
+    expect(await pages('xt01')).toEqual(['设置', '单位', '台账', '区域网格', '工作日历', '没办成的事'])
     expect(await pages('sj01')).toEqual(['人员', '审计'])
   })
 
   it.each([
     ['aq01', ['people', 'rosters', 'keys']],
-    ['xt01', ['units', 'registers', 'registers/incident/catalogue', 'places', 'calendar', 'errands']],
+    ['xt01', ['settings', 'units', 'registers', 'registers/incident/catalogue', 'places', 'calendar', 'errands']],
     ['sj01', ['audit']],
   ] as const)('%s finds pages that fit 360 px and keep nobody out', async (login, paths) => {
     const page = await sitDown(browser, office, login, 360, 740)

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { TestOffice } from '#test/office'
 import { staffOf } from './work-case.ts'
 
-/** Somebody at a desk, signed in, with the queue in sight. */
+/** Somebody at a desk, signed in, with the queue in sight, or the administration for those who keep the office. */
 export async function sitDown(browser: Browser, office: TestOffice, login: string, width = 1440, height = 900): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -18,7 +18,7 @@ export async function sitDown(browser: Browser, office: TestOffice, login: strin
   await context.addCookies(jar.map(one => ({ ...one, value: encodeURIComponent(one.value), url: office.url })))
   const page = await context.newPage()
   await page.goto(`${office.url}/desk/`)
-  await page.getByRole('navigation', { name: '队列' }).waitFor()
+  await page.getByRole('navigation', { name: /^(队列|管理)$/ }).waitFor()
   return page
 }
 

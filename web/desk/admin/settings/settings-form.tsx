@@ -12,8 +12,10 @@ import { useText } from '../text.ts'
 import { type Corners, cornersOf, numbersOf } from './view-box.ts'
 import { ViewPanel } from './view-panel.tsx'
 
-export function SettingsForm({ seen, onAgain }: { seen: OfficeSettings; onAgain: () => unknown }) {
+/** Keeps what was so when it opened: news from elsewhere must not change a form under somebody's hands. */
+export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: () => Promise<unknown> }) {
   const t = useText()
+  const [seen] = useState(now)
   const { save: attempt, error, fields } = useSave()
   const [busy, setBusy] = useState(false)
   const [name, setName] = useState(seen.name)
@@ -29,10 +31,12 @@ export function SettingsForm({ seen, onAgain }: { seen: OfficeSettings; onAgain:
       const centre = String(bounds) === String(seen.bounds) ? seen.centre : null
       const said = { name: name.trim(), nameEn: nameEn.trim() || null, phone: phone.trim() || null }
       await api.put('/office/settings', { version: seen.version, ...said, centre, bounds })
-      await changed('office-settings', 'office')
+      await changed('office')
     })
     setBusy(false)
-    if (done) toast(t('admin.settings.saved'))
+    if (!done) return
+    toast(t('admin.settings.saved'))
+    await onAgain()
   }
   const overtaken = error instanceof ApiError && error.code === 'stale-version'
   return (

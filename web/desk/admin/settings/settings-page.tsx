@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { OfficeSettings } from '#contract/office'
 import { api } from '../../../shell/api.ts'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
@@ -10,13 +11,16 @@ import { SettingsForm } from './settings-form.tsx'
 /** What the office says of itself to everybody. */
 export default function SettingsPage() {
   const t = useText()
-  // Asked once for each visit: a form must not change under somebody's hands.
+  const [round, setRound] = useState(0)
   const asked = useQuery({
     queryKey: ['office-settings'],
-    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     queryFn: ({ signal }) => api.get<OfficeSettings>('/office/settings', { signal }),
   })
+  const again = async () => {
+    await asked.refetch()
+    setRound(before => before + 1)
+  }
   return (
     <Page title={t('admin.settings')} lead={t('admin.settings.lead')} width="wide">
       {asked.error ? (
@@ -24,7 +28,7 @@ export default function SettingsPage() {
       ) : !asked.data ? (
         <Skeleton lines={10} />
       ) : (
-        <SettingsForm key={asked.data.version} seen={asked.data} onAgain={asked.refetch} />
+        <SettingsForm key={round} now={asked.data} onAgain={again} />
       )}
     </Page>
   )
