@@ -1,23 +1,10 @@
 import { z } from 'zod'
 import { askedInstant } from '#contract/common'
+import { indicatorRow } from '#contract/indicators'
 import { indicators } from '../store/indicators.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 
-const row = z.object({
-  programme: z.string(),
-  key: z.string(),
-  title: z.string(),
-  kind: z.enum(['tally', 'share']),
-  type: z.string(),
-  group: z.string().nullable(),
-  numerator: z.number().int(),
-  denominator: z.number().int(),
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  target: z.number().nullable(),
-})
 const year = 365 * 86_400_000
 
 export async function indicatorRoutes(server: Server): Promise<void> {
@@ -30,7 +17,7 @@ export async function indicatorRoutes(server: Server): Promise<void> {
         tags: ['indicators'],
         summary: 'What the office answers for, each number with its denominator',
         querystring: query,
-        response: { 200: z.object({ from: z.number(), to: z.number(), rows: z.array(row) }) },
+        response: { 200: z.object({ from: z.number(), to: z.number(), rows: z.array(indicatorRow) }) },
       },
     },
     async request => {

@@ -1,3 +1,4 @@
+import type { IndicatorRow } from '#contract/indicators'
 import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import { toSql } from '#kernel/engine/sql'
@@ -7,24 +8,6 @@ import { reachParts, within } from './case-reach.ts'
 import { reachOf } from './commands.ts'
 import { type Tx, transact } from './db.ts'
 import { all, moment, type Query, sql } from './sql.ts'
-
-export interface IndicatorRow {
-  readonly programme: string
-  readonly key: string
-  readonly title: string
-  readonly kind: 'tally' | 'share'
-  readonly type: string
-  /** The value of the field it is broken down by; null for the whole. */
-  readonly group: string | null
-  readonly numerator: number
-  readonly denominator: number
-  /** Null when there is nothing to divide by, or too few to show. */
-  readonly value: number | null
-  /** 95 % Wilson interval of a share. */
-  readonly low: number | null
-  readonly high: number | null
-  readonly target: number | null
-}
 
 /** Cells smaller than this are not shown: a number must not point at a person. */
 const smallest = 5

@@ -1,9 +1,9 @@
 import { Link } from 'wouter'
+import type { IndicatorRow } from '#contract/indicators'
 import { Panel } from '../../shell/ui/page.tsx'
 import { type Filter, writeFilter } from '../data/filter.ts'
 import { useProgrammes } from '../data/office.ts'
 import { useText } from '../text.ts'
-import type { IndicatorRow } from './row.ts'
 
 const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 1 })
 const whole = new Intl.NumberFormat('zh-CN')

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { IndicatorRow } from '#contract/indicators'
 import { api } from '../../shell/api.ts'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -8,7 +9,6 @@ import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { useText } from '../text.ts'
 import { Indicator } from './indicator.tsx'
-import type { IndicatorRow } from './row.ts'
 
 type Answer = { readonly from: number; readonly to: number; readonly rows: readonly IndicatorRow[] }
 
