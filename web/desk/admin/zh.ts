@@ -21,7 +21,7 @@ export const zh = {
   'admin.settings.nameEn': '英文名称',
   'admin.settings.nameEn.hint': '不填时，英文页面上也用中文名称。',
   'admin.settings.phone': '对外电话',
-  'admin.settings.phone.hint': '印在居民的页面上，一点就能拨打。',
+  'admin.settings.phone.hint': '显示在居民的页面上，一点就能拨打。',
   'admin.settings.view': '地图范围',
   'admin.settings.view.extent': '使用辖区边界的范围',
   'admin.settings.view.box': '经纬度',

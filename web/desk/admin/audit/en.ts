@@ -60,6 +60,8 @@ export const en = {
   'trail.part.hours': 'office hours',
   'trail.part.weekend': 'days off',
   'trail.part.days': 'single days',
+  'trail.part.bounds': 'what maps show first',
+  'trail.part.centre': 'middle of the map',
   'trail.errand.message': 'Text message to {to}',
   'trail.errand.happened': 'Tell connected systems and the people concerned',
 } satisfies Mirror<typeof zh>

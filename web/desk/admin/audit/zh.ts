@@ -58,6 +58,8 @@ export const zh = {
   'trail.part.hours': '办公时间',
   'trail.part.weekend': '每周休息日',
   'trail.part.days': '个别日子',
+  'trail.part.bounds': '地图范围',
+  'trail.part.centre': '地图中心',
   'trail.errand.message': '给 {to} 发短信',
   'trail.errand.happened': '通知对接的系统和相关人员',
 } as const

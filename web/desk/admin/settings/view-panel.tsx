@@ -9,7 +9,17 @@ import { useMapGround } from '../../data/layers.ts'
 import { useText } from '../text.ts'
 import { type Corners, cornersOf, drawable, numbersOf } from './view-box.ts'
 
-const sides = ['west', 'south', 'east', 'north'] as const
+/** Each pair in one line; the number is the side's place in a box. */
+const pairs = [
+  [
+    ['west', 0],
+    ['east', 2],
+  ],
+  [
+    ['south', 1],
+    ['north', 3],
+  ],
+] as const
 
 type ViewPanelProps = {
   /** Nothing: the view follows the boundaries. */
@@ -42,20 +52,22 @@ export function ViewPanel({ own, extent, error, onChange }: ViewPanelProps) {
       }
     >
       <FieldFrame label={t('admin.settings.view.box')} hint={t(`admin.settings.view.${state}`)} error={fault} group>
-        {() => (
-          <div className="admin-pair">
-            {sides.map((side, n) => (
-              <TextField
-                key={side}
-                label={t(`admin.settings.view.${side}`)}
-                inputMode="decimal"
-                value={corners[n] ?? ''}
-                onChange={value => change(n, value)}
-                maxLength={20}
-              />
-            ))}
-          </div>
-        )}
+        {() =>
+          pairs.map(pair => (
+            <div className="admin-pair" key={pair[0][0]}>
+              {pair.map(([side, n]) => (
+                <TextField
+                  key={side}
+                  label={t(`admin.settings.view.${side}`)}
+                  inputMode="decimal"
+                  value={corners[n]}
+                  onChange={value => change(n, value)}
+                  maxLength={20}
+                />
+              ))}
+            </div>
+          ))
+        }
       </FieldFrame>
       {ground && shown ? (
         <OfficeMap {...ground} bounds={shown} label={t('admin.settings.view.preview')} height="min(50vh, 26rem)" />
