@@ -223,6 +223,15 @@ export const publicCase = z.object({
     }),
   ),
   /** Only with the key. */
-  mine: z.object({ id, version: z.number().int(), steps: z.array(z.string()), data }).nullable(),
+  mine: z
+    .object({
+      id,
+      version: z.number().int(),
+      steps: z.array(z.string()),
+      data,
+      /** Who lifted the mask from the reporter's name or phone, when and why. */
+      looks: z.array(z.object({ at: instant, who: z.string(), reason: z.string().nullable() })),
+    })
+    .nullable(),
 })
 export type PublicCase = z.infer<typeof publicCase>

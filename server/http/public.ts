@@ -6,6 +6,7 @@ import type { Actor } from '#kernel/engine/actor'
 import { publicStory } from '#kernel/engine/public-story'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
+import { looksAtCase } from '../store/audit.ts'
 import { caseOf } from '../store/case-rows.ts'
 import { caseForOwner, eventsForOwner, namesFor } from '../store/cases.ts'
 import { keyFits, runCommand } from '../store/commands.ts'
@@ -19,10 +20,10 @@ import type { Server } from './server.ts'
 async function publicView(app: App, number: string, key: string | undefined, lang: 'zh' | 'en') {
   const found = await asSystem(app.db, 'status page by number', async tx => {
     const record = await caseByNumber(tx, number)
-    return record && { record, events: await eventsOf(tx, record.id) }
+    return record && { record, events: await eventsOf(tx, record.id), looks: await looksAtCase(tx, record.id) }
   })
   if (!found) throw new Fault('not-found')
-  const { record, events } = found
+  const { record, events, looks } = found
   const of = caseType(app.programmes, record.type)
   const def = inLanguage(of, lang)
   const c = caseOf(record)
@@ -53,6 +54,7 @@ async function publicView(app: App, number: string, key: string | undefined, lan
             id: c.id,
             version: c.version,
             steps: [...mySteps(of.def, actor, c)],
+            looks,
             data: caseForOwner(of, c, eventsForOwner(of, events)).data as Record<string, unknown>,
           }
         : null,

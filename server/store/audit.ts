@@ -73,6 +73,13 @@ export interface Look {
   readonly reason: string | null
 }
 
+/** Who lifted the mask from the personal fields of one case, newest first. */
+export const looksAtCase = (tx: Tx, id: string, limit = 50): Promise<Pick<Look, 'at' | 'who' | 'reason'>[]> =>
+  tx.rows(
+    sql<Look>`select a.at, coalesce(a.actor->>'name', a.actor->>'kind') as who, a.detail->>'reason' as reason from audit a
+      where a.tenant_id = ${tx.tenant} and a.case_id = ${id} and a.action = 'reveal' and a.result = 'ok' order by a.at desc, a.id desc limit ${limit}`,
+  )
+
 /** Who else looked at the cases this person filed. */
 export const looksAt = (tx: Tx, person: string, limit: number): Promise<Look[]> =>
   tx.rows(

@@ -17,6 +17,7 @@ import { planForm, titleOf } from '../report/plan-form.ts'
 import { useText } from '../text.ts'
 import { Acts } from './acts.tsx'
 import { CaseStory } from './case-story.tsx'
+import { Looks } from './looks.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { sayState, stateTone } from './say-state.ts'
 import { usePublicCase } from './use-case.ts'
@@ -96,6 +97,7 @@ export function StatusPage({ number }: { number: string }) {
         <Panel title={t('portal.status.story')}>
           <CaseStory view={view} def={def} />
         </Panel>
+        {view.mine && <Looks looks={view.mine.looks} />}
         <div className="ui-row ui-no-print">
           <Button size="small" onPress={reload} busy={loading}>
             {t('portal.status.refresh')}
