@@ -34,7 +34,7 @@ export async function adoptDefinitions(db: Db, programmes: readonly Programme[],
           throw new Error(
             `${programme.title} (${type}): ${live.n} 件未结事项还在用旧的定义，不能启动 / open cases still need what the new definition lacks:\n${broken.map(b => `  ${b.path}: ${b.mend}`).join('\n')}`,
           )
-        if (upgrade.states || upgrade.fields) await mend(tx, old.hash, hash, upgrade)
+        if (Object.keys(upgrade).length > 0) await mend(tx, old.hash, hash, upgrade)
       }
       if (stored.some(s => s.hash === hash)) continue
       await tx.run(sql`
@@ -47,7 +47,7 @@ export async function adoptDefinitions(db: Db, programmes: readonly Programme[],
 async function mend(tx: Tx, from: string, to: string, upgrade: Parameters<typeof upgradeCase>[1]): Promise<void> {
   for (;;) {
     const rows = await tx.rows(
-      sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant} and definition = ${from} and closed_at is null limit 500 for update`,
+      sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant} and definition = ${from} limit 500 for update`,
     )
     if (rows.length === 0) return
     for (const row of rows) await rewriteCase(tx, upgradeCase(caseOf(row), upgrade), to)
