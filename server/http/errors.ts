@@ -3,15 +3,24 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Fault } from '../errors.ts'
 import { errorWords } from '../words/errors.ts'
 
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])
+/** PostgreSQL ending, starting or out of connections; then a socket that broke, is refused, or is not there yet. */
+const awayStates = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300'])
+const awaySockets = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+const awayWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** Is the database out of reach, rather than unhappy with what was asked? */
 export const databaseAway = (error: unknown): boolean => {
-  const { code, message } = error as { code?: string; message?: string }
-  return (
-    awayCodes.has(code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')
-  )
+  const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string }
+  return awayStates.has(code) || awaySockets.has(code) || (code === 'ENOENT' && syscall === 'connect') || awayWords.test(message)
 }
 
 /** What PostgreSQL says of a value it cannot hold: a NUL or half a character in text, a number or a date out of its range. */
