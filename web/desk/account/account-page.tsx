@@ -12,9 +12,11 @@ import { Sessions } from './sessions.tsx'
 export default function AccountPage() {
   const t = useText()
   const { person, posts } = useSignedIn()
+  // A passkey is a second factor too: what the other panels ask for depends on it.
+  const refresh = () => void client.invalidateQueries({ queryKey: ['me'] })
   const done = (words: string) => {
     toast(words)
-    void client.invalidateQueries({ queryKey: ['me'] })
+    refresh()
   }
   const lead = posts.map(post => [post.of, post.title].filter(Boolean).join(' ')).join('、')
   return (
@@ -28,7 +30,7 @@ export default function AccountPage() {
           <SecondFactorSetUp replace={person.secondFactor} onDone={() => done(t('desk.me.factor.done'))} />
         </Panel>
         <Panel title={t('desk.me.passkeys')}>
-          <Passkeys />
+          <Passkeys onChanged={refresh} />
         </Panel>
         <Panel title={t('desk.me.password')}>
           <PasswordChange onDone={() => done(t('desk.me.password.done'))} />

@@ -13,7 +13,7 @@ import { useText } from '../text.ts'
 
 type Passkey = (typeof passkeyRow)['_output']
 
-export function Passkeys({ onAdded }: { onAdded?: () => unknown }) {
+export function Passkeys({ onChanged }: { onChanged?: () => unknown }) {
   const t = useText()
   const [name, setName] = useState('')
   const { data = [], refetch } = useQuery({
@@ -26,12 +26,13 @@ export function Passkeys({ onAdded }: { onAdded?: () => unknown }) {
       await addPasskey(name.trim() || t('desk.passkey.this'))
       setName('')
       await refetch()
-      onAdded?.()
+      onChanged?.()
     })
   const drop = (id: string) =>
     attempt(async () => {
       await api.remove(`/me/passkeys/${id}`)
       await refetch()
+      onChanged?.()
     })
   if (!browserSupportsWebAuthn()) return <p className="ui-soft">{t('desk.passkey.none')}</p>
   return (

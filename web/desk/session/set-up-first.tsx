@@ -14,7 +14,7 @@ export function SetUpFirst() {
   return (
     <Alone title={t('desk.setup')} lead={t('desk.setup.lead')}>
       <SecondFactorSetUp onDone={again} />
-      <Passkeys onAdded={again} />
+      <Passkeys onChanged={again} />
       <Button look="quiet" size="wide" onPress={leave}>
         {t('desk.signin.other')}
       </Button>
