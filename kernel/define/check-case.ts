@@ -1,4 +1,6 @@
 import type { CaseData } from './case.ts'
+import { wrongConditions } from './check-fields.ts'
+import { roundMistakes } from './check-round.ts'
 import { asksAbout } from './expr.ts'
 import type { FieldData } from './field.ts'
 
@@ -28,8 +30,10 @@ export function checkCase(def: CaseData): void {
   expect(known(def.start), `start "${def.start}" is no state`)
   for (const name of [...def.list, ...def.open]) expect(Object.hasOwn(def.form, name), `"${name}" is no field of the form`)
   for (const name of def.open) expect(!def.form[name]?.personal, `personal field "${name}" must not be open`)
+  mistakes.push(...wrongConditions(def.form))
 
   for (const [name, step] of Object.entries(def.steps)) {
+    mistakes.push(...wrongConditions(step.ask ?? {}, def.form))
     for (const s of [...step.from, step.to]) expect(known(s), `step "${name}" names unknown state "${s}"`)
     for (const s of step.from)
       expect(!def.states[s]?.ends || step.returns === true, `step "${name}" leaves end state "${s}" without returns`)
@@ -42,7 +46,10 @@ export function checkCase(def: CaseData): void {
     for (const key of Object.keys(step.ask ?? {}))
       expect(!Object.hasOwn(def.form, key), `step "${name}" asks "${key}", which the form has already`)
     if (step.assign)
-      expect(step.ask?.[step.assign]?.kind === 'unit', `step "${name}" assigns "${step.assign}", which it does not ask as a unit`)
+      expect(
+        step.ask?.[step.assign]?.kind === 'unit' && !step.ask[step.assign]?.when,
+        `step "${name}" assigns "${step.assign}", which it does not ask as a unit`,
+      )
     for (const key of step.shows ?? [])
       expect(
         step.ask?.[key] !== undefined && !step.ask[key].personal,
@@ -50,7 +57,7 @@ export function checkCase(def: CaseData): void {
       )
     if (step.returns)
       expect(
-        Object.values(step.ask ?? {}).some(f => f.required && f.kind === 'note'),
+        Object.values(step.ask ?? {}).some(f => f.required && !f.when && f.kind === 'note'),
         `step "${name}" returns without asking a reason`,
       )
     if (step.when) {
@@ -79,6 +86,7 @@ export function checkCase(def: CaseData): void {
     if (state.tasks) {
       // A unit's answer is shown to other units and kept with the case: nobody's personal value belongs in it.
       for (const [key, f] of Object.entries(state.tasks.answer))
+      mistakes.push(...wrongConditions(state.tasks.answer, def.form))
         expect(!f.personal, `tasks of "${name}" ask the personal field "${key}"`)
       expect(fields[state.tasks.for]?.kind === 'units', `state "${name}" calls "${state.tasks.for}", which holds no units`)
       expect(

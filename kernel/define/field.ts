@@ -1,3 +1,4 @@
+import { type Asks, type Condition, conditionOf, type Expr } from './expr.ts'
 import type { Span } from './span.ts'
 
 /** Why a personal field may be asked at all. Without it the definition does not compile (PIPL 6, 13, 17, 19). */
@@ -45,6 +46,8 @@ export interface FieldData {
   /** For `unit`: the register whose rows suggest one (columns category, place, unit). */
   readonly suggestedBy?: string
   readonly personal?: Personal
+  /** Asked only while this holds; a value given before is dropped when it no longer does. */
+  readonly when?: Expr
 }
 
 declare const typed: unique symbol
@@ -131,6 +134,17 @@ export const optional = <T, P extends boolean>(f: Field<T, P, true>): Field<T, P
 /** Marks any field as personal, with the reason it may be asked. */
 export const personal = <T, R extends boolean>(f: Field<T, false, R>, why: Personal): Field<T, true, R> =>
   ({ ...f, personal: why }) as unknown as Field<T, true, R>
+
+/**
+ * The same field, asked only under a condition on fields that stand before it: `when(note('...'), { kind }, c =>
+ * c.kind.is('safety'))`. The fields asked about are handed over by name, so that the compiler knows their options.
+ * A required field is required while it is asked. In a step's form the fields of the report may be asked about, too.
+ */
+export const when = <T, P extends boolean, G extends Fields>(
+  f: Field<T, P, boolean>,
+  _given: G,
+  condition: (c: Omit<Asks<G>, '$taken'>) => Condition,
+): Field<T, P, false> => ({ ...f, when: conditionOf<G>(condition) }) as unknown as Field<T, P, false>
 
 type RequiredKeys<F extends Fields> = { [K in keyof F]: IsRequired<F[K]> extends true ? K : never }[keyof F]
 /** What a filled-in form holds. */

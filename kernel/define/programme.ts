@@ -1,5 +1,6 @@
 import type { CaseData } from './case.ts'
 import { DefinitionError, fieldsOf } from './check-case.ts'
+import { wrongConditions } from './check-fields.ts'
 import type { IndicatorData } from './indicator.ts'
 import type { RegisterData } from './register.ts'
 import { baseRoles, type Role } from './role.ts'
@@ -42,6 +43,7 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
       for (const register of [f.register, f.suggestedBy])
         if (register && !programme.registers[register]) mistakes.push(`field "${key}" names unknown register "${register}"`)
   }
+  for (const r of Object.values(programme.registers)) mistakes.push(...wrongConditions(r.columns))
   const own = new Set(Object.values(programme.cases))
   for (const [name, i] of Object.entries(programme.indicators)) {
     if (!own.has(i.of)) mistakes.push(`indicator "${name}" counts a case of another programme`)

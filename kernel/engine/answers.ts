@@ -1,4 +1,5 @@
 import type { FieldData, FieldsData } from '../define/field.ts'
+import { askedFields, isEmpty } from './asked.ts'
 import type { Context } from './context.ts'
 import type { Data, FieldProblem, Refusal } from './model.ts'
 
@@ -144,21 +145,22 @@ export function problemWith(field: FieldData, value: unknown, known: Known): Fie
   }
 }
 
-const isEmpty = (value: unknown) =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0)
-
 /**
  * Checks answers against the fields asked and returns them cleaned (empty ones left out, text trimmed), or what is wrong
- * with each field. A field nobody asked for is refused, not dropped: silence would lose what somebody wrote.
+ * with each field. A field nobody asked for is refused, not dropped: silence would lose what somebody wrote. An answer to
+ * a field whose condition no longer holds is dropped: it answered a question that was taken back. `before` is what the
+ * case holds already.
  */
-export function readAnswers(fields: FieldsData, answers: Data, known: Known): { readonly answers: Data } | Refusal {
+export function readAnswers(
+  fields: FieldsData,
+  answers: Data,
+  known: Known,
+  before: Data = {},
+): { readonly answers: Data } | Refusal {
   const problems = new Map<string, FieldProblem>()
   const clean: Record<string, unknown> = {}
   for (const key of Object.keys(answers)) if (!Object.hasOwn(fields, key)) problems.set(key, 'unknown')
-  for (const [key, field] of Object.entries(fields)) {
+  for (const [key, field] of Object.entries(askedFields(fields, answers, before))) {
     const value = Object.hasOwn(answers, key) ? answers[key] : undefined
     if (isEmpty(value)) {
       if (field.required) problems.set(key, 'missing')

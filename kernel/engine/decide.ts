@@ -1,11 +1,14 @@
+import type { FieldsData } from '../define/field.ts'
 import { mask, mayRead, readingRoles } from './access.ts'
 import { authorOf, covers, isOwn, roleFor } from './actor.ts'
 import { problemWith, problemWithWords, readAnswers, wrong } from './answers.ts'
+import { askedFields, isEmpty } from './asked.ts'
 import type { Context, Def } from './context.ts'
 import { lengthenClock, spanFurther, timesLengthened } from './deadline.ts'
 import { dutyEvent } from './enter.ts'
-import type { Case, Command, Event, EventBody, Refusal } from './model.ts'
-import { file, placeField, step, take, unfold } from './take.ts'
+import { holds } from './holds.ts'
+import type { Case, Command, Data, Event, EventBody, Refusal } from './model.ts'
+import { file, lateSteps, placeField, step, take, unfold } from './take.ts'
 import { decideTask } from './tasks.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -105,8 +108,8 @@ function correct(def: Def, c: Case, command: Of<'correct'>, ctx: Context): Decis
   if (keys.length === 0) return nothing
   const where = placeField(def)
   const moved = where !== null && Object.hasOwn(command.answers, where)
-  const asked = Object.fromEntries(Object.entries(def.form).filter(([key]) => keys.includes(key)))
-  const read = readAnswers(asked, command.answers, ctx)
+  const { asked, given, before, gone } = toCorrect(def, c, command.answers)
+  const read = readAnswers(asked, given, ctx, before)
   const reason = command.reason.trim()
   const no = wrong({
     ...(moved && ctx.place === null && { [where]: 'outside' }),
@@ -117,10 +120,31 @@ function correct(def: Def, c: Case, command: Of<'correct'>, ctx: Context): Decis
   if (no || 'refused' in read) return no ?? nothing
   const place = moved ? ctx.place : null
   // What is asked to be empty is emptied, not left as it was.
-  const answers = { ...Object.fromEntries(keys.map(key => [key, null])), ...read.answers }
+  const answers = { ...Object.fromEntries([...keys, ...gone].map(key => [key, null])), ...read.answers }
   // In another grid it is another person's turn.
   const duty = place ? dutyEvent(def.states[c.state]!, place, c.unit, ctx) : []
   return unfold(c, [{ kind: 'Corrected', answers, place, reason }, ...duty], command.id, role, ctx)[0]
+}
+
+const only = (data: Data, keys: readonly string[]): Data =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => keys.includes(key)))
+
+/** A correction may open or close questions that hang on it: what is asked now, with what, and which answers go. */
+function toCorrect(def: Def, c: Case, answers: Data) {
+  const given = { ...only(c.data, Object.keys(def.form)), ...answers }
+  const now = askedFields(def.form, given)
+  const was = askedFields(def.form, c.data)
+  const named = (key: string) => Object.hasOwn(answers, key)
+  const opened = (key: string) => Object.hasOwn(now, key) && !Object.hasOwn(was, key)
+  const keys = Object.keys(def.form).filter(key => named(key) || opened(key))
+  const gone = Object.keys(def.form).filter(key => !Object.hasOwn(now, key) && !isEmpty(c.data[key]))
+  const unknown = Object.keys(answers).filter(key => !Object.hasOwn(def.form, key))
+  return {
+    asked: only(def.form, keys) as FieldsData,
+    given: only(given, [...keys, ...unknown]),
+    before: only(given, Object.keys(now)),
+    gone,
+  }
 }
 
 /** A masked value sent back must not be written over what it hides. */

@@ -80,6 +80,10 @@ function leaf(
   }
 }
 
+/** Under which condition a field is asked, or null when it always is. */
+export const sayAsked = (field: FieldData, def: CaseData, lang: Lang, names: Names = noNames): string | null =>
+  field.when ? phrase(lang, 'field.askedWhen', { when: say(field.when, def, lang, names) }) : null
+
 /** One entry of a field that holds several. */
 const single = (field: FieldData): FieldData =>
   field.kind === 'choices' ? { ...field, kind: 'choice' } : field.kind === 'units' ? { ...field, kind: 'unit' } : field

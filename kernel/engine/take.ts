@@ -66,7 +66,7 @@ export function step(def: Def, c: Case, stepName: string, answers: Data, command
 export function take(def: Def, c: Case, command: Of<'take'>, ctx: Context): Event[] | Refusal {
   const no = whyNot(def, c, command.step, ctx)
   if (no) return no
-  const read = readAnswers(def.steps[command.step]!.ask ?? {}, command.answers, ctx)
+  const read = readAnswers(def.steps[command.step]!.ask ?? {}, command.answers, ctx, c.data)
   return 'refused' in read
     ? { ...read, detail: { step: command.step } }
     : step(def, c, command.step, read.answers, command.id, ctx)

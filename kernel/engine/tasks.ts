@@ -57,7 +57,7 @@ export function decideTask(def: Def, c: Case, command: TaskCommand, ctx: Context
     case 'answerTask': {
       if (!inUnit) return notYours
       if (!open || task.status !== 'signed') return notNow
-      const read = readAnswers(rule.answer, command.answers, ctx)
+      const read = readAnswers(rule.answer, command.answers, ctx, c.data)
       if ('refused' in read) return read
       const { answers } = read
       return settle(

@@ -67,6 +67,8 @@ const intake = {
   'incident.incident.steps.refuse.route.market': 'For the market or the parties to settle',
   'incident.incident.steps.refuse.route.beyond': 'Not a duty of this office',
   'incident.incident.steps.refuse.route.untrue': 'Checked and not so',
+  'incident.incident.steps.refuse.turnTo': 'Who can help',
+  'incident.incident.steps.refuse.turnTo.$hint': 'Body and telephone',
   'incident.incident.steps.refuse.reason': 'What to tell the reporter',
   'incident.incident.steps.withdraw': 'Withdraw',
 }

@@ -20,14 +20,26 @@ import {
   resident,
   supervisor,
   type Taken,
+  text,
   unit,
   units,
+  when,
   workdays,
   workhours,
 } from '#kernel/index'
 
 /** Was it ever sent to a unit? */
 const sent = (c: { $taken: Taken }) => c.$taken('dispatch').atLeast(1).or(c.$taken('whistle').atLeast(1))
+
+const route = choice('法定途径', {
+  emergency: '110/119/120 等紧急渠道',
+  court: '诉讼、仲裁、复议已在进行',
+  petition: '信访已在进行',
+  repeated: '同一事项已答复且无新情况',
+  market: '市场或社会调节范围',
+  beyond: '不属本街道职责',
+  untrue: '核实无此情况',
+})
 
 /** A matter in a public place, from the report to a rated answer (GB/T 30428.8; 接诉即办). */
 export const incident = defineCase({
@@ -132,20 +144,16 @@ export const incident = defineCase({
       to: 'refused',
       by: dispatcher,
       ask: {
-        route: choice('法定途径', {
-          emergency: '110/119/120 等紧急渠道',
-          court: '诉讼、仲裁、复议已在进行',
-          petition: '信访已在进行',
-          repeated: '同一事项已答复且无新情况',
-          market: '市场或社会调节范围',
-          beyond: '不属本街道职责',
-          untrue: '核实无此情况',
-        }),
+        route,
+        // A refusal that leads elsewhere says where.
+        turnTo: when(optional(text('可以找谁办', { hint: '部门和电话' })), { route }, c =>
+          c.route.in('court', 'petition', 'market', 'beyond'),
+        ),
         ...reason('告知反映人的话'),
       },
       returns: true,
       tell: ['reporter', 'phone'],
-      shows: ['route', 'reason'],
+      shows: ['route', 'turnTo', 'reason'],
     },
     dispatch: {
       title: '派单',

@@ -1,4 +1,5 @@
 import type { FieldsData } from '#kernel/define/field'
+import { askedFields } from '#kernel/engine/asked'
 import { Facts } from '../shell/ui/facts.tsx'
 import { FieldInput, FieldShow } from './field.tsx'
 
@@ -12,12 +13,18 @@ type FormFieldsProps = {
   errors?: Readonly<Record<string, string>> | undefined
   /** Only these, in this order; all when left out. */
   only?: readonly string[] | undefined
+  /** What the case holds already: fields of a step may be asked or not because of it. */
+  before?: FormValues | undefined
   disabled?: boolean | undefined
 }
 
-/** The fields of a definition, in its order, as one form. The buttons are the page's. */
-export function FormFields({ fields, values, onChange, errors = {}, only, disabled }: FormFieldsProps) {
-  const keys = only?.filter(key => key in fields) ?? Object.keys(fields)
+/**
+ * The fields of a definition, in its order, as one form. The buttons are the page's. A field under a condition comes and
+ * goes with the answers before it; what was typed is kept while it is away, and the engine drops it if it stays away.
+ */
+export function FormFields({ fields, values, onChange, errors = {}, only, before, disabled }: FormFieldsProps) {
+  const asked = askedFields(fields, values, before)
+  const keys = only?.filter(key => key in asked) ?? Object.keys(asked)
   return (
     <div className="ui-stack" style={{ gap: 'var(--s-5)' }}>
       {keys.map(key => (

@@ -34,6 +34,7 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'expr.neverTaken': '{step} was not done',
   'expr.always': 'always',
   'expr.never': 'never',
+  'field.askedWhen': 'asked when {when}',
 
   'value.yes': 'yes',
   'value.no': 'no',

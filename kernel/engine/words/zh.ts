@@ -29,6 +29,7 @@ export const zh = {
   'expr.neverTaken': '没有做过{step}',
   'expr.always': '无条件',
   'expr.never': '任何情况下都不',
+  'field.askedWhen': '当{when}时填写',
 
   'value.yes': '是',
   'value.no': '否',

@@ -123,6 +123,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
         <FormFields
           fields={act.fields}
           values={answers}
+          before={detail.case.data}
           onChange={setAnswers}
           errors={error instanceof ApiError ? error.fields : {}}
         />

@@ -45,7 +45,7 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
   const [fault, setFault] = useState<string>()
 
   const send = async () => {
-    const checked = checkAnswers(def, fields, draft.values ?? {}, lang, name)
+    const checked = checkAnswers(def, fields, draft.values ?? {}, lang, name, c.data)
     if ('errors' in checked) return setErrors(checked.errors)
     setErrors({})
     const after = await entrust({
@@ -92,7 +92,14 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
         </p>
       )}
       {Object.keys(fields).length > 0 && (
-        <FormFields fields={fields} only={cameraFirst(fields)} values={draft.values} onChange={draft.change} errors={errors} />
+        <FormFields
+          fields={fields}
+          only={cameraFirst(fields)}
+          values={draft.values}
+          before={c.data}
+          onChange={draft.change}
+          errors={errors}
+        />
       )}
       {(fault || wrong > 0) && (
         <p className="ui-fault" role="alert">

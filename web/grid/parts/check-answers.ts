@@ -11,8 +11,16 @@ type Checked = { readonly answers: Answers } | { readonly errors: Readonly<Recor
  * The engine's own check, before anything is put on its way: without a signal nobody else would say what is missing.
  * What only the office knows (units, rows, files) is taken as right here and checked there.
  */
-export function checkAnswers(def: CaseData, fields: FieldsData, values: Answers, lang: Lang, step?: string): Checked {
-  const read = readAnswers(fields, values, { now: Date.now(), row: () => ({}), hasUnit: () => true, hasFile: () => true })
+export function checkAnswers(
+  def: CaseData,
+  fields: FieldsData,
+  values: Answers,
+  lang: Lang,
+  step?: string,
+  before?: Answers,
+): Checked {
+  const known = { now: Date.now(), row: () => ({}), hasUnit: () => true, hasFile: () => true }
+  const read = readAnswers(fields, values, known, before)
   if (!('refused' in read)) return { answers: read.answers }
   const said = explainRefusal({ ...read, ...(step ? { detail: { step } } : {}) }, def, lang)
   return { errors: Object.fromEntries(Object.keys(read.fields ?? {}).map((key, at) => [key, said[at + 1] ?? ''])) }

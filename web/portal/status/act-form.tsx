@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { FieldsData } from '#kernel/define/field'
+import { askedFields } from '#kernel/engine/asked'
 import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -15,6 +16,8 @@ import { useText } from '../text.ts'
 
 type ActFormProps = {
   fields: FieldsData
+  /** What the case holds already, as the reporter sees it. */
+  before?: Answers | undefined
   /** Sends the answers under this id; the same id again changes nothing twice. */
   send: (id: string, answers: Answers) => Promise<void>
   button: string
@@ -28,18 +31,19 @@ type ActFormProps = {
 }
 
 /** A small form that acts on a case: asks what the step asks, sends photos first, keeps what was written when it fails. */
-export function ActForm({ fields, send, button, said, look = 'main', onCancel, onDone, empty, children }: ActFormProps) {
+export function ActForm({ fields, before, send, button, said, look = 'main', onCancel, onDone, empty, children }: ActFormProps) {
   const t = useText()
   const [answers, setAnswers] = useState<Answers>({})
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [error, setError] = useState<unknown>()
   const command = useRef(newId())
   const { progress, words, run } = useSending()
-  const keys = Object.keys(fields)
+  const asked = askedFields(fields, answers, before)
+  const keys = Object.keys(asked)
 
   const submit = async () => {
     setError(undefined)
-    const lacking = missing(fields, planForm(fields), answers)
+    const lacking = missing(asked, planForm(asked), answers)
     const nothing = empty !== undefined && Object.keys(answers).length === 0
     if (lacking.length > 0 || nothing) {
       const required = lacking.map(key => [key, t('shell.required', { label: fields[key]?.title ?? key })])

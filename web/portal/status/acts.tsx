@@ -33,6 +33,7 @@ export function Acts({ def, view, act }: ActsProps) {
           <ActForm
             key={`${shown}/${view.mine?.version}`}
             fields={def.steps[shown]?.ask ?? {}}
+            before={view.data}
             send={take(shown)}
             button={t('portal.act.send')}
             said={t('portal.act.done', { step: title(shown) })}
