@@ -1,5 +1,6 @@
 import type { Catalogue } from '#kernel/engine/translate'
+import { en as commandCentre } from './command-centre/en.ts'
 import { en as incident } from './incident/en.ts'
 
 /** Every programme's English, by hand like the list of programmes. */
-export const english: Catalogue = { ...incident }
+export const english: Catalogue = { ...incident, ...commandCentre }

@@ -1,0 +1,1 @@
+export { type Asked, type Cell, type Finding, type Outcome, rising } from './rising.ts'
