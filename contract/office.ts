@@ -32,6 +32,8 @@ export const officeSettings = z.object({
   name: z.string(),
   nameEn: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Whether residents are told the name of the grid worker on duty. */
+  gridWorkerNames: z.boolean(),
   /** The middle of `bounds` when null. */
   centre: degrees.nullable(),
   /** West, south, east, north, of what maps show first; null follows the boundaries in force. */
@@ -47,6 +49,8 @@ export const officeSettingsPut = z.object({
   name: z.string().max(2000),
   nameEn: z.string().max(2000).nullable(),
   phone: z.string().max(2000).nullable(),
+  /** Stays as it is when not given. */
+  gridWorkerNames: z.boolean().optional(),
   centre: degrees.nullable().default(null),
   bounds: corners.nullable().default(null),
 })

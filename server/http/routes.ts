@@ -7,6 +7,7 @@ import { indicatorRoutes } from './indicators.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { myPasskeyRoutes } from './me-passkeys.ts'
+import { nearRoutes } from './near.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './office.ts'
 import { officeSettingsRoutes } from './office-settings.ts'
@@ -28,6 +29,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', officeSettingsRoutes],
   ['/api', caseRoutes],
   ['/api/public', publicRoutes],
+  ['/api/public', nearRoutes],
   ['/api', indicatorRoutes],
   ['/api', outboxRoutes],
   ['/api', liveRoutes],

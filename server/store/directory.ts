@@ -35,6 +35,8 @@ export interface Settings {
   readonly aboutVersion?: number
   readonly nameEn?: string
   readonly phone?: string
+  /** Whether residents are told the name of the grid worker on duty; they are unless this is false. */
+  readonly gridWorkerNames?: boolean
   readonly demo?: boolean
   /** Whether staff must have a second factor; they must, unless this is a demo or it says otherwise. */
   readonly secondFactor?: 'required' | 'offered'

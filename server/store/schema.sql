@@ -114,6 +114,7 @@ table cases (
   rest jsonb not null default '{}'::jsonb,
   grams tsvector not null default ''::tsvector,
   request_hash text not null,
+  cell integer default (((floor((lat * (100)::double precision)))::integer * 100000) + (floor((lng * (100)::double precision)))::integer),
   constraint cases_pk PRIMARY KEY (tenant_id, id),
   constraint cases_number UNIQUE (tenant_id, number)
 );
@@ -124,7 +125,9 @@ CREATE INDEX cases_by_street ON cases USING btree (tenant_id, street_id, filed_a
 CREATE INDEX cases_by_task_unit ON cases USING gin (task_units) WHERE (task_units <> '{}'::uuid[]);
 CREATE INDEX cases_by_unit ON cases USING btree (tenant_id, unit_id, filed_at, id);
 CREATE INDEX cases_by_words ON cases USING gin (grams);
+CREATE INDEX cases_closed_by_cell ON cases USING btree (tenant_id, cell, closed_at, id) WHERE ((closed_at IS NOT NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
+CREATE INDEX cases_open_by_cell ON cases USING btree (tenant_id, cell, filed_at, id) WHERE ((closed_at IS NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_filer ON cases USING btree (tenant_id, filer_id, due_at, id) WHERE ((filer_id IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at, id) WHERE (closed_at IS NULL);
