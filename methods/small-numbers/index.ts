@@ -1,0 +1,1 @@
+export { type HiddenTable, hideSmall, type Shown } from './hide-small.ts'
