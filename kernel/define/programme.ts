@@ -1,6 +1,7 @@
 import type { CaseData } from './case.ts'
 import { DefinitionError, fieldsOf } from './check-case.ts'
 import { wrongConditions } from './check-fields.ts'
+import type { DocumentData } from './document.ts'
 import type { IndicatorData } from './indicator.ts'
 import type { RegisterData } from './register.ts'
 import { baseRoles, type Role } from './role.ts'
@@ -22,13 +23,14 @@ export interface Programme {
   readonly roles: readonly Role[]
   readonly cases: Readonly<Record<string, CaseData>>
   readonly registers: Readonly<Record<string, RegisterData>>
+  readonly documents: Readonly<Record<string, DocumentData>>
   readonly indicators: Readonly<Record<string, IndicatorData>>
   readonly upgrades: Readonly<Record<string, Upgrade>>
 }
 
 /** @throws DefinitionError when a role, register or indicator is named that the programme does not have */
 export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' | 'title' | 'source'>): Programme {
-  const programme: Programme = { roles: [], cases: {}, registers: {}, indicators: {}, upgrades: {}, ...def }
+  const programme: Programme = { roles: [], cases: {}, registers: {}, documents: {}, indicators: {}, upgrades: {}, ...def }
   const roles = new Set(['clock', ...[...baseRoles, ...programme.roles].map(r => r.id)])
   const mistakes: string[] = []
   for (const [name, c] of Object.entries(programme.cases)) {
@@ -44,6 +46,9 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
         if (register && !programme.registers[register]) mistakes.push(`field "${key}" names unknown register "${register}"`)
   }
   for (const r of Object.values(programme.registers)) mistakes.push(...wrongConditions(r.columns))
+  const codes = Object.values(programme.documents).map(d => d.code)
+  for (const code of new Set(codes))
+    if (codes.indexOf(code) !== codes.lastIndexOf(code)) mistakes.push(`two classes of documents have the code "${code}"`)
   const own = new Set(Object.values(programme.cases))
   for (const [name, i] of Object.entries(programme.indicators)) {
     if (!own.has(i.of)) mistakes.push(`indicator "${name}" counts a case of another programme`)

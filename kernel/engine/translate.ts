@@ -10,7 +10,7 @@ type Say = (path: string, chinese: string) => string
 /**
  * The programme with every title, hint, purpose and option said by `say`. Paths: `<programme>` itself, then
  * `.roles.<id>`, `.<case>`, `.<case>.form.<field>`, `.states.<state>`, `.steps.<step>`, `.registers.<register>.<column>`,
- * `.indicators.<name>`. Below a field: `.<option>`, `.$hint` and `.$purpose`.
+ * `.documents.<class>`, `.indicators.<name>`. Below a field: `.<option>`, `.$hint` and `.$purpose`.
  */
 function retitled(p: Programme, say: Say): Programme {
   const cases = mapped(p.cases, (c, name) => retitledCase(c, `${p.id}.${name}`, say))
@@ -26,6 +26,7 @@ function retitled(p: Programme, say: Say): Programme {
       title: say(`${p.id}.registers.${name}`, r.title),
       columns: retitledFields(r.columns, `${p.id}.registers.${name}`, say),
     })),
+    documents: mapped(p.documents, (d, name) => ({ ...d, title: say(`${p.id}.documents.${name}`, d.title) })),
     indicators: mapped(p.indicators, (i, name): IndicatorData => {
       const title = say(`${p.id}.indicators.${name}`, i.title)
       return { ...i, title, of: counted(i.of) }
