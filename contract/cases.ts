@@ -87,6 +87,8 @@ export const event = z.object({
   at: instant,
   by: author,
   command: id,
+  /** What the sender's own clock said when it was written; null when not told. `at` is the server's, and counts. */
+  madeAt: instant.nullish(),
   body: z.looseObject({ kind: z.string() }),
 })
 export type EventView = z.infer<typeof event>
@@ -107,7 +109,10 @@ export const caseDetail = z.object({
 })
 export type CaseDetail = z.infer<typeof caseDetail>
 
-export const fileBody = z.object({ id, channel: channel.optional(), answers: data })
+/** The sender's own clock, kept as told; one that cannot be read is no reason to refuse what was written. */
+const madeAt = z.number().int().min(0).max(8.64e15).optional().catch(undefined)
+
+export const fileBody = z.object({ id, channel: channel.optional(), answers: data, madeAt })
 export const filed = z.object({
   id,
   number: z.string(),
@@ -134,7 +139,7 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answerMoreTime'), id, grant: z.boolean(), reason: z.string().default('') }),
 ])
 /** `version` is the one the sender saw; when somebody else changed the case meanwhile in a way that matters, 409. */
-export const commandBody = z.object({ version: z.number().int().min(1), command })
+export const commandBody = z.object({ version: z.number().int().min(1), command, madeAt })
 
 /** One line of a list. */
 export const caseRow = z.object({
@@ -183,7 +188,7 @@ export const caseQuery = z.object({
   q: z.string().max(100).optional(),
   from: askedInstant.optional(),
   to: askedInstant.optional(),
-  order: z.enum(['due', 'newest']).default('due'),
+  order: z.enum(['due', 'newest', 'oldest']).default('due'),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -195,9 +200,9 @@ export const caseCounts = z.object({
   states: z.record(z.string(), z.number().int()),
 })
 
-/** Points for the map, as flat arrays to keep 30,000 of them light. */
+/** Points for the map, as flat arrays to keep 30,000 of them light: id, longitude, latitude, state, when due, from when soon late. */
 export const mapPoints = z.object({
-  points: z.array(z.tuple([z.string(), z.number(), z.number(), z.string(), z.number().nullable()])),
+  points: z.array(z.tuple([z.string(), z.number(), z.number(), z.string(), instant.nullable(), instant.nullable()])),
   more: z.boolean(),
 })
 

@@ -7,6 +7,7 @@ export const errorCodes = {
   'answers-invalid': 422,
   'not-signed-in': 401,
   'session-expired': 401,
+  'wipe-asked': 401,
   'sign-in-failed': 401,
   'second-factor-needed': 401,
   'second-factor-wrong': 401,

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { caseCounts, caseDetail, caseList, caseQuery, commandBody, fileBody, filed, mapPoints } from '#contract/cases'
 import { id } from '#contract/common'
+import { caseCount, unitLoads as unitLoadsShape } from '#contract/lists'
 import { explainDuty, explainSteps } from '#kernel/engine/explain'
 import { explainDeadline } from '#kernel/engine/explain-deadline'
 import type { Channel } from '#kernel/engine/model'
 import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
+import { countList, unitLoads } from '../store/case-counts.ts'
 import { countCases, listCases, mapCases } from '../store/case-lists.ts'
 import { detailOf, eventsForOwner, namesFor, readCase } from '../store/cases.ts'
 import { fileCase, keyOf, reachOf, runCommand } from '../store/commands.ts'
@@ -36,7 +38,13 @@ export async function caseRoutes(server: Server): Promise<void> {
       const { actor, body, params } = request
       const channel = body.channel ?? (actor.kind === 'staff' ? 'desk' : 'portal')
       if (actor.kind !== 'staff' && !open.includes(channel)) throw new Fault('not-allowed')
-      const { c, number } = await fileCase(office, actor, { type: params.type, id: body.id, channel, answers: body.answers })
+      const { c, number } = await fileCase(office, actor, {
+        type: params.type,
+        id: body.id,
+        channel,
+        answers: body.answers,
+        madeAt: body.madeAt,
+      })
       return {
         id: c.id,
         number,
@@ -77,6 +85,31 @@ export async function caseRoutes(server: Server): Promise<void> {
     async request => {
       requireStaff(request)
       return countCases(office, request.actor, request.query.type)
+    },
+  )
+
+  server.get(
+    '/cases/count',
+    { schema: { tags, summary: 'How many cases a list holds', querystring: caseQuery, response: { 200: caseCount } } },
+    async request => {
+      requireStaff(request)
+      return countList(office, request.actor, request.query)
+    },
+  )
+
+  server.get(
+    '/cases/units',
+    {
+      schema: {
+        tags,
+        summary: 'What each unit has in hand within my reach',
+        querystring: caseQuery.pick({ type: true }),
+        response: { 200: unitLoadsShape },
+      },
+    },
+    async request => {
+      requireStaff(request)
+      return unitLoads(office, request.actor, request.query.type)
     },
   )
 
@@ -142,7 +175,7 @@ export async function caseRoutes(server: Server): Promise<void> {
     async request => {
       requireSignedIn(request)
       const { actor, params, body } = request
-      await runCommand(office, actor, params.id, body.version, body.command)
+      await runCommand(office, actor, params.id, body.version, body.command, body.madeAt ?? null)
       return detailOf(office, actor, params.id, request.lang).catch(error => {
         // The step may have taken the case out of the actor's reach; it was done all the same.
         if (error instanceof Fault && error.code === 'not-found') throw new Fault('not-found', { detail: { done: true } })

@@ -65,6 +65,7 @@ async function byCookie(request: FastifyRequest, token: string): Promise<void> {
   const { identities, office } = request.server
   const session = await identities.session(token)
   if (!session) {
+    if (await identities.toWipe(token)) refuseUntilCleared(request)
     request.sessionOver = true
     return
   }
@@ -77,6 +78,13 @@ async function byCookie(request: FastifyRequest, token: string): Promise<void> {
   }
   request.session = session
   request.actor = identities.actorOf(session)
+}
+
+/** What a device to be cleared may still do: say that it was, ask again, or sign in anew. @throws Fault wipe-asked */
+function refuseUntilCleared(request: FastifyRequest): void {
+  const route = request.routeOptions.url ?? ''
+  const may = route.startsWith('/api/session/wipe') || (request.method === 'POST' && beginnings.has(route))
+  if (!may && route.startsWith('/api/')) throw new Fault('wipe-asked')
 }
 
 type Signed = Extract<Actor, { person: string }>

@@ -1,9 +1,11 @@
 import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
+import { bulkRoutes } from './bulk.ts'
 import { calendarRoutes } from './calendar.ts'
 import { caseRoutes } from './cases.ts'
 import { fileRoutes } from './files.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { listRoutes } from './lists.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { myPasskeyRoutes } from './me-passkeys.ts'
@@ -13,6 +15,7 @@ import { officeRoutes } from './office.ts'
 import { officeSettingsRoutes } from './office-settings.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
+import { phoneRoutes } from './phones.ts'
 import { placeRoutes } from './places.ts'
 import { postRoutes } from './posts.ts'
 import { publicRoutes } from './public.ts'
@@ -28,6 +31,8 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', officeRoutes],
   ['/api', officeSettingsRoutes],
   ['/api', caseRoutes],
+  ['/api', bulkRoutes],
+  ['/api', listRoutes],
   ['/api/public', publicRoutes],
   ['/api/public', nearRoutes],
   ['/api', indicatorRoutes],
@@ -40,6 +45,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', myPasskeyRoutes],
   ['/api', noticeRoutes],
   ['/api', peopleRoutes],
+  ['/api', phoneRoutes],
   ['/api', postRoutes],
   ['/api', unitRoutes],
   ['/api', apiKeyRoutes],

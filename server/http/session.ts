@@ -9,6 +9,7 @@ import { totpStep } from '../identity/totp.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asSystem } from '../store/db.ts'
 import { credentialsByLogin, credentialsOf, spendTotpStep } from '../store/people.ts'
+import { clearedAtSignOut } from '../store/phones.ts'
 import { endSession, raiseSession } from '../store/sessions.ts'
 import { forgive, giveBack } from '../store/throttles.ts'
 import { requireSession } from './identity.ts'
@@ -78,6 +79,7 @@ export async function sessionRoutes(server: Server): Promise<void> {
     if (session)
       await asSystem(office.db, 'sign out', async tx => {
         await endSession(tx, session.id, session.person, office.now())
+        await clearedAtSignOut(tx, session.id, office.now())
         const actor = selfOf({ ...session, id: session.person })
         await recordAudit(tx, { at: office.now(), actor, action: 'sign-out', subject: session.person })
       })

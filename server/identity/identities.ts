@@ -3,6 +3,7 @@ import type { Role } from '#kernel/index'
 import type { App } from '../app.ts'
 import { type ApiKeyUse, liveApiKey, usedApiKey } from '../store/api-keys.ts'
 import { asSystem } from '../store/db.ts'
+import { wipeAskedByToken } from '../store/phones.ts'
 import { liveSession, type SessionRecord, seenSession } from '../store/sessions.ts'
 import { rolesOf } from './duties.ts'
 import { hashOf } from './secrets.ts'
@@ -27,6 +28,8 @@ export interface Session extends SessionRecord {
 export interface Identities {
   /** The session behind a cookie's token, or null when there is none any more. */
   session(token: string): Promise<Session | null>
+  /** Is the device behind the token of a session that is over to clear what it kept? */
+  toWipe(token: string): Promise<boolean>
   key(key: string): Promise<ApiKeyUse | null>
   /** Who a session or key acts as. */
   actorOf(of: Session | ApiKeyUse): Actor
@@ -86,6 +89,7 @@ export function openIdentities(app: App): Identities {
       const required = settings.secondFactor ? settings.secondFactor === 'required' : settings.demo !== true
       return { ...found.record, tokenHash, pending: pendingOf(found.record, required) }
     },
+    toWipe: token => asSystem(app.db, 'is it to be cleared', tx => wipeAskedByToken(tx, hashOf(token))),
     async key(key) {
       const keyHash = hashOf(key)
       const now = app.now()

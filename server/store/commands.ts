@@ -47,6 +47,7 @@ export interface Filing {
   readonly id: string
   readonly channel: Channel
   readonly answers: Data
+  readonly madeAt?: number | undefined
 }
 
 /**
@@ -78,6 +79,7 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
           events,
           errands,
           now,
+          madeAt: filing.madeAt ?? null,
           number,
           definition: of.hash,
           requestHash,
@@ -100,7 +102,7 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
 const harmless = new Set<Event['body']['kind']>(['Commented', 'Attached', 'Warned', 'TaskChanged', 'MoreTimeAsked', 'WentLate'])
 
 /** Refuses a command that was made looking at an older case, unless nothing since then matters to it. */
-async function checkVersion(tx: Tx, record: CaseRecord, version: number, command: Command): Promise<void> {
+export async function checkVersion(tx: Tx, record: CaseRecord, version: number, command: Command): Promise<void> {
   if (version === record.version || command.kind === 'comment' || command.kind === 'attach') return
   const since = version > record.version ? [] : await eventsOf(tx, record.id, version)
   const first = since.find(e => !harmless.has(e.body.kind))
@@ -116,7 +118,7 @@ async function checkVersion(tx: Tx, record: CaseRecord, version: number, command
     })
 }
 
-const alreadyDone = (tx: Tx, id: string, command: string) =>
+export const alreadyDone = (tx: Tx, id: string, command: string) =>
   tx.maybe(
     sql<{
       person: string | null
@@ -129,6 +131,26 @@ async function notThere(tx: Tx, actor: Actor, id: string, command: string): Prom
   return new Fault('not-found', done ? { detail: { done } } : {})
 }
 
+/** What the engine says to a command on this case. @throws Fault with its refusal */
+export async function decideOn(
+  app: App,
+  tx: Tx,
+  of: CaseType,
+  record: CaseRecord,
+  actor: Actor,
+  command: Command,
+  snapshot: Snapshot,
+): Promise<{ readonly before: Case; readonly c: Case; readonly events: readonly Event[]; readonly files: readonly string[] }> {
+  const before = caseOf(record)
+  const answers = 'answers' in command ? command.answers : {}
+  const files = command.kind === 'attach' ? { files: command.files } : answers
+  const usable = await usableFiles(tx, files, record.id)
+  const place = command.kind === 'correct' ? placeOf(of.def.form, answers, snapshot) : before.place
+  const events = decide(of.def, before, command, contextFor(of, actor, app.now(), snapshot, usable, place))
+  if (isRefusal(events)) return refuse(events, of.def)
+  return { before, c: events.reduce(evolve, before) as Case, events, files: [...usable] }
+}
+
 /** Decides and writes, on a case that is locked. Shared by people and by the clock. */
 export async function decideAndWrite(
   app: App,
@@ -138,26 +160,21 @@ export async function decideAndWrite(
   actor: Actor,
   command: Command,
   snapshot: Snapshot,
+  madeAt: number | null = null,
 ): Promise<Case> {
-  const before = caseOf(record)
-  const answers = 'answers' in command ? command.answers : {}
-  const files = command.kind === 'attach' ? { files: command.files } : answers
-  const usable = await usableFiles(tx, files, record.id)
-  const place = command.kind === 'correct' ? placeOf(of.def.form, answers, snapshot) : before.place
-  const events = decide(of.def, before, command, contextFor(of, actor, app.now(), snapshot, usable, place))
-  if (isRefusal(events)) return refuse(events, of.def)
-  const c = events.reduce(evolve, before) as Case
+  const { before, c, events, files } = await decideOn(app, tx, of, record, actor, command, snapshot)
   await tx.decided()
   await updateCase(tx, {
     c,
     before,
     events,
     now: app.now(),
+    madeAt,
     definition: of.hash,
     grams: searchable(of.def, c),
     errands: errandsFor(of, before, c, events, record.number),
   })
-  if (usable.size > 0) await attachFiles(tx, record.id, [...usable])
+  if (files.length > 0) await attachFiles(tx, record.id, files)
   return c
 }
 
@@ -165,14 +182,21 @@ export async function decideAndWrite(
  * One command on one case, in one transaction, seen within the actor's reach only: a case out of reach is simply not
  * there. The same command sent again changes nothing and answers the same.
  */
-export async function runCommand(app: App, actor: Actor, id: string, version: number, command: Command): Promise<Case> {
+export async function runCommand(
+  app: App,
+  actor: Actor,
+  id: string,
+  version: number,
+  command: Command,
+  madeAt: number | null = null,
+): Promise<Case> {
   const snapshot = await app.directory.now()
   return transact(app.db, reachOf(app, actor), async tx => {
     const record = await caseById(tx, id, 'lock')
     if (!record) throw await notThere(tx, actor, id, command.id)
     if (await alreadyDone(tx, id, command.id)) return caseOf(record)
     await checkVersion(tx, record, version, command)
-    return decideAndWrite(app, tx, caseType(app.programmes, record.type), record, actor, command, snapshot)
+    return decideAndWrite(app, tx, caseType(app.programmes, record.type), record, actor, command, snapshot, madeAt)
   })
 }
 

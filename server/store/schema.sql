@@ -24,6 +24,7 @@ table api_keys (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   used_at timestamp with time zone,
+  place_id uuid,
   constraint api_keys_person FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
   constraint api_keys_pk PRIMARY KEY (tenant_id, id),
   constraint api_keys_hash UNIQUE (tenant_id, key_hash)
@@ -75,6 +76,7 @@ table case_events (
   kind text not null,
   by jsonb not null,
   body jsonb not null,
+  made_at timestamp with time zone,
   constraint case_events_case FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id),
   constraint case_events_pk PRIMARY KEY (tenant_id, case_id, seq)
 );
@@ -125,7 +127,9 @@ CREATE INDEX cases_by_street ON cases USING btree (tenant_id, street_id, filed_a
 CREATE INDEX cases_by_task_unit ON cases USING gin (task_units) WHERE (task_units <> '{}'::uuid[]);
 CREATE INDEX cases_by_unit ON cases USING btree (tenant_id, unit_id, filed_at, id);
 CREATE INDEX cases_by_words ON cases USING gin (grams);
+CREATE INDEX cases_closed_at ON cases USING btree (tenant_id, type, closed_at, street_id, community_id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX cases_closed_by_cell ON cases USING btree (tenant_id, cell, closed_at, id) WHERE ((closed_at IS NOT NULL) AND (cell IS NOT NULL));
+CREATE INDEX cases_filed_at ON cases USING btree (tenant_id, type, filed_at, street_id, community_id);
 CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX cases_open_by_cell ON cases USING btree (tenant_id, cell, filed_at, id) WHERE ((closed_at IS NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
@@ -133,9 +137,26 @@ CREATE INDEX cases_open_by_filer ON cases USING btree (tenant_id, filer_id, due_
 CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_street ON cases USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_unit ON cases USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_counts ON cases USING btree (tenant_id, type, street_id) INCLUDE (community_id, unit_id, state, due_at) WHERE (closed_at IS NULL);
 policy cases_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 policy cases_reach for select using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid)));
 policy cases_update for update using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid))) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table cause_notes (
+  tenant_id integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  type text not null,
+  topic text not null,
+  place_id uuid not null,
+  cause text not null,
+  remedy text not null,
+  constraint cause_notes_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX cause_notes_about ON cause_notes USING btree (tenant_id, type, topic, place_id, at);
+policy cause_notes_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+policy cause_notes_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table challenges (
   tenant_id integer not null,
@@ -168,6 +189,29 @@ table definitions (
 );
 policy definitions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table duty_log (
+  tenant_id integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  kind text not null,
+  about_id uuid,
+  words text not null default ''::text,
+  case_id uuid,
+  place_id uuid,
+  todo boolean not null default false,
+  constraint duty_log_about CHECK (((about_id IS NULL) = (kind = ANY (ARRAY['entry'::text, 'handover'::text])))),
+  constraint duty_log_kind CHECK ((kind = ANY (ARRAY['entry'::text, 'remark'::text, 'done'::text, 'handover'::text, 'takeover'::text]))),
+  constraint duty_log_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX duty_log_about_line ON duty_log USING btree (tenant_id, about_id, at) WHERE (about_id IS NOT NULL);
+CREATE UNIQUE INDEX duty_log_done ON duty_log USING btree (tenant_id, about_id) WHERE (kind = 'done'::text);
+CREATE INDEX duty_log_newest ON duty_log USING btree (tenant_id, at, id);
+CREATE UNIQUE INDEX duty_log_taken_over ON duty_log USING btree (tenant_id, about_id) WHERE (kind = 'takeover'::text);
+CREATE INDEX duty_log_todo ON duty_log USING btree (tenant_id, at) WHERE todo;
+policy duty_log_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+policy duty_log_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table files (
   tenant_id integer not null,
   id uuid not null,
@@ -183,6 +227,38 @@ table files (
 );
 CREATE INDEX files_by_case ON files USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
 policy files_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table held_steps (
+  tenant_id integer not null,
+  batch_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  version integer not null,
+  step text not null,
+  answers jsonb not null,
+  lang text not null,
+  at timestamp with time zone not null,
+  runs_at timestamp with time zone not null,
+  status text not null,
+  error jsonb,
+  settled_at timestamp with time zone,
+  attempts integer not null default 0,
+  constraint held_steps_pk PRIMARY KEY (tenant_id, batch_id, case_id)
+);
+CREATE INDEX held_steps_by_person ON held_steps USING btree (tenant_id, person_id, at);
+CREATE INDEX held_steps_due ON held_steps USING btree (tenant_id, runs_at) WHERE (status = 'held'::text);
+CREATE INDEX held_steps_settled ON held_steps USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL);
+policy held_steps_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table list_layouts (
+  tenant_id integer not null,
+  person_id uuid not null,
+  list text not null,
+  layout jsonb not null,
+  constraint list_layouts_pk PRIMARY KEY (tenant_id, person_id, list)
+);
+policy list_layouts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table map_layers (
   tenant_id integer not null,
@@ -297,6 +373,33 @@ CREATE INDEX posts_by_person ON posts USING btree (tenant_id, person_id);
 CREATE INDEX posts_by_role ON posts USING btree (tenant_id, role);
 policy posts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table public_warnings (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  message text not null,
+  event text not null,
+  level text not null,
+  headline text not null,
+  description text not null default ''::text,
+  instruction text not null default ''::text,
+  areas uuid[] not null default '{}'::uuid[],
+  onset timestamp with time zone not null,
+  expires timestamp with time zone not null,
+  sender text not null,
+  person_id uuid not null,
+  sent_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  constraint public_warnings_level CHECK ((level = ANY (ARRAY['blue'::text, 'yellow'::text, 'orange'::text, 'red'::text]))),
+  constraint public_warnings_message CHECK ((message = ANY (ARRAY['alert'::text, 'update'::text, 'cancel'::text]))),
+  constraint public_warnings_order CHECK ((onset < expires)),
+  constraint public_warnings_pk PRIMARY KEY (tenant_id, id, version)
+);
+CREATE UNIQUE INDEX public_warnings_current ON public_warnings USING btree (tenant_id, id) WHERE (replaced_at IS NULL);
+CREATE INDEX public_warnings_newest ON public_warnings USING btree (tenant_id, sent_at, id);
+CREATE INDEX public_warnings_until ON public_warnings USING btree (tenant_id, expires) WHERE ((replaced_at IS NULL) AND (message <> 'cancel'::text));
+policy public_warnings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table register_rows (
   tenant_id integer not null,
   register text not null,
@@ -346,6 +449,8 @@ table sessions (
   second_factor boolean not null,
   agent text,
   ended_at timestamp with time zone,
+  wipe_asked_at timestamp with time zone,
+  cleared_at timestamp with time zone,
   constraint sessions_person FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
   constraint sessions_pk PRIMARY KEY (tenant_id, token_hash)
 );
@@ -399,3 +504,20 @@ table units (
   constraint units_pk PRIMARY KEY (tenant_id, id)
 );
 policy units_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table views (
+  tenant_id integer not null,
+  id uuid not null,
+  list text not null,
+  owner_id uuid not null,
+  name text not null,
+  shared text not null,
+  unit_id uuid,
+  filter jsonb not null,
+  columns jsonb,
+  changed_at timestamp with time zone not null,
+  constraint views_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX views_by_owner ON views USING btree (tenant_id, owner_id, list);
+CREATE INDEX views_shared ON views USING btree (tenant_id, list) WHERE (shared <> 'own'::text);
+policy views_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);

@@ -80,7 +80,11 @@ export const sessionsOf = (tx: Tx, person: string, now: number): Promise<Session
       where tenant_id = ${tx.tenant} and person_id = ${person} and ended_at is null and expires_at > ${moment(now)} order by seen_at desc`,
   )
 
+const aYear = 366 * 86_400_000
+
+/** A device that is yet to be cleared is waited for up to a year. */
 export const dropOldSessions = (tx: Tx, before: number): Promise<number> =>
   tx.run(
-    sql`delete from sessions where tenant_id = ${tx.tenant} and (expires_at < ${moment(before)} or ended_at < ${moment(before)})`,
+    sql`delete from sessions where tenant_id = ${tx.tenant} and (expires_at < ${moment(before)} or ended_at < ${moment(before)})
+        and (wipe_asked_at is null or cleared_at is not null or wipe_asked_at < ${moment(before - aYear)})`,
   )

@@ -17,6 +17,8 @@ interface Writing {
   /** Texts the list search may look through, as grams. */
   readonly grams: string
   readonly now: number
+  /** What the sender's own clock said; null when not told. */
+  readonly madeAt: number | null
 }
 
 interface TimerRow {
@@ -72,8 +74,8 @@ export async function insertCase(
       on conflict (tenant_id, id) do nothing
       returning id
     ), told as (
-      insert into case_events (tenant_id, case_id, seq, at, command, kind, by, body)
-      select ${t}, ${c.id}, e.seq, e.at, e.command, e.kind, e.by, e.body
+      insert into case_events (tenant_id, case_id, seq, at, made_at, command, kind, by, body)
+      select ${t}, ${c.id}, e.seq, e.at, ${when(w.madeAt)}::timestamptz, e.command, e.kind, e.by, e.body
       from jsonb_to_recordset(${eventRows(w.events, 1)}::jsonb) as e (seq int, at timestamptz, command uuid, kind text, by jsonb, body jsonb), made
     ), timed as (
       insert into timers (tenant_id, case_id, task, kind, due_at)
@@ -103,8 +105,8 @@ export async function updateCase(tx: Tx, w: Writing & { readonly before: Case; r
   const t = tx.tenant
   await tx.run(sql`
     with told as (
-      insert into case_events (tenant_id, case_id, seq, at, command, kind, by, body)
-      select ${t}, ${c.id}, e.seq, e.at, e.command, e.kind, e.by, e.body
+      insert into case_events (tenant_id, case_id, seq, at, made_at, command, kind, by, body)
+      select ${t}, ${c.id}, e.seq, e.at, ${when(w.madeAt)}::timestamptz, e.command, e.kind, e.by, e.body
       from jsonb_to_recordset(${eventRows(w.events, before.version + 1)}::jsonb) as e (seq int, at timestamptz, command uuid, kind text, by jsonb, body jsonb)
     ), sent as (
       insert into outbox (tenant_id, id, case_id, kind, payload, created_at, next_at)
@@ -139,6 +141,7 @@ export const caseByNumber = (tx: Tx, number: string): Promise<CaseRecord | null>
 export interface EventRecord {
   readonly seq: number
   readonly at: number
+  readonly madeAt?: number | null
   readonly command: string
   readonly by: Event['by']
   readonly body: Event['body']
@@ -146,7 +149,7 @@ export interface EventRecord {
 /** The history of one case after `seq`, oldest first. Call it only with a case that was read within reach. */
 export const eventsOf = (tx: Tx, id: string, after = 0): Promise<EventRecord[]> =>
   tx.rows(
-    sql<EventRecord>`select seq, at, command, by, body from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and seq > ${after} order by seq`,
+    sql<EventRecord>`select seq, at, made_at as "madeAt", command, by, body from case_events where tenant_id = ${tx.tenant} and case_id = ${id} and seq > ${after} order by seq`,
   )
 
 /** Writes a case under a new definition's names; its history stays as it was written. */

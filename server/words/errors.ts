@@ -10,6 +10,7 @@ const zh: Record<ErrorCode, Words> = {
   'answers-invalid': ['有几处还要改一下。', '填写的内容都还在，改好标出的地方再提交。'],
   'not-signed-in': ['请先登录。'],
   'session-expired': ['登录已过期。', '请重新登录，刚才填写的内容还在。'],
+  'wipe-asked': ['单位要求清除这台手机上的内容。', '清除后请重新登录；有疑问请找单位的安全管理员。'],
   'sign-in-failed': ['账号或密码不对。', '请检查后再试；忘记密码请找单位的安全管理员。'],
   'second-factor-needed': ['还要输入动态验证码。', '请打开验证器应用，输入六位数字。'],
   'second-factor-wrong': ['动态验证码不对或已经用过。', '等下一组数字出现再输入。'],
@@ -59,6 +60,10 @@ const en: Record<ErrorCode, Words> = {
   ],
   'not-signed-in': ['Please sign in first.'],
   'session-expired': ['Your session has ended.', 'Sign in again; what you wrote is still here.'],
+  'wipe-asked': [
+    'The office asked to clear what this phone keeps.',
+    'Sign in again afterwards; the security administrator knows why.',
+  ],
   'sign-in-failed': [
     'The account or the password is wrong.',
     'Check both and try again; the security administrator can reset a password.',

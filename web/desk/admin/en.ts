@@ -327,6 +327,8 @@ export const en = {
   'admin.act.sign-in': 'Signed in',
   'admin.act.sign-out': 'Signed out',
   'admin.act.session-end': 'Ended a session',
+  'admin.act.phone-wipe': 'Asked to clear a phone',
+  'admin.act.phone-wiped': 'Phone cleared',
   'admin.act.password-change': 'Changed password',
   'admin.act.password-reset': 'Reset a password',
   'admin.act.totp-set': 'Set up one-time codes',

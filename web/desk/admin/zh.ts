@@ -313,6 +313,8 @@ export const zh = {
   'admin.act.sign-in': '登录',
   'admin.act.sign-out': '退出',
   'admin.act.session-end': '结束一处登录',
+  'admin.act.phone-wipe': '要求清除手机',
+  'admin.act.phone-wiped': '手机已清除',
   'admin.act.password-change': '修改密码',
   'admin.act.password-reset': '重设密码',
   'admin.act.totp-set': '设置动态验证码',

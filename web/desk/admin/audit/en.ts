@@ -38,6 +38,8 @@ export const en = {
   'trail.name.action': 'Looked for',
   'trail.name.number': 'Number',
   'trail.name.step': 'Step',
+  'trail.name.unsent': 'not sent',
+  'trail.name.agent': 'device',
   'trail.name.phone': 'Phone',
   'trail.way.password': 'password',
   'trail.way.totp': 'one-time code',

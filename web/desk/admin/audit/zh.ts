@@ -36,6 +36,8 @@ export const zh = {
   'trail.name.action': '看什么',
   'trail.name.number': '编号',
   'trail.name.step': '步骤',
+  'trail.name.unsent': '没发出的',
+  'trail.name.agent': '设备',
   'trail.name.phone': '电话',
   'trail.way.password': '密码',
   'trail.way.totp': '动态验证码',

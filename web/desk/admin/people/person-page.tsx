@@ -19,6 +19,7 @@ import { useText } from '../text.ts'
 import { LeaveForm } from './leave-form.tsx'
 import { usePostWords } from './people-page.tsx'
 import { PersonForm } from './person-form.tsx'
+import { Phones } from './phones.tsx'
 import { PostForm } from './post-form.tsx'
 
 export default function PersonPage({ id }: { id: string }) {
@@ -44,7 +45,9 @@ function Person({ person }: { person: PersonRow }) {
   const t = useText()
   const me = useSignedIn()
   const [open, setOpen] = useState<'edit' | 'post' | 'leave'>()
-  const mayEdit = useHasRole()('security-admin')
+  const holds = useHasRole()
+  const mayEdit = holds('security-admin')
+  const mayRead = holds('security-admin', 'auditor')
   const self = me.person.id === person.id
   const close = () => setOpen(undefined)
   return (
@@ -70,6 +73,7 @@ function Person({ person }: { person: PersonRow }) {
       </Panel>
       <Posts person={person} mayEdit={mayEdit && !self && person.active} onAdd={() => setOpen('post')} />
       {mayEdit && person.active && <Access person={person} self={self} onLeave={() => setOpen('leave')} />}
+      {mayRead && <Phones person={person.id} mayWipe={mayEdit} />}
       {open === 'edit' && <PersonForm person={person} onClose={close} />}
       {open === 'post' && <PostForm person={person.id} onClose={close} />}
       {open === 'leave' && <LeaveForm person={person} onClose={close} />}

@@ -1,0 +1,16 @@
+export const zh = {
+  'phones.title': '登录过的设备',
+  'phones.lead': '手机上存着任务、填写的内容和照片。手机丢了、离岗了，可以让它清除：马上结束登录，手机下次联网时清掉。',
+  'phones.none': '没有登录着的设备，也没有还存着内容的设备。',
+  'phones.unknown': '没有说明的设备',
+  'phones.seen': '最近使用',
+  'phones.open': '登录着',
+  'phones.over': '已结束登录',
+  'phones.wipe-asked': '等它清除',
+  'phones.wiped': '已清除',
+  'phones.asked': '要求清除',
+  'phones.cleared': '清除于',
+  'phones.wipe': '让这台手机清除数据',
+  'phones.wipe.confirm': '清除这台手机，没发出的也会没有',
+  'phones.wipe.done': '已要求清除，这台手机下次联网时照办',
+} as const
