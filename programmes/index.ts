@@ -1,6 +1,8 @@
 import type { Programme } from '#kernel/index'
+import careVisit from './care-visit/index.ts'
 import commandCentre from './command-centre/index.ts'
 import incident from './incident/index.ts'
+import patrol from './patrol/index.ts'
 
 /** Every programme of the office, by hand, in the order they are shown. */
-export const programmes: readonly Programme[] = [incident, commandCentre]
+export const programmes: readonly Programme[] = [incident, patrol, careVisit, commandCentre]

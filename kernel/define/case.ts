@@ -4,13 +4,21 @@ import type { Fields, FieldsData, PersonalKeys, PublicKeys, Values } from './fie
 import type { Role } from './role.ts'
 import type { Span } from './span.ts'
 
-/** A span written down, or the one in the register row that a field of the case names. */
-export type Within = Span | { readonly row: string; readonly column: string; readonly otherwise: Span }
+/** A span written down, the one in the register row that a field of the case names, or the one somebody answered. */
+export type Within =
+  | Span
+  | { readonly row: string; readonly column: string; readonly otherwise: Span }
+  | { readonly answer: string; readonly otherwise: Within }
 /**
  * The limit stands in the chosen register row, e.g. the case standard's handling time; `otherwise` runs when no row is
  * chosen or the row is gone, so that no case is ever without a clock.
  */
 export const limitOf = (itemField: string, column: string, otherwise: Span): Within => ({ row: itemField, column, otherwise })
+/**
+ * The limit was answered: a `span` field says how long, a `day` field until the end of which day. `otherwise` runs when it
+ * is empty or the day is past.
+ */
+export const answerOf = (field: string, otherwise: Within): Within => ({ answer: field, otherwise })
 
 /** Several units at work on one case (吹哨): each signs in, answers or returns on a clock of its own. */
 export interface TasksData {
@@ -29,12 +37,17 @@ export interface TasksData {
 export interface StateData {
   readonly title: string
   readonly within?: Within
-  /** The step the clock takes when the state is late. Without it the case is marked late and stays. */
-  readonly ifLate?: string
-  /** Share of the time after which the holder is warned; 0.8 unless said otherwise. */
+  /**
+   * The step the clock takes when the state is late: the first whose condition holds, else the last. Without it the case is
+   * marked late and stays.
+   */
+  readonly ifLate?: string | readonly string[]
+  /** Share of the time after which the holder is warned; 0.8 unless said otherwise, 1: nobody is. */
   readonly warnAt?: number
   /** Whose turn it is: on entering, the one on duty for the case's place is given the case. */
   readonly duty?: string
+  /** Whoever had the case keeps it on entering; the duty only finds somebody for a case that nobody has. */
+  readonly keeps?: boolean
   /** Waiting for somebody outside the office: the clock of the state before it stands still. */
   readonly pauses?: boolean
   readonly tasks?: TasksData
@@ -73,6 +86,34 @@ export interface CaseData {
   readonly reveal: readonly string[]
   readonly states: Readonly<Record<string, StateData>>
   readonly steps: Readonly<Record<string, StepData>>
+  /** Read only by those who act on it: dispatchers, supervisors and leaders do not oversee it. */
+  readonly confidential?: boolean
+  /** How long after its end the whole case is kept: then it is deleted with its history and pictures, not only masked. */
+  readonly forget?: Span
+  /** What makes it a round: a case that comes back to its beginning after every visit. */
+  readonly round?: RoundData
+}
+
+/** A round as data: which state awaits the next visit, which steps are visits, and where the stops come from. */
+export interface RoundData {
+  readonly awaits: string
+  /** Step names: a visit made, or one that was offered and declined. Both keep the round's promise. */
+  readonly visits: Readonly<Record<string, 'made' | 'offered'>>
+  /** Each current row of this register is a stop. Without it somebody asks for the visits. */
+  readonly stops?: StopsData
+  /** In which orders a day's stops may be walked; the first is proposed. */
+  readonly orders: readonly RoundOrder[]
+}
+/** `due`: what is due first; `walking`: a short way; `random`: so that nobody knows who comes when. */
+export type RoundOrder = 'due' | 'walking' | 'random'
+export interface StopsData {
+  readonly register: string
+  /** The form's `item` field that holds the row's key. */
+  readonly field: string
+  /** The register's `place` column, which becomes the case's place. */
+  readonly place: string
+  /** The step the clock takes when the row is gone. */
+  readonly retire: string
 }
 
 /** A case type with its names known to the compiler. */
@@ -91,12 +132,13 @@ interface TasksInput<F extends Fields, Step extends string> {
   readonly into: Step
   readonly form?: F
 }
-interface StateInput<F extends Fields, Step extends string> {
+export interface StateInput<F extends Fields, Step extends string> {
   readonly title: string
   readonly within?: Within
-  readonly ifLate?: Step
+  readonly ifLate?: Step | readonly Step[]
   readonly warnAt?: number
   readonly duty?: Role
+  readonly keeps?: boolean
   readonly pauses?: boolean
   readonly tasks?: TasksInput<F, Step>
   readonly moreTime?: { readonly grantedBy: Role; readonly atMost: Span; readonly times: number }
@@ -117,6 +159,10 @@ export interface StepInput<F extends Fields, State extends string> {
 
 /** An end state. */
 export const ends = (title: string, how: 'done' | 'refused' | 'withdrawn' = 'done') => ({ title, ends: how }) as const
+
+/** Role ids; `clock` is nobody's role. */
+const rolesOf = (by: StepInput<Fields, string>['by']): readonly string[] =>
+  by === 'clock' ? ['clock'] : many(by as Role | readonly Role[]).map(r => r.id)
 
 const many = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T])
 
@@ -140,10 +186,38 @@ export function defineCase<
   readonly open: readonly NoInfer<PublicKeys<F>>[]
   /** Who may lift the mask from personal fields, each time on record. */
   readonly reveal?: readonly Role[]
+  readonly confidential?: boolean
+  readonly forget?: Span
   readonly states: Readonly<Record<State, StateInput<F, NoInfer<keyof Steps & string>>>>
   readonly steps: Steps
 }): CaseDef<F, State, Steps> {
-  const states = Object.entries<StateInput<F, string>>(def.states).map(([name, { duty, tasks, moreTime, ...state }]) => [
+  return caseOf({ ...def, filedBy: def.filedBy.map(r => r.id) }) as CaseDef<F, State, Steps>
+}
+
+/** A case definition before its roles and conditions were written down as data. */
+export interface LooseCase {
+  readonly title: string
+  readonly filedBy: readonly string[]
+  readonly start: string
+  readonly form: Fields
+  readonly list: readonly string[]
+  readonly open: readonly string[]
+  readonly reveal?: readonly Role[]
+  readonly confidential?: boolean
+  readonly forget?: Span
+  readonly round?: RoundData
+  readonly states: Readonly<Record<string, StateInput<Fields, string>>>
+  readonly steps: Readonly<Record<string, LooseStep>>
+}
+/** A step whose condition asks about fields that only its own definition knows. */
+type LooseStep = Omit<StepInput<Fields, string>, 'when' | 'tell'> & {
+  readonly when?: (c: never) => Condition
+  readonly tell?: readonly string[]
+}
+
+/** The definition as data, checked. @throws DefinitionError with every mistake found */
+export function caseOf(def: LooseCase): CaseData {
+  const states = Object.entries(def.states).map(([name, { duty, tasks, moreTime, ...state }]) => [
     name,
     {
       ...state,
@@ -152,18 +226,18 @@ export function defineCase<
       ...(moreTime && { moreTime: { ...moreTime, grantedBy: moreTime.grantedBy.id } }),
     },
   ])
-  const steps = Object.entries<StepInput<F, State>>(def.steps).map(([name, { from, by, when, ...step }]) => [
+  const steps = Object.entries(def.steps).map(([name, { from, by, when, ...step }]) => [
     name,
     {
       ...step,
       from: many(from),
-      by: by === 'clock' ? ['clock'] : many(by as Role | readonly Role[]).map(r => r.id),
-      ...(when && { when: conditionOf(when) }),
+      by: rolesOf(by),
+      ...(when && { when: conditionOf(when as (c: Asks<Fields>) => Condition) }),
     },
   ])
   const data: CaseData = {
     title: def.title,
-    filedBy: def.filedBy.map(r => r.id),
+    filedBy: def.filedBy,
     start: def.start,
     form: def.form,
     list: def.list,
@@ -171,9 +245,12 @@ export function defineCase<
     reveal: (def.reveal ?? []).map(r => r.id),
     states: Object.fromEntries(states) as CaseData['states'],
     steps: Object.fromEntries(steps) as CaseData['steps'],
+    ...(def.confidential && { confidential: true }),
+    ...(def.forget && { forget: def.forget }),
+    ...(def.round && { round: def.round }),
   }
   checkCase(data)
-  return data as CaseDef<F, State, Steps>
+  return data
 }
 
 type StepsOf<D> = D extends CaseDef<Fields, string, infer S> ? S : never

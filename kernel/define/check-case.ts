@@ -72,21 +72,23 @@ export function checkCase(def: CaseData): void {
   for (const [name, state] of Object.entries(def.states)) {
     const out = Object.values(def.steps).some(s => s.from.includes(name))
     expect(out || state.ends !== undefined, `nothing leads out of state "${name}"`)
-    if (state.ifLate) {
-      expect(state.within !== undefined, `state "${name}" has ifLate but no clock`)
-      expect(def.steps[state.ifLate]?.from.includes(name) === true, `ifLate "${state.ifLate}" does not leave state "${name}"`)
-      const asks = Object.values(def.steps[state.ifLate]?.ask ?? {}).some(f => f.required && f.kind !== 'note')
-      expect(!asks, `the clock cannot answer what step "${state.ifLate}" asks`)
+    if (state.ifLate) expect(state.within !== undefined, `state "${name}" has ifLate but no clock`)
+    for (const late of [state.ifLate ?? []].flat()) {
+      expect(def.steps[late]?.from.includes(name) === true, `ifLate "${late}" does not leave state "${name}"`)
+      const asks = Object.values(def.steps[late]?.ask ?? {}).some(f => f.required && f.kind !== 'note')
+      expect(!asks, `the clock cannot answer what step "${late}" asks`)
     }
-    if (state.within && 'row' in state.within)
+    for (let limit = state.within; limit && !('unit' in limit); limit = limit.otherwise) {
+      const [source, kinds] = 'row' in limit ? [limit.row, ['item']] : [limit.answer, ['span', 'day']]
       expect(
-        fields[state.within.row]?.kind === 'item',
-        `state "${name}" reads its limit from "${state.within.row}", which is no item`,
+        kinds.includes(fields[source]?.kind ?? ''),
+        `state "${name}" reads its limit from "${source}", which is no ${kinds.join(' or ')}`,
       )
+    }
     if (state.tasks) {
+      mistakes.push(...wrongConditions(state.tasks.answer, def.form))
       // A unit's answer is shown to other units and kept with the case: nobody's personal value belongs in it.
       for (const [key, f] of Object.entries(state.tasks.answer))
-      mistakes.push(...wrongConditions(state.tasks.answer, def.form))
         expect(!f.personal, `tasks of "${name}" ask the personal field "${key}"`)
       expect(fields[state.tasks.for]?.kind === 'units', `state "${name}" calls "${state.tasks.for}", which holds no units`)
       expect(
@@ -100,6 +102,8 @@ export function checkCase(def: CaseData): void {
         `pausing state "${name}" has a clock but nothing happens when it is late`,
       )
   }
+
+  if (def.round) for (const wrong of roundMistakes(def, def.round)) expect(false, wrong)
 
   const seen = new Set([def.start])
   for (const state of seen) for (const s of Object.values(def.steps)) if (s.from.includes(state)) seen.add(s.to)

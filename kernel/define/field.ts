@@ -31,6 +31,7 @@ export type FieldKind =
   | 'unit'
   | 'units'
   | 'item'
+  | 'checks'
 
 /** A field as data: what is stored, hashed, sent to the browser and drawn. */
 export interface FieldData {
@@ -43,11 +44,23 @@ export interface FieldData {
   readonly max?: number
   /** For `item`: the register whose rows may be chosen. */
   readonly register?: string
+  /** For `checks`: where the points to look at stand. */
+  readonly points?: PointsData
   /** For `unit`: the register whose rows suggest one (columns category, place, unit). */
   readonly suggestedBy?: string
   readonly personal?: Personal
   /** Asked only while this holds; a value given before is dropped when it no longer does. */
   readonly when?: Expr
+}
+
+/**
+ * The points of a checklist: `item` is a field of the form whose row has a `column` with the key of a row in the field's
+ * `register`; that row's column `lines` holds one point on each line. So every place has the checklist it needs.
+ */
+export interface PointsData {
+  readonly item: string
+  readonly column: string
+  readonly lines: string
 }
 
 declare const typed: unique symbol
@@ -76,6 +89,12 @@ export interface PlaceValue {
 export interface PersonValue {
   readonly name: string
   readonly phone?: string
+}
+
+/** One point of a checklist and what was found: all right, something wrong, or nothing there to check. */
+export interface Check {
+  readonly point: string
+  readonly found: 'fine' | 'wrong' | 'none'
 }
 
 interface Hints {
@@ -126,6 +145,12 @@ export const units = (title: string, more: Hints & { min?: number; max?: number 
 /** The key of a row in a register, e.g. a category of the catalogue. */
 export const item = (title: string, register: string, more: Hints = {}) =>
   field<string, false, true>({ kind: 'item', title, register, ...more })
+
+/** A checklist gone through point by point. */
+export const checks = (title: string, points: PointsData & { readonly register: string }, more: Hints = {}) => {
+  const { register, ...where } = points
+  return field<readonly Check[], false, true>({ kind: 'checks', title, register, points: where, ...more })
+}
 
 /** The same field, which may be left empty. */
 export const optional = <T, P extends boolean>(f: Field<T, P, true>): Field<T, P, false> =>

@@ -45,6 +45,11 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
       for (const register of [f.register, f.suggestedBy])
         if (register && !programme.registers[register]) mistakes.push(`field "${key}" names unknown register "${register}"`)
   }
+  for (const [name, c] of Object.entries(programme.cases)) {
+    const stops = c.round?.stops
+    const place = stops && programme.registers[stops.register]?.columns[stops.place]
+    if (stops && place?.kind !== 'place') mistakes.push(`the stops of "${name}" have no place in "${stops.place}"`)
+  }
   for (const r of Object.values(programme.registers)) mistakes.push(...wrongConditions(r.columns))
   const codes = Object.values(programme.documents).map(d => d.code)
   for (const code of new Set(codes))

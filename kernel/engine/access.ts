@@ -10,7 +10,8 @@ const overseers = ['dispatcher', 'supervisor', 'leader']
 /** All staff roles that have something to do with this kind of case. */
 export function readingRoles(def: Def): readonly string[] {
   const tasks = Object.values(def.states).flatMap(s => [s.duty, s.tasks?.by, s.moreTime?.grantedBy])
-  const all = [...def.filedBy, ...def.reveal, ...Object.values(def.steps).flatMap(s => s.by), ...tasks, ...overseers]
+  const over = def.confidential ? [] : overseers
+  const all = [...def.filedBy, ...def.reveal, ...Object.values(def.steps).flatMap(s => s.by), ...tasks, ...over]
   return [...new Set(all)].filter((r): r is string => r !== undefined && r !== 'resident' && r !== 'clock')
 }
 

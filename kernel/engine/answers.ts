@@ -98,6 +98,15 @@ export function whichSpan(value: unknown): FieldProblem | null {
   return ends.some(v => v === lastDay) && begins.some(v => v === closedStart) ? null : 'wrong-kind'
 }
 
+const found: readonly unknown[] = ['fine', 'wrong', 'none']
+/** Whether the points are those of the place is asked where the place is known, in `checklist.ts`. */
+function whichChecks(value: unknown): FieldProblem | null {
+  if (!Array.isArray(value) || value.length > 60) return 'wrong-kind'
+  const fits = (one: unknown) =>
+    isObject(one, ['point', 'found']) && typeof one.point === 'string' && !words(one.point, 200) && found.includes(one.found)
+  return value.every(fits) ? null : 'wrong-kind'
+}
+
 const dearest = 1e12
 function whichAmount(value: unknown, field: FieldData): FieldProblem | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'wrong-kind'
@@ -140,6 +149,8 @@ export function problemWith(field: FieldData, value: unknown, known: Known): Fie
       return typeof value === 'string' && known.hasUnit(value) ? null : 'no-such-unit'
     case 'units':
       return list(value, field, known.hasUnit, 'no-such-unit')
+    case 'checks':
+      return whichChecks(value)
     case 'item':
       return typeof value === 'string' && known.row(field.register ?? '', value) ? null : 'no-such-row'
   }

@@ -1,12 +1,38 @@
-import { addCounted, addSpan, atShare, type Calendar, countedBetween, type Instant, type Span } from '#methods/working-time/index'
+import {
+  addCounted,
+  addSpan,
+  atShare,
+  type Calendar,
+  countedBetween,
+  type Instant,
+  localDay,
+  type Span,
+} from '#methods/working-time/index'
 import type { Within } from '../define/case.ts'
 import type { Clock, Data } from './model.ts'
 
-/** The span a state's `within` means for this case: written down, or read from the register row the case names. */
-export function spanOf(within: Within, data: Data, limit: (item: string, column: string) => Span | null): Span {
-  if (!('row' in within)) return within
-  const chosen = typeof data[within.row] === 'string' ? limit(within.row, within.column) : null
-  return chosen ?? within.otherwise
+/** The span a state's `within` means for this case: written down, read from the register row it names, or answered. */
+export function spanOf(
+  within: Within,
+  data: Data,
+  limit: (item: string, column: string) => Span | null,
+  until: (day: string) => Span | null,
+): Span {
+  if ('row' in within) {
+    const chosen = typeof data[within.row] === 'string' ? limit(within.row, within.column) : null
+    return chosen ?? within.otherwise
+  }
+  if (!('answer' in within)) return within
+  const answer = data[within.answer]
+  const answered = typeof answer === 'string' ? until(answer) : ((answer as Span | null | undefined) ?? null)
+  return answered ?? spanOf(within.otherwise, data, limit, until)
+}
+
+const dayMs = 86_400_000
+/** The span that ends with this day, or null when the day is today, past or no day. */
+export function spanUntil(day: string, now: Instant, calendar: Calendar): Span | null {
+  const amount = Math.round((Date.parse(day) - Date.parse(localDay(now, calendar))) / dayMs)
+  return amount > 0 ? { amount, unit: 'day' } : null
 }
 
 /** How a stored deadline names the calendar that made it. */
@@ -20,7 +46,7 @@ export function startClock(of: string, span: Span, now: Instant, calendar: Calen
     span,
     startedAt: now,
     dueAt: due.at,
-    warnAt: atShare(now, due.at, warnShare, span.unit, calendar),
+    warnAt: warnShare < 1 ? atShare(now, due.at, warnShare, span.unit, calendar) : null,
     leftMs: null,
     calendar: versionOf(calendar),
     provisional: due.provisional,

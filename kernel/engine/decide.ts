@@ -200,7 +200,8 @@ function tick(def: Def, c: Case, command: Of<'warn' | 'late'>, ctx: Context): De
       : one(c, { kind: 'Warned', dueAt: clock.dueAt }, command.id, 'clock', ctx)
   if (ctx.now < clock.dueAt) return nothing
   const [late, after] = unfold(c, [{ kind: 'WentLate', dueAt: clock.dueAt }], command.id, 'clock', ctx)
-  const next = def.states[c.state]?.ifLate
+  const steps = lateSteps(def.states[c.state])
+  const next = steps.find(name => !def.steps[name]?.when || holds(def.steps[name].when, after)) ?? steps.at(-1)
   return next ? [...late, ...step(def, after, next, {}, command.id, ctx)] : late
 }
 

@@ -3,7 +3,7 @@ import type { StateData } from '../define/case.ts'
 import { fieldsOf } from '../define/check-case.ts'
 import { whichSpan } from './answers.ts'
 import type { Context, Def } from './context.ts'
-import { resumeClock, spanOf, startClock, stopClock } from './deadline.ts'
+import { resumeClock, spanOf, spanUntil, startClock, stopClock } from './deadline.ts'
 import type { Case, CasePlace, Clock, Data, EventBody, Task } from './model.ts'
 
 /** The parts of a case that decide what follows from entering a state. */
@@ -20,8 +20,18 @@ const limits =
     return whichSpan(limit) === null ? (limit as Span) : null
   }
 
-/** The one on duty for the case's place is given the case. */
-export function dutyEvent(state: StateData, place: CasePlace, unit: string | null, ctx: Context): EventBody[] {
+/** The day an answer names, as a span from now. */
+const until = (ctx: Context) => (day: string) => spanUntil(day, ctx.now, ctx.calendar)
+
+/** The one on duty for the case's place is given the case, unless the state leaves it with whoever had it. */
+export function dutyEvent(
+  state: StateData,
+  place: CasePlace,
+  unit: string | null,
+  ctx: Context,
+  had: string | null = null,
+): EventBody[] {
+  if (state.keeps && had !== null && ctx.hasStaff(had)) return [{ kind: 'Assigned', unit, holder: had, because: 'keeps' }]
   if (!state.duty) return []
   const duty = ctx.onDuty(state.duty, place)
   // Nobody on duty: the case keeps its unit, has no holder, and its clock runs all the same.
@@ -30,7 +40,7 @@ export function dutyEvent(state: StateData, place: CasePlace, unit: string | nul
 
 function clockEvent(def: Def, from: string | null, to: string, c: Standing, ctx: Context): EventBody[] {
   const state = def.states[to]!
-  const span = state.within ? spanOf(state.within, c.data, limits(def, c.data, ctx)) : null
+  const span = state.within ? spanOf(state.within, c.data, limits(def, c.data, ctx), until(ctx)) : null
   if (state.pauses) {
     // From one waiting state into another the same clock goes on standing still.
     const kept = c.kept ?? (c.clock && from ? stopClock(c.clock, ctx.now, ctx.calendar) : null)
@@ -62,7 +72,7 @@ type Called = Pick<Task, 'id' | 'unit' | 'round'>
 /** One unit called: its clock runs to the sign-in first, then to the answer. */
 function callTask(def: Def, state: string, called: Called, data: Data, ctx: Context): Task {
   const tasks = def.states[state]!.tasks!
-  const within = spanOf(tasks.within, data, limits(def, data, ctx))
+  const within = spanOf(tasks.within, data, limits(def, data, ctx), until(ctx))
   const first = tasks.signIn ? { of: 'signIn', span: tasks.signIn } : within ? { of: 'answer', span: within } : null
   return {
     ...called,
@@ -82,14 +92,14 @@ function callTask(def: Def, state: string, called: Called, data: Data, ctx: Cont
 /** The clock a task runs on once its unit has signed in. */
 export function answerClock(def: Def, state: string, data: Data, ctx: Context): Clock | null {
   const tasks = def.states[state]?.tasks
-  const within = tasks ? spanOf(tasks.within, data, limits(def, data, ctx)) : null
+  const within = tasks ? spanOf(tasks.within, data, limits(def, data, ctx), until(ctx)) : null
   return within ? startClock('answer', within, ctx.now, ctx.calendar) : null
 }
 
 /** What follows from a case coming into a state: whose turn it is, which clock runs, which units are called. */
 export function enter(def: Def, from: string | null, to: string, c: Standing, command: string, ctx: Context): EventBody[] {
   return [
-    ...dutyEvent(def.states[to]!, c.place, c.unit, ctx),
+    ...dutyEvent(def.states[to]!, c.place, c.unit, ctx, c.holder),
     ...clockEvent(def, from, to, c, ctx),
     ...taskEvent(def, to, c, command, ctx),
   ]

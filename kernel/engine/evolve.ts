@@ -72,6 +72,7 @@ export function evolve(c: Case | Start, event: Event): Case {
     case 'WentLate':
       return { ...now, clock: was.clock && { ...was.clock, lateAt: at }, everLate: true }
     case 'Commented':
+    case 'Raised':
       return now
   }
 }

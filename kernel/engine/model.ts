@@ -149,6 +149,8 @@ export type EventBody =
   | { readonly kind: 'Commented'; readonly text: string; readonly open: boolean }
   | { readonly kind: 'Attached'; readonly field: string; readonly files: readonly string[] }
   | { readonly kind: 'Corrected'; readonly answers: Data; readonly place: CasePlace | null; readonly reason: string }
+  /** A step raised another case, e.g. a finding of a patrol an incident. */
+  | { readonly kind: 'Raised'; readonly type: string; readonly id: string; readonly number: string }
   | { readonly kind: 'Warned'; readonly dueAt: Instant }
   | { readonly kind: 'WentLate'; readonly dueAt: Instant }
 

@@ -75,7 +75,11 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
   const late = find('WentLate')
   const step = find('Stepped')
   const task = find('TaskChanged')
-  const due = dueDetail(find('ClockSet'), lang)
+  const raised = find('Raised')
+  const due = [
+    ...(raised ? [{ title: phrase(lang, 'story.raised'), value: raised.number }] : []),
+    ...dueDetail(find('ClockSet'), lang),
+  ]
   if (step) {
     const n = (times.get(step.step) ?? 0) + 1
     times.set(step.step, n)

@@ -1,5 +1,7 @@
+import type { StateData } from '../define/case.ts'
 import { authorOf, roleFor } from './actor.ts'
-import { readAnswers } from './answers.ts'
+import { readAnswers, wrong } from './answers.ts'
+import { checklistProblems } from './checklist.ts'
 import type { Context, Def } from './context.ts'
 import { enter } from './enter.ts'
 import { evolve } from './evolve.ts'
@@ -20,6 +22,9 @@ export function unfold(
   return [events, events.reduce(evolve, c) as Case]
 }
 
+/** The steps that the clock may take when the state is late, in order. */
+export const lateSteps = (state: StateData | undefined): readonly string[] => [state?.ifLate ?? []].flat()
+
 /** May the actor take this step now? Null, or why not. */
 export function whyNot(def: Def, c: Case, stepName: string, ctx: Pick<Context, 'actor'>): Refusal | null {
   const step = Object.hasOwn(def.steps, stepName) ? def.steps[stepName] : undefined
@@ -27,7 +32,9 @@ export function whyNot(def: Def, c: Case, stepName: string, ctx: Pick<Context, '
   if (!step.from.includes(c.state)) return { refused: 'step-not-now', detail: { step: stepName, state: c.state } }
   const byClock =
     ctx.actor.kind === 'clock' &&
-    (step.by.includes('clock') || def.states[c.state]?.ifLate === stepName || def.states[c.state]?.tasks?.into === stepName)
+    (step.by.includes('clock') ||
+      lateSteps(def.states[c.state]).includes(stepName) ||
+      def.states[c.state]?.tasks?.into === stepName)
   if (!byClock && (ctx.actor.kind === 'clock' || roleFor(ctx.actor, step.by, c) === null))
     return { refused: 'step-not-yours', detail: { step: stepName } }
   if (step.when && !holds(step.when, c)) return { refused: 'step-condition', detail: { step: stepName } }
@@ -55,7 +62,14 @@ export function step(def: Def, c: Case, stepName: string, answers: Data, command
   const [events, after] = unfold(c, bodies, command, role, ctx)
   const [more] = unfold(
     after,
-    enter(def, c.state, s.to, { ...after, clock: c.clock, kept: c.kept }, command, ctx),
+    enter(
+      def,
+      c.state,
+      s.to,
+      { ...after, holder: after.holder ?? (s.assign ? null : c.holder), clock: c.clock, kept: c.kept },
+      command,
+      ctx,
+    ),
     command,
     role,
     ctx,
@@ -66,10 +80,11 @@ export function step(def: Def, c: Case, stepName: string, answers: Data, command
 export function take(def: Def, c: Case, command: Of<'take'>, ctx: Context): Event[] | Refusal {
   const no = whyNot(def, c, command.step, ctx)
   if (no) return no
-  const read = readAnswers(def.steps[command.step]!.ask ?? {}, command.answers, ctx, c.data)
-  return 'refused' in read
-    ? { ...read, detail: { step: command.step } }
-    : step(def, c, command.step, read.answers, command.id, ctx)
+  const asked = def.steps[command.step]!.ask ?? {}
+  const read = readAnswers(asked, command.answers, ctx, c.data)
+  if ('refused' in read) return { ...read, detail: { step: command.step } }
+  const unchecked = wrong(checklistProblems(def, asked, { ...c.data, ...read.answers }, ctx))
+  return unchecked ?? step(def, c, command.step, read.answers, command.id, ctx)
 }
 
 /** The name of the form's place field, if it has one: a case has one place. */
@@ -82,7 +97,7 @@ export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Ref
   const may =
     actor.kind === 'staff'
       ? actor.posts.some(p => def.filedBy.includes(p.role))
-      : actor.kind !== 'clock' && def.filedBy.includes('resident')
+      : def.filedBy.includes(actor.kind === 'clock' ? 'clock' : 'resident')
   if (!may) return { refused: 'file-not-yours' }
   const read = readAnswers(def.form, command.answers, ctx)
   if ('refused' in read) return read
@@ -97,7 +112,12 @@ export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Ref
     point: null,
     address: null,
   }
-  const role = actor.kind === 'staff' ? (actor.posts.find(p => def.filedBy.includes(p.role))?.role ?? null) : 'resident'
+  const role =
+    actor.kind === 'staff'
+      ? (actor.posts.find(p => def.filedBy.includes(p.role))?.role ?? null)
+      : actor.kind === 'clock'
+        ? 'clock'
+        : 'resident'
   const filed: Event = {
     at: ctx.now,
     by: authorOf(actor, role),

@@ -1,6 +1,6 @@
 import type { CaseData } from '../define/case.ts'
 import { fieldsOf } from '../define/check-case.ts'
-import type { FieldData, PersonValue, PlaceValue } from '../define/field.ts'
+import type { Check, FieldData, PersonValue, PlaceValue } from '../define/field.ts'
 import type { Span } from '../define/span.ts'
 import { dayWords, isPhrase, type Lang, listed, momentWords, phrase, spanWords } from './words/phrase.ts'
 
@@ -53,6 +53,14 @@ export function valueWords(field: FieldData, value: unknown, lang: Lang, names: 
     case 'person': {
       const { name, phone } = value as PersonValue
       return phone ? phrase(lang, 'value.person', { name, phone }) : name
+    }
+    case 'checks': {
+      const points = value as readonly Check[]
+      const wrong = points.filter(c => c.found === 'wrong').map(c => c.point)
+      const fine = points.filter(c => c.found === 'fine').length
+      return wrong.length > 0
+        ? phrase(lang, 'value.checksWrong', { wrong: listed(lang, wrong), fine })
+        : phrase(lang, 'value.checksFine', { fine })
     }
     case 'unit':
       return names.unit(value as string)

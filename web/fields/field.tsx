@@ -1,5 +1,6 @@
 import type { FieldKind } from '#kernel/define/field'
 import { amount } from './amount.tsx'
+import { checks } from './checks.tsx'
 import { choice } from './choice.tsx'
 import { choices } from './choices.tsx'
 import { count } from './count.tsx'
@@ -36,6 +37,7 @@ const kinds: Record<FieldKind, FieldKindFace> = {
   unit,
   units,
   item,
+  checks,
 }
 
 /** Asks for a field of any kind. Errors come from the engine's check of the whole form. */

@@ -18,6 +18,8 @@ export type FieldSources = {
   units?: readonly Named[] | undefined
   /** Rows of a register that may be chosen, by the register's id. */
   items?: ((register: string) => readonly Named[] | undefined) | undefined
+  /** The points of the checklist at the place this form is about. */
+  points?: readonly string[] | undefined
   /** Takes a photo just made, to send now or when there is a signal; the photo's id is already the field's value. */
   keepPhoto?: ((photo: Photo) => void) | undefined
   /** Offer the camera itself before the album: for people standing in front of the thing. */

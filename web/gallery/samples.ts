@@ -111,6 +111,7 @@ export const everyKind: FieldsData = Object.fromEntries(
       'unit',
       'units',
       'item',
+      'checks',
       'place',
     ] as const
   ).map(kind => [

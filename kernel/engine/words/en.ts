@@ -41,6 +41,8 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'value.person': '{name} (phone {phone})',
   'value.money': '¥{amount}',
   'value.none': '(empty)',
+  'value.checksFine': '{fine} points, all fine',
+  'value.checksWrong': 'Wrong: {wrong}; {fine} others fine',
 
   'span.minute': { one: '{count} minute', other: '{count} minutes' },
   'span.hour': { one: '{count} hour', other: '{count} hours' },
@@ -170,6 +172,7 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'story.warned': 'Time is running out; a reminder was sent',
   'story.comment': 'Comment',
   'story.commentInside': 'Internal comment',
+  'story.raised': 'Raised as',
   'story.attached': { one: 'Added {count} photo', other: 'Added {count} photos' },
   'story.corrected': 'Corrected',
   'story.held': 'Now with {who}',

@@ -36,6 +36,8 @@ export const zh = {
   'value.person': '{name}（电话 {phone}）',
   'value.money': '{amount} 元',
   'value.none': '（空）',
+  'value.checksFine': '{fine} 项都正常',
+  'value.checksWrong': '有问题：{wrong}；其余 {fine} 项正常',
 
   'span.minute': '{count} 分钟',
   'span.hour': '{count} 小时',
@@ -158,6 +160,7 @@ export const zh = {
   'story.warned': '时限将到，已提醒',
   'story.comment': '留言',
   'story.commentInside': '内部留言',
+  'story.raised': '已转为事项',
   'story.attached': '补充了 {count} 张照片',
   'story.corrected': '更正内容',
   'story.held': '由{who}经办',

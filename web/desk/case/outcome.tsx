@@ -18,10 +18,11 @@ export function Outcome({ kind, detail, step, answers }: OutcomeProps) {
   const state = kind.def.states[data?.to ?? '']
   if (!data || !state) return null
   const role = programmes?.roles.find(one => one.id === state.duty)?.title
-  const limit = () => {
-    if (!state.within) return undefined
-    if (!('row' in state.within)) return t('desk.act.within', { span: sayAmount(state.within, language) })
-    const { row, otherwise } = state.within
+  const limit = (within = state.within): string | undefined => {
+    if (!within) return undefined
+    if ('unit' in within) return t('desk.act.within', { span: sayAmount(within, language) })
+    if ('answer' in within) return limit(within.otherwise)
+    const { row, otherwise } = within
     const key = answers[row] ?? detail.case.data[row]
     const fields = Object.assign({}, kind.def.form, ...Object.values(kind.def.steps).map(one => one.ask ?? {}))
     const named = items?.(fields[row]?.register ?? '')?.find(one => one.id === key)
