@@ -41,6 +41,8 @@ export interface Config {
   readonly messageGateway: string | null
   /** Per caller; 0 turns the limit off, for load tests on one's own machine. */
   readonly requestsPerMinute: number
+  /** How long a step sent from the desk can be taken back, in seconds; 0 takes every step at once. */
+  readonly undoSeconds: number
   /** Database connections of this process. */
   readonly connections: number
 }
@@ -105,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     publicUrl: env.LINLI_PUBLIC_URL ?? null,
     connections: whole(env, 'LINLI_CONNECTIONS', 16, 2),
     requestsPerMinute: whole(env, 'LINLI_REQUESTS_PER_MINUTE', 600, 0),
+    undoSeconds: Math.min(60, whole(env, 'LINLI_UNDO_SECONDS', 10, 0)),
     messageGateway: env.LINLI_MESSAGE_GATEWAY ?? null,
   }
 }

@@ -2,6 +2,7 @@ import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
+import { forgetHeldSteps, sweepHeldSteps } from './held-steps.ts'
 import { sweepMessages, sweepOutbox } from './outbox.ts'
 import { eraseExpired } from './retention.ts'
 import { sweepTimers } from './timers.ts'
@@ -47,10 +48,12 @@ export interface Jobs {
 export function runJobs(app: App): Jobs {
   const loops = [
     loop('timers', 1000, () => sweepTimers(app)),
+    loop('held steps', 500, () => sweepHeldSteps(app)),
     loop('outbox', 400, () => sweepOutbox(app)),
     loop('messages', 1000, () => sweepMessages(app)),
     loop('audit seals', minute, () => sealAudit(app.db, app.config.secret, app.now())),
     loop('tidy', 10 * minute, () => tidyIdentity(app)),
+    loop('settled steps', 60 * minute, () => forgetHeldSteps(app)),
     loop('retention', 10 * minute, () => eraseExpired(app)),
     loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
   ]

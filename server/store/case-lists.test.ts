@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseQuery } from '#contract/cases'
 import type { Command } from '#kernel/engine/model'
 import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
+import { countList, unitLoads } from './case-counts.ts'
 import { countCases, listCases, mapCases } from './case-lists.ts'
 import { fileCase, runCommand } from './commands.ts'
 import { asSystem } from './db.ts'
@@ -96,4 +97,38 @@ it('keeps no statement on a connection for a list that somebody made up', async 
     )
   for (const kind of ['noise', 'green']) await list({ view: 'late', kind, state: 'filed', q: '路灯' })
   expect(await kept()).toEqual([])
+})
+
+it('reads the oldest first, page by page, and counts the list it shows', async () => {
+  const newest = (await list({ view: 'all', order: 'newest', limit: 200 })).rows.map(r => r.id)
+  expect(await pages({ view: 'all', order: 'oldest' })).toEqual([...newest].reverse())
+  const count = (q: object, who = staff('dispatcher')) => countList(office.app, who, caseQuery.parse(q))
+  expect(await count({ view: 'all' })).toEqual({ count: newest.length, more: false })
+  expect(await count({ view: 'all' }, staff('dispatcher-other'))).toEqual({ count: 0, more: false })
+  const found = await list({ view: 'open', q: '喷泉池', limit: 200 })
+  expect(await count({ view: 'open', q: '喷泉池' })).toEqual({ count: found.rows.length, more: false })
+})
+
+it('says what each unit has in hand within reach, and how much of it is late', async () => {
+  const made = await file('派给道路')
+  const dispatcher = staff('dispatcher')
+  const take = (version: number, step: string, answers = {}) =>
+    runCommand(office.app, dispatcher, made.id, version, { kind: 'take', id: randomUUID(), step, answers })
+  const passed = await take(made.version, 'pass')
+  const filed = await take(passed.version, 'file', { category: '010101' })
+  await take(filed.version, 'dispatch', { unit: at('roads') })
+  const loads = async (who = dispatcher) => (await unitLoads(office.app, who)).rows.find(r => r.unit === at('roads'))
+  expect(await loads()).toEqual({ unit: at('roads'), open: 1, late: 0 })
+  office.pass(3 * 3_600_000)
+  expect(await loads()).toEqual({ unit: at('roads'), open: 1, late: 1 })
+  expect(await loads(staff('dispatcher-other'))).toBeUndefined()
+})
+
+it('tells the map from when a point is soon late, as the list does', async () => {
+  const { rows } = await list({ view: 'open', limit: 200 })
+  const { points } = await mapCases(office.app, staff('dispatcher'), caseQuery.parse({ view: 'open' }))
+  const warned = new Map(rows.map(r => [r.id, r.warnAt ?? r.startedAt]))
+  expect(points.length).toBeGreaterThan(0)
+  for (const [id, , , , , warnAt] of points) expect(warnAt).toBe(warned.get(id))
+  expect(points.some(p => p[5] !== null)).toBe(true)
 })

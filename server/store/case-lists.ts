@@ -11,7 +11,7 @@ import { type Tx, transact } from './db.ts'
 import { type CaseType, caseType, lineFields } from './definitions.ts'
 import { all, isUuid, moment, type Query, sql } from './sql.ts'
 
-type CaseQuery = z.output<typeof caseQuery>
+export type CaseQuery = z.output<typeof caseQuery>
 
 /** States in which one of the actor's roles has a step to take. */
 function statesOfTurn(of: CaseType, actor: Actor): string[] {
@@ -62,10 +62,10 @@ async function search(tx: Tx, words: string): Promise<Query<unknown>> {
   return found.length > rare ? sql`grams @@ ${query}::tsquery` : sql`id = any(${found.map(f => f.id)}::uuid[])`
 }
 
-const onlyOpen = (view: CaseQuery['view']) => (['closed', 'mine', 'all'].includes(view) ? 'all' : 'open')
+export const onlyOpen = (view: CaseQuery['view']) => (['closed', 'mine', 'all'].includes(view) ? 'all' : 'open')
 
 /** What was asked for, apart from the reach. */
-async function filters(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, now: number): Promise<Query<unknown>[]> {
+export async function filters(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, now: number): Promise<Query<unknown>[]> {
   const parts = [sql`tenant_id = ${tx.tenant}`, sql`type = ${of.type}`, viewFilter(of, actor, q.view, now)]
   if (q.state) parts.push(sql`state = ${q.state}`)
   if (q.community) parts.push(sql`community_id = ${q.community}`)
@@ -111,28 +111,35 @@ function columnsOf(of: CaseType): Query<unknown> {
 }
 
 /** What comes after the cursor, as parts that each follow an index; cases without a due time come last. */
-function after(cursor: string | undefined, due: boolean): Query<unknown>[] {
+function after(cursor: string | undefined, order: CaseQuery['order']): Query<unknown>[] {
   if (!cursor) return [sql`true`]
   const [at, id] = decode(cursor)
-  if (!due) return [sql`(filed_at, id) < (${moment(at)}::timestamptz, ${id}::uuid)`]
+  if (order === 'newest') return [sql`(filed_at, id) < (${moment(at)}::timestamptz, ${id}::uuid)`]
+  if (order === 'oldest') return [sql`(filed_at, id) > (${moment(at)}::timestamptz, ${id}::uuid)`]
   if (at >= far) return [sql`due_at is null and id > ${id}::uuid`]
   return [sql`(due_at, id) > (${moment(at)}::timestamptz, ${id}::uuid)`, sql`due_at is null`]
 }
 
+const inOrder = {
+  due: [sql`due_at asc nulls last, id asc`, sql`"dueAt" asc nulls last, id asc`],
+  newest: [sql`filed_at desc, id desc`, sql`"filedAt" desc, id desc`],
+  oldest: [sql`filed_at asc, id asc`, sql`"filedAt" asc, id asc`],
+} as const
+
 /**
- * One page of a list, in due order or newest first, continued by key and never by counting rows. Each part of the reach is
+ * One page of a list, in due order or by the time of filing, continued by key and never by counting rows. Each part of the reach is
  * read in order up to one page, and the best of them are shown: however many cases there are, few are looked at.
  */
 export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }> {
   const of = caseType(app.programmes, q.type)
   // What has ended is due no more.
-  const due = q.order === 'due' && onlyOpen(q.view) === 'open'
-  const from = after(q.cursor, due)
+  const by = q.order === 'due' && onlyOpen(q.view) === 'all' ? 'newest' : q.order
+  const from = after(q.cursor, by)
   return transact(app.db, reachOf(app, actor), async tx => {
     const asked = await filters(tx, of, actor, q, app.now())
     const reach = await reachParts(tx, readScope(of.def, actor), onlyOpen(q.view))
     const most = q.limit + 1
-    const order = due ? sql`due_at asc nulls last, id asc` : sql`filed_at desc, id desc`
+    const [order, orderShown] = inOrder[by]
     const arms = reach.flatMap(part =>
       from.map(
         key => sql`(select ${columnsOf(of)} from cases where ${all([...asked, part, key])} order by ${order} limit ${most})`,
@@ -140,10 +147,10 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
     )
     const rows = await tx.fresh(sql<Row>`
       select * from (${sql.join(arms, sql` union `)}) x
-      order by ${due ? sql`"dueAt" asc nulls last, id asc` : sql`"filedAt" desc, id desc`} limit ${most}`)
+      order by ${orderShown} limit ${most}`)
     const shown = rows.slice(0, q.limit)
     const last = shown.at(-1)
-    const next = rows.length > q.limit && last ? encode([due ? (last.dueAt ?? far) : last.filedAt, last.id]) : null
+    const next = rows.length > q.limit && last ? encode([by === 'due' ? (last.dueAt ?? far) : last.filedAt, last.id]) : null
     return {
       rows: shown.map(({ lng, lat, words, ...r }) => ({
         ...r,
@@ -155,7 +162,7 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
   })
 }
 
-const cap = 10_000
+export const cap = 10_000
 
 /** How many cases wait in each view; counting stops at 10,000, since nobody needs to know more to begin. */
 export async function countCases(app: App, actor: Actor, type?: string) {
@@ -181,12 +188,23 @@ export async function countCases(app: App, actor: Actor, type?: string) {
   })
 }
 
+interface Point {
+  readonly id: string
+  readonly lng: number
+  readonly lat: number
+  readonly state: string
+  readonly due: number | null
+  readonly warn: number | null
+}
+/** From when a case is soon late. One that has warned already keeps no moment for it: it is soon late from its start. */
+const warnMs = sql`coalesce(rest -> 'clock' ->> 'warnAt', rest -> 'clock' ->> 'startedAt')::float8`
+
 /** Points for the map: at most 30,000, the newest first. */
 export async function mapCases(
   app: App,
   actor: Actor,
   q: CaseQuery,
-): Promise<{ points: [string, number, number, string, number | null][]; more: boolean }> {
+): Promise<{ points: [string, number, number, string, number | null, number | null][]; more: boolean }> {
   const of = caseType(app.programmes, q.type)
   const most = 30_000
   return transact(app.db, reachOf(app, actor), async tx => {
@@ -194,10 +212,10 @@ export async function mapCases(
     const asked = [...(await filters(tx, of, actor, q, app.now())), sql`lng is not null`]
     const arms = reach.map(
       part =>
-        sql`(select id, lng, lat, state, due_at as due, filed_at from cases where ${all([...asked, part])} order by filed_at desc, id desc limit ${most + 1})`,
+        sql`(select id, lng, lat, state, due_at as due, ${warnMs} as warn, filed_at from cases where ${all([...asked, part])} order by filed_at desc, id desc limit ${most + 1})`,
     )
-    const rows = await tx.fresh(sql<{ id: string; lng: number; lat: number; state: string; due: number | null }>`
-      select id, lng, lat, state, due from (${sql.join(arms, sql` union `)}) x order by filed_at desc, id desc limit ${most + 1}`)
-    return { points: rows.slice(0, most).map(r => [r.id, r.lng, r.lat, r.state, r.due]), more: rows.length > most }
+    const rows = await tx.fresh(sql<Point>`
+      select id, lng, lat, state, due, warn from (${sql.join(arms, sql` union `)}) x order by filed_at desc, id desc limit ${most + 1}`)
+    return { points: rows.slice(0, most).map(r => [r.id, r.lng, r.lat, r.state, r.due, r.warn]), more: rows.length > most }
   })
 }

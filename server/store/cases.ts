@@ -124,8 +124,13 @@ export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): N
 }
 
 /** Everything the desk needs to show a case and act on it. */
-export async function detailOf(app: App, actor: Actor, id: string, lang: 'zh' | 'en', reveal = false): Promise<CaseDetail> {
-  const found = await readCase(app, actor, id)
+export const detailOf = async (app: App, actor: Actor, id: string, lang: 'zh' | 'en', reveal = false): Promise<CaseDetail> =>
+  detailFrom(app, actor, await readCase(app, actor, id), lang, reveal)
+
+type Found = Awaited<ReturnType<typeof readCase>>
+
+/** The same of a case at hand, also of one as it will stand. */
+export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh' | 'en', reveal = false): Promise<CaseDetail> {
   const { of, record } = found
   const own = actor.kind === 'resident' || actor.kind === 'bearer'
   const events = own ? eventsForOwner(of, found.events) : found.events

@@ -3,7 +3,7 @@ import type { CaseData, SpanUnit } from '#kernel/index'
 import { countedBetween } from '#methods/working-time/counted-time'
 import type { Calendar } from '#methods/working-time/types'
 import type { Amount } from '../../shell/dates.ts'
-import type { ClockChipProps } from '../../shell/ui/clock-chip.tsx'
+import { type ClockChipProps, clockTone } from '../../shell/ui/clock-chip.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'
 
 const HOUR = 3_600_000
@@ -34,14 +34,13 @@ export function clockOfRow(row: CaseRow, def: CaseData, calendar: Calendar | und
   return { due: row.dueAt, left: leftOf(row.dueAt, now, row.clockUnit ?? 'hour', calendar), warnAt: warnMoment(row) }
 }
 
-/** The tone of a point on the map, where only state and deadline are known. */
-export function toneOfPoint(def: CaseData, state: string, due: number | null, now: number): Tone {
+/** The tone of a point on the map, where only state and clock are known: by the same rule as in the list. */
+export function toneOfPoint(def: CaseData, state: string, due: number | null, now: number, warnAt: number | null): Tone {
   const data = def.states[state]
   if (data?.ends) return 'grey'
   if (data?.pauses) return 'blue'
   if (due === null) return 'green'
-  if (due < now) return 'red'
-  return due - now < 2 * HOUR ? 'amber' : 'green'
+  return clockTone({ due, warnAt: warnAt ?? undefined }, now)
 }
 
 /** The tone of a state as such, apart from any clock. */

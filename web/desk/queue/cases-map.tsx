@@ -30,10 +30,10 @@ export function CasesMap({ filter, kind, currentId, onCase, onArea, height, list
   const { data } = useMapPoints(filter, kind?.type)
   const cases = useMemo(() => {
     if (!kind || !data) return []
-    return data.points.map(([id, lng, lat, state, due]) => {
+    return data.points.map(([id, lng, lat, state, due, warnAt]) => {
       const words = kind.def.states[state]?.title ?? state
       const title = due === null ? words : `${words} · ${sayDeadline(due, now, language)}`
-      return { id, at: [lng, lat] as const, tone: toneOfPoint(kind.def, state, due, now), title }
+      return { id, at: [lng, lat] as const, tone: toneOfPoint(kind.def, state, due, now, warnAt), title }
     })
   }, [data, kind, now, language])
   if (!ground) return <Skeleton lines={8} />

@@ -89,7 +89,14 @@ function TasksMap({ rows }: { rows: readonly CaseRow[] }) {
   const placed = rows.flatMap(row => {
     const def = types.find(one => one.type === row.type)?.def
     return row.point && def
-      ? [{ id: row.id, at: row.point, title: row.title, tone: toneOfPoint(def, row.state, row.dueAt, now) }]
+      ? [
+          {
+            id: row.id,
+            at: row.point,
+            title: row.title,
+            tone: toneOfPoint(def, row.state, row.dueAt, now, row.warnAt ?? row.startedAt),
+          },
+        ]
       : []
   })
   const [lngs, lats] = [placed.map(one => one.at[0]), placed.map(one => one.at[1])]

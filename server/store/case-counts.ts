@@ -1,0 +1,50 @@
+import type { UnitLoads } from '#contract/lists'
+import { readScope } from '#kernel/engine/access'
+import type { Actor } from '#kernel/engine/actor'
+import type { App } from '../app.ts'
+import { type CaseQuery, cap, filters, onlyOpen } from './case-lists.ts'
+import { reachParts, within } from './case-reach.ts'
+import { reachOf } from './commands.ts'
+import { transact } from './db.ts'
+import { caseType } from './definitions.ts'
+import { all, moment, sql } from './sql.ts'
+
+/** PostgreSQL gave up because the time was over. */
+const tooLong = (error: unknown) => (error as { code?: string }).code === '57014'
+
+/** How many cases a list holds; null when counting takes longer than anybody wants to wait, e.g. a rare word in a million. */
+export async function countList(app: App, actor: Actor, q: CaseQuery): Promise<{ count: number | null; more: boolean }> {
+  const of = caseType(app.programmes, q.type)
+  return transact(app.db, reachOf(app, actor), async tx => {
+    const asked = await filters(tx, of, actor, q, app.now())
+    const reach = within(await reachParts(tx, readScope(of.def, actor), onlyOpen(q.view)))
+    await tx.run(sql`set local statement_timeout = 500`)
+    const [row] = await tx.fresh(
+      sql<{ n: number }>`select count(*)::int as n from (select 1 from cases where ${all([...asked, reach])} limit ${cap + 1}) x`,
+    )
+    const n = row?.n ?? 0
+    return { count: Math.min(n, cap), more: n > cap }
+  }).catch(error => {
+    if (tooLong(error)) return { count: null, more: true }
+    throw error
+  })
+}
+
+/** What each unit has in hand, within reach: open, and late now. */
+export async function unitLoads(app: App, actor: Actor, type?: string): Promise<UnitLoads> {
+  const of = caseType(app.programmes, type)
+  return transact(app.db, reachOf(app, actor), async tx => {
+    const reach = within(await reachParts(tx, readScope(of.def, actor), 'open'))
+    const open = all([
+      sql`tenant_id = ${tx.tenant}`,
+      sql`type = ${of.type}`,
+      sql`closed_at is null`,
+      sql`unit_id is not null`,
+      reach,
+    ])
+    const rows = await tx.fresh(sql<UnitLoads['rows'][number]>`
+      select unit_id as unit, count(*)::int as open, (count(*) filter (where due_at < ${moment(app.now())}))::int as late
+      from cases where ${open} group by unit_id order by 2 desc`)
+    return { rows }
+  })
+}
