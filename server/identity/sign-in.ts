@@ -86,7 +86,9 @@ export async function openSession(
 /** Gives the browser its cookies. The second one is read by our own pages, which send it back as a header. */
 export function giveCookies(request: FastifyRequest, reply: FastifyReply, { token, expiresAt }: Opened): void {
   const { config } = request.server.office
-  const common = { path: '/', sameSite: 'lax' as const, secure: config.secureCookies, expires: new Date(expiresAt) }
+  // By the length as well: a phone whose clock is days ahead would drop a cookie that only names its last moment.
+  const maxAge = Math.max(1, Math.round((expiresAt - request.server.office.now()) / 1000))
+  const common = { path: '/', sameSite: 'lax' as const, secure: config.secureCookies, expires: new Date(expiresAt), maxAge }
   reply.setCookie('linli_session', token, { ...common, httpOnly: true })
   reply.setCookie('linli_csrf', csrfOf(config.secret, hashOf(token)), common)
 }

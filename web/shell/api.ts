@@ -1,4 +1,5 @@
-import { mayRetry, noAnswer, parseError } from './api-error.ts'
+import { type ApiError, mayRetry, noAnswer, parseError } from './api-error.ts'
+import { learnTime } from './office-clock.ts'
 import { language } from './preferences.ts'
 
 export { ApiError } from './api-error.ts'
@@ -22,6 +23,14 @@ export function address(path: string, query: Query = {}): string {
   return `/api${path}${tail ? `?${tail}` : ''}`
 }
 
+const watchers = new Set<(error: ApiError) => void>()
+
+/** Hears of every refusal, whoever asked: some concern the whole device. */
+export function watchRefusals(watcher: (error: ApiError) => void): () => void {
+  watchers.add(watcher)
+  return () => void watchers.delete(watcher)
+}
+
 /** One request. `Answer` is the wire type from `contract/`; refusals and lost connections are thrown as ApiError. */
 export async function send<Answer>(method: string, path: string, body?: unknown, options: Options = {}): Promise<Answer> {
   const headers = new Headers({
@@ -37,6 +46,7 @@ export async function send<Answer>(method: string, path: string, body?: unknown,
   if (body !== undefined) init.body = isForm ? body : JSON.stringify(body)
   if (options.signal) init.signal = options.signal
 
+  const sentAt = Date.now()
   let response: Response
   try {
     response = await fetch(address(path, options.query), init)
@@ -44,9 +54,14 @@ export async function send<Answer>(method: string, path: string, body?: unknown,
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw noAnswer()
   }
+  learnTime(response.headers.get('date'), sentAt, Date.now())
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   const answer: unknown = isJson ? await response.json().catch(() => undefined) : undefined
-  if (!response.ok) throw parseError(response.status, answer)
+  if (!response.ok) {
+    const error = parseError(response.status, answer)
+    for (const watcher of watchers) watcher(error)
+    throw error
+  }
   return answer as Answer
 }
 

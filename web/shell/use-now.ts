@@ -1,19 +1,20 @@
 import { useSyncExternalStore } from 'react'
+import { officeNow } from './office-clock.ts'
 
 const EVERY = 30_000
 const listeners = new Set<() => void>()
-let now = Date.now()
+let now = officeNow()
 let timer: ReturnType<typeof setInterval> | undefined
 
 function tick() {
-  now = Date.now()
+  now = officeNow()
   for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void) {
   listeners.add(listener)
   if (timer === undefined) {
-    now = Date.now()
+    now = officeNow()
     timer = setInterval(tick, EVERY)
   }
   return () => {
@@ -25,7 +26,7 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** The present moment, moved on twice a minute for everything on the page at once. */
+/** The present moment by the office's clock, moved on twice a minute for everything on the page at once. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now)
 }
