@@ -3,6 +3,7 @@ import { en as careVisit } from './care-visit/en.ts'
 import { en as commandCentre } from './command-centre/en.ts'
 import { en as incident } from './incident/en.ts'
 import { en as patrol } from './patrol/en.ts'
+import { en as services } from './services/en.ts'
 
 /** Every programme's English, by hand like the list of programmes. */
-export const english: Catalogue = { ...incident, ...patrol, ...careVisit, ...commandCentre }
+export const english: Catalogue = { ...incident, ...patrol, ...careVisit, ...commandCentre, ...services }

@@ -7,6 +7,7 @@ import { hashOf } from '../store/definitions.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { writeCases } from './load-cases.ts'
 import { writeOffice } from './load-office.ts'
+import { writeServices } from './load-services.ts'
 
 export interface DemoOptions {
   readonly seed: number
@@ -36,6 +37,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     if (await there(tx)) return false
     onProgress(`演示数据：写入办事处… / demo: writing the office… (${seconds()})`)
     await writeOffice(tx, town, office, now)
+    await writeServices(tx, town, office.since)
     await tx.run(sql`
       insert into definitions (tenant_id, hash, programme, type, data, first_seen)
       values (${tx.tenant}, ${hashOf(incident)}, 'incident', 'incident', ${json(incident)}::jsonb, ${moment(now)})`)
