@@ -125,6 +125,9 @@ export const apiScope = z.enum([
   'registers:write',
   'indicators:read',
   'outbox:write',
+  'warnings:read',
+  'warnings:write',
+  'command:read',
 ])
 export const apiKeyBody = z.object({
   id,

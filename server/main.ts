@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { programmes } from '#programmes/index'
+import { links } from '#programmes/links'
 import type { App } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { withDrawings } from './demo/drawings.ts'
@@ -103,9 +104,9 @@ export async function startOffice(options: StartOptions): Promise<Office> {
       )
     const directory = openDirectory(db, now)
     await adoptDefinitions(db, programmes, now())
-    const live = await openLive(pg.url)
+    const live = await openLive(pg.url, config.tenant)
     undo.push(live.stop)
-    const app: App = { config, db, programmes, directory, files: withDrawings(openFileStore(config)), live, now }
+    const app: App = { config, db, programmes, links, directory, files: withDrawings(openFileStore(config)), live, now }
     const server = await buildServer(app)
     undo.push(() => server.close())
     if (options.jobs !== false) {

@@ -1,4 +1,15 @@
-import { choice, count, defineProgramme, defineRegister, dispatcher, optional, systemAdmin, text, unit, yesno } from '#kernel/index'
+import {
+  choice,
+  count,
+  defineProgramme,
+  defineRegister,
+  dispatcher,
+  optional,
+  systemAdmin,
+  text,
+  unit,
+  yesno,
+} from '#kernel/index'
 
 /** What can be sent, used or opened when something happens. Telephones are those of duty rooms, not of persons. */
 export const resources = defineRegister({

@@ -3,6 +3,8 @@ import { auditRoutes } from './audit.ts'
 import { bulkRoutes } from './bulk.ts'
 import { calendarRoutes } from './calendar.ts'
 import { caseRoutes } from './cases.ts'
+import { commandRoutes } from './command.ts'
+import { displayRoutes } from './displays.ts'
 import { fileRoutes } from './files.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { listRoutes } from './lists.ts'
@@ -18,19 +20,23 @@ import { peopleRoutes } from './people.ts'
 import { phoneRoutes } from './phones.ts'
 import { placeRoutes } from './places.ts'
 import { postRoutes } from './posts.ts'
+import { presenceRoutes } from './presence.ts'
 import { publicRoutes } from './public.ts'
 import { registerRoutes } from './registers.ts'
+import { roundRoutes } from './rounds.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session.ts'
 import { passkeySessionRoutes } from './session-passkey.ts'
 import { signOnRoutes } from './session-sign-on.ts'
 import { unitRoutes } from './units.ts'
+import { warningRoutes } from './warnings.ts'
 
 /** Every route file of the API, one per noun, with the path it lives under. */
 export const routes: readonly (readonly [prefix: string, route: (server: Server) => Promise<void>])[] = [
   ['/api', officeRoutes],
   ['/api', officeSettingsRoutes],
   ['/api', caseRoutes],
+  ['/api', presenceRoutes],
   ['/api', bulkRoutes],
   ['/api', listRoutes],
   ['/api/public', publicRoutes],
@@ -53,5 +59,9 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', fileRoutes],
   ['/api', placeRoutes],
   ['/api', registerRoutes],
+  ['/api', roundRoutes],
   ['/api', calendarRoutes],
+  ['/api', commandRoutes],
+  ['/api', displayRoutes],
+  ['/api', warningRoutes],
 ]

@@ -32,6 +32,9 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
       index: ['index.html'],
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        // The field app's worker answers for its own face only, and a newer one is never hidden by a cache.
+        if (path.endsWith('/grid/sw.js')) reply.header('service-worker-allowed', '/grid/')
+        if (path.endsWith('.webmanifest')) reply.header('content-type', 'application/manifest+json; charset=utf-8')
         if (path.endsWith('.mjs')) reply.header('content-type', 'text/javascript; charset=utf-8')
       },
     })
@@ -40,7 +43,7 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
       request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!wantsPage || !existsSync(built)) throw new Fault('not-found')
     // The portal's page stands at the top; every other face has a folder.
-    const face = ['desk', 'grid'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`))
+    const face = ['desk', 'grid', 'command'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`))
     return reply.header('cache-control', 'no-cache').sendFile(face ? `${face}/index.html` : 'index.html')
   })
 }

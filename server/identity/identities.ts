@@ -49,6 +49,17 @@ const staffActor = (roles: ReadonlyMap<string, Role>, person: string, name: stri
   }),
 })
 
+/** The one thing a display may do. */
+export const displayScope = 'command:read'
+
+/** A display has a role of its own, which reads no case by itself; whoever made its link lends it nothing. */
+const displayActor = (of: ApiKeyUse): Actor => ({
+  kind: 'staff',
+  person: of.person,
+  name: of.name,
+  posts: [{ role: 'display', scope: of.place === null ? 'office' : 'street', unit: null, place: of.place }],
+})
+
 /** What a session still lacks before it may act. */
 function pendingOf(s: SessionRecord, required: boolean): Pending {
   if (!s.secondFactor && (s.totp || s.passkeys > 0)) return 'totp'
@@ -108,6 +119,7 @@ export function openIdentities(app: App): Identities {
     },
     actorOf(of) {
       if ('scopes' in of) {
+        if (of.scopes.every(scope => scope === displayScope)) return displayActor(of)
         // A key has no second factor, so it never carries the duties over people and over the trail.
         const posts = of.posts.filter(p => p.role !== 'security-admin' && p.role !== 'auditor')
         return staffActor(roles, of.person, of.personName, posts)

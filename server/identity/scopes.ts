@@ -3,6 +3,7 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/cases/:id/reveal', 'cases:reveal'],
   ['/api/cases', 'cases'],
   ['/api/files', 'cases'],
+  ['/api/rounds', 'cases'],
   ['/api/live', 'cases'],
   ['/api/places/import', 'office'],
   ['/api/office/settings', 'office'],
@@ -11,6 +12,8 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/registers', 'registers'],
   ['/api/indicators', 'indicators'],
   ['/api/outbox', 'outbox'],
+  ['/api/command', 'command'],
+  ['/api/warnings', 'warnings'],
 ]
 /** Open to anybody, so also to every key. */
 const open = [

@@ -11,13 +11,15 @@ export interface ApiKeyRow {
   readonly expiresAt: number | null
   readonly revokedAt: number | null
   readonly usedAt: number | null
+  /** The street a display shows; null for all, and for keys of other systems. */
+  readonly place: string | null
 }
 export interface ApiKeyUse extends ApiKeyRow {
   readonly personName: string
   readonly posts: readonly Held[]
 }
 
-const columns = sql`k.id, k.name, k.person_id as person, k.scopes, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.used_at as "usedAt"`
+const columns = sql`k.id, k.name, k.person_id as person, k.scopes, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.used_at as "usedAt", k.place_id as place`
 
 export const apiKeys = (tx: Tx): Promise<ApiKeyRow[]> =>
   tx.rows(sql<ApiKeyRow>`select ${columns} from api_keys k where k.tenant_id = ${tx.tenant} order by k.created_at desc, k.id`)
@@ -38,12 +40,15 @@ export const liveApiKey = (tx: Tx, keyHash: string, now: number): Promise<ApiKey
 
 export const insertApiKey = (
   tx: Tx,
-  k: Pick<ApiKeyRow, 'id' | 'name' | 'person' | 'scopes' | 'createdAt' | 'expiresAt'> & { readonly keyHash: string },
+  k: Pick<ApiKeyRow, 'id' | 'name' | 'person' | 'scopes' | 'createdAt' | 'expiresAt'> & {
+    readonly keyHash: string
+    readonly place?: string | null
+  },
 ): Promise<number> =>
   tx.run(
-    sql`insert into api_keys (tenant_id, id, name, key_hash, person_id, scopes, created_at, expires_at)
+    sql`insert into api_keys (tenant_id, id, name, key_hash, person_id, scopes, created_at, expires_at, place_id)
         values (${tx.tenant}, ${k.id}, ${k.name}, ${k.keyHash}, ${k.person}, ${json(k.scopes)}, ${moment(k.createdAt)},
-          ${k.expiresAt === null ? null : moment(k.expiresAt)})`,
+          ${k.expiresAt === null ? null : moment(k.expiresAt)}, ${k.place ?? null})`,
   )
 
 export const usedApiKey = (tx: Tx, id: string, now: number): Promise<number> =>

@@ -13,6 +13,15 @@ CREATE INDEX addresses_by_building ON addresses USING btree (tenant_id, building
 CREATE INDEX addresses_by_words ON addresses USING gin (grams);
 policy addresses_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table alert_settings (
+  tenant_id integer not null,
+  person_id uuid not null,
+  settings jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint alert_settings_pk PRIMARY KEY (tenant_id, person_id)
+);
+policy alert_settings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table api_keys (
   tenant_id integer not null,
   id uuid not null,
@@ -188,6 +197,110 @@ table definitions (
   constraint definitions_pk PRIMARY KEY (tenant_id, hash)
 );
 policy definitions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table document_files (
+  tenant_id integer not null,
+  id uuid not null,
+  document_id uuid not null,
+  name text not null,
+  type text not null,
+  bytes integer not null,
+  sha256 text not null,
+  words text,
+  made_by uuid,
+  created_at timestamp with time zone not null,
+  constraint document_files_document FOREIGN KEY (tenant_id, document_id) REFERENCES documents(tenant_id, id),
+  constraint document_files_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX document_files_by_document ON document_files USING btree (tenant_id, document_id);
+policy document_files_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table document_revisions (
+  tenant_id integer not null,
+  document_id uuid not null,
+  revision integer not null,
+  at timestamp with time zone not null,
+  content jsonb not null,
+  reason text,
+  drafter jsonb not null,
+  reviewer jsonb not null,
+  constraint document_revisions_document FOREIGN KEY (tenant_id, document_id) REFERENCES documents(tenant_id, id),
+  constraint document_revisions_pk PRIMARY KEY (tenant_id, document_id, revision)
+);
+policy document_revisions_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+policy document_revisions_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table document_serials (
+  tenant_id integer not null,
+  series text not null,
+  last integer not null,
+  constraint document_serials_pk PRIMARY KEY (tenant_id, series)
+);
+policy document_serials_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table document_views (
+  tenant_id integer not null,
+  document_id uuid not null,
+  day date not null,
+  views integer not null,
+  constraint document_views_pk PRIMARY KEY (tenant_id, document_id, day)
+);
+policy document_views_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table documents (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null default 1,
+  work text not null,
+  seen text not null default 'none'::text,
+  draft jsonb,
+  writers uuid[] not null default '{}'::uuid[],
+  drafter text,
+  submitted jsonb,
+  reviewed jsonb,
+  note text,
+  correction text,
+  publish_at timestamp with time zone,
+  index_no text,
+  revision integer not null default 0,
+  class text not null,
+  title text not null,
+  unit_id uuid,
+  community_id uuid,
+  content jsonb,
+  words text not null default ''::text,
+  grams tsvector not null default ''::tsvector,
+  published_at timestamp with time zone,
+  revised_at timestamp with time zone,
+  year integer,
+  effective_from date,
+  effective_to date,
+  repealed_on date,
+  repealed_by uuid,
+  repeal_reason text,
+  interprets uuid,
+  shown_until date,
+  gone_at timestamp with time zone,
+  gone_reason text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint documents_seen CHECK ((seen = ANY (ARRAY['none'::text, 'shown'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint documents_work CHECK ((work = ANY (ARRAY['still'::text, 'draft'::text, 'review'::text, 'ready'::text]))),
+  constraint documents_pk PRIMARY KEY (tenant_id, id),
+  constraint documents_index UNIQUE (tenant_id, index_no)
+);
+CREATE INDEX documents_by_class ON documents USING btree (tenant_id, class, published_at, id) WHERE (seen = 'shown'::text);
+CREATE INDEX documents_by_community ON documents USING btree (tenant_id, community_id, published_at, id) WHERE ((seen = 'shown'::text) AND (community_id IS NOT NULL));
+CREATE INDEX documents_by_unit ON documents USING btree (tenant_id, unit_id, published_at, id) WHERE (seen = 'shown'::text);
+CREATE INDEX documents_changed ON documents USING btree (tenant_id, changed_at, id);
+CREATE INDEX documents_counted ON documents USING btree (tenant_id, class, unit_id, community_id, year) WHERE (seen = 'shown'::text);
+CREATE INDEX documents_due ON documents USING btree (tenant_id, publish_at) WHERE (publish_at IS NOT NULL);
+CREATE INDEX documents_ending ON documents USING btree (tenant_id, shown_until) WHERE ((shown_until IS NOT NULL) AND (seen = 'shown'::text));
+CREATE INDEX documents_newest ON documents USING btree (tenant_id, published_at, id) WHERE (seen = 'shown'::text);
+CREATE INDEX documents_readings ON documents USING btree (tenant_id, interprets) WHERE (interprets IS NOT NULL);
+CREATE INDEX documents_with_words ON documents USING gin (grams) WHERE (seen = 'shown'::text);
+CREATE INDEX documents_worked ON documents USING btree (tenant_id, work, changed_at, id);
+policy documents_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table duty_log (
   tenant_id integer not null,
@@ -431,6 +544,23 @@ table rosters (
 );
 CREATE INDEX rosters_now ON rosters USING btree (tenant_id, role, ends_at, starts_at);
 policy rosters_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table round_visits (
+  tenant_id integer not null,
+  id uuid not null,
+  type text not null,
+  stop_id uuid,
+  at timestamp with time zone not null,
+  outcome text not null,
+  in_time boolean not null,
+  community_id uuid,
+  grid_id uuid,
+  constraint round_visits_outcome CHECK ((outcome = ANY (ARRAY['made'::text, 'offered'::text, 'missed'::text]))),
+  constraint round_visits_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX round_visits_by_stop ON round_visits USING btree (tenant_id, stop_id) WHERE (stop_id IS NOT NULL);
+CREATE INDEX round_visits_counted ON round_visits USING btree (tenant_id, type, at);
+policy round_visits_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table schema_migrations (
   name text not null,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Actor } from '#kernel/engine/actor'
 import { baseRoles } from '#kernel/index'
 import { programmes } from '#programmes/index'
+import { links } from '#programmes/links'
 import { freshDatabase } from '../../test/database.ts'
 import type { App } from '../app.ts'
 import { readConfig } from '../config.ts'
@@ -176,9 +177,10 @@ export async function smallOffice(): Promise<SmallOffice> {
     config,
     db,
     programmes,
+    links,
     directory: openDirectory(db, now),
     files: openFileStore(config),
-    live: { subscribe: () => () => {}, stop: async () => {} },
+    live: { subscribe: () => () => {}, onPresence: () => () => {}, onNews: () => () => {}, stop: async () => {} },
     now,
   }
   return {

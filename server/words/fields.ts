@@ -5,6 +5,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   kind: ['这个岗位要选另一级别的地点。', 'This post needs a place of another kind.'],
   order: ['结束时间要晚于开始时间。', 'The end must come after the beginning.'],
   past: ['时间已经过去。', 'This moment has passed.'],
+  far: ['最长一年。', 'A year at most.'],
   taken: ['已经有人用了。', 'Somebody already has it.'],
   short: ['至少 10 位。', 'At least 10 characters.'],
   simple: [
@@ -30,6 +31,12 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '比辖区边界小，会把一部分辖区当成外面。请放大，或改用辖区边界的范围。',
     'Cuts off part of the boundaries, which would count as outside. Make it wider, or use the boundaries’ extent.',
   ],
+  'agency-letters': ['1 到 16 位字母或数字。', '1 to 16 letters or digits.'],
+  'index-parts': [
+    '要有 {agency}、{class}、{year}、{serial} 各一次，中间用短横隔开。',
+    'Needs {agency}, {class}, {year} and {serial} once each, with dashes between.',
+  ],
+  'index-letters': ['只能用字母、数字和短横，总长不超过 40。', 'Letters, digits and dashes only, 40 at most.'],
   centre: ['中心要在地图范围里面。', 'The centre must lie within the view.'],
 }
 

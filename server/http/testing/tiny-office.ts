@@ -54,7 +54,7 @@ export async function openTinyOffice(routes: readonly ((server: Server) => Promi
     programmes,
     directory: openDirectory(db, clock),
     files: openFileStore({ files: 'dir', data, s3: null }),
-    live: { subscribe: () => () => {}, stop: async () => {} },
+    live: { subscribe: () => () => {}, onPresence: () => () => {}, onNews: () => () => {}, stop: async () => {} },
     now: clock,
   }
   let actor: Actor = anonymous

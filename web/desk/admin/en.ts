@@ -290,6 +290,9 @@ export const en = {
   'admin.scope.registers:write': 'change registers',
   'admin.scope.indicators:read': 'read indicators',
   'admin.scope.outbox:write': 're-send errands',
+  'admin.scope.warnings:read': 'Read the history of warnings',
+  'admin.scope.warnings:write': 'Give out warnings',
+  'admin.scope.command:read': 'Show the command centre',
 
   'admin.errands': 'Dead letters',
   'admin.errands.lead':

@@ -277,6 +277,9 @@ export const zh = {
   'admin.scope.registers:write': '改台账',
   'admin.scope.indicators:read': '看指标',
   'admin.scope.outbox:write': '重发没办成的事',
+  'admin.scope.warnings:read': '看预警记录',
+  'admin.scope.warnings:write': '发布预警',
+  'admin.scope.command:read': '看指挥大屏',
 
   'admin.errands': '没办成的事',
   'admin.errands.lead': '系统试了多次仍没办成的，例如通知发不出去。弄清原因后可以再办。',

@@ -22,6 +22,8 @@ const scopes = [
   'registers:write',
   'indicators:read',
   'outbox:write',
+  'warnings:read',
+  'warnings:write',
 ] as const
 
 /** A key for another system: whose posts it acts with, what it may do, until when. */

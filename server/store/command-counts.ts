@@ -1,0 +1,62 @@
+import type { CommandSummary } from '#contract/command'
+import { at, officeDay } from './command-wall.ts'
+import type { Tx } from './db.ts'
+import { sql } from './sql.ts'
+
+interface OpenCell {
+  readonly community: string | null
+  readonly unit: string | null
+  readonly state: string
+  readonly open: number
+  readonly late: number
+  readonly due: number
+  readonly due_late: number
+}
+interface DayCell {
+  readonly community: string | null
+  readonly filed: number
+  readonly closed: number
+}
+
+function sumBy<Cell, Key, Sum extends object>(
+  cells: readonly Cell[],
+  key: (cell: Cell) => Key,
+  sum: (cells: readonly Cell[]) => Sum,
+) {
+  const groups = new Map<Key, Cell[]>()
+  for (const cell of cells) groups.set(key(cell), [...(groups.get(key(cell)) ?? []), cell])
+  return [...groups].map(([of, some]) => ({ of, ...sum(some) }))
+}
+const total = <Cell>(cells: readonly Cell[], of: (cell: Cell) => number) => cells.reduce((n, cell) => n + of(cell), 0)
+
+/** Every count of the wall, whole: nothing stops at a page. Read within the reach the transaction was opened with. */
+export async function countWall(
+  tx: Tx,
+  type: string,
+  now: number,
+  utcOffsetMinutes: number,
+): Promise<Pick<CommandSummary, 'counts' | 'states' | 'units' | 'communities'>> {
+  const { start, end } = officeDay(now, utcOffsetMinutes)
+  const open = await tx.rows(sql<OpenCell>`select * from linli_open_counts(${type}, ${at(now)}, ${at(start)}, ${at(end)})`)
+  const today = await tx.rows(sql<DayCell>`select * from linli_day_counts(${type}, ${at(start)}, ${at(end)})`)
+  const counted = (cells: readonly OpenCell[]) => ({
+    open: total(cells, c => c.open),
+    late: total(cells, c => c.late),
+    due: total(cells, c => c.due),
+    dueLate: total(cells, c => c.due_late),
+  })
+  const { dueLate: _, ...sums } = counted(open)
+  const filed = new Map(today.map(c => [c.community, c.filed]))
+  const places = sumBy(open, c => c.community, counted)
+  const quiet = today.filter(c => !places.some(p => p.of === c.community)).map(c => ({ of: c.community, open: 0, late: 0 }))
+  return {
+    counts: { ...sums, filed: total(today, c => c.filed), closed: total(today, c => c.closed) },
+    states: Object.fromEntries(sumBy(open, c => c.state, counted).map(({ of, open: n }) => [of, n])),
+    units: sumBy(open, c => c.unit, counted)
+      .map(({ of, ...numbers }) => ({ unit: of, ...numbers }))
+      .sort((a, b) => b.due - a.due || b.late - a.late || b.open - a.open),
+    communities: [...places, ...quiet]
+      .map(({ of, open: n, late }) => ({ place: of, open: n, late, filed: filed.get(of) ?? 0 }))
+      .sort((a, b) => b.open - a.open),
+  }
+}
