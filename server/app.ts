@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/engine/actor'
-import type { Programme } from '#kernel/index'
+import type { Link, Programme } from '#kernel/index'
 import type { Config } from './config.ts'
 import type { Live } from './jobs/live.ts'
 import type { FileStore } from './ports/files.ts'
@@ -11,6 +11,8 @@ export interface App {
   readonly config: Config
   readonly db: Db
   readonly programmes: readonly Programme[]
+  /** Where two programmes meet: steps that raise cases of another type. */
+  readonly links: readonly Link[]
   /** Places, units, registers, rosters and the calendar, kept in memory and renewed when their version moves. */
   readonly directory: Directory
   readonly files: FileStore

@@ -69,7 +69,7 @@ describe('a care visit', () => {
     const p = agreed().pass(workdays(1)).take('end', aunt)
     expect(p.refused).toBeNull()
     expect(p.case.closedAt).not.toBeNull()
-    expect(careVisit.forget).toEqual(days(0))
+    expect(careVisit.forget).toEqual(hours(0))
   })
 
   it('holds no words about the person: only a day, and whether something is needed', () => {

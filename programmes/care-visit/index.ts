@@ -21,8 +21,8 @@ import {
 } from '#kernel/index'
 
 /** Kept for as long as the visits go on, and not a day longer. */
-const forVisits: Personal = { purpose: '按约定上门或打电话问候', basis: 'consent', keep: days(0) }
-const forTheNeighbour: Personal = { purpose: '约定的人联系不上时，请您指定的邻居看看', basis: 'consent', keep: days(0) }
+const forVisits: Personal = { purpose: '按约定上门或打电话问候', basis: 'consent', keep: hours(0) }
+const forTheNeighbour: Personal = { purpose: '约定的人联系不上时，请您指定的邻居看看', basis: 'consent', keep: hours(0) }
 
 /**
  * Somebody looks in on a person who asked for it or agreed to it, as often as the two of them settled. What is noted is the
@@ -43,7 +43,7 @@ export const careVisit = defineRound({
   list: ['every'],
   reveal: [communityWorker],
   confidential: true,
-  forget: days(0),
+  forget: hours(0),
   by: communityWorker,
   samePerson: true,
   every: answerOf('next', answerOf('every', days(7))),

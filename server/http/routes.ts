@@ -9,6 +9,7 @@ import { fileRoutes } from './files.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { listRoutes } from './lists.ts'
 import { liveRoutes } from './live.ts'
+import { mapBaseRoutes } from './map-bases.ts'
 import { meRoutes } from './me.ts'
 import { myPasskeyRoutes } from './me-passkeys.ts'
 import { nearRoutes } from './near.ts'
@@ -58,6 +59,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', auditRoutes],
   ['/api', fileRoutes],
   ['/api', placeRoutes],
+  ['/api', mapBaseRoutes],
   ['/api', registerRoutes],
   ['/api', roundRoutes],
   ['/api', calendarRoutes],

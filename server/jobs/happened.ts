@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { caseOf } from '../store/case-rows.ts'
 import { idFor } from '../store/context.ts'
 import type { Tx } from '../store/db.ts'
+import { caseType } from '../store/definitions.ts'
 import { heldBySomebody, onDuty, type Snapshot } from '../store/directory.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { caseById, eventsOf } from '../store/write-case.ts'
@@ -14,7 +15,10 @@ export async function deliverHappened(app: App, tx: Tx, id: string, news: Happen
   const record = await caseById(tx, id, 'look')
   if (!record) return null
   const c = caseOf(record)
-  const events = (await eventsOf(tx, id, news.after)).filter(e => e.seq <= news.version)
+  const { round } = caseType(app.programmes, record.type).def
+  // Whose turn it is at a stop stands in the list of the day: nobody is told of each, only of what a missed visit led to.
+  const quiet = round && c.state === round.awaits
+  const events = quiet ? [] : (await eventsOf(tx, id, news.after)).filter(e => e.seq <= news.version)
   const notices = events.flatMap(e =>
     [...new Set(toTell(snapshot, c, e.body, e.by.person, app.now()))].map(person => ({
       id: idFor(`${id}/${e.seq}/${person}`, 0),

@@ -2,9 +2,11 @@ import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
+import { forgetEnded } from './forget.ts'
 import { forgetHeldSteps, sweepHeldSteps } from './held-steps.ts'
 import { sweepMessages, sweepOutbox } from './outbox.ts'
 import { eraseExpired } from './retention.ts'
+import { followRegisters } from './stops.ts'
 import { sweepTimers } from './timers.ts'
 
 const minute = 60_000
@@ -54,7 +56,8 @@ export function runJobs(app: App): Jobs {
     loop('audit seals', minute, () => sealAudit(app.db, app.config.secret, app.now())),
     loop('tidy', 10 * minute, () => tidyIdentity(app)),
     loop('settled steps', 60 * minute, () => forgetHeldSteps(app)),
-    loop('retention', 10 * minute, () => eraseExpired(app)),
+    loop('retention', 10 * minute, async () => (await eraseExpired(app)) + (await forgetEnded(app))),
+    loop('stops', 2000, followRegisters(app)),
     loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
   ]
   return { stop: async () => void (await Promise.all(loops.map(l => l.stop()))) }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import { decide } from '#kernel/engine/decide'
@@ -8,23 +8,19 @@ import type { CaseData } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { errandsFor } from '../jobs/errands.ts'
-import { type CaseRecord, caseOf, grams } from './case-rows.ts'
+import { type CaseRecord, caseOf } from './case-rows.ts'
 import { contextFor, placeOf, usableFiles } from './context.ts'
 import { asSystem, type Tx, transact } from './db.ts'
 import { type CaseType, caseType, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
+import { newNumber, pictures, searchable } from './filing.ts'
+import { raiseLinked } from './raise.ts'
+import { keepVisits } from './round-visits.ts'
 import { sql } from './sql.ts'
 import { attachFiles, caseById, eventsOf, insertCase, updateCase } from './write-case.ts'
 
 const refuse = (no: Refusal, def: CaseData): never => {
   throw new Fault(no.refused, { refusal: { no, def }, ...(no.detail && { detail: no.detail }) })
-}
-
-/** A number a person can read aloud: the day, then eight random digits, so that no number leads to another's. */
-function newNumber(now: number): string {
-  const day = new Date(now + 8 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '')
-  const digits = String(randomInt(100_000_000)).padStart(8, '0')
-  return `${day}-${digits.slice(0, 4)}-${digits.slice(4)}`
 }
 
 /** The key that makes the reporter's phone the holder of the case; it follows from the id, so sending again gives it again. */
@@ -34,13 +30,6 @@ export function keyFits(secret: string, id: string, given: string): boolean {
   const a = createHash('sha256').update(keyOf(secret, id)).digest()
   return timingSafeEqual(a, createHash('sha256').update(given).digest())
 }
-
-/** Texts of the fields anybody may see: what the list search looks through. */
-export const searchable = (def: CaseData, c: Case) => grams([...def.open.map(key => c.data[key]), c.place.address])
-
-/** The pictures among answers, to be tied to the case. */
-const pictures = (fields: Readonly<Record<string, { kind: string }>>, answers: Data): string[] =>
-  Object.entries(answers).flatMap(([key, value]) => (fields[key]?.kind === 'photos' ? (value as string[]) : []))
 
 export interface Filing {
   readonly type: string
@@ -162,8 +151,11 @@ export async function decideAndWrite(
   snapshot: Snapshot,
   madeAt: number | null = null,
 ): Promise<Case> {
-  const { before, c, events, files } = await decideOn(app, tx, of, record, actor, command, snapshot)
+  const { before, c: decided, events: own, files } = await decideOn(app, tx, of, record, actor, command, snapshot)
   await tx.decided()
+  const raised = await raiseLinked(app, tx, of, decided, own, actor, snapshot)
+  const events = [...own, ...raised]
+  const c = raised.reduce<Case>((now, e) => evolve(now, e), decided)
   await updateCase(tx, {
     c,
     before,
@@ -174,6 +166,7 @@ export async function decideAndWrite(
     grams: searchable(of.def, c),
     errands: errandsFor(of, before, c, events, record.number),
   })
+  if (of.def.round) await keepVisits(tx, of.def.round, before, events)
   if (files.length > 0) await attachFiles(tx, record.id, files)
   return c
 }

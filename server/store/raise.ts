@@ -1,0 +1,76 @@
+import type { Actor } from '#kernel/engine/actor'
+import { decide } from '#kernel/engine/decide'
+import { evolve } from '#kernel/engine/evolve'
+import { type Case, type Event, isRefusal } from '#kernel/engine/model'
+import { placeField } from '#kernel/engine/take'
+import type { Link } from '#kernel/index'
+import type { App } from '../app.ts'
+import { Fault } from '../errors.ts'
+import { errandsFor } from '../jobs/errands.ts'
+import { contextFor, idFor, usableFiles } from './context.ts'
+import type { Tx } from './db.ts'
+import { type CaseType, caseTypes, hashOf } from './definitions.ts'
+import type { Snapshot } from './directory.ts'
+import { freeNumber, pictures, searchable } from './filing.ts'
+import { insertCase } from './write-case.ts'
+
+/** The links that leave from the steps among these events. */
+const linksOf = (app: App, of: CaseType, events: readonly Event[]) =>
+  events.flatMap(e => {
+    const { body } = e
+    if (body.kind !== 'Stepped') return []
+    return app.links
+      .filter(link => link.from === of.def && link.step === body.step)
+      .map(link => ({ link, event: e, answers: body.answers }))
+  })
+
+/**
+ * Files the cases that a step raises, in the same transaction as the step, and answers with the events that say so. The new
+ * id follows from the command: sent again, nothing is raised twice.
+ * @throws Fault when the other form refuses what the link gives it; then the step is not taken either
+ */
+export async function raiseLinked(
+  app: App,
+  tx: Tx,
+  of: CaseType,
+  c: Case,
+  events: readonly Event[],
+  actor: Actor,
+  snapshot: Snapshot,
+): Promise<Event[]> {
+  const raised: Event[] = []
+  for (const [n, { link, event, answers }] of linksOf(app, of, events).entries()) {
+    const target = targetOf(app, link)
+    const id = idFor(`${event.command}/raise`, n)
+    const { point, address } = c.place
+    const place = { ...(point && { point }), ...(address && { address }) }
+    const given = link.answers({ data: c.data, place, answers })
+    const files = await usableFiles(tx, given, id)
+    const command = { kind: 'file', id, channel: 'grid', answers: given } as const
+    const where = placeField(target.def) ? c.place : null
+    const filed = decide(target.def, null, command, contextFor(target, actor, app.now(), snapshot, files, where))
+    if (isRefusal(filed)) throw new Fault(filed.refused, { refusal: { no: filed, def: target.def } })
+    const child = filed.reduce<Case | { id: string }>(evolve, { id }) as Case
+    const number = await freeNumber(tx, app.now())
+    await insertCase(tx, {
+      c: child,
+      events: filed,
+      errands: errandsFor(target, null, child, filed, number),
+      now: app.now(),
+      madeAt: null,
+      number,
+      definition: target.hash,
+      requestHash: hashOf([target.type, given, c.id]),
+      grams: searchable(target.def, child),
+      files: pictures(target.def.form, child.data),
+    })
+    raised.push({ ...event, body: { kind: 'Raised', type: target.type, id, number } })
+  }
+  return raised
+}
+
+function targetOf(app: App, link: Link): CaseType {
+  const found = [...caseTypes(app.programmes).values()].find(one => one.def === link.to)
+  if (!found) throw new Error(`a link leads to "${link.to.title}", which this office does not run`)
+  return found
+}
