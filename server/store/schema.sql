@@ -373,6 +373,18 @@ table list_layouts (
 );
 policy list_layouts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table map_bases (
+  tenant_id integer not null,
+  id text not null,
+  kind text not null,
+  settings jsonb not null,
+  key_locked text,
+  version integer not null default 1,
+  constraint map_bases_kind CHECK ((kind = ANY (ARRAY['own'::text, 'xyz-raster'::text, 'xyz-vector'::text, 'tianditu-streets'::text, 'tianditu-images'::text, 'pmtiles'::text]))),
+  constraint map_bases_pk PRIMARY KEY (tenant_id, id)
+);
+policy map_bases_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table map_layers (
   tenant_id integer not null,
   layer text not null,
