@@ -5,7 +5,7 @@ import { requireSignedIn } from './identity.ts'
 import type { Server } from './server.ts'
 
 /** Does this change lie within the actor's reach? The same rule as the row policies, over the hint's columns. */
-function concerns(reach: ReturnType<typeof reachOf>['scope'], change: Change): boolean {
+export function concerns(reach: ReturnType<typeof reachOf>['scope'], change: Change): boolean {
   const one = (ids: readonly string[], id: string | null) => id !== null && ids.includes(id)
   return (
     reach.office ||
@@ -36,6 +36,8 @@ export async function liveRoutes(server: Server): Promise<void> {
       requireSignedIn(request)
       const actor: Actor = request.actor
       const { scope } = reachOf(server.office, actor)
+      // Who looks at what is said among staff only.
+      const me = actor.kind === 'staff' ? actor.person : null
       reply.hijack()
       const out = reply.raw
       out.on('error', () => {})
@@ -52,6 +54,10 @@ export async function liveRoutes(server: Server): Promise<void> {
         if (concerns(scope, change))
           say(`event: case\ndata: ${JSON.stringify({ id: change.id, version: change.version, state: change.state })}\n\n`)
       })
+      const apart = server.office.live.onPresence(({ of, tenant: _, ...present }) => {
+        if (me !== null && present.person !== me && concerns(scope, of))
+          say(`event: presence\ndata: ${JSON.stringify(present)}\n\n`)
+      })
       const end = () => void out.end()
       const over = setTimeout(end, longestMs)
       open.add(end)
@@ -60,6 +66,7 @@ export async function liveRoutes(server: Server): Promise<void> {
         clearTimeout(over)
         open.delete(end)
         leave()
+        apart()
       })
     },
   )

@@ -21,3 +21,9 @@ export const markRead = (tx: Tx, id: string, person: string, now: number): Promi
     sql<Notice>`update notices set read_at = coalesce(read_at, ${moment(now)}) where tenant_id = ${tx.tenant} and id = ${id} and person_id = ${person}
       returning ${columns}`,
   )
+
+/** Everything up to the newest one the person has seen; what arrives meanwhile stays unread. */
+export const markAllRead = (tx: Tx, person: string, until: number, now: number): Promise<number> =>
+  tx.run(
+    sql`update notices set read_at = ${moment(now)} where tenant_id = ${tx.tenant} and person_id = ${person} and read_at is null and at <= ${moment(until)}`,
+  )

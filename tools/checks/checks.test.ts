@@ -3,6 +3,7 @@ import { fileSize } from './file-size.ts'
 import { foreignWords } from './foreign-words.ts'
 import { importCycles } from './import-cycles.ts'
 import { importDirections } from './import-directions.ts'
+import { lightPortal } from './light-portal.ts'
 import { purity } from './purity.ts'
 import { screenText } from './screen-text.ts'
 import type { Check } from './source.ts'
@@ -171,5 +172,26 @@ describe('the check “no import cycles between files”', () => {
       file('kernel/b.ts', `import { type A } from './a.ts'\nimport './c.ts'`),
     ]
     expect(importCycles.run(files).faults).toEqual([])
+  })
+})
+
+describe('the check “the resident page carries no component library”', () => {
+  const files = (deep: string) => [
+    { path: 'web/portal/main.tsx', text: `import { Page } from '../shell/page.tsx'` },
+    { path: 'web/shell/page.tsx', text: `const later = import('./later.tsx')\nexport const Page = later` },
+    { path: 'web/shell/later.tsx', text: deep },
+    { path: 'web/desk/main.tsx', text: `import { Menu } from '@base-ui/react/menu'` },
+  ]
+
+  it('finds it however deep, also in what is loaded later', () => {
+    expect(lightPortal.run(files(`import { Dialog } from '@base-ui/react/dialog'`)).faults).toEqual([
+      expect.objectContaining({ path: 'web/shell/later.tsx' }),
+    ])
+    expect(lightPortal.run(files(`import { Menu } from '../overlay/menu.tsx'`)).faults).toHaveLength(1)
+  })
+
+  it('lets other faces have it, and types pass', () => {
+    const { faults, examined } = lightPortal.run(files(`import type { Dialog } from '@base-ui/react/dialog'`))
+    expect([faults, examined]).toEqual([[], 3])
   })
 })

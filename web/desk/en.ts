@@ -185,7 +185,7 @@ export const en = {
   'desk.notice.other': 'A case changed',
 
   'desk.me.menu': '{name}, personal menu',
-  'desk.me.account': 'Sign-in and security',
+  'desk.me.account': 'Account, sign-in, notifications',
   'desk.me.sessions': 'Where you are signed in',
   'desk.me.factor': 'Code from an app',
   'desk.me.factor.on': 'On: besides the password, a code or a passkey is asked for.',

@@ -182,7 +182,7 @@ export const zh = {
   'desk.notice.other': '案件有变化',
 
   'desk.me.menu': '{name}，个人菜单',
-  'desk.me.account': '登录与安全',
+  'desk.me.account': '账号、登录与提醒',
   'desk.me.sessions': '在哪里登录着',
   'desk.me.factor': '动态验证码',
   'desk.me.factor.on': '已开启：登录时除了密码，还要验证码或通行密钥。',

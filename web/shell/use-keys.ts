@@ -24,7 +24,7 @@ export function useKeys(keys: Keys, active = true) {
       const name = keyName(event)
       const act = latest.current[name]
       if (!act || event.defaultPrevented || event.isComposing || (inText(event.target) && !name.startsWith('mod+'))) return
-      if (document.querySelector('dialog[open]')) return
+      if (document.querySelector('dialog[open], .o-modal[data-open], .o-pop[data-open]')) return
       event.preventDefault()
       act(event)
     }

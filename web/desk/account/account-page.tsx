@@ -2,7 +2,9 @@ import { Page, Panel } from '../../shell/ui/page.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { client } from '../data/client.ts'
 import { useSignedIn } from '../data/session.ts'
+import { useBarText } from '../frame/text.ts'
 import { useText } from '../text.ts'
+import { Alerts } from './alerts.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { PasswordChange } from './password-change.tsx'
 import { SecondFactorSetUp } from './second-factor-set-up.tsx'
@@ -11,6 +13,7 @@ import { Sessions } from './sessions.tsx'
 /** My own sign-in: where I am signed in, the second factor, the password. */
 export default function AccountPage() {
   const t = useText()
+  const b = useBarText()
   const { person, posts } = useSignedIn()
   // A passkey is a second factor too: what the other panels ask for depends on it.
   const refresh = () => void client.invalidateQueries({ queryKey: ['me'] })
@@ -22,6 +25,9 @@ export default function AccountPage() {
   return (
     <Page title={person.name} lead={lead} width="narrow">
       <div className="ui-stack">
+        <Panel title={b('bar.alerts')}>
+          <Alerts />
+        </Panel>
         <Panel title={t('desk.me.sessions')}>
           <Sessions />
         </Panel>

@@ -1,27 +1,27 @@
-import { lazy } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { NoSuchPage } from '../frame/no-such-page.tsx'
 import { useHasRole } from './data.ts'
-import { type AdminKey, useText } from './text.ts'
+import { type AdminPath, adminPageList } from './pages.ts'
+import { useText } from './text.ts'
 import './admin.css'
 
 const system = 'system-admin'
 const security = 'security-admin'
 const auditor = 'auditor'
 
-/** Every page of the administration and whose duty it is; the server decides all the same. */
-const pages = [
-  { to: '/settings', title: 'admin.settings', roles: [system], page: lazy(() => import('./settings/settings-page.tsx')) },
-  { to: '/people', title: 'admin.people', roles: [security, auditor], page: lazy(() => import('./people/people-page.tsx')) },
-  { to: '/rosters', title: 'admin.rosters', roles: [security], page: lazy(() => import('./rosters/rosters-page.tsx')) },
-  { to: '/units', title: 'admin.units', roles: [system], page: lazy(() => import('./units/units-page.tsx')) },
-  { to: '/registers', title: 'admin.registers', roles: [system], page: lazy(() => import('./registers/registers-page.tsx')) },
-  { to: '/places', title: 'admin.places', roles: [system], page: lazy(() => import('./places/places-page.tsx')) },
-  { to: '/calendar', title: 'admin.calendar', roles: [system], page: lazy(() => import('./calendar/calendar-page.tsx')) },
-  { to: '/keys', title: 'admin.keys', roles: [security], page: lazy(() => import('./keys/keys-page.tsx')) },
-  { to: '/errands', title: 'admin.errands', roles: [system], page: lazy(() => import('./errands/errands-page.tsx')) },
-  { to: '/audit', title: 'admin.audit', roles: [auditor], page: lazy(() => import('./audit/audit-page.tsx')) },
-] as const satisfies readonly { title: AdminKey; to: string; roles: readonly string[]; page: unknown }[]
+const page: Record<AdminPath, ComponentType> = {
+  '/settings': lazy(() => import('./settings/settings-page.tsx')),
+  '/people': lazy(() => import('./people/people-page.tsx')),
+  '/rosters': lazy(() => import('./rosters/rosters-page.tsx')),
+  '/units': lazy(() => import('./units/units-page.tsx')),
+  '/registers': lazy(() => import('./registers/registers-page.tsx')),
+  '/places': lazy(() => import('./places/places-page.tsx')),
+  '/calendar': lazy(() => import('./calendar/calendar-page.tsx')),
+  '/keys': lazy(() => import('./keys/keys-page.tsx')),
+  '/errands': lazy(() => import('./errands/errands-page.tsx')),
+  '/audit': lazy(() => import('./audit/audit-page.tsx')),
+}
 
 const PersonPage = lazy(() => import('./people/person-page.tsx'))
 const RegisterPage = lazy(() => import('./registers/register-page.tsx'))
@@ -31,7 +31,7 @@ export default function AdminPages() {
   const t = useText()
   const hasRole = useHasRole()
   const [path] = useLocation()
-  const mine = pages.filter(page => hasRole(...page.roles))
+  const mine = adminPageList.filter(one => hasRole(...one.roles))
   if (mine.length === 0) return <NoSuchPage />
   return (
     <div className="admin">
@@ -49,8 +49,8 @@ export default function AdminPages() {
             {({ programme, register }) => <RegisterPage key={programme + register} programme={programme} register={register} />}
           </Route>
         )}
-        {mine.map(({ to, page }) => (
-          <Route key={to} path={to} component={page} />
+        {mine.map(({ to }) => (
+          <Route key={to} path={to} component={page[to]} />
         ))}
         <Route path="/">
           <Redirect to={mine[0]?.to ?? '/'} replace />

@@ -6,15 +6,23 @@ import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { leftOf, toneOfState, warnMoment } from '../data/clocks.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
+import { PresenceLine } from '../presence/marks.tsx'
 import { useText } from '../text.ts'
 import { CaseWhy } from './case-why.tsx'
 import type { Answers } from './use-draft.ts'
 import { headingOf, wordsField } from './words.ts'
 
-type CaseHeadProps = { detail: CaseDetail; kind: Kind; data: Answers; page: boolean | undefined; children?: ReactNode }
+type CaseHeadProps = {
+  detail: CaseDetail
+  kind: Kind
+  data: Answers
+  page: boolean | undefined
+  writing: boolean
+  children?: ReactNode
+}
 
 /** Number, heading, state and clock, each computed one with its reason. */
-export function CaseHead({ detail, kind, data, page, children }: CaseHeadProps) {
+export function CaseHead({ detail, kind, data, page, writing, children }: CaseHeadProps) {
   const t = useText()
   const now = useNow()
   const { data: calendar } = useCalendar()
@@ -45,6 +53,7 @@ export function CaseHead({ detail, kind, data, page, children }: CaseHeadProps) 
           {t('desk.print')}
         </button>
       </p>
+      <PresenceLine id={c.id} writing={writing} />
       {page ? <h1>{heading}</h1> : <h2>{heading}</h2>}
       <div className="ui-row desk-case-line">
         <StateChip tone={toneOfState(kind.def, c.state, clockTone(clock, now))}>{state?.title ?? c.state}</StateChip>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import { allFields } from '#kernel/engine/values'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -8,6 +8,7 @@ import { useCase } from '../data/cases.ts'
 import { type Kind, useKind } from '../data/office.ts'
 import { useSignedIn } from '../data/session.ts'
 import { Sources } from '../data/sources.tsx'
+import { usePaletteActs } from '../palette/registry.ts'
 import { useText } from '../text.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { ActionBar, SideActs } from './action-bar.tsx'
@@ -59,12 +60,17 @@ function Shown({ detail, kind, page, onMoved }: ShownProps) {
   const acts = useActs(detail, kind, revealed)
   const data = revealed?.case.data ?? detail.case.data
   useKeys(Object.fromEntries(acts.bar.slice(0, 9).map((one, at) => [String(at + 1), () => setAct(one)])))
+  const offered = useMemo(
+    () => acts.bar.map((one, at) => ({ title: one.title, keys: at < 9 ? [String(at + 1)] : undefined, run: () => setAct(one) })),
+    [acts.bar],
+  )
+  usePaletteActs(detail.case.number, offered)
   useEffect(() => {
     if (page) document.title = `${detail.case.number} · ${t('shell.brand')}`
   }, [page, detail.case.number, t])
   return (
     <article className="desk-case" aria-label={t('desk.case.of', { number: detail.case.number })}>
-      <CaseHead detail={detail} kind={kind} data={data} page={page}>
+      <CaseHead detail={detail} kind={kind} data={data} page={page} writing={act !== undefined}>
         <SideActs detail={detail} kind={kind} acts={acts} onAct={setAct} />
       </CaseHead>
       <ActionBar detail={detail} kind={kind} acts={acts} onAct={setAct} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { hearPresence } from '../presence/presence.ts'
 import { client } from './client.ts'
 
 export type Change = { readonly id: string; readonly version: number; readonly state: string }
@@ -28,6 +29,7 @@ export function useLiveStream(onReturn: () => void) {
       waiting.set(change.id, change)
       timer ??= setTimeout(flush, BATCH)
     })
+    source.addEventListener('presence', event => hearPresence(event.data))
     source.onerror = () => {
       lost = true
     }

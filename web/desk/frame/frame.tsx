@@ -4,6 +4,8 @@ import { useLanguage } from '../../shell/preferences.ts'
 import { nameIn } from '../data/names.ts'
 import { useOffice } from '../data/office.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
+import { Palette } from '../palette/palette.tsx'
+import { usePresenceNow } from '../presence/presence.ts'
 import { useText } from '../text.ts'
 import { KeyHelp } from './key-help.tsx'
 import { Notices } from './notices.tsx'
@@ -21,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { posts } = useSignedIn()
   const isAdmin = posts.some(isAdminPost)
   const worksOnCases = !posts.every(isAdminPost) || posts.length === 0
+  usePresenceNow()
   return (
     <div className="desk-frame">
       <a className="ui-skip" href="#main">
@@ -41,6 +44,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </nav>
         <div className="desk-tools">
           {worksOnCases && <SearchBox />}
+          <Palette />
           <Notices />
           <KeyHelp />
           <PersonMenu />

@@ -1,50 +1,45 @@
 import { useState } from 'react'
+import { Tip } from '../../overlay/tip.tsx'
 import { Dialog } from '../../shell/ui/dialog.tsx'
 import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
 import { useText } from '../text.ts'
-
-const keys = [
-  [['j', 'k'], 'move'],
-  [['Enter'], 'open'],
-  [['1', '…', '9'], 'step'],
-  [['Ctrl', 'Enter'], 'send'],
-  [['/'], 'search'],
-  [['m'], 'map'],
-  [['t'], 'take'],
-  [['c'], 'comment'],
-  [['n'], 'fresh'],
-  [['Esc'], 'close'],
-  [['?'], 'help'],
-] as const
+import { keyTable } from './keys.ts'
+import { useBarText } from './text.ts'
 
 /** The keys of the desk, on `?`. */
 export function KeyHelp() {
   const t = useText()
+  const b = useBarText()
   const [open, setOpen] = useState(false)
   useKeys({ '?': () => setOpen(true) })
   return (
     <>
-      <button
-        type="button"
-        className="desk-help"
-        aria-label={t('desk.keys')}
-        title={t('desk.keys')}
-        onClick={() => setOpen(true)}
-      >
-        ?
-      </button>
+      <Tip words={t('desk.keys')}>
+        <button type="button" className="desk-help" aria-label={t('desk.keys')} onClick={() => setOpen(true)}>
+          ?
+        </button>
+      </Tip>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('desk.keys')}>
-        <dl className="desk-keys">
-          {keys.map(([names, what]) => (
-            <div key={what}>
-              <dt>
-                <KeyHint keys={names} />
-              </dt>
-              <dd>{t(`desk.key.${what}`)}</dd>
-            </div>
-          ))}
-        </dl>
+        {keyTable.map(({ part, keys }) => (
+          <section key={part} className="desk-keys-part">
+            <h3>{b(`bar.keys.${part}`)}</h3>
+            <dl className="desk-keys">
+              {keys.map(({ keys: names, says }) => (
+                <div key={says}>
+                  <dt>
+                    <KeyHint keys={names} />
+                  </dt>
+                  <dd>
+                    {says.startsWith('bar.')
+                      ? b(says as Extract<typeof says, `bar.${string}`>)
+                      : t(says as Extract<typeof says, `desk.${string}`>)}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </Dialog>
     </>
   )

@@ -1,25 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { useLocation } from 'wouter'
-import type { notice } from '#contract/office'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Popover } from '../../overlay/popover.tsx'
 import { api } from '../../shell/api.ts'
 import { When } from '../../shell/ui/when.tsx'
+import { useKeys } from '../../shell/use-keys.ts'
 import { client } from '../data/client.ts'
 import { useText } from '../text.ts'
-import { Menu } from './menu.tsx'
-
-type Notice = (typeof notice)['_output']
-
-const kinds = [
-  'Assigned',
-  'TasksCalled',
-  'Commented',
-  'Warned',
-  'WentLate',
-  'MoreTimeAsked',
-  'MoreTimeAnswered',
-  'Attached',
-] as const
-const known = (kind: string) => kinds.find(one => one === kind) ?? 'other'
+import { knownKind, type Notice, useAlerts, useNotices, useTitleBadge } from './alerts.ts'
+import { groupNotices, type NoticeGroup } from './group-notices.ts'
+import { useBarText } from './text.ts'
 
 function Bell() {
   return (
@@ -29,65 +18,85 @@ function Bell() {
   )
 }
 
-/** What landed on me: the newest first, unread ones marked. */
+const again = () => client.invalidateQueries({ queryKey: ['notices'] })
+const readOnes = (some: readonly Notice[]) =>
+  Promise.all(some.filter(one => one.readAt === null).map(one => api.post(`/me/notices/${one.id}/read`))).then(again)
+
+/** What landed on me: one line for each case, the newest first, unread ones marked. */
 export function Notices() {
   const t = useText()
+  const b = useBarText()
   const [, navigate] = useLocation()
-  const { data = [] } = useQuery({
-    queryKey: ['notices'],
-    queryFn: ({ signal }) => api.get<Notice[]>('/me/notices', { signal }),
-  })
-  const unread = data.filter(one => one.readAt === null)
-  const read = (some: readonly Notice[]) =>
-    Promise.all(some.map(one => api.post(`/me/notices/${one.id}/read`))).then(() =>
-      client.invalidateQueries({ queryKey: ['notices'] }),
-    )
-  const open = (one: Notice) => {
-    if (one.readAt === null) void read([one])
-    if (one.case) navigate(`/case/${one.case}`)
+  const [open, setOpen] = useState(false)
+  const { data } = useNotices()
+  const notices = data ?? []
+  const unread = notices.filter(one => one.readAt === null)
+  useAlerts(data)
+  useTitleBadge(unread.length)
+
+  const go = (group: NoticeGroup) => {
+    void readOnes(group.notices)
+    setOpen(false)
+    if (group.case) navigate(`/case/${group.case}`)
   }
+  const next = unread.at(-1)
+  useKeys({
+    i: () => setOpen(true),
+    u: () => {
+      if (!next) return
+      void readOnes(unread.filter(one => one.case === next.case))
+      if (next.case) navigate(`/case/${next.case}`)
+    },
+  })
+  const readAll = () => api.post('/me/notices/read', { until: Math.max(...unread.map(one => one.at)) }).then(again)
+  const label = t('desk.notices', { count: unread.length })
   const face = (
     <>
       <Bell />
-      {unread.length > 0 && <small className="desk-badge">{unread.length}</small>}
+      {unread.length > 0 && <small className="desk-badge">{unread.length > 99 ? '99+' : unread.length}</small>}
     </>
   )
   return (
-    <Menu className="desk-notices" label={t('desk.notices', { count: unread.length })} face={face}>
+    <Popover label={label} face={face} className="desk-tool" sheet="desk-notices" open={open} onOpen={setOpen}>
       {close => (
         <>
           <div className="ui-row">
             <strong>{t('desk.notices.title')}</strong>
             {unread.length > 0 && (
-              <button type="button" className="desk-link" onClick={() => read(unread)}>
+              <button type="button" className="desk-link" onClick={readAll}>
                 {t('desk.notices.readall')}
               </button>
             )}
           </div>
-          {data.length === 0 && <p className="ui-soft">{t('desk.notices.none')}</p>}
-          <ul>
-            {data.slice(0, 30).map(one => (
-              <li key={one.id} className={one.readAt === null ? 'is-unread' : undefined}>
-                <button
-                  type="button"
-                  onClick={() => {
-                    open(one)
-                    close()
-                  }}
-                >
-                  <span>
-                    {one.readAt === null && <span className="ui-hidden">{t('desk.notices.unread')}</span>}
-                    {t(`desk.notice.${known(one.kind)}`)}
-                  </span>
-                  <span className="ui-soft">
-                    {String(one.payload.number ?? '')} · <When at={one.at} />
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          {notices.length === 0 && <p className="ui-soft">{t('desk.notices.none')}</p>}
+          {groupNotices(notices, Date.now()).map(({ part, groups }) => (
+            <section key={part} aria-label={b(`bar.notices.${part}`)}>
+              <h3 className="desk-notices-part">{b(`bar.notices.${part}`)}</h3>
+              <ul>
+                {groups.map(group => (
+                  <li key={group.key} className={group.unread ? 'is-unread' : undefined}>
+                    <button type="button" onClick={() => go(group)}>
+                      <span>
+                        {group.unread && <span className="ui-hidden">{t('desk.notices.unread')}</span>}
+                        {t(`desk.notice.${knownKind(group.notices[0]?.kind ?? '')}`)}
+                      </span>
+                      <span className="ui-soft">
+                        {group.notices.length > 1
+                          ? b('bar.notices.about', { number: group.number, count: group.notices.length })
+                          : group.number}{' '}
+                        · <When at={group.at} />
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+          <Link href="/me#alerts" className="desk-notices-setup" onClick={close}>
+            {b('bar.notices.setup')}
+          </Link>
         </>
       )}
-    </Menu>
+    </Popover>
   )
 }

@@ -1,15 +1,21 @@
 import { Link } from 'wouter'
+import { Popover } from '../../overlay/popover.tsx'
 import { Button } from '../../shell/ui/button.tsx'
 import { LanguageSwitch, SizeSwitch, ThemeSwitch } from '../../shell/ui/switches.tsx'
 import { leave, useSignedIn } from '../data/session.ts'
 import { useText } from '../text.ts'
-import { Menu } from './menu.tsx'
+import { useBarText } from './text.ts'
 
 export function PersonMenu() {
   const t = useText()
+  const b = useBarText()
   const { person, posts } = useSignedIn()
   return (
-    <Menu label={t('desk.me.menu', { name: person.name })} face={<span className="desk-me">{person.name}</span>}>
+    <Popover
+      className="desk-tool"
+      label={t('desk.me.menu', { name: person.name })}
+      face={<span className="desk-me">{person.name}</span>}
+    >
       {close => (
         <>
           <div>
@@ -25,14 +31,17 @@ export function PersonMenu() {
             <SizeSwitch />
           </div>
           <ThemeSwitch />
-          <Link href="/me" onClick={close}>
-            {t('desk.me.account')}
-          </Link>
+          <div className="desk-me-links">
+            <Link href="/me" onClick={close}>
+              {t('desk.me.account')}
+            </Link>
+            <a href="/gallery/">{b('bar.gallery')}</a>
+          </div>
           <Button size="wide" onPress={leave}>
             {t('desk.signout')}
           </Button>
         </>
       )}
-    </Menu>
+    </Popover>
   )
 }

@@ -1,0 +1,32 @@
+/** Every key of the desk, once: the list on `?` is drawn from it. */
+export const keyTable = [
+  {
+    part: 'everywhere',
+    keys: [
+      { keys: ['Ctrl', 'K'], says: 'bar.key.palette' },
+      { keys: ['/'], says: 'desk.key.search' },
+      { keys: ['i'], says: 'bar.key.notices' },
+      { keys: ['u'], says: 'bar.key.unread' },
+      { keys: ['Esc'], says: 'desk.key.close' },
+      { keys: ['?'], says: 'desk.key.help' },
+    ],
+  },
+  {
+    part: 'list',
+    keys: [
+      { keys: ['j', 'k'], says: 'desk.key.move' },
+      { keys: ['Enter'], says: 'desk.key.open' },
+      { keys: ['m'], says: 'desk.key.map' },
+      { keys: ['n'], says: 'desk.key.fresh' },
+    ],
+  },
+  {
+    part: 'case',
+    keys: [
+      { keys: ['1', '…', '9'], says: 'desk.key.step' },
+      { keys: ['Ctrl', 'Enter'], says: 'desk.key.send' },
+      { keys: ['t'], says: 'desk.key.take' },
+      { keys: ['c'], says: 'desk.key.comment' },
+    ],
+  },
+] as const
