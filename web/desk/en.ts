@@ -59,8 +59,6 @@ export const en = {
   'desk.filter.q': 'Containing',
   'desk.filter.from': 'Received from',
   'desk.filter.to': 'to',
-  'desk.order.due': 'Due first',
-  'desk.order.newest': 'Newest first',
 
   'desk.case.of': 'Case {number}',
   'desk.case.page': 'Open alone',

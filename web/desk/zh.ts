@@ -56,8 +56,6 @@ export const zh = {
   'desk.filter.q': '含有的词',
   'desk.filter.from': '收到日期从',
   'desk.filter.to': '到',
-  'desk.order.due': '先到期的在前',
-  'desk.order.newest': '新收到的在前',
 
   'desk.case.of': '案件 {number}',
   'desk.case.page': '单独打开',

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import { FormFields } from '../../fields/form.tsx'
 import { useFieldSources } from '../../fields/sources.ts'
@@ -17,8 +17,9 @@ import { useSignedIn } from '../data/session.ts'
 import { useText } from '../text.ts'
 import { type Act, newCommandId } from './acts.ts'
 import { Outcome } from './outcome.tsx'
-import { keepAnswer, sendCommand } from './send.ts'
+import { keepAnswer, sendCommand, sendOneStep } from './send.ts'
 import { Stale } from './stale.tsx'
+import { useDialogKeys } from './use-dialog-keys.ts'
 import { useDraft } from './use-draft.ts'
 
 type ActDialogProps = {
@@ -49,23 +50,30 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
   const unit = units.find(one => one.id === answers[assigned ?? ''])
   const label = unit ? t('desk.act.to', { what: act.title, unit: unit.name }) : act.title
 
-  useEffect(() => {
-    const fields = body.current?.querySelector<HTMLElement>('input:not([disabled]):not([type=file]), select, textarea')
-    const main = body.current?.closest('dialog')?.querySelector<HTMLElement>('footer button')
-    ;(fields ?? main)?.focus()
-  }, [])
-
   const send = async () => {
     if (busy || !possible) return
     setBusy(true)
     setError(undefined)
     try {
       await photosArrived(answers)
-      const after = await sendCommand(seen.case.id, seen.case.version, act.build(answers, commandId.current))
+      const said = t('desk.done', { number: seen.case.number, what: label })
+      const command = act.build(answers, commandId.current)
+      const { id: of, version } = seen.case
+      if (command.kind === 'take') {
+        const { id, step } = command
+        const sent = { id, step, answers: command.answers, items: [{ case: of, version }], title: said }
+        const { after, held } = await sendOneStep(sent, kind, me)
+        clear()
+        onDone(after)
+        // What can still be taken back says so itself, for as long as it can.
+        if (!held) toast(said)
+        return
+      }
+      const after = await sendCommand(of, version, command)
       clear()
       onDone(after)
       keepAnswer(kind, me, seen, after)
-      toast(t('desk.done', { number: seen.case.number, what: label }))
+      toast(said)
     } catch (caught) {
       // Decided against: the next try is a new command. With no decision the same id is sent, and counts once.
       if (caught instanceof ApiError && caught.status >= 400 && caught.status < 500) commandId.current = newCommandId()
@@ -79,22 +87,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
       setBusy(false)
     }
   }
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    if (stale) setSeen(detail)
-    else void send()
-  }
-  const latest = useRef(press)
-  useEffect(() => {
-    latest.current = press
-  })
-  // On the window, so that it works wherever the focus is while the dialog is open.
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => latest.current(event)
-    addEventListener('keydown', listen, true)
-    return () => removeEventListener('keydown', listen, true)
-  }, [])
+  useDialogKeys(body, () => (stale ? setSeen(detail) : send()))
   const suggested = Object.keys(act.fields).flatMap(key => {
     const suggestion = detail.suggestions[key]
     return suggestion && answers[key] === suggestion.unit ? [{ key, ...suggestion }] : []

@@ -28,12 +28,14 @@ type CaseViewProps = {
   id: string
   /** On a page of its own rather than beside the list. */
   page?: boolean
+  /** The number keys mean something else now, e.g. the selected cases of the list. */
+  quiet?: boolean | undefined
   /** Something was done; `gone` when it is no longer this person's turn. */
   onMoved: (id: string, gone: boolean) => void
 }
 
 /** One case: what it is, what is to be done, and what happened. Everything said here comes from its definition. */
-export function CaseView({ id, page, onMoved }: CaseViewProps) {
+export function CaseView({ id, page, quiet, onMoved }: CaseViewProps) {
   const { data: detail, error, refetch } = useCase(id)
   const kind = useKind(detail?.case.type)
   if (error && !detail) return <ErrorNote error={error} retry={() => refetch()} />
@@ -45,21 +47,27 @@ export function CaseView({ id, page, onMoved }: CaseViewProps) {
     )
   return (
     <Sources programme={kind.programme}>
-      <Shown detail={detail} kind={kind} page={page} onMoved={onMoved} />
+      <Shown detail={detail} kind={kind} page={page} quiet={quiet} onMoved={onMoved} />
     </Sources>
   )
 }
 
-type ShownProps = { detail: CaseDetail; kind: Kind; page: boolean | undefined; onMoved: CaseViewProps['onMoved'] }
+type ShownProps = {
+  detail: CaseDetail
+  kind: Kind
+  page: boolean | undefined
+  quiet: boolean | undefined
+  onMoved: CaseViewProps['onMoved']
+}
 
-function Shown({ detail, kind, page, onMoved }: ShownProps) {
+function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
   const t = useText()
   const me = useSignedIn()
   const [revealed, setRevealed] = useState<CaseDetail>()
   const [act, setAct] = useState<Act>()
   const acts = useActs(detail, kind, revealed)
   const data = revealed?.case.data ?? detail.case.data
-  useKeys(Object.fromEntries(acts.bar.slice(0, 9).map((one, at) => [String(at + 1), () => setAct(one)])))
+  useKeys(Object.fromEntries(acts.bar.slice(0, 9).map((one, at) => [String(at + 1), () => setAct(one)])), quiet !== true)
   const offered = useMemo(
     () => acts.bar.map((one, at) => ({ title: one.title, keys: at < 9 ? [String(at + 1)] : undefined, run: () => setAct(one) })),
     [acts.bar],

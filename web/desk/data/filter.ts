@@ -5,6 +5,9 @@ import type { CaseData } from '#kernel/index'
 export type View = NonNullable<CaseQuery['view']>
 export const views = ['turn', 'held', 'late', 'open', 'closed'] as const satisfies readonly View[]
 
+export const orders = ['due', 'newest', 'oldest'] as const satisfies readonly CaseQuery['order'][]
+export type Order = (typeof orders)[number]
+
 /** What the list shows, as it stands in the address: a list one looks at can be sent to a colleague. */
 export type Filter = {
   readonly type?: string | undefined
@@ -18,7 +21,7 @@ export type Filter = {
   /** Days 'YYYY-MM-DD', both included. */
   readonly from?: string | undefined
   readonly to?: string | undefined
-  readonly order: 'due' | 'newest'
+  readonly order: Order
 }
 const words = ['type', 'state', 'community', 'grid', 'unit', 'kind', 'q', 'from', 'to'] as const
 /** What narrows a view; the type and the order do not. */
@@ -28,7 +31,7 @@ export function readFilter(search: string): Filter {
   const params = new URLSearchParams(search)
   const view = [...views, 'mine', 'all'].find(one => one === params.get('view')) as View | undefined
   const rest = Object.fromEntries(words.flatMap(key => (params.get(key) ? [[key, params.get(key)]] : [])))
-  return { view: view ?? 'turn', order: params.get('order') === 'newest' ? 'newest' : 'due', ...rest }
+  return { view: view ?? 'turn', order: orders.find(one => one === params.get('order')) ?? 'due', ...rest }
 }
 
 export function writeFilter(filter: Filter, more: Readonly<Record<string, string | undefined>> = {}): string {
@@ -82,3 +85,13 @@ export function fits(filter: Filter, row: CaseRow, def: CaseData, me: Me, now: n
   const before = dayEnd(filter.to) ?? Number.POSITIVE_INFINITY
   return inView && same && row.filedAt >= after && row.filedAt < before
 }
+
+/** What a kept view holds of a list: everything in its address but the kind of case, which the list itself names. */
+export const filterOf = (filter: Filter): Record<string, string> => {
+  const { type: _, ...rest } = filter
+  return Object.fromEntries(Object.entries(rest).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+}
+export const asFilter = (kept: Readonly<Record<string, string>>, type: string | undefined): Filter =>
+  readFilter(new URLSearchParams({ ...kept, ...(type && { type }) }).toString())
+export const sameFilter = (a: Filter, b: Filter): boolean =>
+  writeFilter({ ...a, type: undefined }) === writeFilter({ ...b, type: undefined })

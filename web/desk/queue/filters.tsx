@@ -1,18 +1,21 @@
 import { type ReactNode, useId, useState } from 'react'
+import { Menu } from '../../overlay/menu.tsx'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { type Option, Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
-import { type Filter, narrowing } from '../data/filter.ts'
+import { type Filter, narrowing, orders } from '../data/filter.ts'
 import { nameIn } from '../data/names.ts'
 import { type Kind, kindsOf, usePlaces, useProgrammes, useUnits } from '../data/office.ts'
 import { useText } from '../text.ts'
+import { useQueueText } from './text.ts'
 
 type FiltersProps = { filter: Filter; kind: Kind | undefined; onChange: (filter: Filter) => void; children?: ReactNode }
 
 /** What narrows the list, folded away until wanted; what is on stays in sight and is taken off with one press. */
 export function Filters({ filter, kind, onChange, children }: FiltersProps) {
   const t = useText()
+  const own = useQueueText()
   const [open, setOpen] = useState(false)
   const id = useId()
   const options = useOptions(filter, kind)
@@ -31,13 +34,16 @@ export function Filters({ filter, kind, onChange, children }: FiltersProps) {
         <Button size="small" pressed={open} onPress={() => setOpen(!open)}>
           {t('desk.filter')}
         </Button>
-        <Button
-          size="small"
-          look="quiet"
-          onPress={() => onChange({ ...filter, order: filter.order === 'due' ? 'newest' : 'due' })}
-        >
-          {t(`desk.order.${filter.order}`)}
-        </Button>
+        <Menu
+          className="ui-button ui-button-quiet ui-button-small"
+          label={`${own('queue.order')} ${own(`queue.order.${filter.order}`)}`}
+          face={own(`queue.order.${filter.order}`)}
+          items={orders.map(order => ({
+            key: order,
+            label: own(`queue.order.${order}`),
+            run: () => onChange({ ...filter, order }),
+          }))}
+        />
         {on.map(key => (
           <button key={key} type="button" className="desk-filter-on" onClick={() => onChange(without(key))}>
             {t(`desk.filter.${key}`)} {said(key)}

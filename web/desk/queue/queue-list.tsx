@@ -1,15 +1,19 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useMemo } from 'react'
 import type { CaseRow } from '#contract/cases'
-import { useLanguage } from '../../shell/preferences.ts'
-import { ClockChip, clockTone } from '../../shell/ui/clock-chip.tsx'
-import { type Column, DataTable } from '../../shell/ui/data-table.tsx'
-import { StateChip } from '../../shell/ui/state-chip.tsx'
-import { useNow } from '../../shell/use-now.ts'
-import { clockOfRow, toneOfState } from '../data/clocks.ts'
-import { areaName, useNames } from '../data/names.ts'
-import { type Kind, useCalendar } from '../data/office.ts'
+import type { ListLayout } from '#contract/lists'
+import { DataTable } from '../../shell/ui/data-table.tsx'
+import type { Sort } from '../../shell/ui/sort-rows.ts'
+import type { ShownColumn } from '../../shell/ui/use-columns.ts'
+import { useListCount } from '../data/cases.ts'
+import { type Filter, type Order, writeFilter } from '../data/filter.ts'
+import type { Kind } from '../data/office.ts'
 import { useText } from '../text.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { firstColumns, useQueueColumns } from './queue-columns.tsx'
+import { useQueueText } from './text.ts'
+import { CARRIED } from './units-pane.tsx'
+import type { Selection } from './use-selection.ts'
 
 export type LoadedList = Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'> & {
   rows: readonly CaseRow[]
@@ -17,98 +21,88 @@ export type LoadedList = Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchin
 
 type QueueListProps = {
   kind: Kind | undefined
+  filter: Filter
   list: LoadedList
+  layout: ListLayout
+  /** Columns of the view one is in, if it has its own. */
+  columns: readonly ShownColumn[] | null | undefined
+  selection: Selection
   currentId: string | undefined
+  onLayout: (more: Partial<ListLayout>) => void
+  onOrder: (order: Order) => void
   onCurrent: (id: string) => void
   onOpen: (id: string) => void
+  onLast: () => void
   empty: ReactNode
 }
 
-function useColumns(kind: Kind | undefined): Column<CaseRow>[] {
-  const t = useText()
-  const names = useNames()
-  const now = useNow()
-  const language = useLanguage()
-  const { data: calendar } = useCalendar()
-  return useMemo(() => {
-    const def = kind?.def
-    const clock = (row: CaseRow) => (def ? clockOfRow(row, def, calendar, now) : { due: row.dueAt ?? undefined })
-    const kinds = def?.form.kind?.options
-    const roomy = innerWidth >= 1700
-    const words = (text: string) => <span title={text}>{text}</span>
-    return [
-      {
-        id: 'clock',
-        title: t('desk.col.clock'),
-        width: language === 'zh' ? '9.6em' : '12em',
-        cell: row => <ClockChip plain {...clock(row)} />,
-      },
-      { id: 'title', title: t('desk.col.title'), cell: row => <Title row={row} /> },
-      {
-        id: 'state',
-        title: t('desk.col.state'),
-        width: language === 'zh' ? '8.6em' : '10.5em',
-        cell: row =>
-          def && (
-            <StateChip tone={toneOfState(def, row.state, clockTone(clock(row), now))}>
-              {def.states[row.state]?.title ?? row.state}
-            </StateChip>
-          ),
-      },
-      {
-        id: 'place',
-        title: t('desk.col.place'),
-        width: '11em',
-        cell: row => words(areaName(names(row.community), names(row.grid)) || (row.address ?? '')),
-      },
-      { id: 'unit', title: t('desk.col.unit'), width: '9em', hidden: !roomy, cell: row => words(names(row.unit)) },
-      {
-        id: 'kind',
-        title: kinds ? (def?.form.kind?.title ?? '') : t('desk.col.kind'),
-        width: '8em',
-        hidden: true,
-        cell: row => (row.kind ? (kinds?.[row.kind] ?? row.kind) : ''),
-      },
-      { id: 'channel', title: t('desk.col.channel'), width: '6em', hidden: true, cell: row => t(`desk.channel.${row.channel}`) },
-      { id: 'number', title: t('desk.col.number'), width: '11.5em', hidden: true, cell: row => row.number },
-    ]
-  }, [t, names, now, calendar, kind, language])
-}
+const sortOf = (order: Order): Sort => ({ column: order === 'due' ? 'clock' : 'filed', down: order === 'newest' })
+const orderOf = (sort: Sort | undefined): Order => (sort?.column === 'filed' ? (sort.down ? 'newest' : 'oldest') : 'due')
 
-function Title({ row }: { row: CaseRow }) {
-  const t = useText()
-  return (
-    <span className="desk-title" title={`${row.number} ${row.title}`}>
-      {row.title || row.number}
-      {row.photos > 0 && <small>{t('desk.photos', { count: row.photos })}</small>}
-      {row.taskUnits.length > 0 && <small>{t('desk.units', { count: row.taskUnits.length })}</small>}
-    </span>
-  )
-}
-
-/** The list of a queue in the order of its clocks: dense, endless, walked by keyboard. */
-export function QueueList({ kind, list, currentId, onCurrent, onOpen, empty }: QueueListProps) {
-  const t = useText()
-  const columns = useColumns(kind)
+/** The list of a queue: dense, endless, ordered by the server, walked and worked on by keyboard. */
+export function QueueList(props: QueueListProps) {
+  const { kind, filter, list, layout, selection, currentId, onCurrent, onOpen, onLayout, onOrder } = props
+  const t = useQueueText()
+  const desk = useText()
+  const columns = useQueueColumns(kind)
+  const roomy = innerWidth >= 1700
+  const kept = props.columns ?? layout.columns
+  const shown = useMemo(() => kept ?? firstColumns(roomy), [kept, roomy])
   const { hasNextPage, isFetchingNextPage, fetchNextPage, rows } = list
+  const { data: total } = useListCount(filter, kind?.type)
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const { ids, toggle } = selection
+  const drag = useMemo(() => {
+    const meant = (id: string) => (ids.has(id) ? [...ids] : [id])
+    return {
+      data: (id: string) => ({ [CARRIED]: meant(id) }),
+      preview: (id: string) => {
+        const cases = meant(id)
+        const row = rows.find(one => one.id === id)
+        return cases.length > 1
+          ? t('queue.drag.many', { count: cases.length })
+          : t('queue.drag.one', { title: row?.title || row?.number || '' })
+      },
+    }
+  }, [ids, rows, t])
+  const widen = (column: string, width: number) =>
+    onLayout({ columns: shown.map(one => (one.id === column ? { ...one, width } : one)) })
+  const count = total?.count
+  const summary = !hasNextPage
+    ? t('queue.total', { count: rows.length })
+    : count == null
+      ? desk('desk.rows.more', { count: rows.length })
+      : total?.more
+        ? t('queue.total.more', { count })
+        : t('queue.total.loaded', { total: count, count: rows.length })
   return (
     <DataTable
-      caption={t('desk.queue')}
+      caption={desk('desk.queue')}
       columns={columns}
+      shown={shown}
+      onWidth={widen}
+      tools={<ColumnsMenu columns={columns} shown={shown} layout={layout} onLayout={onLayout} />}
+      density={layout.density}
       rows={rows}
       rowId={row => row.id}
+      selected={ids}
+      onToggle={toggle}
+      drag={drag}
       currentId={currentId}
       onCurrent={row => onCurrent(row.id)}
       onOpen={row => onOpen(row.id)}
       onEnd={more}
-      remember="desk.queue"
+      onLast={props.onLast}
+      sort={sortOf(filter.order)}
+      onSort={sort => onOrder(orderOf(sort ?? { column: filter.order === 'due' ? 'filed' : 'clock', down: true }))}
+      keepPlace={writeFilter(filter)}
+      total={count ?? undefined}
       height="100%"
       minWidth="34em"
-      summary={hasNextPage ? t('desk.rows.more', { count: rows.length }) : t('shell.table.rows', { count: rows.length })}
-      empty={empty}
+      summary={summary}
+      empty={props.empty}
     />
   )
 }

@@ -1,80 +1,56 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../shell/ui/button.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
-import { useKeys } from '../../shell/use-keys.ts'
-import { CaseView } from '../case/case-view.tsx'
-import { useCaseList } from '../data/cases.ts'
-import { readFilter, writeFilter } from '../data/filter.ts'
-import { useKind } from '../data/office.ts'
+import { toast } from '../../shell/ui/toast.tsx'
+import { writeFilter } from '../data/filter.ts'
 import { useText } from '../text.ts'
-import { CasesMap } from './cases-map.tsx'
+import { type Assigning, BulkBar } from './bulk-bar.tsx'
 import { Filters } from './filters.tsx'
+import { HeldBar } from './held-bar.tsx'
 import { NarrowList } from './narrow-list.tsx'
 import { QueueList } from './queue-list.tsx'
+import { QueuePane } from './queue-pane.tsx'
+import { useQueueText } from './text.ts'
 import { useFresh } from './use-fresh.ts'
-import { useWide } from './use-wide.ts'
+import { useQueue } from './use-queue.ts'
+import { useQueueKeys } from './use-queue-keys.ts'
+import { MOST, useSelection } from './use-selection.ts'
+import { useWholeList } from './use-whole-list.ts'
+import { ViewTabs } from './view-tabs.tsx'
 import './queue.css'
+import './queue-work.css'
 
-/** The queue in due order, and beside it the case or the map. On a narrow screen the list alone; a case is its own page. */
+/** The queue, and beside it the case, the map or the units. On a narrow screen the list alone; a case is its own page. */
 export function QueuePage() {
   const t = useText()
-  const search = useSearch()
-  const [, navigate] = useLocation()
-  const wide = useWide()
-  const filter = readFilter(search)
-  const params = new URLSearchParams(search)
-  const onMap = params.get('pane') === 'map'
-  const kind = useKind(filter.type)
-  const list = useCaseList(filter, kind?.type)
-  const { rows } = list
+  const own = useQueueText()
+  const queue = useQueue()
+  const { filter, kind, list, rows, setUp, view, pane, isWide, split, currentId, go } = queue
   const fresh = useFresh(filter, kind, rows)
-  const pane = useRef<HTMLElement>(null)
+  const order = useMemo(() => rows.map(row => row.id), [rows])
+  const selection = useSelection(writeFilter(filter), order)
+  const { read, readOn } = useWholeList(list)
+  const [assigning, setAssigning] = useState<Assigning>()
+  const paneBox = useRef<HTMLElement>(null)
 
-  const asked = params.get('case') ?? undefined
-  const currentId = asked ?? (wide ? rows[0]?.id : undefined)
-  const at = rows.findIndex(row => row.id === currentId)
-  // After a case has left the list, the one that took its place is next.
-  const [lastAt, setLastAt] = useState(0)
-  useEffect(() => {
-    if (at >= 0) setLastAt(at)
-  }, [at])
-
-  const go = useCallback(
-    (id: string | undefined, replace = true) => {
-      const more = { case: id, pane: onMap ? 'map' : undefined }
-      navigate(`/?${writeFilter(readFilter(search), more)}`, { replace })
-    },
-    [navigate, search, onMap],
-  )
-  const move = (by: number) => {
-    const to = rows[Math.max(0, Math.min(rows.length - 1, (at < 0 ? lastAt - (by > 0 ? 1 : 0) : at) + by))]
-    if (to) go(to.id)
+  const selectEvery = async () => {
+    const all = await readOn(MOST)
+    if (!all) return
+    selection.set(all.map(row => row.id))
+    if (all.length > MOST) toast(own('queue.select.capped'))
   }
-  const open = (id: string | undefined) => {
-    if (!id) return
-    if (!wide) navigate(`/case/${id}?${writeFilter(filter)}`)
-    else if (onMap) navigate(`/?${writeFilter(filter, { case: id })}`)
-    else pane.current?.focus()
+  const toEnd = async () => {
+    const all = (await readOn(Number.POSITIVE_INFINITY)) ?? rows
+    go(all.at(-1)?.id)
   }
-  const toggleMap = () => navigate(`/?${writeFilter(filter, { case: currentId, pane: onMap ? undefined : 'map' })}`)
-  useKeys({
-    j: () => move(1),
-    ArrowDown: () => move(1),
-    k: () => move(-1),
-    ArrowUp: () => move(-1),
-    Enter: event => {
-      if (event.target === document.body || event.target instanceof HTMLElement === false) open(currentId)
-      else if (!(event.target instanceof HTMLElement && event.target.closest('a, button, summary'))) open(currentId)
-      else (event.target as HTMLElement).click()
-    },
-    m: toggleMap,
-    n: fresh.show,
-  })
+  const meant = selection.ids.size > 0 ? [...selection.ids] : currentId ? [currentId] : []
+  const actions = { selection, readOn, selectEvery, toEnd, meant, fresh: fresh.show, assign: setAssigning }
+  useQueueKeys(queue, actions, () => paneBox.current?.focus())
 
+  const { lastAt } = queue
   const next = useCallback(
     (id: string, gone: boolean) => {
       const here = rows.findIndex(row => row.id === id)
@@ -85,7 +61,7 @@ export function QueuePage() {
     [rows, go, lastAt],
   )
 
-  const title = t(`desk.view.${filter.view === 'mine' ? 'all' : filter.view}`)
+  const title = view?.name ?? t(`desk.view.${filter.view === 'mine' ? 'all' : filter.view}`)
   useEffect(() => {
     document.title = `${title} · ${t('shell.brand')}`
   }, [title, t])
@@ -95,16 +71,21 @@ export function QueuePage() {
     </EmptyState>
   )
   const bar = (
-    <Filters filter={filter} kind={kind} onChange={to => navigate(`/?${writeFilter(to, { pane: onMap ? 'map' : undefined })}`)}>
+    <Filters filter={filter} kind={kind} onChange={queue.show}>
       {fresh.count > 0 && (
         <button type="button" className="desk-fresh" onClick={fresh.show}>
           {t('desk.fresh', { count: fresh.count })} <KeyHint keys={['n']} />
         </button>
       )}
-      {wide && (
-        <Button size="small" pressed={onMap} onPress={toggleMap}>
-          {t('desk.map')} <KeyHint keys={['m']} />
-        </Button>
+      {isWide && (
+        <>
+          <Button size="small" pressed={pane === 'map'} onPress={() => queue.showPane('map')}>
+            {t('desk.map')} <KeyHint keys={['m']} />
+          </Button>
+          <Button size="small" pressed={pane === 'units'} onPress={() => queue.showPane('units')}>
+            {own('queue.units')} <KeyHint keys={['u']} />
+          </Button>
+        </>
       )}
     </Filters>
   )
@@ -113,29 +94,61 @@ export function QueuePage() {
       <ErrorNote error={list.error} retry={() => list.refetch()} />
     ) : list.isPending ? (
       <Skeleton lines={9} />
-    ) : wide ? (
-      <QueueList kind={kind} list={list} currentId={currentId} onCurrent={go} onOpen={open} empty={empty} />
+    ) : isWide ? (
+      <QueueList
+        kind={kind}
+        filter={filter}
+        list={list}
+        layout={setUp.layout}
+        columns={view?.columns}
+        selection={selection}
+        currentId={currentId}
+        onLayout={setUp.setLayout}
+        onOrder={to => queue.show({ ...filter, order: to })}
+        onCurrent={go}
+        onOpen={queue.openWhole}
+        onLast={toEnd}
+        empty={empty}
+      />
     ) : (
       <NarrowList kind={kind} list={list} filter={filter} empty={empty} />
     )
+  const beside = split || (isWide && pane !== undefined)
   return (
-    <main id="main" className={wide ? 'desk-split' : 'desk-list-only'}>
+    <main id="main" className={beside ? 'desk-split' : isWide ? 'desk-split desk-unsplit' : 'desk-list-only'}>
       <section className="desk-left" aria-label={title}>
         <h1 className="ui-hidden">{title}</h1>
-        {bar}
+        <div>
+          <ViewTabs filter={filter} type={kind?.type} setUp={setUp} current={view} onView={queue.showView} />
+          {bar}
+          {kind && (
+            <BulkBar
+              kind={kind}
+              rows={rows}
+              selection={selection}
+              assigning={assigning}
+              onAssigned={() => setAssigning(undefined)}
+            />
+          )}
+          {read !== undefined && (
+            <p className="desk-reading" role="status">
+              {own('queue.end.loading', { count: read })}
+            </p>
+          )}
+        </div>
         {body}
       </section>
-      {wide && (
-        <section className="desk-right" ref={pane} tabIndex={-1} aria-label={onMap ? t('desk.map') : t('desk.case')}>
-          {onMap ? (
-            <CasesMap filter={filter} kind={kind} currentId={currentId} onCase={go} height="calc(100dvh - 3rem - 1px)" />
-          ) : currentId ? (
-            <CaseView key={currentId} id={currentId} onMoved={next} />
-          ) : (
-            rows.length > 0 && <EmptyState title={t('desk.nothing')}>{t('desk.nothing.next')}</EmptyState>
-          )}
-        </section>
+      {beside && (
+        <QueuePane
+          box={paneBox}
+          queue={queue}
+          meant={meant}
+          selecting={selection.ids.size > 0}
+          onMoved={next}
+          onGive={(cases, unit) => setAssigning({ cases, unit })}
+        />
       )}
+      <HeldBar onSelect={selection.set} />
     </main>
   )
 }

@@ -77,6 +77,7 @@ export const en = {
   'shell.state.amber': 'Soon late',
   'shell.state.red': 'Late',
   'shell.state.blue': 'Waiting for resident',
+  'shell.table.select': 'Select this row',
   'shell.table.columns': 'Columns',
   'shell.table.sort': 'Sort by “{title}”',
   'shell.table.rows': { one: '{count} row', other: '{count} rows' },

@@ -74,6 +74,7 @@ export const zh = {
   'shell.state.amber': '快到期',
   'shell.state.red': '已超时',
   'shell.state.blue': '等居民',
+  'shell.table.select': '选择这一行',
   'shell.table.columns': '选择列',
   'shell.table.sort': '按“{title}”排序',
   'shell.table.rows': '共 {count} 条',

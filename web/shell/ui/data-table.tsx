@@ -2,8 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useShellText } from '../i18n/index.ts'
 import { Checkbox } from './checkbox.tsx'
+import { Heading } from './data-table-head.tsx'
+import { type RowDrag, TableRow } from './data-table-row.tsx'
 import { nextSort, type Sort, type SortValue, sortRows } from './sort-rows.ts'
-import { useHiddenColumns } from './use-columns.ts'
+import { orderedColumns, type ShownColumn, useHiddenColumns } from './use-columns.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import './data-table.css'
 
@@ -41,14 +43,37 @@ export type DataTableProps<Row> = {
   height?: string | undefined
   /** Narrower than this the rows scroll sideways instead of being squeezed. */
   minWidth?: string | undefined
+  /** The End key, where the last rows may not be here yet. */
+  onLast?: (() => void) | undefined
   /** The last rows came into sight: fetch more. */
   onEnd?: (() => void) | undefined
   /** Said left above the rows instead of the count. */
   summary?: ReactNode
+  /** Given when somebody else keeps which columns are shown, in which order and how wide. */
+  shown?: readonly ShownColumn[] | undefined
+  onWidth?: ((column: string, width: number) => void) | undefined
+  /** Stands right above the rows instead of the choice of columns. */
+  tools?: ReactNode
+  density?: 'normal' | 'compact' | undefined
+  /** Rows can be selected when given; `range`: with everything since the last one. */
+  selected?: ReadonlySet<string> | undefined
+  onToggle?: ((id: string, range: boolean) => void) | undefined
+  drag?: RowDrag | undefined
+  /** Under this name the place in the list is found again when one comes back to the page. */
+  keepPlace?: string | undefined
+  /** How many rows there are altogether, when not all are here yet. */
+  total?: number | undefined
 }
 
 const textSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-const rowHeight = () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row')) * textSize()
+const rowHeight = (of: Element | null) => {
+  const style = getComputedStyle(of ?? document.documentElement)
+  return Number.parseFloat(style.getPropertyValue('--row')) * textSize()
+}
+/** Where each list was left, for as long as the page lives. */
+const places = new Map<string, number>()
+/** Fetched this many rows before the end comes into sight. */
+const AHEAD = 150
 
 /** Dense rows, aligned like a timetable: sortable, walked by keyboard, drawn only where seen. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -61,7 +86,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     remember,
     columns.filter(column => column.hidden).map(column => column.id),
   )
-  const shown = columns.filter(column => !hidden.includes(column.id))
+  const { shown: kept, keepPlace, density = 'normal', onToggle, onWidth, selected, drag } = props
+  const shown = useMemo(
+    () => (kept ? orderedColumns(columns, kept) : columns.filter(column => !hidden.includes(column.id))),
+    [columns, kept, hidden],
+  )
   const sort = props.onSort ? props.sort : ownSort
   const sortBy = props.onSort ? undefined : columns.find(column => column.id === ownSort?.column)?.sortBy
   const sorted = useMemo(() => (sortBy ? sortRows(rows, sortBy, ownSort?.down ?? false) : rows), [rows, sortBy, ownSort?.down])
@@ -70,8 +99,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => box.current,
-    estimateSize: rowHeight,
-    overscan: 12,
+    estimateSize: () => rowHeight(box.current),
+    overscan: 16,
+    initialOffset: () => (keepPlace === undefined ? 0 : (places.get(keepPlace) ?? 0)),
   })
   const seen = virtual.getVirtualItems()
   const above = seen[0]?.start ?? 0
@@ -82,33 +112,50 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     current,
     onMove: at => props.onCurrent?.(sorted[at]!),
     onOpen: at => props.onOpen?.(sorted[at]!),
+    onLast: props.onLast,
+    onToggle: onToggle && ((at, range) => onToggle(rowId(sorted[at]!), range)),
   })
+  // Not on the first sight of a list one comes back to: it stands where it was left.
+  const returned = useRef(keepPlace !== undefined && places.has(keepPlace))
   useEffect(() => {
-    if (current >= 0) virtual.scrollToIndex(current)
+    if (current >= 0 && !returned.current) virtual.scrollToIndex(current)
+    returned.current = false
   }, [current, virtual])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows have another height now
+  useEffect(() => virtual.measure(), [density, virtual])
+  useEffect(() => {
+    const element = box.current
+    if (!element || keepPlace === undefined) return
+    const keep = () => void places.set(keepPlace, element.scrollTop)
+    element.addEventListener('scroll', keep, { passive: true })
+    return () => element.removeEventListener('scroll', keep)
+  }, [keepPlace])
 
   const lastSeen = seen.at(-1)?.index ?? -1
   const { onEnd } = props
   useEffect(() => {
-    if (sorted.length > 0 && lastSeen >= sorted.length - 15) onEnd?.()
+    if (sorted.length > 0 && lastSeen >= sorted.length - AHEAD) onEnd?.()
   }, [lastSeen, sorted.length, onEnd])
 
+  const span = shown.length + (onToggle ? 1 : 0)
   const press = (column: string) => (props.onSort ?? setOwnSort)(nextSort(sort, column))
 
   return (
-    <div className="ui-table" style={{ height }}>
+    <div className={`ui-table ui-table-${density}`} style={{ height }}>
       <div className="ui-table-bar ui-no-print">
         <span>{summary ?? t('shell.table.rows', { count: rows.length })}</span>
-        <details className="ui-table-columns">
-          <summary>{t('shell.table.columns')}</summary>
-          <div>
-            {columns.map(column => (
-              <Checkbox key={column.id} checked={!hidden.includes(column.id)} onChange={() => toggle(column.id)}>
-                {column.title}
-              </Checkbox>
-            ))}
-          </div>
-        </details>
+        {props.tools ?? (
+          <details className="ui-table-columns">
+            <summary>{t('shell.table.columns')}</summary>
+            <div>
+              {columns.map(column => (
+                <Checkbox key={column.id} checked={!hidden.includes(column.id)} onChange={() => toggle(column.id)}>
+                  {column.title}
+                </Checkbox>
+              ))}
+            </div>
+          </details>
+        )}
       </div>
       <section className="ui-table-scroll" ref={box} aria-label={caption} aria-describedby={keysId}>
         <p className="ui-hidden" id={keysId}>
@@ -117,40 +164,52 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {rows.length === 0 ? (
           props.empty
         ) : (
-          <table aria-rowcount={sorted.length + 1} style={{ minWidth }}>
+          <table aria-rowcount={(props.total ?? sorted.length) + 1} style={{ minWidth }}>
             <caption className="ui-hidden">{caption}</caption>
             <colgroup>
+              {onToggle && <col className="ui-table-check" />}
               {shown.map(column => (
                 <col key={column.id} style={column.width ? { width: column.width } : undefined} />
               ))}
             </colgroup>
             <thead>
               <tr aria-rowindex={1}>
+                {onToggle && (
+                  <th scope="col" className="ui-table-check">
+                    <span className="ui-hidden">{t('shell.table.select')}</span>
+                  </th>
+                )}
                 {shown.map(column => (
-                  <Heading key={column.id} column={column} sort={sort} onSort={column.sortBy && (() => press(column.id))} />
+                  <Heading
+                    key={column.id}
+                    column={column}
+                    sort={sort}
+                    onSort={column.sortBy && (() => press(column.id))}
+                    onWidth={onWidth && (width => onWidth(column.id, width))}
+                  />
                 ))}
               </tr>
             </thead>
             <tbody>
-              <Gap height={above} span={shown.length} />
+              <Gap height={above} span={span} />
               {seen.map(item => {
                 const row = sorted[item.index]!
+                const id = rowId(row)
                 return (
-                  <tr
-                    key={rowId(row)}
-                    data-row={item.index}
-                    aria-rowindex={item.index + 2}
-                    aria-current={item.index === current || undefined}
-                  >
-                    {shown.map(column => (
-                      <td key={column.id} className={column.number ? 'is-number' : undefined}>
-                        {column.cell(row)}
-                      </td>
-                    ))}
-                  </tr>
+                  <TableRow
+                    key={id}
+                    row={row}
+                    id={id}
+                    index={item.index}
+                    columns={shown}
+                    current={item.index === current}
+                    selected={selected?.has(id)}
+                    onToggle={onToggle}
+                    drag={drag}
+                  />
                 )
               })}
-              <Gap height={below} span={shown.length} />
+              <Gap height={below} span={span} />
             </tbody>
           </table>
         )}
@@ -165,23 +224,5 @@ function Gap({ height, span }: { height: number; span: number }) {
     <tr>
       <td className="ui-table-gap" colSpan={span} style={{ height }} />
     </tr>
-  )
-}
-
-type HeadingProps<Row> = { column: Column<Row>; sort: Sort | undefined; onSort: (() => void) | undefined }
-
-function Heading<Row>({ column, sort, onSort }: HeadingProps<Row>) {
-  const t = useShellText()
-  const direction = sort?.column !== column.id ? undefined : sort.down ? 'descending' : 'ascending'
-  return (
-    <th scope="col" aria-sort={direction} className={column.number ? 'is-number' : undefined}>
-      {onSort ? (
-        <button type="button" onClick={onSort} title={t('shell.table.sort', { title: column.title })}>
-          {column.title}
-        </button>
-      ) : (
-        column.title
-      )}
-    </th>
   )
 }

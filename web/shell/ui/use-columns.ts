@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Column } from './data-table.tsx'
 
 function read(key: string | undefined): string[] | undefined {
   try {
@@ -23,3 +24,13 @@ export function useHiddenColumns(key: string | undefined, hiddenAtFirst: readonl
   }
   return [hidden, toggle] as const
 }
+
+/** A column in sight; a width in pixels where somebody set one. */
+export type ShownColumn = { readonly id: string; readonly width: number | null }
+
+/** The columns in the order kept, each as wide as kept; a column that is no more is left out. */
+export const orderedColumns = <Row>(columns: readonly Column<Row>[], shown: readonly ShownColumn[]): Column<Row>[] =>
+  shown.flatMap(({ id, width }) => {
+    const column = columns.find(one => one.id === id)
+    return column ? [width === null ? column : { ...column, width: `${width}px` }] : []
+  })

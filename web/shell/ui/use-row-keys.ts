@@ -1,6 +1,15 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
-type Moves = { count: number; current: number; onMove: (to: number) => void; onOpen: (at: number) => void }
+type Moves = {
+  count: number
+  current: number
+  onMove: (to: number) => void
+  onOpen: (at: number) => void
+  /** The End key, where the last row may not be here yet. */
+  onLast?: (() => void) | undefined
+  /** Ctrl or Shift and a press select. */
+  onToggle?: ((at: number, range: boolean) => void) | undefined
+}
 
 const steps: Readonly<Record<string, (at: number, count: number, screen: number) => number>> = {
   ArrowDown: at => at + 1,
@@ -27,10 +36,11 @@ export function useRowKeys(box: RefObject<HTMLElement | null>, moves: Moves) {
     if (!element) return
     element.tabIndex = 0
     const press = (event: KeyboardEvent) => {
-      const { count, current, onMove, onOpen } = latest.current
-      if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey || count === 0) return
+      const { count, current, onMove, onOpen, onLast } = latest.current
+      if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || count === 0) return
       const step = steps[event.key]
       if (event.key === 'Enter' && current >= 0) onOpen(current)
+      else if (event.key === 'End' && onLast) onLast()
       else if (step) onMove(Math.max(0, Math.min(count - 1, step(current, count, Math.floor(element.clientHeight / 40)))))
       else return
       event.preventDefault()
@@ -42,7 +52,10 @@ export function useRowKeys(box: RefObject<HTMLElement | null>, moves: Moves) {
     }
     const click = (event: MouseEvent) => {
       const row = rowOf(event)
-      if (row !== undefined) latest.current.onMove(row)
+      if (row === undefined) return
+      const { onToggle, onMove } = latest.current
+      if (onToggle && (event.ctrlKey || event.metaKey || event.shiftKey)) onToggle(row, event.shiftKey)
+      else onMove(row)
     }
     const twice = (event: MouseEvent) => {
       const row = rowOf(event)

@@ -1,0 +1,91 @@
+import { useMemo } from 'react'
+import type { CaseRow } from '#contract/cases'
+import { sayMoment } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { ClockChip, clockTone } from '../../shell/ui/clock-chip.tsx'
+import type { Column } from '../../shell/ui/data-table.tsx'
+import { StateChip } from '../../shell/ui/state-chip.tsx'
+import type { ShownColumn } from '../../shell/ui/use-columns.ts'
+import { useNow } from '../../shell/use-now.ts'
+import { clockOfRow, toneOfState } from '../data/clocks.ts'
+import { useAhead } from '../data/held-store.ts'
+import { areaName, useNames } from '../data/names.ts'
+import { type Kind, useCalendar } from '../data/office.ts'
+import { useText } from '../text.ts'
+import { useQueueText } from './text.ts'
+
+/** What stands in sight until somebody chooses: more where there is room. */
+export const firstColumns = (roomy: boolean): readonly ShownColumn[] =>
+  ['clock', 'title', 'state', 'place', ...(roomy ? ['unit'] : [])].map(id => ({ id, width: null }))
+
+/** Every column a list of cases can have. Those the server can order by an index can be sorted. */
+export function useQueueColumns(kind: Kind | undefined): Column<CaseRow>[] {
+  const t = useText()
+  const own = useQueueText()
+  const names = useNames()
+  const now = useNow()
+  const language = useLanguage()
+  const { data: calendar } = useCalendar()
+  return useMemo(() => {
+    const def = kind?.def
+    const clock = (row: CaseRow) => (def ? clockOfRow(row, def, calendar, now) : { due: row.dueAt ?? undefined })
+    const kinds = def?.form.kind?.options
+    const words = (text: string) => <span title={text}>{text}</span>
+    return [
+      {
+        id: 'clock',
+        title: t('desk.col.clock'),
+        width: language === 'zh' ? '9.6em' : '12em',
+        sortBy: row => row.dueAt ?? undefined,
+        cell: row => <ClockChip plain {...clock(row)} now={now} />,
+      },
+      { id: 'title', title: t('desk.col.title'), cell: row => <Title row={row} /> },
+      {
+        id: 'state',
+        title: t('desk.col.state'),
+        width: language === 'zh' ? '8.6em' : '10.5em',
+        cell: row =>
+          def && (
+            <StateChip tone={toneOfState(def, row.state, clockTone(clock(row), now))}>
+              {def.states[row.state]?.title ?? row.state}
+            </StateChip>
+          ),
+      },
+      {
+        id: 'place',
+        title: t('desk.col.place'),
+        width: '11em',
+        cell: row => words(areaName(names(row.community), names(row.grid)) || (row.address ?? '')),
+      },
+      { id: 'unit', title: t('desk.col.unit'), width: '9em', cell: row => words(names(row.unit)) },
+      {
+        id: 'kind',
+        title: kinds ? (def?.form.kind?.title ?? '') : t('desk.col.kind'),
+        width: '8em',
+        cell: row => (row.kind ? (kinds?.[row.kind] ?? row.kind) : ''),
+      },
+      { id: 'channel', title: t('desk.col.channel'), width: '6em', cell: row => t(`desk.channel.${row.channel}`) },
+      { id: 'number', title: t('desk.col.number'), width: '11.5em', cell: row => row.number },
+      {
+        id: 'filed',
+        title: own('queue.col.filed'),
+        width: '10em',
+        sortBy: row => row.filedAt,
+        cell: row => words(sayMoment(row.filedAt, now, language)),
+      },
+      { id: 'address', title: own('queue.col.address'), width: '12em', cell: row => words(row.address ?? '') },
+    ]
+  }, [t, own, names, now, calendar, kind, language])
+}
+
+function Title({ row }: { row: CaseRow }) {
+  const t = useText()
+  const held = useAhead().has(row.id)
+  return (
+    <span className={held ? 'desk-title is-held' : 'desk-title'} title={`${row.number} ${row.title}`}>
+      {row.title || row.number}
+      {row.photos > 0 && <small>{t('desk.photos', { count: row.photos })}</small>}
+      {row.taskUnits.length > 0 && <small>{t('desk.units', { count: row.taskUnits.length })}</small>}
+    </span>
+  )
+}
