@@ -18,7 +18,7 @@ export const phoneRows = z.object({ rows: z.array(phoneRow) })
 /** A device asks about the session it last held: the cookie may long be gone. */
 export const wipeQuery = z.object({ session: id })
 export const wipeAnswer = z.object({ asked: z.boolean() })
-/** A device says that it cleared what it kept, and how many things had not been sent. */
-export const wipedBody = z.object({ session: id, unsent: z.number().int().min(0).max(100_000) })
+/** A device says that it cleared what it kept under this session, or under the one of its cookie, and how much had not been sent. */
+export const wipedBody = z.object({ session: id.nullable(), unsent: z.number().int().min(0).max(100_000) })
 /** One half of what opens a person's things on a phone that somebody else used meanwhile. */
 export const phoneKey = z.object({ key: z.string(), session: id })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
 const flags = [
   '--no-sandbox',
@@ -25,13 +25,22 @@ const systemBrowsers = [
 
 /** Starts a headless browser that talks to nobody but the pages under test. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: theBrowser(), headless: true, args: flags })
+}
+
+/** The same with a profile of its own on disk: closed and started again it is the same phone. */
+export async function launchProfile(folder: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...options, executablePath: theBrowser(), headless: true, args: flags })
+}
+
+function theBrowser(): string {
   const executablePath = findBrowser()
   if (!executablePath) {
     throw new Error(
       '没有找到 Chromium；请安装，或用 LINLI_CHROMIUM 指明位置。 No Chromium found; install one or name it in LINLI_CHROMIUM.',
     )
   }
-  return chromium.launch({ executablePath, headless: true, args: flags })
+  return executablePath
 }
 
 /** The browser named by LINLI_CHROMIUM, else the system's, else the one Playwright downloaded. */

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { fieldWorker } from './field-worker.ts'
+import { squeeze } from './squeeze.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -39,12 +41,13 @@ function facePages(): Plugin {
   }
 }
 
+const worker = 'grid-worker'
 const pages = [...Object.keys(faces), ...(process.env.LINLI_GALLERY ? ['gallery'] : [])]
 
 export default defineConfig({
   root,
   appType: 'mpa',
-  plugins: [react(), facePages()],
+  plugins: [react(), facePages(), fieldWorker(`${root}public`), squeeze()],
   server: { proxy: { '/api': { target: process.env.LINLI_API ?? 'http://127.0.0.1:8700', changeOrigin: false } } },
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
@@ -52,7 +55,12 @@ export default defineConfig({
     target: ['chrome94', 'safari15.4', 'firefox100'],
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      input: Object.fromEntries(pages.map(page => [page, `${root}${page}/index.html`]).filter(([, file]) => existsSync(file!))),
+      input: {
+        ...Object.fromEntries(pages.map(page => [page, `${root}${page}/index.html`]).filter(([, file]) => existsSync(file!))),
+        [worker]: `${root}grid/worker/sw.ts`,
+      },
+      // A service worker answers for the folder it lies in, under a name that stays.
+      output: { entryFileNames: chunk => (chunk.name === worker ? 'grid/sw.js' : 'assets/[name]-[hash].js') },
     },
   },
 })

@@ -57,6 +57,13 @@ describe('a phone that is to be cleared', () => {
     expect((await nobody.send('GET', `/session/wipe?session=${session}`)).json()).toEqual({ asked: false })
   })
 
+  it('that remembers no session says so by its cookie', async () => {
+    const { phone, session } = await signedIn()
+    await wipe(session)
+    await phone.send('POST', '/session/wiped', { session: null, unsent: 0 })
+    expect(await list()).toContainEqual(expect.objectContaining({ id: session, state: 'wiped' }))
+  })
+
   it('may sign in again before it has obeyed, as a stale cookie never stands in the way', async () => {
     const { phone, session } = await signedIn()
     await wipe(session)

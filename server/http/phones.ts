@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { done, id } from '#contract/common'
 import { type PhoneRow, phoneKey, phoneRows, wipeAnswer, wipedBody, wipeQuery } from '#contract/phones'
 import { Fault } from '../errors.ts'
+import { hashOf } from '../identity/secrets.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asSystem } from '../store/db.ts'
 import { person as personOf } from '../store/people.ts'
@@ -87,7 +88,7 @@ export async function phoneRoutes(server: Server): Promise<void> {
       const now = office.now()
       // Knowing the session's id, which is told to its own device only, is enough to say that it is clear.
       await asSystem(office.db, 'it is clear', async tx => {
-        const phone = await wiped(tx, session, now)
+        const phone = await wiped(tx, session ? { id: session } : { tokenHash: hashOf(request.cookies.linli_session ?? '') }, now)
         if (!phone) return
         const detail = { unsent, agent: phone.agent }
         await recordAudit(tx, { at: now, actor: { kind: 'anonymous' }, action: 'phone-wiped', subject: phone.person, detail })

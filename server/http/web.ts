@@ -3,19 +3,10 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Fault } from '../errors.ts'
+import { contentPolicy } from './content-policy.ts'
+import { portalPage } from './portal-page.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
-
-const policy = [
-  "default-src 'self'",
-  "img-src 'self' data: blob: https:",
-  "style-src 'self' 'unsafe-inline'",
-  "worker-src 'self' blob:",
-  "connect-src 'self' https:",
-  "frame-ancestors 'self'",
-  "base-uri 'self'",
-  "form-action 'self'",
-].join('; ')
 
 /** The built pages. Hashed assets are kept for a year, pages are asked for each time; any path of a face gives its page. */
 export async function serveWeb(server: FastifyInstance): Promise<void> {
@@ -23,9 +14,13 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
     // What the office answers is for whoever asked, and for now.
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
-    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html')) reply.header('content-security-policy', policy)
+    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html'))
+      reply.header('content-security-policy', await contentPolicy(server.office))
   })
-  if (existsSync(built))
+  const there = existsSync(built)
+  const portal = portalPage(server, `${built}index.html`)
+  if (there) for (const url of ['/', '/index.html']) server.get(url, { schema: { hide: true } }, portal)
+  if (there)
     await server.register(fastifyStatic, {
       root: built,
       preCompressed: true,
@@ -35,15 +30,15 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
         // The field app's worker answers for its own face only, and a newer one is never hidden by a cache.
         if (path.endsWith('/grid/sw.js')) reply.header('service-worker-allowed', '/grid/')
         if (path.endsWith('.webmanifest')) reply.header('content-type', 'application/manifest+json; charset=utf-8')
-        if (path.endsWith('.mjs')) reply.header('content-type', 'text/javascript; charset=utf-8')
+        if (/\.mjs(\.br|\.gz)?$/.test(path)) reply.header('content-type', 'text/javascript; charset=utf-8')
       },
     })
   server.setNotFoundHandler((request, reply) => {
     const wantsPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-    if (!wantsPage || !existsSync(built)) throw new Fault('not-found')
+    if (!wantsPage || !there) throw new Fault('not-found')
     // The portal's page stands at the top; every other face has a folder.
     const face = ['desk', 'grid', 'command'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`))
-    return reply.header('cache-control', 'no-cache').sendFile(face ? `${face}/index.html` : 'index.html')
+    return face ? reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`) : portal(request, reply)
   })
 }

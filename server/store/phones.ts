@@ -47,12 +47,13 @@ export const wipeAskedOf = async (tx: Tx, id: string): Promise<boolean> =>
 /** The device says it is clear. @returns whose it was, when that was asked and not said before */
 export const wiped = (
   tx: Tx,
-  id: string,
+  of: { readonly id: string } | { readonly tokenHash: string },
   now: number,
 ): Promise<{ readonly person: string; readonly agent: string | null } | null> =>
   tx.maybe(
     sql<{ person: string; agent: string | null }>`update sessions set cleared_at = ${moment(now)}
-      where tenant_id = ${tx.tenant} and id = ${id} and wipe_asked_at is not null and cleared_at is null
+      where tenant_id = ${tx.tenant} and ${'id' in of ? sql`id = ${of.id}` : sql`token_hash = ${of.tokenHash}`}
+        and wipe_asked_at is not null and cleared_at is null
       returning person_id as person, agent`,
   )
 

@@ -31,10 +31,15 @@ export async function report(office: TestOffice, words: string, point: LngLat): 
 /** A grid worker's phone in their grid, signed in. */
 export async function goOut(browser: Browser, office: TestOffice, login: string, at: LngLat): Promise<Phone> {
   const phone = await pickUpPhone(browser, at)
-  const { cookie = '' } = await office.signIn(login)
-  const jar = cookie.split('; ').map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
-  await phone.context.addCookies(jar.map(([name, value]) => ({ name, value: encodeURIComponent(value), url: office.url })))
+  await phone.context.addCookies(await cookiesOf(office, login))
   await phone.page.goto(`${office.url}/grid/`)
   await phone.page.getByRole('heading', { name: '我的任务' }).waitFor()
   return phone
+}
+
+/** What a browser holds after this person signed in. */
+export async function cookiesOf(office: TestOffice, login: string) {
+  const { cookie = '' } = await office.signIn(login)
+  const jar = cookie.split('; ').map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
+  return jar.map(([name, value]) => ({ name, value: encodeURIComponent(value), url: office.url }))
 }

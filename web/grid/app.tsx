@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Route, Switch } from 'wouter'
 import type { Me } from '#contract/office'
 import { useNames } from '../desk/data/names.ts'
@@ -7,7 +7,6 @@ import { useMe } from '../desk/data/session.ts'
 import { NewPassword } from '../desk/session/new-password.tsx'
 import { SecondFactor } from '../desk/session/second-factor.tsx'
 import { SetUpFirst } from '../desk/session/set-up-first.tsx'
-import { SignIn } from '../desk/session/sign-in.tsx'
 import { useLanguage } from '../shell/preferences.ts'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
@@ -24,21 +23,44 @@ import { ReportPage } from './pages/report-page.tsx'
 import { StepPage } from './pages/step-page.tsx'
 import { TaskPage } from './pages/task-page.tsx'
 import { TasksPage } from './pages/tasks-page.tsx'
+import { Door } from './phone/door.tsx'
+import { makeMine } from './phone/this-phone.ts'
+import { whoseShelves } from './store/shelves.ts'
+import { useText } from './text.ts'
 
 /** The field face: sign-in until somebody is, then the day's work. */
 export function App() {
-  const { data: me, error, isPending, refetch } = useMe()
+  const { data: me, error, isPending, isPaused, refetch } = useMe()
   if (me === undefined)
     return (
       <main className="grid-alone">
-        {error && !isPending ? <ErrorNote error={error} retry={() => refetch()} /> : <Skeleton />}
+        {isPaused ? <FirstTime /> : error && !isPending ? <ErrorNote error={error} retry={() => refetch()} /> : <Skeleton />}
       </main>
     )
-  if (me === null) return <SignIn />
+  if (me === null) return <Door />
   if (me.pending === 'totp') return <SecondFactor />
   if (me.pending === 'password') return <NewPassword />
   if (me.pending === 'set-up') return <SetUpFirst />
-  return <FieldWork key={me.person.id} me={me} />
+  return <MyPhone key={me.person.id} me={me} />
+}
+
+function FirstTime() {
+  const t = useText()
+  return <p className="grid-note">{t('grid.phone.first')}</p>
+}
+
+/** Nothing is shown before the phone's shelves are this person's own. */
+function MyPhone({ me }: { me: Me }) {
+  const person = me.person.id
+  const [open, setOpen] = useState(whoseShelves() === person)
+  const [error, setError] = useState<unknown>()
+  const settle = useCallback(() => {
+    setError(undefined)
+    makeMine(person).then(() => setOpen(true), setError)
+  }, [person])
+  useEffect(settle, [settle])
+  if (open) return <FieldWork me={me} />
+  return <main className="grid-alone">{error === undefined ? <Skeleton /> : <ErrorNote error={error} retry={settle} />}</main>
 }
 
 function useFieldOf(me: Me): { field: Field | undefined; error: unknown; retry: () => void } {

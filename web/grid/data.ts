@@ -1,7 +1,11 @@
 import { createContext, use } from 'react'
+import type { z } from 'zod'
 import type { Me, Office } from '#contract/office'
+import type { phoneKey } from '#contract/phones'
 import type { CaseData } from '#kernel/define/case'
 import type { Lang } from '#kernel/engine/words/phrase'
+
+export type PhoneKey = z.infer<typeof phoneKey>
 
 export type Type = { readonly type: string; readonly def: CaseData }
 

@@ -7,7 +7,7 @@ import { nameIn } from '../desk/data/names.ts'
 import { api } from '../shell/api.ts'
 import { Top } from '../shell/ui/page.tsx'
 import { useField } from './data.ts'
-import { unsent, useErrands } from './outbox/queue.ts'
+import { Bars } from './phone/bars.tsx'
 import { useText } from './text.ts'
 
 export type Notice = z.infer<typeof notice>
@@ -38,7 +38,7 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="grid-face">
       <Top office={nameIn(lang, office)} />
-      <OutboxBar />
+      <Bars />
       {children}
       <nav className="grid-nav ui-no-print" aria-label={t('grid.nav')}>
         {pages.map(([to, label]) => (
@@ -53,22 +53,6 @@ export function Frame({ children }: { children: ReactNode }) {
           </Link>
         ))}
       </nav>
-    </div>
-  )
-}
-
-/** What has not reached the office yet is never out of sight. */
-function OutboxBar() {
-  const t = useText()
-  const waiting = unsent(useErrands())
-  const [path] = useLocation()
-  if (waiting.length === 0 || path === '/outbox') return null
-  const problems = waiting.filter(one => one.state !== 'waiting').length
-  return (
-    <div role="status">
-      <Link href="/outbox" className={problems > 0 ? 'grid-bar grid-bar-problem' : 'grid-bar'}>
-        {problems > 0 ? t('grid.outbox.bar.problem', { count: problems }) : t('grid.outbox.bar', { count: waiting.length })}
-      </Link>
     </div>
   )
 }

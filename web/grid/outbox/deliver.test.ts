@@ -4,6 +4,8 @@ import { type Doors, deliver } from './deliver.ts'
 import type { Errand } from './errand.ts'
 
 const errand: Errand = {
+  format: 2,
+  no: 1,
   id: '019a0000-0000-7000-8000-000000000001',
   person: 'p',
   madeAt: 1,
@@ -63,7 +65,9 @@ test.each([
   [refusal(409, 'step-not-now'), 'conflict', false],
   [refusal(422, 'answers-invalid'), 'refused', false],
   [refusal(403, 'step-not-yours'), 'refused', false],
-  [refusal(404, 'not-found'), 'refused', false],
+  [refusal(404, 'not-found'), 'conflict', false],
+  [refusal(404, 'step-unknown'), 'conflict', false],
+  [refusal(401, 'wipe-asked'), 'waiting', true],
   [refusal(404, 'not-found', { done: true }), 'sent', false],
 ])('%s leaves the errand %s', async (take, state, stop) => {
   const { doors } = doorsThat({ take })

@@ -7,7 +7,7 @@ export type Doors = {
   sendPhoto: (id: string) => Promise<void>
   file: (
     type: string,
-    body: { id: string; channel: 'grid'; answers: Errand['wish']['answers'] },
+    body: { id: string; channel: 'grid'; answers: Errand['wish']['answers']; madeAt: number },
   ) => Promise<Pick<Filed, 'number'>>
   take: (id: string, body: object) => Promise<unknown>
   /** Called after every photo, so that a break costs at most one of them. */
@@ -19,7 +19,7 @@ export const isTemporary = (error: unknown): boolean =>
   mayRetry(error) || (error instanceof ApiError && (error.status === 429 || error.status === 401 || error.status >= 500))
 
 /** The state of the case has moved on since the worker looked. */
-const conflicts = new Set(['stale-version', 'step-not-now', 'case-ended', 'step-condition'])
+const conflicts = new Set(['stale-version', 'step-not-now', 'case-ended', 'step-condition', 'step-unknown', 'not-found'])
 
 const problemOf = ({ code, message, mend, fields }: ApiError): Problem => ({ code, message, mend, fields: { ...fields } })
 
@@ -46,9 +46,9 @@ export async function deliver(errand: Errand, doors: Doors, now: () => number): 
   }
 }
 
-async function tell({ id, wish }: Errand, doors: Doors): Promise<string> {
-  if (wish.kind === 'file') return (await doors.file(wish.type, { id, channel: 'grid', answers: wish.answers })).number
+async function tell({ id, wish, madeAt }: Errand, doors: Doors): Promise<string> {
+  if (wish.kind === 'file') return (await doors.file(wish.type, { id, channel: 'grid', answers: wish.answers, madeAt })).number
   const command = { kind: 'take', id, step: wish.step, answers: wish.answers }
-  await doors.take(wish.case, { version: wish.version, command })
+  await doors.take(wish.case, { version: wish.version, command, madeAt })
   return wish.number
 }

@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import type { CaseDetail, Filed } from '#contract/cases'
 import { api } from '../../shell/api.ts'
-import { all, put, remove } from '../store/db.ts'
 import { keepDraft } from '../store/drafts.ts'
 import { dropPhotos, findPhoto } from '../store/photos.ts'
+import { all, put, remove, writeAgain } from '../store/shelves.ts'
 import { type Doors, deliver } from './deliver.ts'
-import { draftOf, type Errand, idsInLists } from './errand.ts'
+import { draftOf, type Errand, FORMAT, idsInLists, readStored } from './errand.ts'
 
 const keptAfterSending = 24 * 3_600_000
+/** A line that is there but carries nothing would hold the queue for ever. */
+const forWords = 45_000
+const forPhoto = 180_000
 
 let errands: readonly Errand[] = []
 let sending: string | undefined
@@ -15,7 +18,7 @@ let running: Promise<void> | undefined
 const listeners = new Set<() => void>()
 
 function show(next: readonly Errand[]): void {
-  errands = [...next].sort((a, b) => a.madeAt - b.madeAt)
+  errands = [...next].sort((a, b) => a.no - b.no)
   for (const listener of listeners) listener()
 }
 const subscribe = (listener: () => void) => {
@@ -32,6 +35,13 @@ export const useErrands = () => useSyncExternalStore(subscribe, () => errands)
 export const useSending = () => useSyncExternalStore(subscribe, () => sending)
 export const unsent = (list: readonly Errand[]) => list.filter(one => one.state !== 'sent')
 
+/** Gives up after a while. (`AbortSignal.timeout` is younger than the browsers we serve.) */
+function within(milliseconds: number): AbortSignal {
+  const control = new AbortController()
+  setTimeout(() => control.abort(), milliseconds)
+  return control.signal
+}
+
 const doors: Doors = {
   async sendPhoto(id) {
     const photo = await findPhoto(id)
@@ -40,23 +50,24 @@ const doors: Doors = {
     const form = new FormData()
     form.append('id', id)
     form.append('file', photo.blob, photo.name)
-    await api.post('/files', form)
+    await api.post('/files', form, { signal: within(forPhoto) })
   },
-  file: (type, body) => api.post<Filed>(`/cases/${type}`, body),
-  take: (id, body) => api.post<CaseDetail>(`/cases/${id}/commands`, body),
+  file: (type, body) => api.post<Filed>(`/cases/${type}`, body, { signal: within(forWords) }),
+  take: (id, body) => api.post<CaseDetail>(`/cases/${id}/commands`, body, { signal: within(forWords) }),
   keep,
 }
 
 /** Reads what this phone kept of the person's errands; what was sent long ago is let go. */
 export async function openQueue(person: string, now = Date.now()): Promise<void> {
-  const stored = await all<Errand>('errands')
-  for (const old of stored)
-    if (old.state === 'sent' && (old.sentAt ?? 0) < now - keptAfterSending) await remove('errands', old.id)
-  show(stored.filter(one => one.person === person && (one.state !== 'sent' || (one.sentAt ?? 0) >= now - keptAfterSending)))
+  const stored = (await all<Errand>('errands')).flatMap(one => readStored(one) ?? []).filter(one => one.person === person)
+  const isOld = (one: Errand) => one.state === 'sent' && Math.abs(now - (one.sentAt ?? 0)) > keptAfterSending
+  for (const old of stored.filter(isOld)) await remove('errands', old.id)
+  show(stored.filter(one => !isOld(one)))
 }
 
 /** Sends what waits, oldest first, until the signal is gone. Several calls at once are one. */
 export function sendAll(): Promise<void> {
+  void writeAgain()
   running ??= sendOneByOne().finally(() => {
     running = undefined
   })
@@ -82,7 +93,9 @@ async function sendOneByOne(): Promise<void> {
 }
 
 /** Keeps an errand on the phone first, then tries to send it. Answers how it stands after the first try. */
-export async function entrust(errand: Errand): Promise<Errand> {
+export async function entrust(made: Omit<Errand, 'format' | 'no' | 'madeAt' | 'state'>): Promise<Errand> {
+  const no = Math.max(0, ...errands.map(one => one.no)) + 1
+  const errand: Errand = { ...made, format: FORMAT, no, madeAt: Date.now(), state: 'waiting' }
   await keep(errand)
   await sendAll()
   // The run may have begun before this errand was there, and stopped at an older one.

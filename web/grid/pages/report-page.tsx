@@ -68,12 +68,11 @@ function ReportForm({ type }: { type: Type }) {
     const after = await entrust({
       id: newId(),
       person: me.person.id,
-      madeAt: Date.now(),
       title: def.title,
       words: mainWords(def, checked.answers).slice(0, 60),
       wish: { kind: 'file', type: type.type, answers: checked.answers },
       photos: idsInLists(checked.answers),
-      state: 'waiting',
+      fields: def.form,
     })
     if (after.state === 'refused') {
       await takeBack(after)

@@ -51,7 +51,6 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
     const after = await entrust({
       id: newId(),
       person: me.person.id,
-      madeAt: Date.now(),
       title: step.title,
       words: mainWords(def, c.data).slice(0, 60),
       wish: {
@@ -64,7 +63,7 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
         answers: checked.answers,
       },
       photos: idsInLists(checked.answers),
-      state: 'waiting',
+      fields,
     })
     if (after.state === 'refused' && Object.keys(after.problem?.fields ?? {}).length > 0) {
       await takeBack(after)

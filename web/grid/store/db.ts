@@ -1,62 +1,67 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Box } from './seal.ts'
+
 /** What a grid worker's phone keeps until the office has it: errands, photos, unfinished forms, and the last answers seen. */
 export type Shelf = 'errands' | 'photos' | 'drafts' | 'answers'
-const shelves: readonly Shelf[] = ['errands', 'photos', 'drafts', 'answers']
-type Kept = { readonly id: string }
+const oldShelves: readonly Shelf[] = ['errands', 'photos', 'drafts', 'answers']
 
-/** Where the browser keeps no database, things last as long as the page. */
-const memory = new Map<Shelf, Map<string, Kept>>(shelves.map(shelf => [shelf, new Map()]))
-let opening: Promise<IDBDatabase> | undefined
+/** One sealed thing. What stands beside the box is no words of anybody: ids, when, and whether it still waits. */
+export type Sealed = Box & {
+  readonly person: string
+  readonly shelf: Shelf
+  readonly id: string
+  readonly at: number
+  readonly waits: boolean
+}
 
-function database(): Promise<IDBDatabase> {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('linli-grid', 1)
-    request.onupgradeneeded = () => {
-      for (const shelf of shelves) request.result.createObjectStore(shelf, { keyPath: 'id' })
-    }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+/** Somebody whose things lie on this phone. */
+export type Keeper = {
+  readonly person: string
+  /** Opens their things; only the one who works with the phone now has it here. It is not extractable. */
+  readonly key?: CryptoKey | undefined
+  /** The same key, locked with the half that the office gives to this person only. */
+  readonly locked?: Box | undefined
+  /** The session they last had here, by which the office may ask to clear the phone. */
+  readonly session?: string | undefined
+  /** Cleared as asked, with so much unsent: still to be told. */
+  readonly toTell?: number | undefined
+}
+
+interface Schema extends DBSchema {
+  keepers: { key: string; value: Keeper }
+  sealed: { key: [string, Shelf, string]; value: Sealed }
+  /** As the first version of the app wrote them, in plain: moved when their person opens the app. */
+  errands: { key: string; value: { id: string; person?: string } }
+  photos: { key: string; value: { id: string } }
+  drafts: { key: string; value: { id: string } }
+  answers: { key: string; value: { id: string } }
+}
+export type Database = IDBPDatabase<Schema>
+
+let opening: Promise<Database> | undefined
+
+export function database(): Promise<Database> {
+  opening ??= openDB<Schema>('linli-grid', 2, {
+    upgrade(db) {
+      db.createObjectStore('keepers', { keyPath: 'person' })
+      db.createObjectStore('sealed', { keyPath: ['person', 'shelf', 'id'] })
+      for (const shelf of oldShelves) if (!db.objectStoreNames.contains(shelf)) db.createObjectStore(shelf, { keyPath: 'id' })
+    },
+    blocking(_current, _blocked, event) {
+      // A newer page in another tab wants to renew the shelves: it must not wait for this one.
+      const db = event.target as unknown as IDBDatabase
+      db.close()
+      opening = undefined
+    },
+    terminated() {
+      opening = undefined
+    },
+  }).catch(error => {
+    opening = undefined
+    throw error
   })
   return opening
 }
 
-async function run<T>(shelf: Shelf, mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const db = await database()
-  return new Promise((resolve, reject) => {
-    const transaction = db.transaction(shelf, mode)
-    const request = act(transaction.objectStore(shelf))
-    // A write counts when its transaction is through, not when the request is.
-    transaction.oncomplete = () => resolve(request.result)
-    transaction.onabort = () => reject(transaction.error)
-    transaction.onerror = () => reject(transaction.error)
-  })
-}
-
-export async function put<T extends Kept>(shelf: Shelf, value: T): Promise<void> {
-  memory.get(shelf)?.set(value.id, value)
-  await run(shelf, 'readwrite', store => store.put(value)).catch(() => undefined)
-}
-
-export async function get<T extends Kept>(shelf: Shelf, id: string): Promise<T | undefined> {
-  const known = memory.get(shelf)?.get(id)
-  if (known) return known as T
-  return run<T | undefined>(shelf, 'readonly', store => store.get(id)).catch(() => undefined)
-}
-
-export async function all<T extends Kept>(shelf: Shelf): Promise<T[]> {
-  const stored = await run<T[]>(shelf, 'readonly', store => store.getAll()).catch(() => [])
-  const known = [...(memory.get(shelf)?.values() ?? [])] as T[]
-  return [...new Map([...stored, ...known].map(one => [one.id, one])).values()]
-}
-
-export async function remove(shelf: Shelf, id: string): Promise<void> {
-  memory.get(shelf)?.delete(id)
-  await run(shelf, 'readwrite', store => store.delete(id)).catch(() => undefined)
-}
-
-/** Nothing of the office stays on a phone that somebody signed out of. */
-export async function wipe(): Promise<void> {
-  for (const shelf of shelves) {
-    memory.get(shelf)?.clear()
-    await run(shelf, 'readwrite', store => store.clear()).catch(() => undefined)
-  }
-}
+export const allOf = (person: string, shelf?: Shelf): IDBKeyRange =>
+  shelf ? IDBKeyRange.bound([person, shelf, ''], [person, shelf, []]) : IDBKeyRange.bound([person], [person, []])

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FormValues } from '../../fields/form.tsx'
-import { get, put, remove } from './db.ts'
+import { get, put, remove } from './shelves.ts'
 
 type Draft = { readonly id: string; readonly values: FormValues }
 
