@@ -188,6 +188,12 @@ export const caseQuery = z.object({
   q: z.string().max(100).optional(),
   from: askedInstant.optional(),
   to: askedInstant.optional(),
+  /** Only these, parted by commas: what a map that holds the points asks to name some of them. */
+  ids: z
+    .string()
+    .max(7500)
+    .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/i)
+    .optional(),
   order: z.enum(['due', 'newest', 'oldest']).default('due'),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -200,9 +206,9 @@ export const caseCounts = z.object({
   states: z.record(z.string(), z.number().int()),
 })
 
-/** Points for the map, as flat arrays to keep 30,000 of them light: id, longitude, latitude, state, when due, from when soon late. */
+/** Points for the map, as flat arrays to keep 30,000 of them light: id, longitude, latitude, state, when due, from when soon late, when filed. */
 export const mapPoints = z.object({
-  points: z.array(z.tuple([z.string(), z.number(), z.number(), z.string(), instant.nullable(), instant.nullable()])),
+  points: z.array(z.tuple([z.string(), z.number(), z.number(), z.string(), instant.nullable(), instant.nullable(), instant])),
   more: z.boolean(),
 })
 
@@ -212,6 +218,8 @@ export const publicCase = z.object({
   programme: z.string(),
   type: z.string(),
   state: z.string(),
+  /** Every state it was in, from the first to the present one, as often as it was. */
+  passed: z.array(z.string()),
   filedAt: instant,
   closedAt: instant.nullable(),
   dueAt: instant.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, lngLat } from './common.ts'
+import { mapBase } from './map.ts'
 
 /** What every face needs before anybody signs in. */
 export const office = z.object({
@@ -10,7 +11,9 @@ export const office = z.object({
   map: z.object({
     centre: lngLat,
     bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-    /** XYZ raster tiles by configuration; none by default. */
+    /** Backgrounds the office has set up; the own drawing is always there. */
+    bases: z.array(mapBase),
+    /** XYZ raster tiles by the environment; also among `bases`. */
     tiles: z.string().nullable(),
     attribution: z.string().nullable(),
     /** 审图号, always drawn when set. */

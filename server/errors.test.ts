@@ -106,6 +106,6 @@ describe('every error', () => {
   it('has a status that says whose mistake it is', () => {
     for (const code of codes) expect(errorCodes[code], code).toBeGreaterThanOrEqual(400)
     const ours = codes.filter(code => errorCodes[code] >= 500)
-    expect(ours).toEqual(['database-away', 'internal'])
+    expect(ours).toEqual(['map-tile-away', 'database-away', 'internal'])
   })
 })

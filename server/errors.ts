@@ -45,8 +45,10 @@ export const errorCodes = {
   'reviewer-wrote': 403,
   'boundaries-wrong': 422,
   'import-wrong': 422,
+  'layer-wrong': 422,
   'too-many-requests': 429,
   'sign-in-throttled': 429,
+  'map-tile-away': 502,
   'database-away': 503,
   internal: 500,
 } as const

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { office as officeShape } from '#contract/office'
 import { translate } from '#kernel/engine/translate'
@@ -7,6 +9,7 @@ import { english } from '#programmes/words'
 import { demoSignIns } from '../demo/sign-ins.ts'
 import { asSystem } from '../store/db.ts'
 import { hashOf } from '../store/definitions.ts'
+import { mapBases } from '../store/map-bases.ts'
 import { mapViewOf } from '../store/office-settings.ts'
 import { sql } from '../store/sql.ts'
 import type { Server } from './server.ts'
@@ -27,9 +30,8 @@ export async function officeRoutes(server: Server): Promise<void> {
         demo: settings.demo === true,
         map: {
           ...mapViewOf(snapshot),
+          ...(await mapBases(app)),
           tiles: app.config.tiles,
-          attribution: app.config.tileAttribution,
-          approval: app.config.mapApproval,
         },
         demoSignIns: settings.demo ? [...demoSignIns()] : [],
         signOn: { oidc: app.config.oidc?.title ?? null },
@@ -39,7 +41,7 @@ export async function officeRoutes(server: Server): Promise<void> {
 
   const inLanguage = (lang: 'zh' | 'en'): readonly Programme[] =>
     lang === 'en' ? app.programmes.map(p => translate(p, english)) : app.programmes
-  const answers = new Map<string, { etag: string; body: string }>()
+  const answers = new Map<string, { etag: string; body: string; gzipped: Buffer }>()
   server.get(
     '/programmes',
     {
@@ -58,12 +60,14 @@ export async function officeRoutes(server: Server): Promise<void> {
           indicators: Object.fromEntries(Object.entries(p.indicators).map(([k, { of: __, ...i }]) => [k, i])),
         }))
         const body = JSON.stringify({ programmes, roles: baseRoles.map(r => ({ ...r, title: roleTitle(r.id, lang) })) })
-        answer = { etag: `"${hashOf(programmes).slice(0, 16)}"`, body }
+        answer = { etag: `"${hashOf(programmes).slice(0, 16)}"`, body, gzipped: await promisify(gzip)(body) }
         answers.set(lang, answer)
       }
-      reply.header('etag', answer.etag).header('cache-control', 'no-cache').header('vary', 'accept-language')
+      reply.header('etag', answer.etag).header('cache-control', 'no-cache').header('vary', 'accept-language, accept-encoding')
       if (request.headers['if-none-match'] === answer.etag) return reply.status(304).send()
-      return reply.type('application/json; charset=utf-8').send(answer.body)
+      reply.type('application/json; charset=utf-8')
+      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(answer.body)
+      return reply.header('content-encoding', 'gzip').send(answer.gzipped)
     },
   )
 

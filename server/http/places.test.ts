@@ -247,3 +247,63 @@ describe('the map', () => {
     expect((await office.server.inject({ url: '/api/places/map/secrets' })).statusCode).toBe(400)
   })
 })
+
+describe('importing a layer of the map', () => {
+  const line = (from: number) => ({
+    type: 'Feature',
+    properties: { n: `${from} 路` },
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [from, 30],
+        [from, 30.01],
+      ],
+    },
+  })
+  const file = (...features: unknown[]) => ({ geojson: collection(...features), nameProperty: 'n' })
+  const put = (layer: string, payload: object) =>
+    office.server.inject({ method: 'POST', url: `/api/places/layers/${layer}`, payload })
+  const names = async () =>
+    (await get('/places/map/roads')).features.map((one: { properties: { name: string } }) => one.properties.name)
+
+  it('is for the system administrator alone', async () => {
+    office.as(staff('dispatcher'))
+    expect((await put('roads', file(line(110.01)))).statusCode).toBe(403)
+    office.as(admin)
+  })
+
+  it('only checks when asked to, and then stores in place of what there was', async () => {
+    const before = await names()
+    expect((await put('roads', { ...file(line(110.01)), dryRun: true })).json()).toMatchObject({
+      stored: false,
+      good: 1,
+      before: 1,
+      after: 1,
+    })
+    expect(await names()).toEqual(before)
+    const etag = (await office.server.inject({ url: '/api/places/map/roads' })).headers.etag
+    expect((await put('roads', file(line(110.01)))).json()).toMatchObject({ stored: true })
+    expect(await names()).toEqual(['110.01 路'])
+    expect(
+      (await office.server.inject({ url: '/api/places/map/roads', headers: { 'if-none-match': String(etag) } })).statusCode,
+    ).toBe(200)
+  })
+
+  it('adds to a layer when asked to', async () => {
+    expect((await put('roads', { ...file(line(110.02)), replace: false })).json()).toMatchObject({ before: 1, after: 2 })
+    expect(await names()).toEqual(['110.01 路', '110.02 路'])
+  })
+
+  it('stores nothing with an error in it, and with a warning only when forced', async () => {
+    const wrong = await put('roads', file(line(110.03), { type: 'Feature', geometry: { type: 'Point', coordinates: [110, 30] } }))
+    expect([wrong.statusCode, wrong.json().error.code, wrong.json().error.detail.problems.length]).toEqual([
+      422,
+      'layer-wrong',
+      1,
+    ])
+    expect((await put('roads', file(line(150)))).statusCode).toBe(422)
+    expect(await names()).toHaveLength(2)
+    expect((await put('roads', { ...file(line(150)), force: true })).json()).toMatchObject({ stored: true })
+    expect(await names()).toEqual(['150 路'])
+  })
+})

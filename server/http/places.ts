@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { drawnLayers, layerImport, layerOutcome, registerLayers } from '#contract/map'
 import { address, importOutcome, placement, placeRow, placesImport } from '#contract/office'
 import { fromDatum, type Point } from '#methods/placement/index'
 import { locate } from '../store/directory.ts'
+import { importLayer } from '../store/layer-import.ts'
+import { extentOf } from '../store/office-settings.ts'
 import { importPlaces } from '../store/place-import.ts'
 import { addressNear, listPlaces, mapLayers, openMapLayers, searchAddresses } from '../store/places.ts'
+import { placedRegisters } from '../store/register-places.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
 
@@ -74,6 +78,39 @@ export async function placeRoutes(server: Server): Promise<void> {
       reply.type('application/geo+json; charset=utf-8')
       if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(answer.body)
       return reply.header('content-encoding', 'gzip').send(answer.gzipped)
+    },
+  )
+
+  server.get(
+    '/places/map/registers',
+    {
+      schema: {
+        tags,
+        summary: 'Rows of public registers that say where they are, as layers of the map',
+        response: { 200: registerLayers },
+      },
+    },
+    async ({ lang }) => ({ rows: await placedRegisters(office, lang) }),
+  )
+
+  server.post(
+    '/places/layers/:layer',
+    {
+      bodyLimit: 64 * 1024 * 1024,
+      schema: {
+        tags,
+        summary: 'Import a layer of the map from GeoJSON',
+        description:
+          'Roads as lines; water, greens and blocks as polygons; facilities as points. Each feature is checked. `dryRun` only checks; `force` stores in spite of warnings, never of errors.',
+        params: z.object({ layer: z.enum(drawnLayers) }),
+        body: layerImport,
+        response: { 200: layerOutcome },
+      },
+    },
+    async request => {
+      const actor = requireRole(request, 'system-admin')
+      const extent = extentOf(await office.directory.now())
+      return importLayer(office, actor, request.params.layer, request.body, extent)
     },
   )
 

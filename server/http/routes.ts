@@ -5,8 +5,12 @@ import { calendarRoutes } from './calendar.ts'
 import { caseRoutes } from './cases.ts'
 import { commandRoutes } from './command.ts'
 import { displayRoutes } from './displays.ts'
+import { documentRoutes } from './documents.ts'
+import { exportRoutes } from './exports.ts'
+import { feedRoutes } from './feeds.ts'
 import { fileRoutes } from './files.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { infoPageRoutes } from './info-pages.ts'
 import { listRoutes } from './lists.ts'
 import { liveRoutes } from './live.ts'
 import { mapBaseRoutes } from './map-bases.ts'
@@ -16,6 +20,7 @@ import { nearRoutes } from './near.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './office.ts'
 import { officeSettingsRoutes } from './office-settings.ts'
+import { openDataRoutes } from './open-data.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
 import { phoneRoutes } from './phones.ts'
@@ -23,6 +28,7 @@ import { placeRoutes } from './places.ts'
 import { postRoutes } from './posts.ts'
 import { presenceRoutes } from './presence.ts'
 import { publicRoutes } from './public.ts'
+import { publicDocumentRoutes } from './public-documents.ts'
 import { registerRoutes } from './registers.ts'
 import { roundRoutes } from './rounds.ts'
 import type { Server } from './server.ts'
@@ -37,6 +43,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', officeRoutes],
   ['/api', officeSettingsRoutes],
   ['/api', caseRoutes],
+  ['/api', exportRoutes],
   ['/api', presenceRoutes],
   ['/api', bulkRoutes],
   ['/api', listRoutes],
@@ -66,4 +73,9 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', commandRoutes],
   ['/api', displayRoutes],
   ['/api', warningRoutes],
+  ['/api', documentRoutes],
+  ['/api/public', publicDocumentRoutes],
+  ['/api/public', openDataRoutes],
+  ['', infoPageRoutes],
+  ['', feedRoutes],
 ]

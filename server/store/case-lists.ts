@@ -74,6 +74,7 @@ export async function filters(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, 
   if (q.kind) parts.push(sql`${textOf(lineFields(of.def).kind)} = ${q.kind}`)
   if (q.from !== undefined) parts.push(sql`filed_at >= ${moment(q.from)}`)
   if (q.to !== undefined) parts.push(sql`filed_at < ${moment(q.to)}`)
+  if (q.ids) parts.push(sql`id = any(${q.ids.split(',')}::uuid[])`)
   const words = q.q?.trim()
   if (words) parts.push(await search(tx, words))
   return parts
@@ -195,6 +196,7 @@ interface Point {
   readonly state: string
   readonly due: number | null
   readonly warn: number | null
+  readonly filed: number
 }
 /** From when a case is soon late. One that has warned already keeps no moment for it: it is soon late from its start. */
 const warnMs = sql`coalesce(rest -> 'clock' ->> 'warnAt', rest -> 'clock' ->> 'startedAt')::float8`
@@ -204,7 +206,7 @@ export async function mapCases(
   app: App,
   actor: Actor,
   q: CaseQuery,
-): Promise<{ points: [string, number, number, string, number | null, number | null][]; more: boolean }> {
+): Promise<{ points: [string, number, number, string, number | null, number | null, number][]; more: boolean }> {
   const of = caseType(app.programmes, q.type)
   const most = 30_000
   return transact(app.db, reachOf(app, actor), async tx => {
@@ -212,10 +214,13 @@ export async function mapCases(
     const asked = [...(await filters(tx, of, actor, q, app.now())), sql`lng is not null`]
     const arms = reach.map(
       part =>
-        sql`(select id, lng, lat, state, due_at as due, ${warnMs} as warn, filed_at from cases where ${all([...asked, part])} order by filed_at desc, id desc limit ${most + 1})`,
+        sql`(select id, lng, lat, state, due_at as due, ${warnMs} as warn, filed_at as filed from cases where ${all([...asked, part])} order by filed_at desc, id desc limit ${most + 1})`,
     )
     const rows = await tx.fresh(sql<Point>`
-      select id, lng, lat, state, due, warn from (${sql.join(arms, sql` union `)}) x order by filed_at desc, id desc limit ${most + 1}`)
-    return { points: rows.slice(0, most).map(r => [r.id, r.lng, r.lat, r.state, r.due, r.warn]), more: rows.length > most }
+      select id, lng, lat, state, due, warn, filed from (${sql.join(arms, sql` union `)}) x order by filed desc, id desc limit ${most + 1}`)
+    return {
+      points: rows.slice(0, most).map(r => [r.id, r.lng, r.lat, r.state, r.due, r.warn, r.filed]),
+      more: rows.length > most,
+    }
   })
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { drawnLayers } from '#contract/map'
 import type { PlaceRow } from '#contract/office'
 import { labelPoint, type PlaceKind, type Point, placeAt } from '#methods/placement/index'
 import { nearestIn } from '#methods/placement/nearest-grid'
@@ -26,7 +27,6 @@ export function listPlaces(app: App, kind: PlaceKind | undefined, retired: boole
 
 /** Layers drawn from boundaries, and the kind of place each shows. */
 const boundaryLayers = { streets: 'street', communities: 'community', grids: 'grid', buildings: 'building' } as const
-const drawnLayers = ['roads', 'water', 'greens', 'blocks', 'facilities'] as const
 export const mapLayers = ['streets', 'communities', 'grids', 'buildings', ...drawnLayers] as const
 export type MapLayer = (typeof mapLayers)[number]
 

@@ -48,8 +48,10 @@ const zh: Record<ErrorCode, Words> = {
   'reviewer-wrote': ['这份内容有您写的部分，不能由您审核。', '请由另一位审核人发布。'],
   'boundaries-wrong': ['边界有问题，没有导入。', '请按下面列出的位置修正后再试。'],
   'import-wrong': ['有些行有问题，没有导入。', '请按列出的行号修正后再试。'],
+  'layer-wrong': ['图层文件有问题，没有导入。', '请按列出的要素改好再导入；只有警告时可以选择仍然导入。'],
   'too-many-requests': ['操作太频繁了。', '请稍等一会儿再试。'],
   'sign-in-throttled': ['输错次数太多，暂时不能登录。', '请等 {wait} 再试。'],
+  'map-tile-away': ['底图服务没有回应。', '地图会改用本单位自绘底图；请管理员检查底图设置。'],
   'database-away': ['系统正在恢复，暂时连不上数据库。', '您填写的内容还在，过几秒再提交一次即可，不会重复。'],
   internal: ['系统出错了，这不是您的问题。', '请稍后再试；如果一直这样，请告诉系统管理员。'],
 }
@@ -115,8 +117,16 @@ const en: Record<ErrorCode, Words> = {
   'reviewer-wrote': ['You wrote part of this, so you cannot approve it.', 'Another reviewer has to publish it.'],
   'boundaries-wrong': ['The boundaries have mistakes and were not imported.', 'Mend the places listed and try again.'],
   'import-wrong': ['Some rows have mistakes; nothing was imported.', 'Mend the rows listed and try again.'],
+  'layer-wrong': [
+    'The layer file has problems; nothing was imported.',
+    'Mend the features listed and import again; warnings alone can be accepted.',
+  ],
   'too-many-requests': ['Too many requests.', 'Wait a moment and try again.'],
   'sign-in-throttled': ['Too many wrong attempts; signing in is closed for a while.', 'Try again in {wait}.'],
+  'map-tile-away': [
+    'The background’s source does not answer.',
+    'Maps fall back to the own drawing; the administrator can check the settings.',
+  ],
   'database-away': [
     'The system is recovering; its database cannot be reached just now.',
     'What you wrote is still here: send it again in a few seconds, it will not be doubled.',

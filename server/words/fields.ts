@@ -37,6 +37,22 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'Needs {agency}, {class}, {year} and {serial} once each, with dashes between.',
   ],
   'index-letters': ['只能用字母、数字和短横，总长不超过 40。', 'Letters, digits and dashes only, 40 at most.'],
+  'kind-own': [
+    '“自绘底图”只有一个，其他底图请选别的类型。',
+    'There is one own drawing; choose another kind for any other background.',
+  ],
+  zooms: ['最小级别不能大于最大级别。', 'The smallest zoom cannot exceed the largest.'],
+  archive: ['读不到这个 PMTiles 文件，或者不是第 3 版。', 'This PMTiles archive cannot be read, or is not version 3.'],
+  'archive-name': [
+    '请填数据目录 maps 里的文件名（以 .pmtiles 结尾），或 https 地址。',
+    'A file name in the folder maps of the data, ending in .pmtiles, or an https address.',
+  ],
+  address: ['请填 http 或 https 地址。', 'An http or https address.'],
+  zxy: ['地址里要有 {z}、{x}、{y}。', 'The address needs {z}, {x} and {y}.'],
+  'key-shown': [
+    '地址里有密钥时，要由本单位服务器转取，密钥才不会到浏览器。',
+    'With a key in it, the office must fetch it, or browsers would see the key.',
+  ],
   centre: ['中心要在地图范围里面。', 'The centre must lie within the view.'],
 }
 

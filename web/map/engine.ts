@@ -1,34 +1,68 @@
-import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, Marker, Popup, setWorkerUrl } from 'maplibre-gl'
+import type { FeatureCollection } from 'geojson'
+import { addProtocol, type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
+import { caseFeatures, padded, pointsIn } from './case-features.ts'
+import { clusterer } from './cluster.ts'
 import { onThemeChange, readColours } from './colours.ts'
-import { caseFeatures } from './features.ts'
-import { type Drawing, mapStyle } from './style.ts'
-import type { Bounds, CasePoint, LngLat } from './types.ts'
+import { displayFor, movedPoints } from './display.ts'
+import { type Events, listenTo } from './engine-events.ts'
+import { pinOn } from './engine-pin.ts'
+import { nothing } from './features.ts'
+import { drawMark } from './marks.ts'
+import type { Points, Stretch } from './points.ts'
+import { scaleOf } from './scale.ts'
+import { type Drawing, type Shapes, type SourceName, shapesOf, sourceNames } from './shapes.ts'
+import { type Look, mapStyle } from './style.ts'
+import { densityLayers } from './style-cases.ts'
+import type { Bounds, LngLat } from './types.ts'
+import { aroundMe, boxOf, metresPerPixel } from './view-of-map.ts'
 
 setWorkerUrl(workerUrl)
 
-export type Events = {
-  onCase: (id: string) => void
-  onArea: (area: { layer: 'grids' | 'communities'; id: string }) => void
-  onPick: (at: LngLat) => void
+export type MapHandle = ReturnType<typeof openMap>
+const QUICK = 180
+const widestScale = 96
+
+let archives = false
+/** Archives are read in pieces; what does that is fetched with the first of them. */
+export async function readArchives(): Promise<void> {
+  if (archives) return
+  archives = true
+  const { Protocol } = await import('pmtiles')
+  addProtocol('pmtiles', new Protocol().tile)
 }
 
-export type MapHandle = ReturnType<typeof openMap>
-
-const QUICK = 180
-
-/** Draws the office's map into an element. The only file that knows the map library; loaded when a map is first shown. */
-export function openMap(container: HTMLElement, bounds: Bounds, drawing: Drawing, events: () => Events, picking: () => boolean) {
-  let current = drawing
-  let pin: Marker | undefined
-  const frame = (): [[number, number], [number, number]] => [
-    [bounds[0], bounds[1]],
-    [bounds[2], bounds[3]],
-  ]
+/** Draws the office's map into an element. The only file that holds the map library; loaded when a map is first shown. */
+export function openMap(
+  container: HTMLElement,
+  edges: Bounds,
+  first: { drawing: Drawing; look: Look; points: Points },
+  events: () => Events,
+) {
+  let { drawing, look, points } = first
+  let colours = readColours()
+  let theme = themeOf()
+  let display = displayFor(look.base?.datum ?? 'wgs84')
+  /** The points where the background has them. */
+  let shown = movedPoints(points, display)
+  let clusters = clusterer(shown)
+  let stretch: Stretch = [0, points.count]
+  let zoom = 0
+  let shapes: Shapes = { ...shapesOf(drawing, colours, display), cases: nothing, density: nothing, me: nothing }
+  let me: { readonly at: LngLat; readonly accuracy: number } | undefined
+  let density: FeatureCollection = nothing
+  let loaded = false
+  const frame = (bounds = edges): [[number, number], [number, number]] => {
+    const [west, south, east, north] = display.bounds(bounds)
+    return [
+      [west, south],
+      [east, north],
+    ]
+  }
   const map = new MapLibre({
     container,
-    style: mapStyle(current, readColours()),
+    style: mapStyle(shapes, look, colours),
     bounds: frame(),
     fitBoundsOptions: { padding: 24 },
     maxZoom: 19,
@@ -42,76 +76,121 @@ export function openMap(container: HTMLElement, bounds: Bounds, drawing: Drawing
   map.keyboard.disableRotation()
   const still = matchMedia('(prefers-reduced-motion: reduce)')
   const duration = () => (still.matches ? 0 : QUICK)
-  const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12, className: 'ui-map-tip', maxWidth: '18rem' })
 
-  const at = (event: MapMouseEvent, layers: string[]) => map.queryRenderedFeatures(event.point, { layers })[0]
+  map.setMissingStyleImageResolver(name => {
+    const drawn = name.endsWith(`:${theme}`) || name === 'place' ? drawMark(name, colours) : undefined
+    if (drawn && !map.hasImage(name)) map.addImage(name, drawn.data, { pixelRatio: drawn.pixelRatio })
+  })
 
-  async function press(event: MapMouseEvent) {
-    if (picking()) return events().onPick([event.lngLat.lng, event.lngLat.lat])
-    const hit = at(event, ['cases', 'clusters'])
-    if (hit?.properties.point_count && hit.geometry.type === 'Point') {
-      const [lng = 0, lat = 0] = hit.geometry.coordinates
-      const zoom = await (map.getSource('cases') as GeoJSONSource).getClusterExpansionZoom(Number(hit.properties.cluster_id))
-      return map.easeTo({ center: [lng, lat], zoom: Math.min(zoom + 0.2, 18), duration: duration() })
-    }
-    if (hit) return events().onCase(String(hit.properties.id))
-    const area = at(event, ['grids-ground', 'communities-ground'])
-    const layer = area?.layer.id === 'grids-ground' ? 'grids' : 'communities'
-    if (area) events().onArea({ layer, id: String(area.properties.id ?? area.id) })
+  function put(name: SourceName, data: FeatureCollection) {
+    if (shapes[name] === data) return
+    shapes = { ...shapes, [name]: data }
+    if (loaded) (map.getSource(name) as GeoJSONSource | undefined)?.setData(data)
+  }
+  function drawCases() {
+    zoom = Math.floor(map.getZoom() + 0.5)
+    put('cases', caseFeatures(shown, clusters.at(zoom, stretch), padded(boxOf(map)), theme))
+  }
+  function tellView() {
+    const inside = pointsIn(shown, stretch, boxOf(map))
+    events().onView({ ids: inside.map(i => points.of[i]!.id), all: stretch[1] - stretch[0] })
+    events().onScale(scaleOf(metresPerPixel(map), widestScale))
+  }
+  function restyle() {
+    if (loaded) map.setStyle(mapStyle(shapes, look, colours), { diff: true })
+  }
+  function redraw() {
+    const next = shapesOf(drawing, colours, display)
+    for (const name of sourceNames) if (name in next) put(name, next[name as keyof typeof next])
+    put('density', display.shapes(density))
+    put('me', me ? aroundMe(display.to(me.at), me.accuracy) : nothing)
   }
 
-  function hover(event: MapMouseEvent) {
-    const hit = picking() ? undefined : at(event, ['cases', 'clusters', 'problems'])
-    map.getCanvas().style.cursor = picking() ? 'crosshair' : hit ? 'pointer' : ''
-    const words = hit?.properties.title ?? hit?.properties.message
-    if (hit && words) popup.setLngLat(event.lngLat).setText(String(words)).addTo(map)
-    else popup.remove()
-  }
-
-  function pressKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !picking()) return
-    const { lng, lat } = map.getCenter()
-    events().onPick([lng, lat])
-  }
-
-  const restyle = () => map.setStyle(mapStyle(current, readColours()), { diff: true })
-  map.on('click', event => void press(event))
-  map.on('mousemove', hover)
-  map.on('mouseout', () => popup.remove())
-  map.getCanvas().addEventListener('keydown', pressKey)
-  const stopTheme = onThemeChange(restyle)
+  map.on('load', () => {
+    loaded = true
+    restyle()
+    drawCases()
+    tellView()
+  })
+  map.on('zoom', () => {
+    if (Math.floor(map.getZoom() + 0.5) !== zoom) drawCases()
+    events().onScale(scaleOf(metresPerPixel(map), widestScale))
+  })
+  map.on('moveend', () => {
+    drawCases()
+    tellView()
+  })
+  const stopTheme = onThemeChange(() => {
+    colours = readColours()
+    theme = themeOf()
+    if (map.hasImage('place')) map.removeImage('place')
+    redraw()
+    drawCases()
+    restyle()
+  })
+  const pin = pinOn(map, at => events().onPick(display.from(at)))
+  const watch = listenTo(map, events, {
+    from: at => display.from(at),
+    members: cell => clusters.members({ cell }).map(i => points.of[i]!),
+    named: n => points.of[n]?.title,
+    display: () => display,
+    duration,
+  })
 
   return {
     draw(next: Drawing) {
-      current = next
-      restyle()
+      drawing = next
+      redraw()
     },
-    /** The quick way for what changes often. */
-    setCases(cases: readonly CasePoint[]) {
-      current = { ...current, cases }
-      const source = map.getSource('cases') as GeoJSONSource | undefined
-      if (source) source.setData(caseFeatures(cases))
-      else restyle()
-    },
-    setPin(place: LngLat | undefined) {
-      if (!place) {
-        pin?.remove()
-        pin = undefined
-        return
+    /** Changes only what differs: a hovered point must not cost a new style. */
+    look(next: Look) {
+      const before = look
+      look = next
+      const only = (keys: readonly (keyof Look)[]) =>
+        (Object.keys(next) as (keyof Look)[]).every(key => keys.includes(key) || next[key] === before[key])
+      if (before.base !== next.base) {
+        watch.forgetBase()
+        display = displayFor(next.base?.datum ?? 'wgs84')
+        shown = movedPoints(points, display)
+        clusters = clusterer(shown)
+        redraw()
+        drawCases()
       }
-      if (!pin) {
-        const element = document.createElement('div')
-        element.className = 'ui-map-pin'
-        pin = new Marker({ element, draggable: true, anchor: 'bottom' })
-        pin.on('dragend', () => {
-          const moved = pin?.getLngLat()
-          if (moved) events().onPick([moved.lng, moved.lat])
-        })
+      if (!loaded) return
+      if (!only(['currentId', 'hoverId', 'breaks'])) return restyle()
+      if (map.getLayer('case-current')) map.setFilter('case-current', ['==', ['get', 'id'], next.currentId ?? ''])
+      if (map.getLayer('case-hover')) map.setFilter('case-hover', ['==', ['get', 'id'], next.hoverId ?? ''])
+      if (before.breaks !== next.breaks) {
+        const [fill] = densityLayers(colours, next.breaks)
+        if (fill?.type === 'fill') map.setPaintProperty('density', 'fill-color', fill.paint?.['fill-color'])
       }
-      pin.setLngLat([place[0], place[1]]).addTo(map)
     },
-    show(place: LngLat, zoom = 16.5) {
-      map.easeTo({ center: [place[0], place[1]], zoom: Math.max(zoom, map.getZoom()), duration: duration() })
+    setPoints(next: Points) {
+      points = next
+      shown = movedPoints(points, display)
+      clusters = clusterer(shown)
+      stretch = [0, points.count]
+      drawCases()
+      tellView()
+    },
+    /** The window of time: the quick way, a pass over two columns. */
+    setStretch(next: Stretch) {
+      stretch = next
+      drawCases()
+      tellView()
+    },
+    setDensity(next: FeatureCollection) {
+      density = next
+      put('density', display.shapes(next))
+    },
+    setMe(at: LngLat, accuracy: number) {
+      me = { at, accuracy }
+      redraw()
+    },
+    setPin: (at: LngLat | undefined) => pin(at && display.to(at)),
+    show(at: LngLat, zoomTo = 16.5) {
+      const [lng, lat] = display.to(at)
+      map.easeTo({ center: [lng, lat], zoom: Math.max(zoomTo, map.getZoom()), duration: duration() })
     },
     fit() {
       map.fitBounds(frame(), { padding: 24, duration: duration() })
@@ -119,11 +198,19 @@ export function openMap(container: HTMLElement, bounds: Bounds, drawing: Drawing
     zoomBy(step: number) {
       map.easeTo({ zoom: map.getZoom() + step, duration: duration() })
     },
-    /** For tests and pictures: settles when everything is drawn. */
+    /** For tests, pictures and measuring. */
+    map,
     idle: () => new Promise<void>(resolve => (map.loaded() ? resolve() : map.once('idle', () => resolve()))),
     close() {
       stopTheme()
+      watch.stop()
       map.remove()
     },
   }
+}
+
+/** The theme in a word, so that pictures drawn for one are not used in another. */
+function themeOf(): string {
+  const set = document.documentElement.getAttribute('data-theme')
+  return set ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
 }

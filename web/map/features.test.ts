@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseFeatures, labelPoints, tintFeatures, within } from './features.ts'
+import { groundNames, labelPoints, shortName, tintFeatures, within } from './features.ts'
 
 const square = (x: number, y: number, side: number) => [
   [
@@ -37,15 +37,29 @@ describe('the name of an area', () => {
   })
 })
 
-it('cases become points with their tone and title', () => {
-  const [feature] = caseFeatures([{ id: 'a', at: [116, 39], tone: 'red', title: '路灯不亮' }]).features
-  expect(feature).toMatchObject({ geometry: { coordinates: [116, 39] }, properties: { id: 'a', tone: 'red', title: '路灯不亮' } })
-})
-
+const colours = { red: '#a00', amber: '#860', blue: '#00a', green: '#080', grey: '#888' }
 it('only areas that matter now are tinted', () => {
   const grids = areas({ type: 'Polygon', coordinates: square(0, 0, 1) }, { id: 'g1', name: '一' })
-  expect(tintFeatures([grids, undefined], { g1: 'amber' }).features.map(one => one.properties)).toEqual([{ tone: 'amber' }])
-  expect(tintFeatures([grids], { g2: 'amber' }).features).toEqual([])
+  expect(tintFeatures([grids, undefined], { g1: 'amber' }, colours).features.map(one => one.properties)).toEqual([
+    { colour: '#860' },
+  ])
+  expect(tintFeatures([grids], { g2: 'amber' }, colours).features).toEqual([])
+})
+
+it('a building is called by its number, or by its name where it has none', () => {
+  expect(['幸福里 3 号楼', '幸福里12栋', '东院 7B 座', '第三小学', '8'].map(shortName)).toEqual([
+    '3',
+    '12',
+    '7B',
+    '第三小学',
+    '8',
+  ])
+})
+
+it('a river in pieces is named once', () => {
+  const features = [1, 2].flatMap(n => areas({ type: 'Polygon', coordinates: square(n, 0, 1) }, { name: '清水河' })!.features)
+  const named = groundNames({ type: 'FeatureCollection', features }, 'water').features
+  expect(named.map(one => one.properties?.name)).toEqual(['清水河'])
 })
 
 it('a place on the edge of the office is inside', () => {

@@ -1,19 +1,14 @@
 import type { Feature, FeatureCollection, Point, Position } from 'geojson'
 import type { Tone } from '../shell/ui/tone.tsx'
-import type { Bounds, CasePoint, LngLat } from './types.ts'
+import type { Bounds, LngLat } from './types.ts'
 
 export const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
-const point = (at: Position | LngLat, properties: Record<string, unknown>): Feature<Point> => ({
+export const point = (at: Position | LngLat, properties: Record<string, unknown>): Feature<Point> => ({
   type: 'Feature',
   geometry: { type: 'Point', coordinates: [at[0]!, at[1]!] },
   properties,
 })
-
-/** Cases as points the map can cluster. */
-export function caseFeatures(cases: readonly CasePoint[]): FeatureCollection {
-  return { type: 'FeatureCollection', features: cases.map(({ id, at, tone, title }) => point(at, { id, tone, title })) }
-}
 
 /** Twice the signed area of a ring and the centre of that area (shoelace). */
 function ringCentre(ring: readonly Position[]): { area: number; centre: LngLat } {
@@ -45,17 +40,41 @@ export function labelPoints(areas: FeatureCollection | undefined): FeatureCollec
   return { type: 'FeatureCollection', features }
 }
 
-/** Areas with their tone for now written into them; the rest are left out. */
+const number = /(\d+[A-Za-z]?)\s*(?:号楼|号院|栋|幢|座|号|楼)?\s*$/u
+
+/** What is written on a building close up: its number, or its name where it has none. */
+export const shortName = (name: string): string => number.exec(name)?.[1] ?? name
+
+export function buildingNames(buildings: FeatureCollection | undefined): FeatureCollection {
+  const { features } = labelPoints(buildings)
+  const short = features.map(one => ({ ...one, properties: { short: shortName(String(one.properties?.name)) } }))
+  return { type: 'FeatureCollection', features: short }
+}
+
+/** Names of waters and parks, each once however many pieces it is drawn in. */
+export function groundNames(shapes: FeatureCollection, layer: 'water' | 'greens'): FeatureCollection {
+  const seen = new Set<unknown>()
+  const features = labelPoints(shapes).features.flatMap(one => {
+    const name = one.properties?.name
+    if (seen.has(name)) return []
+    seen.add(name)
+    return [{ ...one, properties: { name, layer } }]
+  })
+  return { type: 'FeatureCollection', features }
+}
+
+/** Areas with the colour of their tone for now written into them; the rest are left out. */
 export function tintFeatures(
   areas: readonly (FeatureCollection | undefined)[],
   tints: Readonly<Record<string, Tone>>,
+  colours: Readonly<Record<Tone, string>>,
 ): FeatureCollection {
   const features = areas.flatMap(collection => collection?.features ?? [])
   return {
     type: 'FeatureCollection',
     features: features.flatMap(feature => {
       const tone = tints[String(feature.properties?.id ?? feature.id)]
-      return tone ? [{ ...feature, properties: { tone } }] : []
+      return tone ? [{ ...feature, properties: { colour: colours[tone] } }] : []
     }),
   }
 }

@@ -6,7 +6,8 @@ import type { Bounds, Picked } from './types.ts'
 
 const settings: PositionOptions = { enableHighAccuracy: true, timeout: 12_000, maximumAge: 30_000 }
 
-function position(): Promise<GeolocationPosition> {
+/** Asks the device where it is. @throws when it does not know, or may not say */
+export function devicePosition(): Promise<GeolocationPosition> {
   return new Promise((resolve, reject) => {
     if (!('geolocation' in navigator)) reject(new Error('no geolocation'))
     else navigator.geolocation.getCurrentPosition(resolve, reject, settings)
@@ -20,7 +21,7 @@ export function Locate({ bounds, onPick }: { bounds: Bounds; onPick: (picked: Pi
   const locate = async () => {
     setProblem(undefined)
     try {
-      const { coords } = await position()
+      const { coords } = await devicePosition()
       const at = [coords.longitude, coords.latitude] as const
       if (within(bounds, at)) onPick({ at, by: 'device', accuracy: Math.round(coords.accuracy) })
       else setProblem('outside')

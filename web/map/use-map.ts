@@ -1,7 +1,14 @@
+import type { FeatureCollection } from 'geojson'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { MapBase } from '#contract/map'
 import type { MapHandle } from './engine.ts'
-import type { Drawing } from './style.ts'
-import type { OfficeMapProps } from './types.ts'
+import type { Events } from './engine-events.ts'
+import { point } from './features.ts'
+import { placeMark } from './mark-names.ts'
+import { type Points, pointColumns, type Stretch } from './points.ts'
+import type { Drawing } from './shapes.ts'
+import type { Look } from './style.ts'
+import type { OfficeMapProps, PlaceLayer } from './types.ts'
 
 function canDraw(): boolean {
   try {
@@ -14,21 +21,49 @@ function canDraw(): boolean {
 const none = [] as const
 const noTints = {} as const
 
-/** Loads the map library when a map is first shown and keeps the drawing in step with the props. */
-export function useMap(place: RefObject<HTMLElement | null>, props: OfficeMapProps) {
+export type MapState = {
+  readonly base: MapBase | undefined
+  readonly hidden: readonly string[]
+  readonly shownPlaces: readonly string[]
+  readonly stretch: Stretch | undefined
+  readonly density: { readonly shapes: FeatureCollection; readonly breaks: readonly number[] } | undefined
+}
+
+const placeShapes = (places: readonly PlaceLayer[], shown: readonly string[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: places
+    .filter(layer => shown.includes(layer.id))
+    .flatMap(layer =>
+      layer.points.map(one => point(one.at, { name: one.name, title: `${layer.title} · ${one.name}`, mark: placeMark })),
+    ),
+})
+
+/** The columns of the points, for all that counts them. */
+export const usePoints = (cases: OfficeMapProps['cases']): Points => useMemo(() => pointColumns(cases ?? none), [cases])
+
+/** Loads the map library when a map is first shown and keeps the drawing in step with props and choices. */
+export function useMap(
+  place: RefObject<HTMLElement | null>,
+  props: OfficeMapProps,
+  points: Points,
+  state: MapState,
+  events: Events,
+) {
   const [handle, setHandle] = useState<MapHandle>()
   const [drawable, setDrawable] = useState(canDraw)
-  const latest = useRef(props)
+  const latest = useRef(events)
   useEffect(() => {
-    latest.current = props
+    latest.current = events
   })
 
-  const { layers, cases = none, currentId, tints = noTints, problems, raster, bounds, pick } = props
-  const drawing = useMemo<Drawing>(
-    () => ({ layers, cases: none, currentId, tints, problems, raster }),
-    [layers, currentId, tints, problems, raster],
-  )
-  const shown = useRef({ drawing, cases })
+  const { layers, currentId, hoverId, tints = noTints, problems, bounds, pick, places = none } = props
+  const { base, hidden, shownPlaces, stretch, density } = state
+  const chosen = shownPlaces.join()
+  const drawn = useMemo(() => placeShapes(places, chosen === '' ? none : chosen.split(',')), [places, chosen])
+  const drawing = useMemo<Drawing>(() => ({ layers, tints, problems, places: drawn }), [layers, tints, problems, drawn])
+  const breaks = density?.breaks ?? none
+  const look = useMemo<Look>(() => ({ base, hidden, breaks, currentId, hoverId }), [base, hidden, breaks, currentId, hoverId])
+  const shown = useRef({ drawing, look, points })
   const edges = bounds.join()
 
   useEffect(() => {
@@ -36,17 +71,12 @@ export function useMap(place: RefObject<HTMLElement | null>, props: OfficeMapPro
     if (!drawable || !element) return
     let closed = false
     let opened: MapHandle | undefined
-    const events = () => ({
-      onCase: (id: string) => latest.current.onCase?.(id),
-      onArea: (area: { layer: 'grids' | 'communities'; id: string }) => latest.current.onArea?.(area),
-      onPick: (at: readonly [number, number]) => latest.current.pick?.onPick({ at, by: 'hand' }),
-    })
     const [west = 0, south = 0, east = 0, north = 0] = edges.split(',').map(Number)
     import('./engine.ts').then(
-      ({ openMap }) => {
+      async ({ openMap, readArchives }) => {
+        if (shown.current.look.base?.archive) await readArchives()
         if (closed) return
-        const first = { ...shown.current.drawing, cases: shown.current.cases }
-        opened = openMap(element, [west, south, east, north], first, events, () => latest.current.pick !== undefined)
+        opened = openMap(element, [west, south, east, north], shown.current, () => latest.current)
         setHandle(opened)
       },
       () => setDrawable(false),
@@ -60,18 +90,28 @@ export function useMap(place: RefObject<HTMLElement | null>, props: OfficeMapPro
 
   useEffect(() => {
     const before = shown.current
-    shown.current = { drawing, cases }
+    shown.current = { drawing, look, points }
     if (!handle) return
-    if (before.drawing !== drawing) handle.draw({ ...drawing, cases })
-    else if (before.cases !== cases) handle.setCases(cases)
-  }, [handle, drawing, cases])
+    if (before.drawing !== drawing) handle.draw(drawing)
+    if (before.look !== look) handle.look(look)
+    if (before.points !== points) handle.setPoints(points)
+  }, [handle, drawing, look, points])
+
+  useEffect(() => {
+    if (handle && stretch) handle.setStretch(stretch)
+    else handle?.setStretch([0, points.count])
+  }, [handle, stretch, points])
+
+  useEffect(() => {
+    handle?.setDensity(density?.shapes ?? { type: 'FeatureCollection', features: [] })
+  }, [handle, density])
 
   const [lng, lat] = pick?.value ?? []
   useEffect(() => {
     handle?.setPin(lng === undefined || lat === undefined ? undefined : [lng, lat])
   }, [handle, lng, lat])
 
-  const currentAt = useMemo(() => cases.find(one => one.id === currentId)?.at, [cases, currentId])
+  const currentAt = useMemo(() => props.cases?.find(one => one.id === currentId)?.at, [props.cases, currentId])
   useEffect(() => {
     if (currentAt) handle?.show(currentAt, 15.5)
   }, [handle, currentAt])

@@ -1,11 +1,12 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
-import type { LayerName, OfficeLayers, Raster } from '../../map/types.ts'
+import type { RegisterLayers } from '#contract/map'
+import type { LayerName, OfficeLayers, PlaceLayer } from '../../map/types.ts'
 import { api } from '../../shell/api.ts'
 import { useOffice } from './office.ts'
 
-const names: readonly LayerName[] = ['blocks', 'greens', 'water', 'roads', 'buildings', 'grids', 'communities']
+const names: readonly LayerName[] = ['blocks', 'greens', 'water', 'roads', 'buildings', 'grids', 'communities', 'facilities']
 
 /** The office's own drawing; asked for once a map is shown, and drawn as its parts arrive. */
 export function useLayers(active = true): { layers: OfficeLayers; ready: boolean } {
@@ -25,12 +26,31 @@ export function useLayers(active = true): { layers: OfficeLayers; ready: boolean
   return { layers, ready: active && !answers.pending }
 }
 
-/** What every map of the desk needs from the office: bounds, tiles if configured, and the approval number always in sight. */
+/** What every map of the desk needs from the office: bounds, the backgrounds set up, and the approval number always in sight. */
 export function useMapGround(active = true) {
   const { data: office } = useOffice()
   const { layers, ready } = useLayers(active)
-  const { bounds, tiles, attribution, approval } = office?.map ?? {}
-  const raster: Raster | undefined = useMemo(() => (tiles ? { tiles: [tiles] } : undefined), [tiles])
+  const { bounds, bases, attribution, approval } = office?.map ?? {}
   const source = [attribution, approval].filter(Boolean).join(' · ') || undefined
-  return bounds && ready ? { bounds, layers, raster, attribution: source } : undefined
+  return bounds && ready ? { bounds, layers, bases, attribution: source } : undefined
+}
+
+const none: readonly PlaceLayer[] = []
+
+/** Public registers whose rows say where they are, as layers to switch on. */
+export function useRegisterPlaces(): readonly PlaceLayer[] {
+  const { data } = useQuery({
+    queryKey: ['register-places'],
+    staleTime: 10 * 60_000,
+    queryFn: ({ signal }) => api.get<RegisterLayers>('/places/map/registers', { signal }),
+  })
+  return useMemo(
+    () =>
+      data?.rows.map(({ programme, register, title, points }) => ({
+        id: `${programme}.${register}`,
+        title,
+        points: points.map(({ key, name, at }) => ({ id: key, name, at })),
+      })) ?? none,
+    [data],
+  )
 }

@@ -2,11 +2,11 @@ import type { CaseDetail } from '#contract/cases'
 import { useMapGround } from '../../desk/data/layers.ts'
 import { areaName } from '../../desk/data/names.ts'
 import { OfficeMap } from '../../map/map.tsx'
+import { amapLink, geoLink } from '../../map/route-links.ts'
 import { buttonClass } from '../../shell/ui/button.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useField } from '../data.ts'
 import { useText } from '../text.ts'
-import { amapLink, geoLink } from './route-links.ts'
 
 const AROUND = 0.0016
 
