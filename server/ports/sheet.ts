@@ -1,4 +1,4 @@
-import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { readXlsx, writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { Fault } from '../errors.ts'
 
 export type Cell = string | number | boolean | null
@@ -31,6 +31,23 @@ export async function writeSheet(
       },
     ],
   })
+}
+
+/** The same as a stream: the rows are pulled while they are sent, so a long list takes no memory. */
+export async function* streamSheet(
+  name: string,
+  columns: readonly SheetColumn[],
+  rows: AsyncIterable<readonly Cell[]>,
+): AsyncGenerator<Uint8Array> {
+  yield* writeXlsxStream(pulled(rows), {
+    name,
+    columns: columns.map(({ title, width }) => ({ header: title, width, numFmt: '@' })),
+    freezePane: { rows: 1 },
+  })
+}
+
+async function* pulled(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<Cell[]> {
+  for await (const row of rows) yield [...row]
 }
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)

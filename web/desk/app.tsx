@@ -18,6 +18,7 @@ import { SignIn } from './session/sign-in.tsx'
 const CasePage = lazy(() => import('./case/case-page.tsx'))
 const MapPage = lazy(() => import('./map-page.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
+const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
 
@@ -46,6 +47,7 @@ function Desk({ me }: { me: Me }) {
             <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
             <Route path="/map" component={MapPage} />
             <Route path="/numbers" component={NumbersPage} />
+            <Route path="/print" component={PrintListPage} />
             <Route path="/me" component={AccountPage} />
             {AdminPages && (
               <Route path="/admin" nest>

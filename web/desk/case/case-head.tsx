@@ -7,6 +7,7 @@ import { useNow } from '../../shell/use-now.ts'
 import { leftOf, toneOfState, warnMoment } from '../data/clocks.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
 import { PresenceLine } from '../presence/marks.tsx'
+import { CaseExport } from '../print/case-export.tsx'
 import { useText } from '../text.ts'
 import { CaseWhy } from './case-why.tsx'
 import type { Answers } from './use-draft.ts'
@@ -49,9 +50,7 @@ export function CaseHead({ detail, kind, data, page, writing, children }: CaseHe
             {t('desk.case.page')}
           </Link>
         )}
-        <button type="button" className="desk-link ui-no-print" onClick={() => print()}>
-          {t('desk.print')}
-        </button>
+        <CaseExport detail={detail} />
       </p>
       <PresenceLine id={c.id} writing={writing} />
       {page ? <h1>{heading}</h1> : <h2>{heading}</h2>}

@@ -9,6 +9,7 @@ import { type Kind, useKind } from '../data/office.ts'
 import { useSignedIn } from '../data/session.ts'
 import { Sources } from '../data/sources.tsx'
 import { usePaletteActs } from '../palette/registry.ts'
+import { PrintedDeadline } from '../print/case-export.tsx'
 import { useText } from '../text.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { ActionBar, SideActs } from './action-bar.tsx'
@@ -18,6 +19,7 @@ import { CaseHead } from './case-head.tsx'
 import { CaseMap } from './case-map.tsx'
 import { CaseStory } from './case-story.tsx'
 import { CommentBox } from './comment-box.tsx'
+import { Later } from './later.tsx'
 import { MoreTimeAsked } from './more-time.tsx'
 import { Pictures } from './pictures.tsx'
 import { Tasks } from './tasks.tsx'
@@ -90,8 +92,11 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
           <Pictures fields={allFields(kind.def)} data={data} />
         </div>
         <div className="ui-stack desk-case-side">
-          <CaseMap detail={detail} kind={kind} />
+          <Later height="15rem">
+            <CaseMap detail={detail} kind={kind} />
+          </Later>
           <CaseStory detail={detail} kind={kind} />
+          <PrintedDeadline detail={detail} />
           <CommentBox detail={detail} kind={kind} />
         </div>
       </div>

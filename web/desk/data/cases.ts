@@ -99,12 +99,15 @@ export function useCase(id: string | undefined) {
 }
 
 export type Reasons = { deadline: string[]; duty: string[]; steps: string[] | Record<string, string[]> }
+export const fetchReasons = (id: string, lang: string, signal?: AbortSignal) =>
+  api.get<Reasons>(`/cases/${id}/why`, { query: { lang }, ...(signal && { signal }) })
+
 export function useReasons(id: string, version: number, active: boolean) {
   const lang = useLanguage()
   return useQuery({
     queryKey: ['why', id, version, lang],
     enabled: active,
-    queryFn: ({ signal }) => api.get<Reasons>(`/cases/${id}/why`, { query: { lang }, signal }),
+    queryFn: ({ signal }) => fetchReasons(id, lang, signal),
   })
 }
 

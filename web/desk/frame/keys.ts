@@ -6,7 +6,7 @@ export const keyTable = [
       { keys: ['Ctrl', 'K'], says: 'bar.key.palette' },
       { keys: ['/'], says: 'desk.key.search' },
       { keys: ['i'], says: 'bar.key.notices' },
-      { keys: ['u'], says: 'bar.key.unread' },
+      { keys: ['Shift', 'I'], says: 'bar.key.unread' },
       { keys: ['Esc'], says: 'desk.key.close' },
       { keys: ['?'], says: 'desk.key.help' },
     ],

@@ -42,7 +42,7 @@ export function Notices() {
   const next = unread.at(-1)
   useKeys({
     i: () => setOpen(true),
-    u: () => {
+    I: () => {
       if (!next) return
       void readOnes(unread.filter(one => one.case === next.case))
       if (next.case) navigate(`/case/${next.case}`)

@@ -216,7 +216,7 @@ function useLooks(): Entry[] {
       title: t(large ? 'shell.size.normal' : 'shell.size.elder'),
       run: () => size.set(large ? 'normal' : 'elder'),
     },
-    { id: 'print', title: b('bar.palette.print'), run: () => setTimeout(print) },
+    { id: 'print', title: b('bar.palette.print'), run: () => void setTimeout(print) },
     { id: 'leave', title: b('bar.palette.signout'), run: leave },
   ]
 }

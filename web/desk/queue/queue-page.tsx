@@ -6,6 +6,7 @@ import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { writeFilter } from '../data/filter.ts'
+import { ListExport } from '../print/list-export.tsx'
 import { useText } from '../text.ts'
 import { type Assigning, BulkBar } from './bulk-bar.tsx'
 import { Filters } from './filters.tsx'
@@ -85,6 +86,7 @@ export function QueuePage() {
           <Button size="small" pressed={pane === 'units'} onPress={() => queue.showPane('units')}>
             {own('queue.units')} <KeyHint keys={['u']} />
           </Button>
+          <ListExport filter={filter} type={kind?.type} />
         </>
       )}
     </Filters>
