@@ -78,6 +78,8 @@ export function makePeople(random: Random, town: Town, { units, unit, committeeO
   hire('xt01', 'system-admin', { unit: unit.centre })
   hire('aq01', 'security-admin', { unit: unit.centre })
   hire('sj01', 'auditor', { unit: unit.centre })
+  hire('gk01', 'publisher', { unit: unit.centre })
+  hire('sh01', 'publication-reviewer', { unit: unit.centre })
   for (let n = 0; n < residentCount; n++)
     people.push({
       id: stableId(`resident ${town.seed} ${n}`),

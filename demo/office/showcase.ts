@@ -16,6 +16,8 @@ export const showcase: readonly Showcase[] = [
   { login: 'db01', name: '谭守正', role: 'supervisor', face: 'desk' },
   { login: 'sq01', name: '叶文秀', role: 'community-worker', face: 'desk' },
   { login: 'ld01', name: '程望舒', role: 'leader', face: 'desk' },
+  { login: 'gk01', name: '纪安澜', role: 'publisher', face: 'desk' },
+  { login: 'sh01', name: '闻正言', role: 'publication-reviewer', face: 'desk' },
   { login: 'xt01', name: '龚承志', role: 'system-admin', face: 'desk' },
   { login: 'aq01', name: '陆严修', role: 'security-admin', face: 'desk' },
   { login: 'sj01', name: '白洁如', role: 'auditor', face: 'desk' },

@@ -21,6 +21,10 @@ export const dispatcher = role('dispatcher', '街道调度员', 'street')
 export const handler = role('handler', '承办人', 'unit')
 export const supervisor = role('supervisor', '督办员', 'street')
 export const leader = role('leader', '街道领导', 'street')
+/** Writes what the office publishes, and answers requests for what it has not published. */
+export const publisher = role('publisher', '信息公开员', 'office')
+/** Checks before anything is published; never what the same person wrote. The street leader may do so too. */
+export const publicationReviewer = role('publication-reviewer', '公开审核人', 'office')
 /** The three separate admin duties of a level-3 system (GB/T 22239-2019): nobody holds two of them. */
 export const systemAdmin = role('system-admin', '系统管理员', 'office')
 export const securityAdmin = role('security-admin', '安全管理员', 'office')
@@ -34,6 +38,8 @@ export const baseRoles: readonly Role[] = [
   handler,
   supervisor,
   leader,
+  publisher,
+  publicationReviewer,
   systemAdmin,
   securityAdmin,
   auditor,

@@ -8,11 +8,12 @@ import {
   type Personal,
   person,
   phone,
+  publicationReviewer,
+  publisher,
   reason,
   resident,
   workdays,
 } from '#kernel/index'
-import { publicationReviewer, publisher } from './roles.ts'
 
 const toAnswer: Personal = { purpose: '依申请答复并送达', basis: 'legal-duty', keep: days(730) }
 

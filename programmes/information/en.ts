@@ -53,8 +53,6 @@ const steps = {
 
 export const en: Catalogue = {
   information: 'Open information',
-  'information.roles.publisher': 'Publisher',
-  'information.roles.publication-reviewer': 'Publication reviewer',
   ...form,
   ...states,
   ...steps,

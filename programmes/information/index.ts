@@ -1,7 +1,6 @@
 import { defineProgramme, share, tally } from '#kernel/index'
 import { disclosure } from './disclosure.ts'
 import { documents } from './documents.ts'
-import { publicationReviewer, publisher } from './roles.ts'
 
 export { disclosure } from './disclosure.ts'
 
@@ -9,7 +8,6 @@ export default defineProgramme({
   id: 'information',
   title: '信息公开',
   source: 'S0-09; 政府信息公开条例第二十条',
-  roles: [publisher, publicationReviewer],
   documents,
   cases: { disclosure },
   indicators: {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/engine/actor'
-import { resident } from '#kernel/index'
+import { publicationReviewer, publisher, resident } from '#kernel/index'
 import { play } from '#kernel/testing/play'
 import { aunt } from '#kernel/testing/small-town'
 import information, { disclosure } from './index.ts'
-import { publicationReviewer, publisher } from './roles.ts'
 
 const asked = {
   wanted: '2025 年楼道照明改造的决算',

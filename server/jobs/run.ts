@@ -2,6 +2,7 @@ import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
+import { sweepDocuments } from './documents.ts'
 import { forgetEnded } from './forget.ts'
 import { forgetHeldSteps, sweepHeldSteps } from './held-steps.ts'
 import { sweepMessages, sweepOutbox } from './outbox.ts'
@@ -54,6 +55,7 @@ export function runJobs(app: App): Jobs {
     loop('outbox', 400, () => sweepOutbox(app)),
     loop('messages', 1000, () => sweepMessages(app)),
     loop('audit seals', minute, () => sealAudit(app.db, app.config.secret, app.now())),
+    loop('documents', 20_000, () => sweepDocuments(app)),
     loop('tidy', 10 * minute, () => tidyIdentity(app)),
     loop('settled steps', 60 * minute, () => forgetHeldSteps(app)),
     loop('retention', 10 * minute, async () => (await eraseExpired(app)) + (await forgetEnded(app))),

@@ -79,7 +79,7 @@ const han = /\p{Script=Han}/u
  * What a list search looks through: pairs of neighbouring Chinese characters and whole Latin words, as PostgreSQL has no
  * Chinese word breaker. Only fields anybody may see are passed in, so a search can never find a person.
  */
-export function grams(texts: readonly unknown[]): string {
+export function grams(texts: readonly unknown[], most = 2000): string {
   const found = new Set<string>()
   for (const text of texts) {
     if (typeof text !== 'string') continue
@@ -87,7 +87,7 @@ export function grams(texts: readonly unknown[]): string {
       const letters = [...part]
       if (!han.test(part)) found.add(part.slice(0, 40))
       else for (let i = 0; i + 1 < letters.length; i++) found.add(`${letters[i]}${letters[i + 1]}`)
-      if (found.size > 2000) return [...found].join(' ')
+      if (found.size > most) return [...found].join(' ')
     }
   }
   return [...found].join(' ')

@@ -40,6 +40,8 @@ export interface Settings {
   readonly demo?: boolean
   /** Whether staff must have a second factor; they must, unless this is a demo or it says otherwise. */
   readonly secondFactor?: 'required' | 'offered'
+  /** How documents are numbered, and on which terms open data are given. */
+  readonly documents?: { readonly version: number; readonly agency: string; readonly rule: string; readonly licence: string }
   readonly centre?: readonly [number, number]
   readonly bounds?: readonly [number, number, number, number]
   readonly calendar?: {

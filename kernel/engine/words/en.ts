@@ -204,6 +204,8 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'role.handler': 'Handler',
   'role.supervisor': 'Supervisor',
   'role.leader': 'Street leader',
+  'role.publisher': 'Publisher',
+  'role.publication-reviewer': 'Publication reviewer',
   'role.system-admin': 'System administrator',
   'role.security-admin': 'Security administrator',
   'role.auditor': 'Auditor',

@@ -192,6 +192,8 @@ export const zh = {
   'role.handler': '承办人',
   'role.supervisor': '督办员',
   'role.leader': '街道领导',
+  'role.publisher': '信息公开员',
+  'role.publication-reviewer': '公开审核人',
   'role.system-admin': '系统管理员',
   'role.security-admin': '安全管理员',
   'role.auditor': '审计管理员',

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { id } from '#contract/common'
+import {
+  documentDetail as detailShape,
+  documentAct,
+  documentBody,
+  documentFile,
+  documentPut,
+  documentRow,
+  documentSettings,
+  documentSettingsPut,
+} from '#contract/documents'
+import { Fault } from '../errors.ts'
+import { actOnDocument, createDocument, drafterRole, reviewerRoles, saveDocument } from '../store/document-acts.ts'
+import { documentDetail, documentViews, listDocuments } from '../store/document-desk.ts'
+import { takeDocumentFile } from '../store/document-files.ts'
+import { documentPackage } from '../store/document-package.ts'
+import { documentSettingsOf, setDocumentSettings } from '../store/document-settings.ts'
+import { requireRole } from './identity.ts'
+import type { Server } from './server.ts'
+
+const idField = z.object({ value: id })
+const one = z.object({ id })
+const mostBody = 2 * 1024 * 1024
+
+/** What the office publishes: written by one person, checked by another. For persons only, never for keys. */
+export async function documentRoutes(server: Server): Promise<void> {
+  const { office } = server
+  const tags = ['documents']
+  const works = (request: Parameters<typeof requireRole>[0]) => requireRole(request, drafterRole, ...reviewerRoles)
+
+  server.get(
+    '/documents',
+    {
+      schema: {
+        tags,
+        summary: 'Documents at the desk, last changed first',
+        querystring: z.object({
+          view: z.enum(documentViews).default('all'),
+          q: z.string().max(100).default(''),
+          limit: z.coerce.number().int().min(1).max(200).default(100),
+        }),
+        response: { 200: z.object({ rows: z.array(documentRow) }) },
+      },
+    },
+    async request => {
+      works(request)
+      const { view, q, limit } = request.query
+      return { rows: await listDocuments(office, view, q.replaceAll('\0', ''), limit) }
+    },
+  )
+
+  server.post(
+    '/documents',
+    { bodyLimit: mostBody, schema: { tags, summary: 'Begin a draft', body: documentBody, response: { 200: detailShape } } },
+    async request => {
+      const actor = requireRole(request, drafterRole)
+      await createDocument(office, actor, request.body.id, request.body.content)
+      return documentDetail(office, request.body.id)
+    },
+  )
+
+  server.get(
+    '/documents/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A document with what is missing and what may point at a person',
+        params: one,
+        response: { 200: detailShape },
+      },
+    },
+    async request => {
+      works(request)
+      return documentDetail(office, request.params.id)
+    },
+  )
+
+  server.put(
+    '/documents/:id',
+    {
+      bodyLimit: mostBody,
+      schema: { tags, summary: 'Keep what was written', params: one, body: documentPut, response: { 200: detailShape } },
+    },
+    async request => {
+      const actor = requireRole(request, drafterRole)
+      await saveDocument(office, actor, request.params.id, request.body.version, request.body.content)
+      return documentDetail(office, request.params.id)
+    },
+  )
+
+  server.post(
+    '/documents/:id/acts',
+    {
+      schema: {
+        tags,
+        summary: 'Send to review, return, approve, correct, withdraw, repeal',
+        description: 'Whoever wrote in a draft cannot approve it. Answers null when a draft was discarded.',
+        params: one,
+        body: documentAct,
+        response: { 200: detailShape.nullable() },
+      },
+    },
+    async request => {
+      const actor = works(request)
+      const there = await actOnDocument(office, actor, request.params.id, request.body.version, request.body.act)
+      return there ? documentDetail(office, request.params.id) : null
+    },
+  )
+
+  server.post(
+    '/documents/:id/files',
+    {
+      config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+      schema: {
+        tags,
+        consumes: ['multipart/form-data'],
+        summary: 'Send an attachment or a picture',
+        description:
+          'multipart/form-data with `id` (a uuid made by the sender) first, then `file`: PDF, Word, Excel, OFD or a picture up to 20 MB, judged by content.',
+        params: one,
+        response: { 200: documentFile },
+      },
+    },
+    async request => {
+      const actor = requireRole(request, drafterRole)
+      if (!request.isMultipart()) throw new Fault('bad-request', { detail: { where: { body: 'multipart/form-data' } } })
+      const part = await request.file()
+      if (!part) throw new Fault('bad-request', { detail: { where: { file: 'missing' } } })
+      const named = idField.safeParse(part.fields.id)
+      if (!named.success) {
+        part.file.resume()
+        throw new Fault('bad-request', { detail: { where: { id: 'a uuid, sent before the file' } } })
+      }
+      const bytes = await part.toBuffer()
+      const file = await takeDocumentFile(
+        office,
+        actor.person,
+        request.params.id,
+        named.data.value.toLowerCase(),
+        part.filename,
+        bytes,
+      )
+      return { id: file.id, name: file.name, type: file.type, bytes: file.bytes, readable: file.words !== null }
+    },
+  )
+
+  server.get(
+    '/documents/:id/package.zip',
+    { schema: { tags, summary: 'Everything about a document for the archive: versions, files, who checked', params: one } },
+    async (request, reply) => {
+      works(request)
+      const { name, bytes } = await documentPackage(office, request.params.id)
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(Buffer.from(bytes))
+    },
+  )
+
+  server.get(
+    '/documents-settings',
+    { schema: { tags, summary: 'How documents are numbered', response: { 200: documentSettings } } },
+    async request => {
+      works(request)
+      return documentSettingsOf(await office.directory.now())
+    },
+  )
+  server.put(
+    '/documents-settings',
+    {
+      schema: {
+        tags,
+        summary: 'Set how documents are numbered from now on',
+        body: documentSettingsPut,
+        response: { 200: documentSettings },
+      },
+    },
+    async request => setDocumentSettings(office, requireRole(request, ...reviewerRoles), request.body),
+  )
+}
