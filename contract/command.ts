@@ -115,7 +115,7 @@ export const commandSummary = z.object({
   counts: z.object({ open: n, late: n, due: n, filed: n, closed: n }),
   states: z.record(z.string(), n),
   units: z.array(z.object({ unit: id.nullable(), open: n, late: n, due: n, dueLate: n })),
-  communities: z.array(z.object({ place: id.nullable(), open: n, late: n, filed: n })),
+  communities: z.array(z.object({ place: id.nullable(), open: n, late: n, due: n, filed: n, closed: n })),
   rising: z.object({
     from: instant,
     to: instant,

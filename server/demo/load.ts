@@ -6,7 +6,9 @@ import { asSystem, type Db, type Tx } from '../store/db.ts'
 import { hashOf } from '../store/definitions.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { writeCases } from './load-cases.ts'
+import { writeCommandCentre } from './load-command.ts'
 import { writeOffice } from './load-office.ts'
+import { writeRounds } from './load-rounds.ts'
 import { writeServices } from './load-services.ts'
 
 export interface DemoOptions {
@@ -37,6 +39,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     if (await there(tx)) return false
     onProgress(`演示数据：写入办事处… / demo: writing the office… (${seconds()})`)
     await writeOffice(tx, town, office, now)
+    await writeCommandCentre(tx, town, office, now)
     await writeServices(tx, town, office.since)
     await tx.run(sql`
       insert into definitions (tenant_id, hash, programme, type, data, first_seen)
@@ -45,7 +48,8 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     // While the database writes one portion, the next is being acted out.
     let writing: Promise<void> = Promise.resolve()
     let batch: HistoricCase[] = []
-    for (const one of makeHistory(town, office, { seed, until: now, cases })) {
+    const numbers = new Set<string>()
+    for (const one of makeHistory(town, office, { seed, until: now, cases, numbers })) {
       batch.push(one)
       if (batch.length < portion) continue
       await writing
@@ -55,6 +59,8 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     }
     await writing
     if (batch.length > 0) await writeCases(tx, batch)
+    onProgress(`演示数据：巡查和走访… / demo: rounds and visits… (${seconds()})`)
+    await writeRounds(tx, town, office, { seed, now, numbers })
     onProgress(`演示数据：完成 / demo: done (${seconds()})`)
     return true
   })

@@ -46,9 +46,11 @@ export async function countWall(
     dueLate: total(cells, c => c.due_late),
   })
   const { dueLate: _, ...sums } = counted(open)
-  const filed = new Map(today.map(c => [c.community, c.filed]))
+  const ofDay = new Map(today.map(c => [c.community, c]))
   const places = sumBy(open, c => c.community, counted)
-  const quiet = today.filter(c => !places.some(p => p.of === c.community)).map(c => ({ of: c.community, open: 0, late: 0 }))
+  const quiet = today
+    .filter(c => !places.some(p => p.of === c.community))
+    .map(c => ({ of: c.community, open: 0, late: 0, due: 0 }))
   return {
     counts: { ...sums, filed: total(today, c => c.filed), closed: total(today, c => c.closed) },
     states: Object.fromEntries(sumBy(open, c => c.state, counted).map(({ of, open: n }) => [of, n])),
@@ -56,7 +58,14 @@ export async function countWall(
       .map(({ of, ...numbers }) => ({ unit: of, ...numbers }))
       .sort((a, b) => b.due - a.due || b.late - a.late || b.open - a.open),
     communities: [...places, ...quiet]
-      .map(({ of, open: n, late }) => ({ place: of, open: n, late, filed: filed.get(of) ?? 0 }))
+      .map(({ of, open: n, late, due }) => ({
+        place: of,
+        open: n,
+        late,
+        due,
+        filed: ofDay.get(of)?.filed ?? 0,
+        closed: ofDay.get(of)?.closed ?? 0,
+      }))
       .sort((a, b) => b.open - a.open),
   }
 }

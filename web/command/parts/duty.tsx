@@ -1,0 +1,56 @@
+import type { DutyRow } from '#contract/command'
+import { sayTime } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { useSummary, useWall } from '../data/wall.ts'
+import { useOpen } from '../panel/opened.ts'
+import { useText } from '../text.ts'
+import { Block } from './block.tsx'
+
+/** Who is on duty for what, and the telephone of the unit. The many grid workers are one line; the panel names them. */
+export function Duty({ most }: { most: number }) {
+  const t = useText()
+  const open = useOpen()
+  const { duty } = useSummary()
+  const grid = duty.filter(row => row.role === 'grid-worker')
+  const others = duty.filter(row => row.role !== 'grid-worker')
+  return (
+    <Block
+      title={t('command.duty.title')}
+      aside={grid.length > 0 ? t('command.duty.grids', { count: grid.length }) : undefined}
+      onOpen={() => open({ what: 'duty' })}
+      className="cc-duty"
+    >
+      {duty.length === 0 && <p className="cc-soft">{t('command.duty.none')}</p>}
+      <ul className="cc-duty-list">
+        {others.slice(0, most).map(row => (
+          <DutyLine key={`${row.role} ${row.place} ${row.name}`} row={row} />
+        ))}
+      </ul>
+    </Block>
+  )
+}
+
+export function DutyLine({ row }: { row: DutyRow }) {
+  const t = useText()
+  const language = useLanguage()
+  const { name, words } = useWall()
+  const where = row.role === 'community-worker' || row.role === 'grid-worker' ? name(row.place) || name(row.unit) : ''
+  return (
+    <li className="cc-duty-line">
+      <span className="cc-duty-role">{where || words.role(row.role)}</span>
+      <strong>{row.name}</strong>
+      <span className="cc-soft">
+        {row.to === null ? t('command.duty.post') : t('command.duty.until', { time: sayTime(row.to, language) })}
+      </span>
+      {row.telephone && (
+        <a
+          className="cc-tel"
+          href={`tel:${row.telephone.replace(/[^\d+]/g, '')}`}
+          aria-label={t('command.duty.call', { unit: name(row.unit) })}
+        >
+          {row.telephone}
+        </a>
+      )}
+    </li>
+  )
+}
