@@ -22,6 +22,8 @@ export async function startTestOffice(
       PORT: '0',
       LINLI_REQUESTS_PER_MINUTE: '0',
       LINLI_CONNECTIONS: '6',
+      // Steps are taken at once, unless a test is about taking them back.
+      LINLI_UNDO_SECONDS: '0',
       ...options.env,
     },
     cwd: data,

@@ -46,7 +46,7 @@ export function UnitsPane({ kind, meant, onGive }: UnitsPaneProps) {
   return (
     <div className="desk-units">
       <h2>{t('queue.units.title')}</h2>
-      <p className="ui-soft">{t('queue.units.lead')}</p>
+      <p className="ui-soft">{t(meant.length > 0 ? 'queue.units.lead' : 'queue.units.nothing')}</p>
       <TextField label={t('queue.units.search')} value={words} onChange={setWords} inputMode="search" />
       <ul>
         {rows.map(unit => (
@@ -91,15 +91,16 @@ function Unit({ unit, meant, onGive }: UnitProps) {
         {t('queue.units.load', { open: unit.open })}
         {unit.late > 0 && <strong> {t('queue.units.late', { late: unit.late })}</strong>}
       </span>
-      <Button
-        size="small"
-        look="quiet"
-        disabled={meant.length === 0}
-        label={t('queue.units.give.to', { unit: unit.name })}
-        onPress={() => onGive(meant, unit.id)}
-      >
-        {t('queue.units.give')}
-      </Button>
+      {meant.length > 0 && (
+        <Button
+          size="small"
+          look="quiet"
+          label={t('queue.units.give.to', { unit: unit.name })}
+          onPress={() => onGive(meant, unit.id)}
+        >
+          {t('queue.units.give')}
+        </Button>
+      )}
     </li>
   )
 }
