@@ -52,6 +52,7 @@ export async function openTinyOffice(routes: readonly ((server: Server) => Promi
     config: readConfig({ LINLI_DATA: data, LINLI_SECRET: 'test' }, data),
     db,
     programmes,
+    links: [],
     directory: openDirectory(db, clock),
     files: openFileStore({ files: 'dir', data, s3: null }),
     live: { subscribe: () => () => {}, onPresence: () => () => {}, onNews: () => () => {}, stop: async () => {} },
