@@ -1,9 +1,11 @@
 import { demoPassword, type Office } from '#demo/office/index'
 import { stableId } from '#demo/random'
 import type { Town } from '#demo/town/index'
+import { usualIndexRule } from '#kernel/index'
 import { hashPassword } from '../identity/password.ts'
 import type { Tx } from '../store/db.ts'
 import { json, moment, type Query, sql } from '../store/sql.ts'
+import { demoAgency } from './load-documents.ts'
 
 /** Rows in portions: one statement per some thousand rows. */
 async function inPortions<Row>(rows: readonly Row[], size: number, write: (text: string) => Promise<unknown>): Promise<void> {
@@ -150,6 +152,12 @@ export async function writeOffice(tx: Tx, town: Town, office: Office, now: numbe
     centre: town.centre,
     bounds: town.bounds,
     calendar: { version: 1, hours: office.hours },
+    documents: {
+      version: 1,
+      agency: demoAgency,
+      rule: usualIndexRule,
+      licence: '可以自由使用、转载和加工，请注明来源 / Free to use, share and adapt with attribution (CC BY 4.0)',
+    },
   }
   await tx.run(sql`insert into tenants (tenant_id, name, settings) values (${t}, ${office.name}, ${json(settings)}::jsonb)`)
 }

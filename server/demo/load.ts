@@ -7,6 +7,7 @@ import { hashOf } from '../store/definitions.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { writeCases } from './load-cases.ts'
 import { writeCommandCentre } from './load-command.ts'
+import { writeDocuments } from './load-documents.ts'
 import { writeOffice } from './load-office.ts'
 import { writeRounds } from './load-rounds.ts'
 import { writeServices } from './load-services.ts'
@@ -39,6 +40,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     if (await there(tx)) return false
     onProgress(`演示数据：写入办事处… / demo: writing the office… (${seconds()})`)
     await writeOffice(tx, town, office, now)
+    await writeDocuments(tx, { seed, office, now })
     await writeCommandCentre(tx, town, office, now)
     await writeServices(tx, town, office.since)
     await tx.run(sql`

@@ -1,0 +1,285 @@
+import { type DemoDocument, list, p, part, table } from './types.ts'
+
+/** What happens when: notices, announcements, guides and answers. */
+export const notices: readonly DemoDocument[] = [
+  {
+    class: 'notice',
+    title: '关于2026年冬季供暖报修渠道的通知',
+    titleEn: 'Where to report cold radiators this winter',
+    daysAgo: 6,
+    unit: 'centre',
+    summary: '暖气不热先打供热公司，两小时无人上门再找街道，全程有编号可查。',
+    keywords: ['供暖', '报修'],
+    body:
+      part('一、先找谁', '请先拨打供热公司报修电话；两小时内无人联系的，在“我要反映”提交，街道督办。') +
+      part('二、测温', '社区服务站提供免费上门测温，结果当场交给住户一份。') +
+      part('三、困难家庭', '持有关证明的困难家庭，可以到社区服务站办理减免登记。'),
+  },
+  {
+    class: 'notice',
+    title: '桐荫里一号至六号楼停水通知',
+    titleEn: 'Water cut at Tongyin Lane, buildings 1–6',
+    daysAgo: 2,
+    unit: 'centre',
+    community: 0,
+    summary: '因管线改造，本周六八时至十八时停水，六处临时取水点。',
+    keywords: ['停水', '管线改造'],
+    body: p(
+      '因供水管线接驳，本周六 8:00 至 18:00 停水。',
+      '临时取水点设在一号楼、三号楼、五号楼东侧和活动室门口，志愿者可以帮助送水上楼。',
+    ),
+  },
+  {
+    class: 'notice',
+    title: '渡口社区电动车充电棚启用通知',
+    titleEn: 'New bicycle charging shed opens',
+    daysAgo: 12,
+    unit: 'centre',
+    community: 1,
+    summary: '四十个充电位，首月免服务费。',
+    keywords: ['充电棚', '电动车'],
+    body: p('充电棚位于十二号楼北侧，共四十个位置，全天开放，设有自动断电和喷淋。', '启用之后，楼道内不再允许停放、充电。'),
+  },
+  {
+    class: 'notice',
+    title: '社区议事会安排：口袋公园怎么改',
+    titleEn: 'Community meeting on the pocket park',
+    daysAgo: 9,
+    unit: 'centre',
+    community: 2,
+    summary: '本周日下午三点，活动室，三个方案现场投票。',
+    keywords: ['议事会', '口袋公园'],
+    body:
+      p('时间：本周日 15:00。地点：社区活动室一层，无障碍入口在东侧。') +
+      list('介绍三个方案和造价。', '居民发言，每人三分钟。', '现场投票，当场计票。') +
+      p('来不了的居民可以在投票前把意见交给楼组长，或者在网上留言。'),
+  },
+  {
+    class: 'notice',
+    title: '关于开展流动法律服务的通知',
+    titleEn: 'Legal advice on the square',
+    daysAgo: 20,
+    unit: 'centre',
+    summary: '每月第一个周六，渡口广场，免费咨询。',
+    keywords: ['法律服务', '咨询'],
+    body: p('律师、调解员在现场接受咨询，内容包括物业、邻里、劳动和继承。需要手语翻译的，请提前三天预约。'),
+  },
+  {
+    class: 'notice',
+    title: '清明期间文明祭扫提示',
+    titleEn: 'Advice for the Qingming festival',
+    daysAgo: 235,
+    unit: 'safety',
+    summary: '不在道路和绿地焚烧；三处集中祭扫点。',
+    keywords: ['清明', '防火'],
+    body: p('请到集中祭扫点，志愿者提供鲜花换纸钱服务。'),
+  },
+  {
+    class: 'notice',
+    title: '关于电梯年度检验停梯时间的通知',
+    titleEn: 'Lifts stop for their yearly inspection',
+    daysAgo: 45,
+    unit: 'centre',
+    community: 3,
+    summary: '逐梯检验，每台停约两小时。',
+    keywords: ['电梯', '检验'],
+    body:
+      table(
+        ['楼号', '日期', '时间'],
+        ['8号楼', '周一', '9:00—11:00'],
+        ['9号楼', '周一', '13:00—15:00'],
+        ['10号楼', '周二', '9:00—11:00'],
+      ) + p('行动不便、当天需要外出的居民请告诉物业，安排人员协助。'),
+  },
+  {
+    class: 'notice',
+    title: '关于疫苗接种点搬迁的通知',
+    titleEn: 'The vaccination point has moved',
+    daysAgo: 120,
+    unit: 'centre',
+    summary: '搬到街道文化中心一层。',
+    keywords: ['接种', '搬迁'],
+    body: p('新址为街道文化中心一层东侧，公交“渡口广场”站步行三分钟。'),
+    withdrawn: '接种点再次调整，另行通知',
+  },
+  {
+    class: 'announcement',
+    title: '2026年第三批公益微项目评议结果公示',
+    titleEn: 'Small projects chosen: third round',
+    daysAgo: 3,
+    unit: 'centre',
+    summary: '七个项目通过，公示七天，有意见可以提。',
+    keywords: ['公示', '微项目'],
+    body:
+      table(
+        ['项目', '社区', '金额（元）'],
+        ['楼前扶手', '桐荫里', '8600'],
+        ['花池改长椅', '渡口', '21000'],
+        ['晾衣架更新', '棹安', '12500'],
+      ) + p('公示期七天。有不同意见，可以在“我要反映”提出，也可以到街道办公室书面提出。'),
+  },
+  {
+    class: 'announcement',
+    title: '第二季度困难救助审核结果公示',
+    titleEn: 'Outcome of aid reviews, second quarter',
+    daysAgo: 140,
+    unit: 'centre',
+    summary: '公示期已满。',
+    keywords: ['公示', '救助'],
+    body: p('名单见各社区公示栏。'),
+    ended: true,
+  },
+  {
+    class: 'guide',
+    title: '高龄津贴办理指南',
+    titleEn: 'How to apply for the allowance for the aged',
+    daysAgo: 200,
+    unit: 'centre',
+    summary: '八十周岁以上，带身份证和银行卡，社区服务站当场受理。',
+    keywords: ['高龄津贴', '办事指南', '老年人'],
+    body:
+      part('谁可以办', '年满八十周岁、户籍在本区的老年人。') +
+      part('带什么') +
+      list('本人身份证。', '本人银行卡。', '代办的，带代办人身份证。') +
+      part('到哪里办', '任一社区服务站，也可以预约上门。') +
+      part('多久办完', '五个工作日内，次月起发放。'),
+  },
+  {
+    class: 'guide',
+    title: '居住证明开具指南',
+    titleEn: 'Getting a proof of residence',
+    daysAgo: 205,
+    unit: 'centre',
+    summary: '能查到的不用证明，其余当场开具。',
+    keywords: ['证明', '办事指南'],
+    body:
+      part('不用开的情形', '户籍、不动产登记能查到的，办事部门自行核验。') +
+      part('需要开的', '带身份证和租赁合同，到社区服务站当场开具。'),
+  },
+  {
+    class: 'guide',
+    title: '老旧小区加装电梯申请指南',
+    titleEn: 'Adding a lift to an old building',
+    daysAgo: 88,
+    unit: 'centre',
+    summary: '业主表决、方案公示、审批、施工四步，街道全程陪办。',
+    keywords: ['加装电梯', '办事指南', '老旧小区'],
+    body:
+      list(
+        '本单元业主表决：专有部分面积和人数双三分之二参与，双四分之三同意。',
+        '方案公示七天，街道组织协商。',
+        '提交审批，二十个工作日。',
+        '施工和验收。',
+      ) + p('补贴标准和银行贷款渠道见附表，社区服务站可以帮助测算每户费用。'),
+  },
+  {
+    class: 'guide',
+    title: '物业报修和投诉怎么办',
+    titleEn: 'Repairs and complaints about property management',
+    daysAgo: 60,
+    unit: 'centre',
+    summary: '先物业、再居委、再街道，每一步的时限。',
+    keywords: ['物业', '投诉', '办事指南'],
+    body: table(
+      ['步骤', '找谁', '时限'],
+      ['一', '物业服务中心', '两日'],
+      ['二', '社区居委会', '三日'],
+      ['三', '街道', '五个工作日'],
+    ),
+  },
+  {
+    class: 'response',
+    title: '关于“夜间施工太吵”的集中回应',
+    titleEn: 'Answer on night-time building noise',
+    daysAgo: 15,
+    unit: 'enforcement',
+    summary: '近一个月二十六件反映，两处工地已停夜间作业。',
+    keywords: ['噪声', '施工'],
+    body:
+      p(
+        '近一个月收到反映二十六件，集中在棹安路两处工地。',
+        '经现场测量，两处均超过夜间限值，已责令停止夜间作业并公示整改情况。',
+      ) + p('今后夜间抢险施工，提前在信息公开专栏公告，写明起止时间和联系单位。'),
+  },
+  {
+    class: 'response',
+    title: '关于渡口小学周边接送拥堵的回应',
+    titleEn: 'Answer on the school run at Dukou',
+    daysAgo: 33,
+    unit: 'centre',
+    summary: '错峰放学、临停二十分钟、护学岗。',
+    keywords: ['交通', '学校'],
+    body: list('低年级提前二十分钟放学。', '东侧道路施划临停泊位三十个，限停二十分钟。', '每日两个时段设护学岗。'),
+  },
+  {
+    class: 'project',
+    title: '桐荫里片区供水管线改造项目',
+    titleEn: 'Renewing the water mains of Tongyin Lane',
+    daysAgo: 70,
+    unit: 'centre',
+    community: 0,
+    summary: '改造管线四点二公里，惠及一千八百户，年底完工。',
+    keywords: ['供水', '改造', '项目'],
+    body:
+      table(['事项', '内容'], ['规模', '4.2 公里'], ['投资', '960 万元'], ['工期', '五个月']) +
+      p('施工期间保留一侧通行，救护车通道全天畅通。'),
+  },
+  {
+    class: 'project',
+    title: '菱渡街道适老化改造2026年项目清单',
+    titleEn: 'Age-friendly conversions in 2026',
+    daysAgo: 105,
+    unit: 'centre',
+    summary: '一百二十个单元的扶手、坡道和感应灯。',
+    keywords: ['适老化', '项目'],
+    body: p('按照“先独居、先高龄、先坡陡”的顺序安排，居民可以在社区服务站查询本单元的时间。'),
+  },
+  {
+    class: 'budget',
+    title: '菱渡街道2026年部门预算',
+    titleEn: 'Budget of the street for 2026',
+    daysAgo: 290,
+    unit: 'centre',
+    summary: '收入、支出和“三公”经费，附表可下载。',
+    keywords: ['预算', '财政'],
+    body: table(['科目', '金额（万元）'], ['城乡社区', '4260'], ['社会保障', '3180'], ['卫生健康', '940'], ['其他', '1120']),
+  },
+  {
+    class: 'budget',
+    title: '菱渡街道2025年部门决算',
+    titleEn: 'Accounts of the street for 2025',
+    daysAgo: 110,
+    unit: 'centre',
+    summary: '决算数、与预算的差异和原因。',
+    keywords: ['决算', '财政'],
+    body: table(
+      ['科目', '预算（万元）', '决算（万元）', '差异原因'],
+      ['城乡社区', '4100', '4035', '两个项目结转'],
+      ['社会保障', '3010', '3066', '救助人数增加'],
+    ),
+  },
+  {
+    class: 'yearly',
+    title: '菱渡街道2025年政府信息公开工作年度报告',
+    titleEn: 'Yearly report on open information, 2025',
+    daysAgo: 305,
+    unit: 'centre',
+    summary: '主动公开二百一十四件，受理申请十七件，均按期答复。',
+    keywords: ['年报', '信息公开'],
+    body:
+      part('一、总体情况', '全年主动公开二百一十四件，其中政策文件九件、通知公告一百二十一件。') +
+      part('二、依申请公开', '受理十七件，予以公开九件，部分公开三件，不掌握五件；没有被复议纠正的。') +
+      part('三、问题和改进', '解读形式偏文字，今年增加问答和图片；附件逐步改为可复制文字的格式。'),
+  },
+  {
+    class: 'notice',
+    title: '街道主任办公会议纪要（第三期）',
+    titleEn: 'Minutes of the director’s meeting, no. 3',
+    daysAgo: 52,
+    unit: 'centre',
+    summary: '',
+    keywords: ['会议纪要'],
+    mode: 'on-request',
+    body: p('过程性信息，依申请公开。'),
+  },
+]
