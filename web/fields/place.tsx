@@ -1,6 +1,9 @@
+import { useEffect, useState } from 'react'
 import type { PlaceValue } from '#kernel/define/field'
 import { OfficeMap } from '../map/map.tsx'
+import { api } from '../shell/api.ts'
 import { useShellText } from '../shell/i18n/index.ts'
+import { Button } from '../shell/ui/button.tsx'
 import { FieldFrame } from '../shell/ui/field-frame.tsx'
 import { TextField } from '../shell/ui/text-field.tsx'
 import { useFieldSources } from './sources.ts'
@@ -41,6 +44,7 @@ function Input(props: InputProps<PlaceValue>) {
               }}
             />
           )}
+          <Nearest point={value?.point} known={value?.address} onUse={address => onChange({ ...value, address })} />
           <TextField
             label={t('shell.field.place.address')}
             hint={t('shell.field.place.hint')}
@@ -56,6 +60,39 @@ function Input(props: InputProps<PlaceValue>) {
         </div>
       )}
     </FieldFrame>
+  )
+}
+
+type NearestProps = {
+  point: PlaceValue['point']
+  known: string | undefined
+  onUse: (address: string) => void
+}
+
+/** People know addresses, not degrees: what stands nearest to the point, to be taken over with one press. */
+function Nearest({ point, known, onUse }: NearestProps) {
+  const t = useShellText()
+  const [found, setFound] = useState<string>()
+  const [lng, lat] = point ?? []
+  useEffect(() => {
+    setFound(undefined)
+    if (lng === undefined || lat === undefined) return
+    const asked = new AbortController()
+    api
+      .get<{ address: string | null }>('/places/at', { query: { lng, lat }, signal: asked.signal })
+      .then(({ address }) => setFound(address ?? undefined))
+      // Without a signal the point alone will do.
+      .catch(() => undefined)
+    return () => asked.abort()
+  }, [lng, lat])
+  if (!found || found === known) return null
+  return (
+    <p className="ui-row" role="status">
+      <span>{t('shell.field.place.near', { address: found })}</span>
+      <Button size="small" onPress={() => onUse(found)}>
+        {t('shell.field.place.use')}
+      </Button>
+    </p>
   )
 }
 

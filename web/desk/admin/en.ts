@@ -5,6 +5,8 @@ export const en = {
   admin: 'Administration',
   'admin.search': 'Search',
   'admin.search.none': 'Nothing found for “{text}”.',
+  'admin.open': 'Open',
+  'admin.more': 'Show more ({count} left)',
   'admin.change': 'Change',
   'admin.remove': 'Remove',
   'admin.once.copy': 'Copy',

@@ -2,6 +2,8 @@ export const zh = {
   admin: '管理',
   'admin.search': '查找',
   'admin.search.none': '没有找到“{text}”。',
+  'admin.open': '打开',
+  'admin.more': '再显示一些（还有 {count} 条）',
   'admin.change': '修改',
   'admin.remove': '去掉',
   'admin.once.copy': '复制',

@@ -18,6 +18,7 @@ export const noticeKinds = [
   'WentLate',
   'MoreTimeAsked',
   'MoreTimeAnswered',
+  'StepRefused',
   'Attached',
 ] as const
 export const knownKind = (kind: string) => noticeKinds.find(one => one === kind) ?? 'other'

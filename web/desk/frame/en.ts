@@ -26,7 +26,6 @@ export const en = {
   'bar.gallery': 'Samples of the interface',
   'bar.keys': 'Keys',
   'bar.keys.everywhere': 'Everywhere',
-  'bar.keys.list': 'In the list',
   'bar.keys.case': 'In a case',
   'bar.key.palette': 'Where to, what to do',
   'bar.key.notices': 'Notifications',

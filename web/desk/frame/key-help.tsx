@@ -3,6 +3,8 @@ import { Tip } from '../../overlay/tip.tsx'
 import { Dialog } from '../../shell/ui/dialog.tsx'
 import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
+import { queueKeys } from '../queue/keys.ts'
+import { useQueueText } from '../queue/text.ts'
 import { useText } from '../text.ts'
 import { keyTable } from './keys.ts'
 import { useBarText } from './text.ts'
@@ -11,6 +13,7 @@ import { useBarText } from './text.ts'
 export function KeyHelp() {
   const t = useText()
   const b = useBarText()
+  const q = useQueueText()
   const [open, setOpen] = useState(false)
   useKeys({ '?': () => setOpen(true) })
   return (
@@ -40,6 +43,19 @@ export function KeyHelp() {
             </dl>
           </section>
         ))}
+        <section className="desk-keys-part">
+          <h3>{q('queue.key.heading')}</h3>
+          <dl className="desk-keys">
+            {queueKeys.map(([names, says]) => (
+              <div key={says}>
+                <dt>
+                  <KeyHint keys={names} />
+                </dt>
+                <dd>{q(says)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </Dialog>
     </>
   )

@@ -1,4 +1,4 @@
-/** Every key of the desk, once: the list on `?` is drawn from it. */
+/** The keys of the desk, once: the list on `?` is drawn from it, and from the queue's own keys. */
 export const keyTable = [
   {
     part: 'everywhere',
@@ -9,15 +9,6 @@ export const keyTable = [
       { keys: ['Shift', 'I'], says: 'bar.key.unread' },
       { keys: ['Esc'], says: 'desk.key.close' },
       { keys: ['?'], says: 'desk.key.help' },
-    ],
-  },
-  {
-    part: 'list',
-    keys: [
-      { keys: ['j', 'k'], says: 'desk.key.move' },
-      { keys: ['Enter'], says: 'desk.key.open' },
-      { keys: ['m'], says: 'desk.key.map' },
-      { keys: ['n'], says: 'desk.key.fresh' },
     ],
   },
   {

@@ -23,7 +23,6 @@ export const zh = {
   'bar.gallery': '界面样例',
   'bar.keys': '快捷键',
   'bar.keys.everywhere': '到处都能用',
-  'bar.keys.list': '在列表里',
   'bar.keys.case': '在案件里',
   'bar.key.palette': '去哪里，做什么',
   'bar.key.notices': '看通知',

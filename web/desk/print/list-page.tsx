@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { Link, useSearch } from 'wouter'
 import type { CaseRow, caseList } from '#contract/cases'
 import { api } from '../../shell/api.ts'
-import { sayExactly } from '../../shell/dates.ts'
+import { sayDay, sayExactly, sayTime } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
@@ -57,6 +57,8 @@ export default function PrintListPage() {
     const found = rows.find(row => row.id === id)
     return found ? nameIn(lang, found) : ''
   }
+  const now = Date.now()
+  const say = (at: number) => `${sayDay(at, now, lang)} ${sayTime(at, lang)}`
   const view = t(`desk.view.${filter.view === 'mine' ? 'all' : filter.view}`)
   const title = [kind?.def.title, view].filter(Boolean).join(' · ')
   useEffect(() => {
@@ -74,7 +76,7 @@ export default function PrintListPage() {
   return (
     <Page
       title={title}
-      lead={[office && nameIn(lang, office), ...narrowed, sayExactly(Date.now(), lang)].filter(Boolean).join(' · ')}
+      lead={[office && nameIn(lang, office), ...narrowed, sayExactly(now, lang)].filter(Boolean).join(' · ')}
       width="full"
       actions={
         <Button look="main" onPress={() => print()} disabled={!data}>
@@ -111,12 +113,12 @@ export default function PrintListPage() {
                     <td>{row.title}</td>
                     <td>{kind?.def.states[row.state]?.title ?? row.state}</td>
                     <td className={row.lateAt === null ? undefined : 'is-late'}>
-                      {row.dueAt === null ? '' : sayExactly(row.dueAt, lang)}
+                      {row.dueAt === null ? '' : say(row.dueAt)}
                       {row.lateAt !== null && <strong> {b('bar.print.late')}</strong>}
                     </td>
                     <td>{name(units, row.unit)}</td>
                     <td>{row.address ?? [name(communities, row.community), name(grids, row.grid)].join(' ')}</td>
-                    <td>{sayExactly(row.filedAt, lang)}</td>
+                    <td>{say(row.filedAt)}</td>
                   </tr>
                 ))}
               </tbody>

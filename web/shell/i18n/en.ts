@@ -111,6 +111,8 @@ export const en = {
   'shell.field.place.hint': 'For example: Building 3, entrance 2',
   'shell.field.place.map': 'Show on the map',
   'shell.field.unit.search': 'Type a name',
+  'shell.field.place.near': 'Nearest address: {address}',
+  'shell.field.place.use': 'Use this address',
   'shell.field.item.search': 'Type a name or number',
   'shell.field.nomatch': 'Nothing found for “{text}”.',
   'shell.finder.remove': 'Remove',

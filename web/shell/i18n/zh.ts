@@ -106,6 +106,8 @@ export const zh = {
   'shell.field.person.masked': '已隐去',
   'shell.field.place.address': '地址或标志物',
   'shell.field.place.hint': '例如：3 号楼 2 单元门口',
+  'shell.field.place.near': '最近的地址：{address}',
+  'shell.field.place.use': '就用这个地址',
   'shell.field.place.map': '在地图上看',
   'shell.field.unit.search': '输入名称查找',
   'shell.field.item.search': '输入名称或编号查找',

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { auditPage, auditProof } from '#contract/identity'
 import { api } from '../../../shell/api.ts'
 import { Button } from '../../../shell/ui/button.tsx'
-import { type Column, DataTable } from '../../../shell/ui/data-table.tsx'
+import type { Column } from '../../../shell/ui/data-table.tsx'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
 import { Page } from '../../../shell/ui/page.tsx'
 import { Select } from '../../../shell/ui/select.tsx'
@@ -13,6 +13,7 @@ import { StateChip } from '../../../shell/ui/state-chip.tsx'
 import { TextField } from '../../../shell/ui/text-field.tsx'
 import { When } from '../../../shell/ui/when.tsx'
 import { usePeople } from '../data.ts'
+import { Table } from '../parts/table.tsx'
 import { isKey, useText } from '../text.ts'
 import { zh } from '../zh.ts'
 import { tellDetail } from './tell-detail.ts'
@@ -97,7 +98,7 @@ export default function AuditPage() {
         {asked.error && <ErrorNote error={asked.error} retry={() => asked.refetch()} />}
         {!rows && !asked.error && <Skeleton lines={8} />}
         {rows && (
-          <DataTable
+          <Table
             caption={t('admin.audit')}
             columns={columns}
             rows={rows}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { Button } from '../../../shell/ui/button.tsx'
-import { type Column, DataTable } from '../../../shell/ui/data-table.tsx'
+import type { Column } from '../../../shell/ui/data-table.tsx'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
 import { Page } from '../../../shell/ui/page.tsx'
 import { StateChip } from '../../../shell/ui/state-chip.tsx'
@@ -10,6 +10,7 @@ import { useNow } from '../../../shell/use-now.ts'
 import { type ApiKey, changed, useApiKeys, usePeople } from '../data.ts'
 import { Listing } from '../parts/listing.tsx'
 import { OnceSecret, type Secret } from '../parts/once-secret.tsx'
+import { Table } from '../parts/table.tsx'
 import { useSave } from '../parts/use-save.ts'
 import { isKey, useText } from '../text.ts'
 import { KeyForm } from './key-form.tsx'
@@ -74,7 +75,7 @@ export default function KeysPage() {
       {error !== undefined && <ErrorNote error={error} />}
       <Listing asked={asked} empty={{ title: t('admin.keys.empty'), lead: t('admin.keys.empty.lead') }}>
         {rows => (
-          <DataTable
+          <Table
             caption={t('admin.keys')}
             columns={columns}
             rows={rows}

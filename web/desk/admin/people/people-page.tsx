@@ -3,12 +3,13 @@ import { useLocation } from 'wouter'
 import type { PersonRow } from '#contract/office'
 import { Button } from '../../../shell/ui/button.tsx'
 import { ButtonLink } from '../../../shell/ui/button-link.tsx'
-import { type Column, DataTable } from '../../../shell/ui/data-table.tsx'
+import type { Column } from '../../../shell/ui/data-table.tsx'
 import { Page } from '../../../shell/ui/page.tsx'
 import { StateChip } from '../../../shell/ui/state-chip.tsx'
 import { useHasRole, useNameOf, usePeople, useRoles } from '../data.ts'
 import { Listing, matching, Search } from '../parts/listing.tsx'
 import { OnceSecret, type Secret } from '../parts/once-secret.tsx'
+import { Table } from '../parts/table.tsx'
 import { useText } from '../text.ts'
 import { PersonForm } from './person-form.tsx'
 
@@ -90,7 +91,7 @@ export default function PeoplePage() {
         {rows => (
           <div className="ui-stack">
             <Search value={typed} onChange={setTyped} hint={t('admin.people.search')} />
-            <DataTable
+            <Table
               caption={t('admin.people')}
               columns={columns}
               rows={matching(rows, typed, row => [row.name, row.login, row.phone, postWords(row.posts)])}

@@ -4,7 +4,7 @@ import type { FieldKind } from '#kernel/define/field'
 import type { RegisterData } from '#kernel/define/register'
 import { FieldShow } from '../../../fields/field.tsx'
 import { Button, buttonClass } from '../../../shell/ui/button.tsx'
-import { type Column, DataTable } from '../../../shell/ui/data-table.tsx'
+import type { Column } from '../../../shell/ui/data-table.tsx'
 import { EmptyState } from '../../../shell/ui/empty-state.tsx'
 import { Page } from '../../../shell/ui/page.tsx'
 import { Skeleton } from '../../../shell/ui/skeleton.tsx'
@@ -12,6 +12,7 @@ import { useProgrammes, useRegister, useUnits } from '../../data/office.ts'
 import { Sources } from '../../data/sources.tsx'
 import { useHasRole } from '../data.ts'
 import { Listing, matching, Search } from '../parts/listing.tsx'
+import { Table } from '../parts/table.tsx'
 import { useText } from '../text.ts'
 import { History } from './history.tsx'
 import { ImportForm } from './import-form.tsx'
@@ -106,7 +107,7 @@ function Register({ path, programme, register, def }: RegisterProps) {
         {rows => (
           <div className="ui-stack">
             <Search value={typed} onChange={setTyped} hint={t('admin.register.search')} />
-            <DataTable
+            <Table
               caption={def.title}
               columns={columns}
               rows={matching(rows, typed, words)}

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import type { UnitRow } from '#contract/office'
 import { useLanguage } from '../../../shell/preferences.ts'
 import { Button } from '../../../shell/ui/button.tsx'
-import { type Column, DataTable } from '../../../shell/ui/data-table.tsx'
+import type { Column } from '../../../shell/ui/data-table.tsx'
 import { Page } from '../../../shell/ui/page.tsx'
 import { StateChip } from '../../../shell/ui/state-chip.tsx'
 import { nameIn } from '../../data/names.ts'
 import { useUnits } from '../../data/office.ts'
 import { Listing, matching, Search } from '../parts/listing.tsx'
+import { Table } from '../parts/table.tsx'
 import { useText } from '../text.ts'
 import { UnitForm } from './unit-form.tsx'
 import { type Branch, unitTree } from './unit-tree.ts'
@@ -57,7 +58,7 @@ export default function UnitsPage() {
         {rows => (
           <div className="ui-stack">
             <Search value={typed} onChange={setTyped} hint={t('admin.units.search')} />
-            <DataTable
+            <Table
               caption={t('admin.units')}
               columns={columns}
               rows={matching(unitTree(rows), typed, ({ unit }) => [unit.name, unit.nameEn, unit.phone])}
