@@ -11,6 +11,7 @@ import { report } from './file.ts'
 import { handling, joint, waiting } from './handling.ts'
 import { type Act, type Photo, perform, type Run, tickTo } from './run.ts'
 import { makeSpots, type Spot } from './spots.ts'
+import { spotFor } from './surge.ts'
 import { makeWorld, type World } from './world.ts'
 
 export type { Photo } from './run.ts'
@@ -36,6 +37,14 @@ const plans: Readonly<Record<string, (run: Run) => Act[]>> = {
   closed,
 }
 
+export interface HistoryOptions {
+  readonly seed: number
+  readonly until: Instant
+  readonly cases: number
+  /** Numbers that are taken; those given are added. */
+  readonly numbers?: Set<string>
+}
+
 /**
  * Two years of an office's cases, one after the other in the order they were reported, each acted out by the real engine
  * with clocks that speak in their time. The same seed and present give the same history, letter for letter.
@@ -44,25 +53,28 @@ const plans: Readonly<Record<string, (run: Run) => Act[]>> = {
 export function* makeHistory(
   town: Town,
   office: Office,
-  { seed, until, cases }: { readonly seed: number; readonly until: Instant; readonly cases: number },
+  { seed, until, cases, numbers = new Set() }: HistoryOptions,
 ): Generator<HistoricCase> {
   const key = `history ${seed}`
   const source = random(key)
   const world = makeWorld(office, until)
   const spots = makeSpots(town, world.index, source.fork('spots'))
   const where = source.fork('where')
+  const spotOf = spotFor(spots, world.index, source.fork('surge'), until)
   const digits = source.fork('numbers')
-  const numbers = new Set<string>()
   let n = 0
   for (const arrival of arrivals(source.fork('arrivals'), world.calendar, until, cases)) {
     const own = random(`${key} ${n}`)
-    const run = actOut(world, arrival, spots.pick(arrival.profile.pool, where), stableId(`${key} case ${n++}`), own, until)
+    const run = actOut(
+      { world, arrival, spot: spotOf(arrival, where), id: stableId(`${key} case ${n++}`), own },
+      until,
+    )
     yield { number: newNumber(arrival.at, digits, numbers), c: run.c, events: run.events, photos: run.photos }
   }
 }
 
 /** The day, then eight digits that lead to no other case. */
-function newNumber(at: Instant, draw: Random, taken: Set<string>): string {
+export function newNumber(at: Instant, draw: Random, taken: Set<string>): string {
   const day = new Date(at + 8 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '')
   for (;;) {
     const digits = String(draw.int(0, 99_999_999)).padStart(8, '0')
@@ -73,20 +85,35 @@ function newNumber(at: Instant, draw: Random, taken: Set<string>): string {
   }
 }
 
-function actOut(world: World, arrival: Arrival, spot: Spot, id: string, own: Random, until: Instant): Run {
-  const run: Run = {
-    world,
-    def: incident,
-    random: own,
-    id,
-    arrival,
-    spot,
-    events: [],
-    photos: [],
-    now: arrival.at,
-    c: null as unknown as Case,
-  }
-  report(run)
+/** What is to be acted out: something that comes up somewhere, and how it is reported. */
+export interface Scene {
+  readonly world: World
+  readonly arrival: Arrival
+  readonly spot: Spot
+  readonly id: string
+  readonly own: Random
+  readonly begin?: (run: Run) => void
+}
+
+/** A case before its first event. */
+export const newRun = ({ world, arrival, spot, id, own }: Scene): Run => ({
+  world,
+  programme: 'incident',
+  type: 'incident',
+  def: incident,
+  random: own,
+  id,
+  arrival,
+  spot,
+  events: [],
+  photos: [],
+  now: arrival.at,
+  c: null as unknown as Case,
+})
+
+export function actOut(scene: Scene, until: Instant): Run {
+  const run = newRun(scene)
+  ;(scene.begin ?? report)(run)
   for (;;) {
     const stood = run.c.version
     if (!live(run, until)) return run

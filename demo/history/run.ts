@@ -29,17 +29,23 @@ export interface Photo {
 }
 
 /** One case on its way through simulated time, by the real engine. Clocks always speak before people. */
-export interface Run {
-  readonly world: World
+export interface Played {
+  readonly world: Pick<World, 'calendar' | 'row' | 'hasUnit' | 'hasStaff' | 'onDuty'>
+  readonly programme: string
+  readonly type: string
   readonly def: CaseData
-  readonly random: Random
   readonly id: string
-  readonly arrival: Arrival
   readonly events: Event[]
   readonly photos: Photo[]
-  spot: Spot
   now: Instant
   c: Case
+}
+/** A reported incident. */
+export interface Run extends Played {
+  readonly world: World
+  readonly random: Random
+  readonly arrival: Arrival
+  spot: Spot
 }
 
 const clockActor: Actor = { kind: 'clock' }
@@ -66,7 +72,7 @@ function nextTick(c: Case): Tick | null {
 }
 
 /** Runs every clock that is due up to `until`; stops early, at that moment, when one moves the case to another state. */
-export function tickTo(run: Run, until: Instant): void {
+export function tickTo(run: Played, until: Instant): void {
   const state = run.c.state
   for (;;) {
     const tick = nextTick(run.c)
@@ -77,15 +83,15 @@ export function tickTo(run: Run, until: Instant): void {
 }
 
 /** @throws Error when the engine refuses: then the history is not one that could have happened */
-export function perform(run: Run, at: Instant, actor: Actor, wish: Wish, place: CasePlace | null): void {
+export function perform(run: Played, at: Instant, actor: Actor, wish: Wish, place: CasePlace | null): void {
   const { world } = run
   const first = run.events.length === 0
   const id = first ? run.id : stableId(`${run.id} ${run.events.length}`)
   const context: Context = {
     now: at,
     actor,
-    programme: 'incident',
-    type: 'incident',
+    programme: run.programme,
+    type: run.type,
     calendar: world.calendar,
     place,
     row: world.row,

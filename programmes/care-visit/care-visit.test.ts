@@ -46,7 +46,7 @@ describe('a care visit', () => {
   it('goes from the phone to the neighbour to the door when nobody came', () => {
     const p = agreed({ neighbour }).pass(days(3)).pass(hours(1))
     expect(p.state).toBe('call')
-    p.pass(hours(4))
+    p.pass(hours(16))
     expect(p.state).toBe('neighbour')
     p.pass(hours(4))
     expect(p.state).toBe('door')
@@ -55,7 +55,7 @@ describe('a care visit', () => {
   })
 
   it('leaves the neighbour out where none was named', () => {
-    expect(agreed().pass(days(3)).pass(hours(6)).state).toBe('door')
+    expect(agreed().pass(days(3)).pass(hours(17)).state).toBe('door')
   })
 
   it('counts a visit that was declined as offered, and asks for no reason', () => {

@@ -53,15 +53,16 @@ export const careVisit = defineRound({
     needs: { title: '需要帮忙', ask: { next: optional(day('下次哪天')) } },
     declined: { title: '这次不用来', counts: 'offered', ask: { next: optional(day('下次哪天')) } },
   },
+  // A day ends at midnight, when nobody is rung up: these hours lead to four in the afternoon, eight in the evening and noon.
   ifMissed: {
-    call: { title: '先打电话', step: '到时间没人去，先打电话', within: hours(4) },
+    call: { title: '先打电话', step: '到时间没人去，先打电话', within: hours(16) },
     neighbour: {
       title: '请邻居看看',
       step: '电话没打通，请指定的邻居看看',
       within: hours(4),
       when: c => c.neighbour.filled(),
     },
-    door: { title: '上门看看', step: '还没有消息，上门看看', within: hours(24) },
+    door: { title: '上门看看', step: '还没有消息，上门看看', within: hours(16) },
   },
   states: {
     asked: { title: '待约定', within: workdays(3), duty: communityWorker },

@@ -1,24 +1,27 @@
 import type { HistoricCase } from '#demo/history/index'
-import { incident } from '#programmes/incident/incident'
+import { programmes } from '#programmes/index'
 import { derived } from '../store/case-rows.ts'
 import type { Tx } from '../store/db.ts'
-import { hashOf } from '../store/definitions.ts'
+import { caseType, hashOf } from '../store/definitions.ts'
 import { searchable } from '../store/filing.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { timersOf } from '../store/write-case.ts'
 import { drawingFor, render } from './drawings.ts'
 
 const when = (at: number | null) => (at === null ? null : moment(at))
-const definition = hashOf(incident)
 
 /** A case as its row, all columns as a command would have written them. */
 function rowOf({ c, number, events }: HistoricCase) {
   const { rest, taskUnits, dueAt, lateAt } = derived(c)
   const [filed] = events
+  const of = caseType(programmes, c.type)
   if (filed?.body.kind !== 'Filed') throw new Error(`case ${c.id} does not begin with its report`)
   return {
     id: c.id,
     number,
+    programme: c.programme,
+    type: c.type,
+    definition: of.hash,
     state: c.state,
     version: c.version,
     filed_at: moment(c.filedAt),
@@ -43,7 +46,7 @@ function rowOf({ c, number, events }: HistoricCase) {
     data: c.data,
     taken: c.taken,
     rest,
-    grams: searchable(incident, c),
+    grams: searchable(of.def, c),
     request_hash: hashOf([c.type, filed.body.answers, filed.by.person ?? filed.by.kind]),
   }
 }
@@ -73,10 +76,10 @@ export async function writeCases(tx: Tx, cases: readonly HistoricCase[]): Promis
     insert into cases (tenant_id, id, number, programme, type, definition, state, version, filed_at, changed_at, closed_at, channel, filer_id,
       street_id, community_id, grid_id, building_id, boundary_id, lng, lat, address, unit_id, holder_id, task_units, due_at, late_at, ever_late,
       data, taken, rest, grams, request_hash)
-    select ${t}, x.id, x.number, 'incident', 'incident', ${definition}, x.state, x.version, x.filed_at, x.changed_at, x.closed_at, x.channel, x.filer_id,
+    select ${t}, x.id, x.number, x.programme, x.type, x.definition, x.state, x.version, x.filed_at, x.changed_at, x.closed_at, x.channel, x.filer_id,
       x.street_id, x.community_id, x.grid_id, x.building_id, x.boundary_id, x.lng, x.lat, x.address, x.unit_id, x.holder_id, x.task_units::uuid[],
       x.due_at, x.late_at, x.ever_late, x.data, x.taken, x.rest, array_to_tsvector(string_to_array(x.grams, ' ')), x.request_hash
-    from jsonb_to_recordset(${json(cases.map(rowOf))}::jsonb) as x (id uuid, number text, state text, version int, filed_at timestamptz,
+    from jsonb_to_recordset(${json(cases.map(rowOf))}::jsonb) as x (id uuid, number text, programme text, type text, definition text, state text, version int, filed_at timestamptz,
       changed_at timestamptz, closed_at timestamptz, channel text, filer_id uuid, street_id uuid, community_id uuid, grid_id uuid,
       building_id uuid, boundary_id uuid, lng float8, lat float8, address text, unit_id uuid, holder_id uuid, task_units text, due_at timestamptz,
       late_at timestamptz, ever_late boolean, data jsonb, taken jsonb, rest jsonb, grams text, request_hash text)`)

@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeHistory } from '#demo/history/index'
 import { makeOffice } from '#demo/office/index'
-import { makeTown } from '#demo/town/index'
+import { makeRounds } from '#demo/rounds/index'
+import { makeTown, type Town } from '#demo/town/index'
 import { incident } from '#programmes/incident/incident'
 import { type FreshDatabase, freshDatabase } from '#test/database'
 import { passwordFits } from '../identity/password.ts'
@@ -11,6 +12,7 @@ import { type CaseRecord, caseColumns, caseOf } from '../store/case-rows.ts'
 import { asSystem, type Db, openDb } from '../store/db.ts'
 import { hashOf } from '../store/definitions.ts'
 import { onDuty, openDirectory } from '../store/directory.ts'
+import { stopId } from '../store/round-stops.ts'
 import { sql } from '../store/sql.ts'
 import { eventsOf } from '../store/write-case.ts'
 import { withDrawings } from './drawings.ts'
@@ -18,6 +20,14 @@ import { loadDemo } from './load.ts'
 import { demoSignIns } from './sign-ins.ts'
 
 const now = Date.UTC(2026, 10, 18, 3, 20)
+const roundsOf = (town: Town, numbers: Set<string>) => [
+  ...makeRounds(town, makeOffice(town, { seed: 1, until: now }), {
+    seed: 1,
+    until: now,
+    stopId: key => stopId('patrol', key, 0),
+    numbers,
+  }).cases,
+]
 const options = { seed: 1, now, cases: 300, onProgress: () => {} }
 const counted = async (db: Db, table: 'cases' | 'case_events' | 'files' | 'timers' | 'outbox' | 'tenants' | 'places') =>
   (await db.pool.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n
@@ -42,7 +52,7 @@ describe('the demo office in the database', () => {
       tx.rows(sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant}`),
     )
     const byId = new Map(rows.map(row => [row.id, row]))
-    expect(rows).toHaveLength(300)
+    expect(history).toHaveLength(300)
     for (const { c, number, events } of history) {
       const row = byId.get(c.id)!
       expect(caseOf(row)).toEqual(c)
@@ -51,8 +61,12 @@ describe('the demo office in the database', () => {
       const stored = await asSystem(db, 'test', tx => eventsOf(tx, c.id))
       expect(stored.map(({ at, by, command, body }) => ({ at, by, command, body }))).toEqual(events)
     }
-    expect(await counted(db, 'case_events')).toBe(history.reduce((sum, h) => sum + h.events.length, 0))
-    expect(await counted(db, 'files')).toBe(history.reduce((sum, h) => sum + h.photos.length, 0))
+    // What is there besides was found on rounds, or belongs to them.
+    const numbers = new Set(history.map(h => h.number))
+    const all = [...history, ...roundsOf(town, numbers)]
+    expect(rows).toHaveLength(all.length)
+    expect(await counted(db, 'case_events')).toBe(all.reduce((sum, h) => sum + h.events.length, 0))
+    expect(await counted(db, 'files')).toBe(all.reduce((sum, h) => sum + h.photos.length, 0))
   })
 
   it('sends nothing about what is long past, and sets clocks for what is open', async () => {
@@ -93,8 +107,9 @@ describe('the demo office in the database', () => {
   })
 
   it('changes nothing where there is an office already', async () => {
+    const before = await counted(db, 'cases')
     expect(await loadDemo(db, { ...options, seed: 5, cases: 10 })).toBe(false)
-    expect(await counted(db, 'cases')).toBe(300)
+    expect(await counted(db, 'cases')).toBe(before)
   })
 })
 
@@ -124,7 +139,11 @@ describe('a load that is broken off', () => {
       expect(await counted(db, 'tenants')).toBe(0)
       expect(await counted(db, 'places')).toBe(0)
       expect(await loadDemo(db, { ...options, cases: 50 })).toBe(true)
-      expect(await counted(db, 'cases')).toBe(50)
+      const past = await db.pool.query<{ n: number }>(
+        "select count(*)::int as n from cases where type = 'incident' and filed_at < to_timestamp($1)",
+        [(now - 45 * 86_400_000) / 1000],
+      )
+      expect(past.rows[0]!.n).toBeGreaterThan(40)
     } finally {
       await db.close()
       await database.drop()

@@ -16,6 +16,8 @@ import { caseById } from './write-case.ts'
 interface Stop {
   readonly id: string
   readonly key: string
+  /** Where the stop is now, as its form says. */
+  readonly where: unknown
 }
 
 const clock = { kind: 'clock' } as const
@@ -46,7 +48,7 @@ export async function syncStops(
     for (const [key, row] of rows) {
       const there = open.get(key)
       const outcome = there
-        ? await move(app, of, stops, there.id, answersFor(of, stops, key, row))
+        ? await move(app, of, stops, there, answersFor(of, stops, key, row))
         : await add(app, of, stops, key, row)
       if (outcome === 'failed') failed.push(`${of.def.title} ${key}`)
       else if (outcome === 'changed') changed++
@@ -59,13 +61,15 @@ export async function syncStops(
 async function openStops(app: App, of: CaseType, stops: StopsData): Promise<Map<string, Stop>> {
   const rows = await asSystem(app.db, 'stops of a round', tx =>
     tx.rows(
-      sql<Stop>`select id, data ->> ${stops.field}::text as key from cases where tenant_id = ${tx.tenant} and type = ${of.type} and closed_at is null`,
+      sql<Stop>`select id, data ->> ${stops.field}::text as key, data -> ${placeField(of.def) ?? stops.place}::text as "where" from cases where tenant_id = ${tx.tenant} and type = ${of.type} and closed_at is null`,
     ),
   )
   return new Map(rows.map(row => [row.key, row]))
 }
 
 /** A row that was taken off the list and put on again is a new stop: its id follows from how often it was there. */
+export const stopId = (type: string, key: string, before: number): string => idFor(`stop ${type} ${key}`, before)
+
 async function add(app: App, of: CaseType, stops: StopsData, key: string, row: Data): Promise<'changed' | 'failed'> {
   const before = await asSystem(app.db, 'earlier stops of a row', tx =>
     tx.maybe(
@@ -74,7 +78,7 @@ async function add(app: App, of: CaseType, stops: StopsData, key: string, row: D
       }>`select count(*)::int as n from cases where tenant_id = ${tx.tenant} and type = ${of.type} and data ->> ${stops.field}::text = ${key}`,
     ),
   )
-  const id = idFor(`stop ${of.type} ${key}`, before?.n ?? 0)
+  const id = stopId(of.type, key, before?.n ?? 0)
   const answers = answersFor(of, stops, key, row)
   const filed = await fileCase(app, clock, { type: of.type, id, channel: 'import', answers }).catch(() => null)
   return filed ? 'changed' : 'failed'
@@ -90,10 +94,12 @@ const command = (app: App, id: string, make: (c: Case) => Command | null): Promi
     return true
   })
 
-async function move(app: App, of: CaseType, stops: StopsData, id: string, answers: Data): Promise<'changed' | 'same' | 'failed'> {
+async function move(app: App, of: CaseType, stops: StopsData, stop: Stop, answers: Data): Promise<'changed' | 'same' | 'failed'> {
   const where = placeField(of.def) ?? stops.place
+  // Hundreds of stops stay where they are: only one that moved is locked and looked at again.
+  if (sameData(stop.where, answers[where])) return 'same'
   try {
-    const moved = await command(app, id, c =>
+    const moved = await command(app, stop.id, c =>
       sameData(c.data[where], answers[where])
         ? null
         : { kind: 'correct', id: randomUUID(), answers: { [where]: answers[where] }, reason: '台账已更新' },

@@ -185,7 +185,7 @@ describe('care visits', () => {
     office.pass(3 * day)
     await sweepTimers(office.app)
     expect(await state()).toBe('call')
-    office.pass(5 * hour)
+    office.pass(17 * hour)
     await sweepTimers(office.app)
     expect(await state()).toBe('door')
     await visit(id, 'fine', {}, visitor)
