@@ -49,6 +49,11 @@ try {
   figures.push(
     ...(await timed('search for words', () => dispatcher(`/cases?view=all&order=newest&q=${encodeURIComponent('井盖')}`))),
   )
+  figures.push(...(await timed('oldest, all', () => dispatcher('/cases?view=all&order=oldest'))))
+  figures.push(...(await timed('oldest, one state of all', () => dispatcher('/cases?view=all&order=oldest&state=callback'))))
+  figures.push(...(await timed('count of one list, open', () => dispatcher('/cases/count?view=open&state=handling'))))
+  figures.push(...(await timed('count of one list, a kind of all', () => dispatcher('/cases/count?view=all&kind=green'))))
+  figures.push(...(await timed('what each unit has in hand', () => dispatcher('/cases/units'))))
   figures.push(...(await timed('counts of all views', () => dispatcher('/cases/counts'))))
   figures.push(...(await timed('map, 30,000 points', () => dispatcher('/cases/map?view=all&order=newest'))))
   const some = (await dispatcher('/cases?view=open')).answer.rows

@@ -156,15 +156,11 @@ export const en = {
   'desk.numbers.part': '{numerator}/{denominator}',
 
   'desk.keys': 'Keyboard',
-  'desk.key.move': 'Move down and up',
-  'desk.key.open': 'To the chosen case',
   'desk.key.step': 'Do what that button says',
   'desk.key.send': 'Send',
   'desk.key.search': 'Find',
-  'desk.key.map': 'Between case and map',
   'desk.key.take': 'Take in hand, or put back',
   'desk.key.comment': 'Comment',
-  'desk.key.fresh': 'Show what is new',
   'desk.key.close': 'Close; what you wrote stays as a draft',
   'desk.key.help': 'This table',
   'desk.notices': 'Notices, {count} unread',
@@ -180,6 +176,7 @@ export const en = {
   'desk.notice.MoreTimeAsked': 'More time is asked for',
   'desk.notice.MoreTimeAnswered': 'The request for time is answered',
   'desk.notice.Attached': 'Photos were added',
+  'desk.notice.StepRefused': 'A step you sent was not done',
   'desk.notice.other': 'A case changed',
 
   'desk.me.menu': '{name}, personal menu',

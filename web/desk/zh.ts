@@ -153,15 +153,11 @@ export const zh = {
   'desk.numbers.part': '{numerator}/{denominator}',
 
   'desk.keys': '键盘操作',
-  'desk.key.move': '上下移动',
-  'desk.key.open': '到选中的案件',
   'desk.key.step': '做第几个按钮的事',
   'desk.key.send': '提交',
   'desk.key.search': '查找',
-  'desk.key.map': '案件和地图之间切换',
   'desk.key.take': '拿到手上，或放回',
   'desk.key.comment': '留言',
-  'desk.key.fresh': '显示新来的',
   'desk.key.close': '关闭，内容留作草稿',
   'desk.key.help': '看这张表',
   'desk.notices': '通知，{count} 条未读',
@@ -177,6 +173,7 @@ export const zh = {
   'desk.notice.MoreTimeAsked': '有人申请延期',
   'desk.notice.MoreTimeAnswered': '延期申请有答复',
   'desk.notice.Attached': '补充了照片',
+  'desk.notice.StepRefused': '刚才提交的一步没有办成',
   'desk.notice.other': '案件有变化',
 
   'desk.me.menu': '{name}，个人菜单',

@@ -45,7 +45,7 @@ export function QueueList(props: QueueListProps) {
   const t = useQueueText()
   const desk = useText()
   const columns = useQueueColumns(kind)
-  const roomy = innerWidth >= 1700
+  const roomy = innerWidth >= (layout.split ? 1700 : 1200)
   const kept = props.columns ?? layout.columns
   const shown = useMemo(() => kept ?? firstColumns(roomy), [kept, roomy])
   const { hasNextPage, isFetchingNextPage, fetchNextPage, rows } = list
