@@ -39,6 +39,7 @@ async function publicView(app: App, number: string, key: string | undefined, lan
       programme: c.programme,
       type: c.type,
       state: c.state,
+      passed: [of.def.start, ...events.flatMap(e => (e.body.kind === 'Stepped' ? [e.body.to] : []))],
       filedAt: c.filedAt,
       closedAt: c.closedAt,
       dueAt: c.clock?.dueAt ?? null,

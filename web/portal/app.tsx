@@ -1,63 +1,68 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { useLanguage } from '../shell/preferences.ts'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
-import { Page, Top } from '../shell/ui/page.tsx'
+import { Page } from '../shell/ui/page.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
 import { useLoad } from '../shell/use-load.ts'
 import { CrashBoundary } from './crash.tsx'
-import { loadPortal, officeName, PortalContext } from './data/office.ts'
-import { FindPage } from './find/find-page.tsx'
+import { loadMatters, loadOffice, noMatters, officeInPage, officeName, PortalContext, usePortal } from './data/office.ts'
+import { PortalTop } from './ease/top.tsx'
 import { Foot } from './foot.tsx'
 import { HomePage } from './home/home-page.tsx'
-import { MissingPage } from './missing-page.tsx'
 import { Connection } from './online.tsx'
-import { ReportPage } from './report/report-page.tsx'
-import { SentPage } from './report/sent-page.tsx'
-import { WaitingPage } from './report/waiting-page.tsx'
-import { StatusPage } from './status/status-page.tsx'
 import { useText } from './text.ts'
 import './portal.css'
+
+/** Everything but the home page, fetched after it so that a slow connection shows that first. */
+const fetchPages = () => import('./pages.tsx')
+const Pages = lazy(fetchPages)
 
 export function App() {
   const t = useText()
   const language = useLanguage()
-  const { data, error, loading, reload } = useLoad(`portal/${language}`, signal => loadPortal(language, signal))
+  const [written] = useState(officeInPage)
+  const told = useLoad('office', signal => (written ? Promise.resolve(written) : loadOffice(signal)))
+  const matters = useLoad(`matters/${language}`, signal => loadMatters(language, signal))
+  const office = written ?? told.data
   useFreshPage()
+  usePagesSoon()
   return (
-    <>
-      <Top office={data ? officeName(data.office, language) : t('shell.brand')} />
+    <PortalContext value={office && { office, ...(matters.data ?? noMatters), ready: matters.data !== undefined }}>
+      <PortalTop office={office ? officeName(office, language) : t('shell.brand')} />
       <Connection />
-      {data ? (
-        <PortalContext value={data}>
-          <CrashBoundary>
-            <Pages />
-          </CrashBoundary>
-        </PortalContext>
+      {office ? (
+        <CrashBoundary>
+          <Switch>
+            <Route path="/" component={HomePage} />
+            <Route>
+              <Ready error={matters.loading ? undefined : matters.error} retry={matters.reload} />
+            </Route>
+          </Switch>
+        </CrashBoundary>
       ) : (
-        <Page title={t('shell.brand')}>
-          {error !== undefined && !loading ? <ErrorNote error={error} retry={reload} /> : <Skeleton lines={5} />}
-        </Page>
+        <Waiting error={told.loading ? undefined : told.error} retry={told.reload} />
       )}
       <Foot />
-    </>
+    </PortalContext>
   )
 }
 
-function Pages() {
+function Ready({ error, retry }: { error: unknown; retry: () => void }) {
+  if (!usePortal().ready) return <Waiting error={error} retry={retry} />
   return (
-    <Switch>
-      <Route path="/" component={HomePage} />
-      <Route path="/report">
-        <ReportPage />
-      </Route>
-      <Route path="/report/:type">{({ type }) => <ReportPage type={type} />}</Route>
-      <Route path="/waiting/:id">{({ id }) => <WaitingPage id={id} />}</Route>
-      <Route path="/sent/:number">{({ number }) => <SentPage number={number} />}</Route>
-      <Route path="/s/:number">{({ number }) => <StatusPage key={number} number={number} />}</Route>
-      <Route path="/find" component={FindPage} />
-      <Route component={MissingPage} />
-    </Switch>
+    <Suspense fallback={<Waiting />}>
+      <Pages />
+    </Suspense>
+  )
+}
+
+function Waiting({ error, retry }: { error?: unknown; retry?: () => void }) {
+  const t = useText()
+  return (
+    <Page title={t('shell.brand')}>
+      {error === undefined ? <Skeleton lines={5} /> : <ErrorNote error={error} retry={retry} />}
+    </Page>
   )
 }
 
@@ -68,4 +73,14 @@ function useFreshPage() {
     scrollTo(0, 0)
     if (path !== '/') document.getElementById('main')?.focus({ preventScroll: true })
   }, [path])
+}
+
+/** The form must be there when the connection is gone: it is fetched as soon as nothing else is. */
+function usePagesSoon() {
+  useEffect(() => {
+    const soon = () => void fetchPages().catch(() => {})
+    if (document.readyState === 'complete') return soon()
+    addEventListener('load', soon)
+    return () => removeEventListener('load', soon)
+  }, [])
 }

@@ -11,12 +11,11 @@ type ProgrammesAnswer = {
 
 export type CaseType = { readonly type: string; readonly def: CaseData }
 
-/** What every page of the portal needs: the office, the kinds of matters with their definitions, the names of roles. */
-export type Portal = {
-  readonly office: Office
-  readonly types: readonly CaseType[]
-  readonly roles: Readonly<Record<string, string>>
-}
+/** The kinds of matters with their definitions, and the names of roles. */
+export type Matters = { readonly types: readonly CaseType[]; readonly roles: Readonly<Record<string, string>> }
+
+/** What every page of the portal needs. The home page is shown before the definitions are there. */
+export type Portal = Matters & { readonly office: Office; readonly ready: boolean }
 
 /** The last good answer stays on the device: with no signal the form can still be drawn and filled in. */
 async function getOrKept<T>(path: string, name: string, signal: AbortSignal): Promise<T> {
@@ -36,17 +35,27 @@ async function getOrKept<T>(path: string, name: string, signal: AbortSignal): Pr
   }
 }
 
-export async function loadPortal(language: Language, signal: AbortSignal): Promise<Portal> {
-  const [office, answer] = await Promise.all([
-    getOrKept<Office>('/office', 'office', signal),
-    getOrKept<ProgrammesAnswer>(`/programmes?lang=${language}`, `programmes.${language}`, signal),
-  ])
+/** The office as the server wrote it into the page, which saves a slow connection one round. */
+export function officeInPage(): Office | undefined {
+  const text = document.getElementById('linli-office')?.textContent
+  try {
+    return text ? (JSON.parse(text) as Office) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export const loadOffice = (signal: AbortSignal): Promise<Office> => getOrKept('/office', 'office', signal)
+
+export async function loadMatters(language: Language, signal: AbortSignal): Promise<Matters> {
+  const answer = await getOrKept<ProgrammesAnswer>(`/programmes?lang=${language}`, `programmes.${language}`, signal)
   return {
-    office,
     types: answer.programmes.flatMap(p => Object.entries(p.cases).map(([type, def]) => ({ type, def }))),
     roles: Object.fromEntries(answer.roles.map(role => [role.id, role.title])),
   }
 }
+
+export const noMatters: Matters = { types: [], roles: {} }
 
 export const PortalContext = createContext<Portal | undefined>(undefined)
 

@@ -8,7 +8,7 @@ import { useText } from '../text.ts'
 import { tidyNumber } from './tidy-number.ts'
 
 /** From a number to its case, however the number was typed. */
-export function FindPage() {
+export default function FindPage() {
   const t = useText()
   const [, go] = useLocation()
   const [typed, setTyped] = useState('')

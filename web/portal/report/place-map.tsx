@@ -1,23 +1,14 @@
-import type { FeatureCollection } from 'geojson'
 import { useState } from 'react'
 import type { LngLat } from '#kernel/define/field'
 import { OfficeMap } from '../../map/map.tsx'
-import type { LayerName, OfficeLayers } from '../../map/types.ts'
-import { api } from '../../shell/api.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { Dialog } from '../../shell/ui/dialog.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useLoad } from '../../shell/use-load.ts'
+import { loadLayers } from '../data/layers.ts'
 import { usePortal } from '../data/office.ts'
 import { useText } from '../text.ts'
-
-const layers: readonly LayerName[] = ['blocks', 'greens', 'water', 'roads', 'buildings', 'communities']
-
-async function loadLayers(signal: AbortSignal): Promise<OfficeLayers> {
-  const drawn = await Promise.all(layers.map(layer => api.get<FeatureCollection>(`/places/map/${layer}`, { signal })))
-  return Object.fromEntries(layers.map((layer, index) => [layer, drawn[index]]))
-}
 
 type PlaceMapProps = {
   value: LngLat | undefined

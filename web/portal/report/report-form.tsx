@@ -9,6 +9,7 @@ import type { CaseType } from '../data/office.ts'
 import { sendReport, takeBack } from '../data/outbox.ts'
 import { useText } from '../text.ts'
 import { AskField } from './ask-field.tsx'
+import { FormParts } from './form-parts.tsx'
 import { MoreFields } from './more-fields.tsx'
 import { missing, planForm, titleOf } from './plan-form.ts'
 import { useSending } from './use-sending.ts'
@@ -95,6 +96,12 @@ export function ReportForm({ found, start, problem, save, onFresh }: ReportFormP
       />
     )
 
+  const parts = [[plan.words], [plan.photos], [plan.place], plan.needed].flatMap(keys => {
+    const known = keys.filter(key => key !== undefined)
+    return known.length > 0 ? [{ keys: known, content: known.map(ask) }] : []
+  })
+  const more = <MoreFields fields={def.form} keys={plan.folded} open={plan.folded.some(key => faults[key])} ask={ask} />
+
   return (
     <form ref={form} className="p-report" onSubmit={event => event.preventDefault()} noValidate>
       {restored && (
@@ -107,19 +114,16 @@ export function ReportForm({ found, start, problem, save, onFresh }: ReportFormP
       )}
       {unsaved && <p className="p-note">{t('portal.report.unsaved')}</p>}
       {error !== undefined && <ErrorNote error={error} kept />}
-      <section className="p-block">{ask(plan.words)}</section>
-      {plan.photos && <section className="p-block">{ask(plan.photos)}</section>}
-      {plan.place && <section className="p-block">{ask(plan.place)}</section>}
-      {plan.needed.length > 0 && <section className="p-block">{plan.needed.map(ask)}</section>}
-      <MoreFields fields={def.form} keys={plan.folded} open={plan.folded.some(key => faults[key])} ask={ask} />
-      <div className="p-send">
-        <Button look="main" size="wide" busy={busy} onPress={send}>
-          {t('portal.report.send')}
-        </Button>
-        <p className="ui-soft" role="status" aria-live="polite">
-          {words}
-        </p>
-      </div>
+      <FormParts parts={parts} faults={faults} more={more}>
+        <div className="p-send">
+          <Button look="main" size="wide" busy={busy} onPress={send}>
+            {t('portal.report.send')}
+          </Button>
+          <p className="ui-soft" role="status" aria-live="polite">
+            {words}
+          </p>
+        </div>
+      </FormParts>
     </form>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { FieldData } from '#kernel/define/field'
+import { size } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { useText } from '../text.ts'
@@ -21,8 +22,16 @@ export function WordsAsk({ field, value, onChange, error, disabled }: WordsAskPr
     words.current = value
   })
   const voice = useVoice(said => onChange(`${words.current}${said}`))
+  const block = useRef<HTMLDivElement>(null)
+  const begin = useRef(voice.start)
+  // Somebody who pressed "say it" on the home page wants to speak; somebody with an empty form wants to write.
+  useEffect(() => {
+    if (new URLSearchParams(location.search).has('say') && canListen()) begin.current()
+    else if (!words.current && size.get() !== 'elder' && location.pathname.endsWith('/report'))
+      block.current?.querySelector('textarea')?.focus({ preventScroll: true })
+  }, [])
   return (
-    <div className="p-words">
+    <div className="p-words" ref={block}>
       <TextArea
         label={field.title}
         hint={field.hint}

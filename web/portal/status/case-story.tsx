@@ -41,7 +41,7 @@ export function CaseStory({ view, def }: { view: PublicCase; def: CaseData | und
       details: due ? t('portal.status.now.due', { when: due }) : t('portal.status.now'),
       next: true,
     })
-    const { states, at } = milestones(def, view.state)
+    const { states, at } = milestones(def, view.state, view.passed)
     for (const state of states.slice(at + 1))
       items.push({ id: `next-${state}`, what: def.states[state]?.title ?? state, next: true })
   }

@@ -26,6 +26,18 @@ describe('the way of an incident', () => {
     expect(milestones(incident, 'withdrawn').states).toEqual(['reported', 'withdrawn'])
   })
 
+  it('does not claim what was skipped when it was fixed on the spot', () => {
+    const { states, at } = milestones(incident, 'callback', ['reported', 'callback'])
+    expect(states).toEqual(['reported', 'callback', 'closed'])
+    expect(at).toBe(1)
+  })
+
+  it('goes back with the case, and leaves waits out', () => {
+    const passed = ['reported', 'checked', 'filed', 'handling', 'waiting', 'handling', 'done', 'callback', 'handling']
+    expect(milestones(incident, 'handling', passed)).toEqual({ states: plain, at: 3 })
+    expect(milestones(incident, 'waiting', passed.slice(0, 5))).toEqual({ states: plain, at: 3 })
+  })
+
   it('shows the start when the state is of an older definition', () => {
     expect(milestones(incident, 'long-gone')).toEqual({ states: ['reported'], at: 0 })
   })

@@ -33,17 +33,33 @@ function standsFor(def: Def, state: string): string {
   return Object.values(def.steps).find(step => step.from.includes(state))?.to ?? state
 }
 
+/** The states it really went through, without waits, detours and what was gone back on: nothing it skipped. */
+function walked(def: Def, passed: readonly string[], here: string): string[] {
+  const way: string[] = []
+  for (const state of passed) {
+    if (def.states[state]?.pauses || !def.states[state]) continue
+    const before = way.indexOf(state)
+    if (before >= 0) way.length = before
+    way.push(state)
+  }
+  if (way.at(-1) !== here) way.push(here)
+  return way
+}
+
 /**
- * The way of a case from its start to its end, as the definition has it: the longest row of steps onward, through the
- * state it is in. A case that ended another way has only its start and that end. `at` is where it stands.
+ * The way of a case from its start to its end: the states it went through, when they are known, then the longest row of
+ * steps onward that the definition has. A case that ended another way has only its start and that end. `at` is where it
+ * stands.
  */
-export function milestones(def: Def, state: string): { states: readonly string[]; at: number } {
+export function milestones(def: Def, state: string, passed?: readonly string[]): { states: readonly string[]; at: number } {
   const here = standsFor(def, state)
   if (!def.states[here]) return { states: [def.start], at: 0 }
   if (otherEnd(def.states[here])) return { states: [def.start, here], at: 1 }
   const next = onward(def, here)
   const end = Object.keys(def.states).find(name => def.states[name]?.ends === 'done') ?? here
-  const behind = longest(next, def.start, here) ?? [def.start, ...(here === def.start ? [] : [here])]
+  const behind = passed
+    ? walked(def, passed, here)
+    : (longest(next, def.start, here) ?? [def.start, ...(here === def.start ? [] : [here])])
   const ahead = longest(next, here, end) ?? [here]
   return { states: [...behind, ...ahead.slice(1)], at: behind.length - 1 }
 }

@@ -4,9 +4,9 @@ import { milestones } from './milestones.ts'
 import './status.css'
 
 /** Where the case stands on its way: every station by name where there is room, the present one always. */
-export function ProgressBar({ def, state }: { def: CaseData; state: string }) {
+export function ProgressBar({ def, state, passed }: { def: CaseData; state: string; passed: readonly string[] }) {
   const t = useText()
-  const { states, at } = milestones(def, state)
+  const { states, at } = milestones(def, state, passed)
   return (
     <div className="p-progress">
       <ol aria-label={t('portal.status.progress', { at: at + 1, count: states.length })}>

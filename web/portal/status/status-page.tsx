@@ -19,12 +19,12 @@ import { Acts } from './acts.tsx'
 import { CaseStory } from './case-story.tsx'
 import { Looks } from './looks.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { sayState, stateTone } from './say-state.ts'
+import { isReportersTurn, sayState, stateTone } from './say-state.ts'
 import { usePublicCase } from './use-case.ts'
 import './status.css'
 
 /** What became of it: for anybody with the number to read, for the holder of the key also to answer and rate. */
-export function StatusPage({ number }: { number: string }) {
+export default function StatusPage({ number }: { number: string }) {
   const t = useText()
   const language = useLanguage()
   const now = useNow()
@@ -59,6 +59,7 @@ export function StatusPage({ number }: { number: string }) {
   const def = types.find(one => one.type === view.type)?.def
   const mine = view.mine !== null
   const state = def?.states[view.state]
+  const turn = def !== undefined && isReportersTurn(def, view.state)
   const keep = () => {
     if (!key || !view.mine || !def) return
     const title = titleOf(planForm(def.form), view.data, def.title)
@@ -75,18 +76,26 @@ export function StatusPage({ number }: { number: string }) {
       <div className="p-status">
         <div className="ui-stack">
           <div className="ui-row">
-            {def && <StateChip tone={stateTone(def, view.state, view.dueAt, now)}>{state?.title ?? view.state}</StateChip>}
+            {def && (
+              <StateChip tone={stateTone(def, view.state, view.dueAt, now)}>
+                {turn && mine ? t('portal.mine.turn') : (state?.title ?? view.state)}
+              </StateChip>
+            )}
             {state && !state.ends && view.dueAt !== null && (
               <>
-                <span>{t('portal.status.due', { when: sayMoment(view.dueAt, now, language) })}</span>
-                <ClockChip due={view.dueAt} plain />
+                <span>
+                  {t(turn && mine ? 'portal.status.answer' : 'portal.status.due', {
+                    when: sayMoment(view.dueAt, now, language),
+                  })}
+                </span>
+                {!turn && <ClockChip due={view.dueAt} plain />}
               </>
             )}
             {view.closedAt !== null && (
               <span className="ui-soft">{t('portal.status.took', { took: sayTook(view.filedAt, view.closedAt, language) })}</span>
             )}
           </div>
-          {def && <ProgressBar def={def} state={view.state} />}
+          {def && <ProgressBar def={def} state={view.state} passed={view.passed} />}
           {error !== undefined && <ErrorNote error={error} retry={reload} />}
         </div>
         <div className="ui-stack ui-no-print">

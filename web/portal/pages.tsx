@@ -1,0 +1,38 @@
+import { lazy } from 'react'
+import { Route, Switch } from 'wouter'
+import { MissingPage } from './missing-page.tsx'
+import { ReportPage } from './report/report-page.tsx'
+import { SentPage } from './report/sent-page.tsx'
+import { WaitingPage } from './report/waiting-page.tsx'
+
+const StatusPage = lazy(() => import('./status/status-page.tsx'))
+const FindPage = lazy(() => import('./find/find-page.tsx'))
+const MinePage = lazy(() => import('./home/mine-page.tsx'))
+const NearPage = lazy(() => import('./around/near-page.tsx'))
+const MyGridPage = lazy(() => import('./around/my-grid-page.tsx'))
+const ServicesPage = lazy(() => import('./services/services-page.tsx'))
+const ServicePage = lazy(() => import('./services/service-page.tsx'))
+const PlacesPage = lazy(() => import('./services/places-page.tsx'))
+
+/** Every page but the home page. What people come for first is in one piece; the rest is fetched when it is opened. */
+export default function Pages() {
+  return (
+    <Switch>
+      <Route path="/report">
+        <ReportPage />
+      </Route>
+      <Route path="/report/:type">{({ type }) => <ReportPage type={type} />}</Route>
+      <Route path="/waiting/:id">{({ id }) => <WaitingPage id={id} />}</Route>
+      <Route path="/sent/:number">{({ number }) => <SentPage number={number} />}</Route>
+      <Route path="/s/:number">{({ number }) => <StatusPage key={number} number={number} />}</Route>
+      <Route path="/find" component={FindPage} />
+      <Route path="/mine" component={MinePage} />
+      <Route path="/near" component={NearPage} />
+      <Route path="/my-grid" component={MyGridPage} />
+      <Route path="/services" component={ServicesPage} />
+      <Route path="/services/:code">{({ code }) => <ServicePage key={code} code={decodeURIComponent(code)} />}</Route>
+      <Route path="/places" component={PlacesPage} />
+      <Route component={MissingPage} />
+    </Switch>
+  )
+}
