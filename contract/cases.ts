@@ -106,6 +106,10 @@ export const caseDetail = z.object({
   suggestions: z.record(z.string(), z.object({ unit: id, because: z.string() })),
   /** The definition the case was last written under is still the current one. */
   current: z.boolean(),
+  /** Points of the checklist at this place, for the steps that ask to look at each. */
+  points: z.array(z.string()).optional(),
+  /** How many events came before those given: a stop that was visited for years shows the latest. */
+  earlier: z.number().int().optional(),
 })
 export type CaseDetail = z.infer<typeof caseDetail>
 
@@ -140,6 +144,9 @@ export const command = z.discriminatedUnion('kind', [
 ])
 /** `version` is the one the sender saw; when somebody else changed the case meanwhile in a way that matters, 409. */
 export const commandBody = z.object({ version: z.number().int().min(1), command, madeAt })
+
+/** `all`: the whole history, also of a stop that was visited for years. */
+export const caseDetailQuery = z.object({ events: z.enum(['latest', 'all']).default('latest') })
 
 /** One line of a list. */
 export const caseRow = z.object({

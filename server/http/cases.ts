@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { caseCounts, caseDetail, caseList, caseQuery, commandBody, fileBody, filed, mapPoints } from '#contract/cases'
+import {
+  caseCounts,
+  caseDetail,
+  caseDetailQuery,
+  caseList,
+  caseQuery,
+  commandBody,
+  fileBody,
+  filed,
+  mapPoints,
+} from '#contract/cases'
 import { id } from '#contract/common'
 import { caseCount, unitLoads as unitLoadsShape } from '#contract/lists'
 import { explainDuty, explainSteps } from '#kernel/engine/explain'
@@ -125,10 +135,18 @@ export async function caseRoutes(server: Server): Promise<void> {
   const one = z.object({ id })
   server.get(
     '/cases/:id',
-    { schema: { tags, summary: 'One case with its history and what may be done', params: one, response: { 200: caseDetail } } },
+    {
+      schema: {
+        tags,
+        summary: 'One case with its history and what may be done; of a round the latest of it',
+        params: one,
+        querystring: caseDetailQuery,
+        response: { 200: caseDetail },
+      },
+    },
     async request => {
       requireSignedIn(request)
-      return detailOf(office, request.actor, request.params.id, request.lang)
+      return detailOf(office, request.actor, request.params.id, request.lang, { all: request.query.events === 'all' })
     },
   )
 
@@ -146,7 +164,7 @@ export async function caseRoutes(server: Server): Promise<void> {
     async request => {
       requireStaff(request)
       const { actor, params, query } = request
-      const detail = await detailOf(office, actor, params.id, request.lang, true)
+      const detail = await detailOf(office, actor, params.id, request.lang, { reveal: true })
       await transact(office.db, reachOf(office, actor), tx =>
         recordAudit(tx, {
           actor,

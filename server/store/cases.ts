@@ -1,6 +1,7 @@
 import type { CaseDetail, CaseView } from '#contract/cases'
 import { masked, mayRead, mayReveal, mySteps } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
+import { pointsOf } from '#kernel/engine/checklist'
 import type { Case, Data, Event } from '#kernel/engine/model'
 import type { Names } from '#kernel/engine/values'
 import { fieldsOf } from '#kernel/index'
@@ -19,16 +20,26 @@ export async function readCase(
   app: App,
   actor: Actor,
   id: string,
+  { latest = Number.POSITIVE_INFINITY }: { readonly latest?: number } = {},
 ): Promise<{ readonly of: CaseType; readonly record: CaseRecord; readonly c: Case; readonly events: EventRecord[] }> {
   const found = await transact(app.db, reachOf(app, actor), async tx => {
     const record = await caseById(tx, id, 'look')
-    return record && { record, events: await eventsOf(tx, id) }
+    if (!record) return null
+    // Only a round goes on for years; and who it is about is told all of it.
+    const long = actor.kind === 'staff' && caseType(app.programmes, record.type).def.round && record.version > latest
+    return { record, events: long ? fromWhole(await eventsOf(tx, id, record.version - latest)) : await eventsOf(tx, id) }
   })
   if (!found) throw new Fault('not-found')
   const of = caseType(app.programmes, found.record.type)
   const c = caseOf(found.record)
   if (!mayRead(of.def, actor, c)) throw new Fault('not-found')
   return { of, c, ...found }
+}
+
+/** The first command may have begun before these events: half of one tells nothing. */
+function fromWhole(events: EventRecord[]): EventRecord[] {
+  const next = events.findIndex(e => e.command !== events[0]?.command)
+  return next < 0 ? events : events.slice(next)
 }
 
 export const viewOf = (of: CaseType, c: Case, number: string, revealed: boolean): CaseView =>
@@ -123,9 +134,17 @@ export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): N
   }
 }
 
-/** Everything the desk needs to show a case and act on it. */
-export const detailOf = async (app: App, actor: Actor, id: string, lang: 'zh' | 'en', reveal = false): Promise<CaseDetail> =>
-  detailFrom(app, actor, await readCase(app, actor, id), lang, reveal)
+/** About twenty visits of a stop. */
+const latest = 60
+
+/** Everything the desk needs to show a case and act on it; of a round the latest history, unless `all` of it is asked for. */
+export const detailOf = async (
+  app: App,
+  actor: Actor,
+  id: string,
+  lang: 'zh' | 'en',
+  { reveal = false, all = false }: { readonly reveal?: boolean; readonly all?: boolean } = {},
+): Promise<CaseDetail> => detailFrom(app, actor, await readCase(app, actor, id, all ? {} : { latest }), lang, reveal)
 
 type Found = Awaited<ReturnType<typeof readCase>>
 
@@ -146,5 +165,13 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
     names: namesIn(c, events, snapshot, lang),
     suggestions: own ? {} : suggestionsFor(of, c, snapshot),
     current: record.definition === of.hash,
+    ...pointsHere(of, c, snapshot),
+    ...((events[0]?.seq ?? 1) > 1 && !own && { earlier: events[0]!.seq - 1 }),
   }
+}
+
+function pointsHere(of: CaseType, c: Case, snapshot: Snapshot): { points?: string[] } {
+  const list = Object.values(fieldsOf(of.def)).find(field => field.kind === 'checks')
+  const row = (register: string, key: string) => snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key) ?? null
+  return list ? { points: [...pointsOf(of.def, list, c.data, { row })] } : {}
 }

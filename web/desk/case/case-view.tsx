@@ -48,7 +48,7 @@ export function CaseView({ id, page, quiet, onMoved }: CaseViewProps) {
       </div>
     )
   return (
-    <Sources programme={kind.programme}>
+    <Sources programme={kind.programme} points={detail.points}>
       <Shown detail={detail} kind={kind} page={page} quiet={quiet} onMoved={onMoved} />
     </Sources>
   )

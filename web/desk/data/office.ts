@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { calendar, Office, PlaceRow, RegisterRow, UnitRow } from '#contract/office'
 import type { CaseData, IndicatorData, Programme, Role } from '#kernel/index'
 import type { Calendar } from '#methods/working-time/types'
@@ -30,10 +31,13 @@ export type Kind = { readonly type: string; readonly programme: ProgrammeSeen; r
 export const kindsOf = (data: Programmes | undefined): readonly Kind[] =>
   data?.programmes.flatMap(programme => Object.entries(programme.cases).map(([type, def]) => ({ type, programme, def }))) ?? []
 
+/** What is reported and done with, and so stands in the queue. A round comes back for ever and has pages of its own. */
+export const isMatter = (kind: Kind): boolean => kind.def.round === undefined
+
 export function useKind(type: string | undefined): Kind | undefined {
   const { data } = useProgrammes()
   const kinds = kindsOf(data)
-  return kinds.find(kind => kind.type === type) ?? (type === undefined ? kinds[0] : undefined)
+  return kinds.find(kind => kind.type === type) ?? (type === undefined ? kinds.find(isMatter) : undefined)
 }
 
 type Rows<Row> = { readonly rows: readonly Row[] }
@@ -52,14 +56,25 @@ export const useUnits = () =>
     queryFn: ({ signal }) => api.get<Rows<UnitRow>>('/units', { signal }).then(answer => answer.rows),
   })
 
+const registerQuery = (programme: string | undefined, register: string | undefined) => ({
+  queryKey: ['register', programme, register],
+  enabled: programme !== undefined && register !== undefined,
+  staleTime: 5 * 60_000,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    api.get<Rows<RegisterRow>>(`/registers/${programme}/${register}`, { signal }).then(answer => answer.rows),
+})
 export const useRegister = (programme: string | undefined, register: string | undefined) =>
-  useQuery({
-    queryKey: ['register', programme, register],
-    enabled: programme !== undefined && register !== undefined,
-    staleTime: 5 * 60_000,
-    queryFn: ({ signal }) =>
-      api.get<Rows<RegisterRow>>(`/registers/${programme}/${register}`, { signal }).then(answer => answer.rows),
-  })
+  useQuery(registerQuery(programme, register))
+
+/** Rows of several registers of a programme, by the register's id; what has not come yet is left out. */
+export function useRegisters(programme: string | undefined, registers: readonly string[]) {
+  const combine = useCallback(
+    (answers: readonly { readonly data: readonly RegisterRow[] | undefined }[]) =>
+      new Map(answers.flatMap(({ data }, n) => (data ? [[registers[n] ?? '', data] as const] : []))),
+    [registers],
+  )
+  return useQueries({ queries: registers.map(register => registerQuery(programme, register)), combine })
+}
 
 type CalendarSeen = Calendar & (typeof calendar)['_output']
 

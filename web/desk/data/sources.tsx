@@ -6,7 +6,7 @@ import type { Language } from '../../shell/i18n/index.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { useMapGround } from './layers.ts'
 import { nameIn } from './names.ts'
-import { type ProgrammeSeen, useRegister, useUnits } from './office.ts'
+import { type ProgrammeSeen, useRegisters, useUnits } from './office.ts'
 import { keepPhoto, pictureOf } from './photos.ts'
 
 type Row = { readonly key: string; readonly data: Readonly<Record<string, unknown>> }
@@ -38,26 +38,37 @@ const itemRegisters = (programme: ProgrammeSeen | undefined): string[] => {
   return [...new Set(fields.flatMap(field => (field.kind === 'item' && field.register ? [field.register] : [])))]
 }
 
+type SourcesProps = {
+  programme: ProgrammeSeen | undefined
+  /** The points of the checklist at the place the form is about. */
+  points?: readonly string[] | undefined
+  children: ReactNode
+}
+
 /** Gives the fields of a programme's forms what the office knows: units, register rows, photos and the map. */
-export function Sources({ programme, children }: { programme: ProgrammeSeen | undefined; children: ReactNode }) {
+export function Sources({ programme, points, children }: SourcesProps) {
   const language = useLanguage()
   const { data: units } = useUnits()
-  // One register is what every programme needs so far; a second would be read the same way.
-  const [register] = itemRegisters(programme)
-  const { data: rows } = useRegister(programme?.id, register)
+  const registers = useMemo(() => itemRegisters(programme), [programme])
+  const rows = useRegisters(programme?.id, registers)
   const ground = useMapGround()
   const value = useMemo<FieldSources>(() => {
-    const definition = register === undefined ? undefined : programme?.registers[register]
-    const items = definition && rows?.map(row => namedRow(definition, row, language))
+    const items = new Map(
+      [...rows].flatMap(([register, found]) => {
+        const definition = programme?.registers[register]
+        return definition ? [[register, found.map(row => namedRow(definition, row, language))] as const] : []
+      }),
+    )
     return {
       units: units
         ?.filter(unit => unit.active)
         .map(unit => ({ id: unit.id, name: nameIn(language, unit), note: unit.phone ?? undefined })),
-      items: asked => (asked === register ? items : undefined),
+      items: asked => items.get(asked),
+      points,
       keepPhoto,
       picture: pictureOf,
       map: ground,
     }
-  }, [units, rows, register, programme, language, ground])
+  }, [units, rows, points, programme, language, ground])
   return <FieldSourcesContext value={value}>{children}</FieldSourcesContext>
 }

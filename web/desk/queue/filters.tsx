@@ -6,7 +6,7 @@ import { type Option, Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { type Filter, narrowing, orders } from '../data/filter.ts'
 import { nameIn } from '../data/names.ts'
-import { type Kind, kindsOf, usePlaces, useProgrammes, useUnits } from '../data/office.ts'
+import { isMatter, type Kind, kindsOf, usePlaces, useProgrammes, useUnits } from '../data/office.ts'
 import { useText } from '../text.ts'
 import { useQueueText } from './text.ts'
 
@@ -127,7 +127,9 @@ function useOptions(filter: Filter, kind: Kind | undefined) {
     rows.map(row => ({ value: row.id, label: nameIn(language, row) }))
   const inView = (ends: unknown) => filter.view === 'all' || (filter.view === 'closed') === (ends !== undefined)
   return {
-    type: kindsOf(programmes).map(one => ({ value: one.type, label: one.def.title })),
+    type: kindsOf(programmes)
+      .filter(isMatter)
+      .map(one => ({ value: one.type, label: one.def.title })),
     state: Object.entries(kind?.def.states ?? {}).flatMap(([value, state]) =>
       inView(state.ends) ? [{ value, label: state.title }] : [],
     ),

@@ -67,5 +67,6 @@ export function usePortal(): Portal {
 
 export const officeName = (office: Office, language: Language) => (language === 'zh' ? office.name : office.nameEn)
 
-/** The kinds a resident may report, in the order of the programmes; the first is the one the big button means. */
-export const openTypes = (types: readonly CaseType[]) => types.filter(one => one.def.filedBy.includes('resident'))
+/** The kinds a resident may report, in the order of the programmes; the first is the one the big button means. Asking for visits is no report. */
+export const openTypes = (types: readonly CaseType[]) =>
+  types.filter(one => one.def.filedBy.includes('resident') && one.def.round === undefined)
