@@ -43,13 +43,14 @@ export function keepAnswer(kind: Kind, me: Me, before: CaseDetail, after: CaseDe
   void client.invalidateQueries({ queryKey: ['why', before.case.id] })
 }
 
-type Step = Omit<BulkBody, 'id'> & { id?: string; title: string }
+type Step = Omit<BulkBody, 'id'> & { id?: string; title: string; group?: string }
 
 /** Sends one step on some cases. It is accepted at once; for a few seconds it can be taken back. */
-export const sendStep = ({ title, ...body }: Step, kind: Kind, me: Me): Promise<BatchMade> => {
+export const sendStep = ({ title, group, ...body }: Step, kind: Kind, me: Me): Promise<BatchMade> => {
   const to = kind.def.steps[body.step]?.to
   return sendBatch(body, {
     title,
+    group,
     to,
     onDone: cases => placeTaken(kind.type, cases, to, (filter, row) => fits(filter, row, kind.def, me, Date.now())),
   })

@@ -6,6 +6,8 @@ import type { CaseDetail, CaseRow } from '#contract/cases'
 export type Following = {
   readonly batch: Batch
   readonly title: string
+  /** Batches that were sent as one are taken back as one. */
+  readonly group: string
   /** The state it leads to; nothing when it was found again after a reload. */
   readonly to: string | undefined
   /** A single case as it will stand; null when it leaves the person's reach. */

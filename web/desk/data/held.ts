@@ -15,7 +15,7 @@ export const heldUntil = (id: string): number => endsAt.get(id) ?? 0
 export const stillHeld = (batch: Batch): boolean => batch.items.some(item => item.status === 'held')
 export const refusedOf = (batch: Batch) => batch.items.filter(item => item.status === 'refused')
 
-type Sending = Pick<Following, 'title' | 'to' | 'onDone'>
+type Sending = Pick<Following, 'title' | 'to' | 'onDone'> & { readonly group?: string | undefined }
 
 /** Sends one step on some cases; a lost answer is asked for again under the same id. */
 export async function sendBatch(body: Omit<BulkBody, 'id'> & { id?: string }, sending: Sending): Promise<BatchMade> {
@@ -26,7 +26,7 @@ export async function sendBatch(body: Omit<BulkBody, 'id'> & { id?: string }, se
 }
 
 function begin(batch: Batch, more: Sending & Pick<Following, 'preview'>) {
-  const following = { ...more, batch }
+  const following = { ...more, batch, group: more.group ?? batch.id }
   const left = Math.max(0, (batch.runsAt ?? 0) - Date.now())
   // A clock that runs wrong must not hide the way back, or keep it for ever.
   endsAt.set(batch.id, Date.now() + Math.min(left || 10_000, 60_000))

@@ -59,3 +59,9 @@ export async function dropView(list: string, id: string): Promise<void> {
   await api.remove(`/views/${id}`)
   change(list, before => ({ ...before, views: before.views.filter(one => one.id !== id) }))
 }
+
+/** Shown at once; kept when it is the person's own view. Somebody else's view is changed for this look at it alone. */
+export function setViewColumns(list: string, view: ListView, columns: ListView['columns']): void {
+  replace(list, { ...view, columns })
+  if (view.mine) void changeView(list, view.id, { columns }).catch(() => client.invalidateQueries({ queryKey: keyOf(list) }))
+}

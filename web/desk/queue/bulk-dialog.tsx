@@ -3,6 +3,7 @@ import { askedFields } from '#kernel/engine/asked'
 import { FormFields } from '../../fields/form.tsx'
 import { useFieldSources } from '../../fields/sources.ts'
 import { ApiError } from '../../shell/api.ts'
+import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { Choice } from '../../shell/ui/choice.tsx'
 import { Dialog } from '../../shell/ui/dialog.tsx'
@@ -53,12 +54,13 @@ export function BulkDialog({ act, kind, first, onClose, onSent }: BulkDialogProp
     setSent(0)
     try {
       await photosArrived(values)
+      const group = newId()
       for (const part of inParts(act.will)) {
         const items = part.map(row => {
           const unit = each && bySuggestion ? row.suggestions[bySuggestion]?.unit : undefined
           return { case: row.case, version: row.version, ...(unit && bySuggestion && { answers: { [bySuggestion]: unit } }) }
         })
-        await sendStep({ step: act.step, answers: values, items, title: act.title }, kind, me)
+        await sendStep({ step: act.step, answers: values, items, title: act.title, group }, kind, me)
         setSent(before => (before ?? 0) + part.length)
       }
       clear()

@@ -15,7 +15,7 @@ export function HeldBar({ onSelect }: { onSelect?: ((cases: readonly string[]) =
   const following = useFollowed()
   useFoundAgain()
   const held = following.filter(one => stillHeld(one.batch))
-  const latest = held.at(-1)
+  const latest = held.filter(one => one.group === held.at(-1)?.group)
   return (
     <div className="desk-held-place ui-no-print">
       {following
@@ -23,7 +23,7 @@ export function HeldBar({ onSelect }: { onSelect?: ((cases: readonly string[]) =
         .map(one => (
           <Refused key={one.batch.id} of={one} onSelect={onSelect} />
         ))}
-      {latest && <Held key={latest.batch.id} of={latest} />}
+      {latest[0] && <Held key={latest[0].group} first={latest[0]} all={latest} />}
     </div>
   )
 }
@@ -42,27 +42,29 @@ function useFoundAgain() {
   }, [ready])
 }
 
-function Held({ of: { batch, title } }: { of: Following }) {
+function Held({ first: { batch, title }, all }: { first: Following; all: readonly Following[] }) {
   const t = useQueueText()
   const left = useSecondsLeft(batch.id)
   const [error, setError] = useState<unknown>()
   const back = async () => {
     try {
-      const late = await takeBack(batch.id)
+      let late = 0
+      for (const one of all) late += await takeBack(one.batch.id)
       toast(late > 0 ? t('queue.held.late', { count: late }) : t('queue.held.back', { what: title }))
     } catch (caught) {
       setError(caught)
     }
   }
-  const now = () => takeNow(batch.id).catch(setError)
+  const now = async () => {
+    for (const one of all) await takeNow(one.batch.id).catch(setError)
+  }
   useKeys({ z: back, Z: now })
-  const count = batch.items.filter(item => item.status === 'held').length
+  const items = all.flatMap(one => one.batch.items)
+  const count = items.filter(item => item.status === 'held').length
   return (
     <div className="ui-toast desk-held" role="status">
       <p>
-        {count === 1 && batch.items.length === 1
-          ? t('queue.held.one', { what: title })
-          : t('queue.held.many', { what: title, count })}{' '}
+        {items.length === 1 ? t('queue.held.one', { what: title }) : t('queue.held.many', { what: title, count })}{' '}
         <span className="desk-held-left" aria-hidden="true">
           {left > 0 ? t('queue.held.seconds', { seconds: left }) : t('queue.held.running')}
         </span>

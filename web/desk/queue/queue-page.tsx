@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ListLayout } from '#contract/lists'
 import { Button } from '../../shell/ui/button.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -6,6 +7,7 @@ import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { writeFilter } from '../data/filter.ts'
+import { setViewColumns } from '../data/lists.ts'
 import { ListExport } from '../print/list-export.tsx'
 import { useText } from '../text.ts'
 import { type Assigning, BulkBar } from './bulk-bar.tsx'
@@ -51,6 +53,13 @@ export function QueuePage() {
   const actions = { selection, readOn, selectEvery, toEnd, meant, fresh: fresh.show, assign: setAssigning }
   useQueueKeys(queue, actions, () => paneBox.current?.focus())
 
+  // A view that has columns of its own keeps them; everything else is how the person has the list.
+  const layOut = ({ columns, ...more }: Partial<ListLayout>) => {
+    const ofView = columns !== undefined && view?.columns
+    if (ofView) setViewColumns(setUp.list, view, columns)
+    if (!ofView || Object.keys(more).length > 0)
+      setUp.setLayout({ ...more, ...(!ofView && columns !== undefined && { columns }) })
+  }
   const { lastAt } = queue
   const next = useCallback(
     (id: string, gone: boolean) => {
@@ -105,7 +114,7 @@ export function QueuePage() {
         columns={view?.columns}
         selection={selection}
         currentId={currentId}
-        onLayout={setUp.setLayout}
+        onLayout={layOut}
         onOrder={to => queue.show({ ...filter, order: to })}
         onCurrent={go}
         onOpen={queue.openWhole}
