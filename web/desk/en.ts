@@ -6,6 +6,7 @@ export const en = {
   'desk.pages': 'Pages',
   'desk.map': 'Map',
   'desk.numbers': 'Numbers',
+  'desk.command': 'Command centre',
   'desk.admin': 'Admin',
   'desk.case': 'Case',
   'desk.nowhere': 'There is no page here.',

@@ -3,6 +3,7 @@ export const zh = {
   'desk.pages': '页面',
   'desk.map': '地图',
   'desk.numbers': '指标',
+  'desk.command': '指挥中心',
   'desk.admin': '管理',
   'desk.case': '案件',
   'desk.nowhere': '这里没有页面。',

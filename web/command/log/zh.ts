@@ -26,7 +26,7 @@ export const zh = {
   'log.handovers': '交接班',
   'log.handover': '签字交班',
   'log.handover.words': '交代几句（可不填）',
-  'log.handover.what': '要交的:{entries} 条记录，{todo} 件没了结',
+  'log.handover.what': '要交的：{entries} 条记录，{todo} 件没了结',
   'log.takeover': '签字接班',
   'log.handover.waits': '{name} {when}已交班，等另一个人接班。',
   'log.handover.own': '要由接班的人用自己的账号签字。',

@@ -27,11 +27,11 @@ export function Due({ most }: { most: number }) {
             <li key={unit ?? 'none'}>
               <button
                 type="button"
-                aria-label={`${who} ${t('command.due.row', { count: due, late: dueLate })}`}
                 onClick={() => open({ what: 'records', title: `${title} · ${who}`, figure: 'due', unit: unit ?? 'none' })}
               >
                 <span className="cc-bar-name">{who}</span>
                 <strong>{due}</strong>
+                <span className="ui-hidden">{t('command.due.row', { late: dueLate })}</span>
                 <span className="cc-bar" aria-hidden="true">
                   <i className="cc-bar-late" style={{ width: `${(dueLate / widest) * 100}%` }} />
                   <i style={{ width: `${((due - dueLate) / widest) * 100}%` }} />

@@ -6,23 +6,28 @@ import { useOpen } from '../panel/opened.ts'
 import { useText } from '../text.ts'
 import { Block } from './block.tsx'
 
-/** Who is on duty for what, and the telephone of the unit. The many grid workers are one line; the panel names them. */
+const many = ['community-worker', 'grid-worker']
+
+/** Who is on duty for what, and the telephone of the unit. Those of whom there are many are counted. */
 export function Duty({ most }: { most: number }) {
   const t = useText()
   const open = useOpen()
   const { duty } = useSummary()
-  const grid = duty.filter(row => row.role === 'grid-worker')
-  const others = duty.filter(row => row.role !== 'grid-worker')
+  const grids = duty.filter(row => row.role === 'grid-worker').length
+  const workers = duty.filter(row => row.role === 'community-worker')
+  // One for each community on the wall; the panel names everybody.
+  const first = workers.filter((row, n) => workers.findIndex(other => other.place === row.place) === n)
+  const rows = [...duty.filter(row => !many.includes(row.role)), ...first]
   return (
     <Block
       title={t('command.duty.title')}
-      aside={grid.length > 0 ? t('command.duty.grids', { count: grid.length }) : undefined}
+      aside={grids > 0 ? t('command.duty.others', { workers: workers.length, grids }) : undefined}
       onOpen={() => open({ what: 'duty' })}
       className="cc-duty"
     >
       {duty.length === 0 && <p className="cc-soft">{t('command.duty.none')}</p>}
       <ul className="cc-duty-list">
-        {others.slice(0, most).map(row => (
+        {rows.slice(0, most).map(row => (
           <DutyLine key={`${row.role} ${row.place} ${row.name}`} row={row} />
         ))}
       </ul>

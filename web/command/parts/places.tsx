@@ -20,7 +20,6 @@ export function Places({ most, showing }: { most: number; showing?: string | und
             <li key={place ?? 'none'} className={showing !== undefined && showing === place ? 'cc-showing' : undefined}>
               <button
                 type="button"
-                aria-label={t('command.places.row', { place: where, open: count, late })}
                 onClick={() =>
                   open({
                     what: 'records',
@@ -33,6 +32,7 @@ export function Places({ most, showing }: { most: number; showing?: string | und
               >
                 <span className="cc-bar-name">{where}</span>
                 <strong>{count}</strong>
+                <span className="ui-hidden">{t('command.places.row', { late })}</span>
                 <span className="cc-bar" aria-hidden="true">
                   <i className="cc-bar-late" style={{ width: `${(late / widest) * 100}%` }} />
                   <i style={{ width: `${((count - late) / widest) * 100}%` }} />

@@ -95,7 +95,11 @@ export default function LiveMap({ community, height, onPlace }: LiveMapProps) {
       />
       <Legend warned={warnings.some(one => one.areas.length > 0)} />
       <p className="cc-map-new" role="status">
-        {newest && <span key={newest[0]}>{t('command.map.new', { place: name(newest[6]), kind: words.type })}</span>}
+        {newest && (
+          <span key={newest[0]} className="cc-fresh">
+            {t('command.map.new', { place: name(newest[6]), kind: words.type })}
+          </span>
+        )}
       </p>
     </div>
   )

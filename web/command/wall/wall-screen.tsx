@@ -19,6 +19,10 @@ import { useText } from '../text.ts'
 import { useRotation } from './use-rotation.ts'
 import './wall.css'
 
+/** What the left column has room for: rows of today's promises, and of both lists together. */
+const dueRows = 4
+const leftRows = 7
+
 const LiveMap = lazy(() => import('./live-map.tsx'))
 
 /** Sets the root to the wall's scale and light for as long as the wall is shown. */
@@ -60,6 +64,7 @@ export function WallScreen({ resting }: { resting: boolean }) {
   const shift = useHung()
   const { community, turn, whole, toggle } = useRotation()
   const { name } = useWall()
+  const due = useSummary().units.filter(unit => unit.due > 0).length
   const screen = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!resting) return
@@ -83,8 +88,8 @@ export function WallScreen({ resting }: { resting: boolean }) {
       <Figures community={community} />
       <div className="cc-columns">
         <div className="cc-column">
-          <Due most={5} />
-          <Places most={5} showing={community} />
+          <Due most={dueRows} />
+          <Places most={leftRows - Math.min(dueRows, Math.max(1, due))} showing={community} />
           <Resources />
         </div>
         <div className="cc-column cc-middle">
@@ -94,7 +99,7 @@ export function WallScreen({ resting }: { resting: boolean }) {
           <Rising most={3} />
         </div>
         <div className="cc-column">
-          <Duty most={5} />
+          <Duty most={6} />
           <Handover most={4} />
         </div>
       </div>

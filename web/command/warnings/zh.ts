@@ -22,7 +22,7 @@ export const zh = {
   'warnings.level.orange': '橙色（严重）',
   'warnings.level.red': '红色（特别严重）',
   'warnings.headline': '标题',
-  'warnings.headline.hint': '例如:暴雨橙色预警',
+  'warnings.headline.hint': '例如：暴雨橙色预警',
   'warnings.description': '情况',
   'warnings.instruction': '请大家怎么做',
   'warnings.areas': '影响的社区',

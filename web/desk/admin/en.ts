@@ -18,6 +18,7 @@ export const en = {
   'admin.once.key.lead': 'It is shown only once; give it to whoever runs the other system.',
 
   'admin.settings': 'Settings',
+  'admin.maps': 'Map backgrounds',
   'admin.settings.lead': 'What the office is called, how to reach it, and what its maps show first.',
   'admin.settings.saved': 'The settings were saved',
   'admin.settings.again': 'Drop mine and see the latest',
@@ -265,6 +266,7 @@ export const en = {
   'admin.problem.bad-coordinates': 'Coordinates cannot be read',
 
   'admin.keys': 'API keys',
+  'admin.displays': 'Display links',
   'admin.keys.lead':
     'Other systems read and write with a key. It acts with the posts of one person, and everything is on record.',
   'admin.keys.empty': 'No API keys yet',

@@ -17,8 +17,10 @@ const page: Record<AdminPath, ComponentType> = {
   '/units': lazy(() => import('./units/units-page.tsx')),
   '/registers': lazy(() => import('./registers/registers-page.tsx')),
   '/places': lazy(() => import('./places/places-page.tsx')),
+  '/maps': lazy(() => import('./maps/maps-page.tsx')),
   '/calendar': lazy(() => import('./calendar/calendar-page.tsx')),
   '/keys': lazy(() => import('./keys/keys-page.tsx')),
+  '/displays': lazy(() => import('./displays/displays-page.tsx')),
   '/errands': lazy(() => import('./errands/errands-page.tsx')),
   '/audit': lazy(() => import('./audit/audit-page.tsx')),
 }

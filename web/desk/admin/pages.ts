@@ -12,8 +12,10 @@ export const adminPageList = [
   { to: '/units', title: 'admin.units', roles: [system] },
   { to: '/registers', title: 'admin.registers', roles: [system] },
   { to: '/places', title: 'admin.places', roles: [system] },
+  { to: '/maps', title: 'admin.maps', roles: [system] },
   { to: '/calendar', title: 'admin.calendar', roles: [system] },
   { to: '/keys', title: 'admin.keys', roles: [security] },
+  { to: '/displays', title: 'admin.displays', roles: [security] },
   { to: '/errands', title: 'admin.errands', roles: [system] },
   { to: '/audit', title: 'admin.audit', roles: [auditor] },
 ] as const satisfies readonly { title: AdminKey; to: string; roles: readonly string[] }[]

@@ -15,6 +15,7 @@ export const zh = {
   'admin.once.key.lead': '只显示这一次，请交给对接系统的负责人保存。',
 
   'admin.settings': '设置',
+  'admin.maps': '地图底图',
   'admin.settings.lead': '街道对外怎么称呼、怎么联系，地图打开时看到哪里。',
   'admin.settings.saved': '设置已保存',
   'admin.settings.again': '放弃我填的，看最新的',
@@ -253,6 +254,7 @@ export const zh = {
   'admin.problem.bad-coordinates': '坐标写法不对',
 
   'admin.keys': '接口密钥',
+  'admin.displays': '大屏链接',
   'admin.keys.lead': '别的系统用密钥来读写。密钥以某个人的岗位行事，做了什么都记在案。',
   'admin.keys.empty': '还没有接口密钥',
   'admin.keys.empty.lead': '要对接市民热线、公众号等系统时，在这里发一个。',

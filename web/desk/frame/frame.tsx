@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useLanguage } from '../../shell/preferences.ts'
+import { WarningBanner } from '../../shell/warnings/warning-banner.tsx'
 import { nameIn } from '../data/names.ts'
 import { useOffice } from '../data/office.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
@@ -14,6 +15,9 @@ import { PersonMenu } from './person-menu.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
 import { SearchBox } from './search-box.tsx'
 import './frame.css'
+
+/** Who answers for the street as a whole, and so sees its wall. */
+const commanding = ['dispatcher', 'supervisor', 'leader']
 
 /** The slim bar over every page of the desk: whose office, what waits, where to look, who I am. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -39,6 +43,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {worksOnCases && <QueueTabs />}
         <nav className="desk-pages" aria-label={t('desk.pages')}>
           {worksOnCases && <PageLink to="/map">{t('desk.map')}</PageLink>}
+          {posts.some(post => commanding.includes(post.role)) && <a href="/command/">{t('desk.command')}</a>}
           <PageLink to="/numbers">{t('desk.numbers')}</PageLink>
           {adminPages && isAdmin && <PageLink to="/admin">{t('desk.admin')}</PageLink>}
         </nav>
@@ -50,6 +55,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <PersonMenu />
         </div>
       </header>
+      <WarningBanner />
       {children}
     </div>
   )

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { useSize } from '../../shell/preferences.ts'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Page } from '../../shell/ui/page.tsx'
+import { WarningBanner } from '../../shell/warnings/warning-banner.tsx'
 import { CallOffice, dial, useOfficePhone } from '../call-office.tsx'
 import { draftOf } from '../data/drafts.ts'
 import { openTypes, usePortal } from '../data/office.ts'
@@ -18,6 +19,7 @@ export function HomePage() {
   return (
     <Page title={t('portal.home.title')} lead={elder ? undefined : t('portal.home.lead')}>
       <div className="p-home">
+        <WarningBanner />
         {office.demo && <p className="p-note">{t('portal.home.demo')}</p>}
         {elder ? <FourButtons /> : <Everything />}
       </div>
