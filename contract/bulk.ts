@@ -18,14 +18,13 @@ export const bulkBody = z.object({
 })
 export type BulkBody = z.input<typeof bulkBody>
 
-export const bulkItem = z.object({
+const bulkItem = z.object({
   case: id,
   number: z.string().nullable(),
   /** held: accepted and stored, not yet taken; done; refused: not taken, `error` says why; recalled: taken back in time. */
   status: z.enum(['held', 'done', 'refused', 'recalled']),
   error: z.object({ code: z.string(), message: z.string(), mend: z.string().optional() }).nullable(),
 })
-export type BulkItem = z.infer<typeof bulkItem>
 
 export const batch = z.object({
   id,

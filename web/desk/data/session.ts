@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/engine/actor'
 import type { Role } from '#kernel/index'
 import { ApiError, api } from '../../shell/api.ts'
 import { client } from './client.ts'
+import { forgetAll } from './held-store.ts'
 
 /** Who is signed in here; null when nobody is. */
 export const useMe = () =>
@@ -20,6 +21,7 @@ export const useMe = () =>
 
 /** What one person was shown does not stay in the browser's memory for the next. */
 function become(me: Me | null) {
+  forgetAll()
   client.removeQueries({ predicate: query => !['me', 'office', 'programmes'].includes(String(query.queryKey[0])) })
   client.setQueryData(['me'], me)
 }
