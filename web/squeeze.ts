@@ -16,7 +16,8 @@ export function squeeze(): Plugin {
     configResolved(config) {
       folder = config.build.outDir
     },
-    async closeBundle() {
+    // Not `closeBundle`, which is also called when the build failed and would hide why.
+    async writeBundle() {
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name))
       await Promise.all(
         files
