@@ -12,6 +12,7 @@ const NearPage = lazy(() => import('./around/near-page.tsx'))
 const MyGridPage = lazy(() => import('./around/my-grid-page.tsx'))
 const ServicesPage = lazy(() => import('./services/services-page.tsx'))
 const ServicePage = lazy(() => import('./services/service-page.tsx'))
+const InfoPages = lazy(() => import('./info/index.tsx'))
 const PlacesPage = lazy(() => import('./services/places-page.tsx'))
 
 /** Every page but the home page. What people come for first is in one piece; the rest is fetched when it is opened. */
@@ -32,6 +33,7 @@ export default function Pages() {
       <Route path="/services" component={ServicesPage} />
       <Route path="/services/:code">{({ code }) => <ServicePage key={code} code={decodeURIComponent(code)} />}</Route>
       <Route path="/places" component={PlacesPage} />
+      <Route path="/info/*?" component={InfoPages} />
       <Route component={MissingPage} />
     </Switch>
   )

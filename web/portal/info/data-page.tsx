@@ -1,0 +1,48 @@
+import { Link } from 'wouter'
+import type { DataSets } from '#contract/open-data'
+import { api } from '../../shell/api.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Page } from '../../shell/ui/page.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { useLoad } from '../../shell/use-load.ts'
+import { Downloads } from './downloads.tsx'
+import { Terms } from './terms.tsx'
+import { useText } from './text.ts'
+
+export function useSets() {
+  const language = useLanguage()
+  return useLoad(`info/data/${language}`, signal => api.get<DataSets>('/public/data', { signal }))
+}
+
+/** Every set of open data. */
+export function DataPage() {
+  const t = useText()
+  const { data, error, loading, reload } = useSets()
+  return (
+    <Page title={t('info.sets.title')} lead={t('info.sets.lead')} back={{ to: '/info', label: t('info.back') }} width="wide">
+      {!data ? (
+        error !== undefined && !loading ? (
+          <ErrorNote error={error} retry={reload} />
+        ) : (
+          <Skeleton lines={10} />
+        )
+      ) : (
+        <div className="ui-stack">
+          <ul className="info-sets">
+            {data.sets.map(one => (
+              <li key={one.id} className="ui-panel">
+                <h2>
+                  <Link href={`/info/data/${one.id}`}>{one.title}</Link>
+                </h2>
+                <p>{one.about}</p>
+                <Downloads set={one} />
+              </li>
+            ))}
+          </ul>
+          <Terms sets={data} />
+        </div>
+      )}
+    </Page>
+  )
+}
