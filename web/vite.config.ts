@@ -43,7 +43,7 @@ function facePages(): Plugin {
 }
 
 const worker = 'grid-worker'
-const pages = [...Object.keys(faces), ...(process.env.LINLI_GALLERY ? ['gallery'] : [])]
+const pages = [...Object.keys(faces), 'gallery']
 
 export default defineConfig({
   root,

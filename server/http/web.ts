@@ -38,7 +38,7 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
       request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!wantsPage || !there) throw new Fault('not-found')
     // The portal's page stands at the top; every other face has a folder.
-    const face = ['desk', 'grid', 'command'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`))
+    const face = ['desk', 'grid', 'command', 'gallery'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`))
     return face ? reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`) : portal(request, reply)
   })
 }

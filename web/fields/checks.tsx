@@ -26,7 +26,7 @@ function Input({ value = [], onChange, ...props }: InputProps<readonly Check[]>)
       {control => (
         <div className="ui-checks">
           {points.map((point, n) => (
-            <fieldset key={point} className="ui-check" data-found={found(point)}>
+            <fieldset key={point} className="ui-point" data-found={found(point)}>
               <legend>{point}</legend>
               {findings.map(what => (
                 <label key={what} className="ui-card">

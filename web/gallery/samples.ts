@@ -91,37 +91,43 @@ export function sampleCases(count: number, t: T): CasePoint[] {
   }))
 }
 
-/** One field of every kind, titled by its kind. */
-export const everyKind: FieldsData = Object.fromEntries(
-  (
-    [
-      'text',
-      'note',
-      'count',
-      'amount',
-      'choice',
-      'choices',
-      'yesno',
-      'day',
-      'moment',
-      'span',
-      'photos',
-      'person',
-      'phone',
-      'unit',
-      'units',
-      'item',
-      'checks',
-      'place',
-    ] as const
-  ).map(kind => [
+const kinds = [
+  'text',
+  'note',
+  'count',
+  'amount',
+  'choice',
+  'choices',
+  'yesno',
+  'day',
+  'moment',
+  'span',
+  'photos',
+  'person',
+  'phone',
+  'unit',
+  'units',
+  'item',
+  'checks',
+  'place',
+] as const
+
+/** One field of every kind, and one that is asked only under a condition. */
+export const everyKind = (t: T): FieldsData => {
+  const options = { a: t('gallery.kind.light'), b: t('gallery.kind.trash'), c: t('gallery.kind.noise') }
+  const fields = kinds.map(kind => [
     kind,
     {
       kind,
-      title: kind,
+      title: t(`gallery.field.${kind}`),
       required: kind !== 'note',
-      ...(kind.startsWith('choice') ? { options: { a: 'A', b: 'B', c: 'C' } } : {}),
-      ...(kind === 'item' ? { register: 'sample' } : {}),
+      ...(kind.startsWith('choice') ? { options } : {}),
+      ...(kind === 'item' || kind === 'checks' ? { register: 'sample' } : {}),
     },
-  ]),
-)
+  ])
+  const when = { op: 'is', field: 'choice', value: 'c' } as const
+  return {
+    ...Object.fromEntries(fields),
+    more: { kind: 'note', title: t('gallery.field.when', { kind: options.c }), required: false, when },
+  }
+}
