@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
+import type { LayerOutcome } from '#contract/map'
 import type { PlaceKind } from '#methods/placement/index'
 import type { Db } from '#server/store/db'
 import type { ImportOutcome } from '#server/store/place-import'
@@ -71,6 +72,49 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   })
 }
 
+interface LayerOptions {
+  readonly datum: 'wgs84' | 'gcj02' | 'bd09'
+  readonly nameProperty?: string
+  readonly kindProperty?: string
+  readonly append: boolean
+  readonly force: boolean
+  readonly dryRun: boolean
+}
+
+async function importLayerFile(layer: string, file: string, options: LayerOptions): Promise<void> {
+  const { importLayer } = await import('#server/store/layer-import')
+  const { drawnLayers, layerImport } = await import('#contract/map')
+  const { openDirectory } = await import('#server/store/directory')
+  const { extentOf } = await import('#server/store/office-settings')
+  const { Fault } = await import('#server/errors')
+  const name = drawnLayers.find(one => one === layer)
+  if (!name) throw new Error(`${layer}: ${drawnLayers.join(', ')}`)
+  const { append, ...rest } = options
+  const asked = layerImport.parse({ ...rest, replace: !append, geojson: JSON.parse(await readFile(file, 'utf8')) })
+  const say = (outcome: LayerOutcome) => {
+    for (const { severity, code, feature, detail, where } of outcome.problems) {
+      const what = [feature === null ? '' : `#${feature}`, detail, where && `@ ${where.join(',')}`].filter(Boolean).join(' ')
+      console.log(`${severity === 'error' ? '错误 error  ' : '警告 warning'}  ${code}  ${what}`)
+    }
+    if (outcome.more > 0) console.log(`… +${outcome.more}`)
+    console.log(`可用 good ${outcome.good} · 原有 before ${outcome.before} · 之后 after ${outcome.after}`)
+  }
+  await withDatabase(async office => {
+    const extent = extentOf(await openDirectory(office.db, office.now).now())
+    const note = { by: 'linli places layer', user: userInfo().username, file }
+    try {
+      const outcome = await importLayer(office, { kind: 'clock' }, name, asked, extent, note)
+      say(outcome)
+      console.log(outcome.stored ? '已导入。 Imported.' : '只检查，没有导入。 Checked only.')
+      if (!outcome.stored && outcome.problems.some(one => one.severity === 'error')) process.exitCode = 1
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'layer-wrong') throw error
+      say(error.detail as unknown as LayerOutcome)
+      throw new Error('没有导入：有错误，或有警告而没有 --force。 Nothing was imported: errors, or warnings without --force.')
+    }
+  })
+}
+
 async function check(): Promise<void> {
   const { checkStored } = await import('#server/store/place-import')
   const problems = await withDatabase(checkStored)
@@ -100,5 +144,17 @@ export function registerPlaces(linli: Command): void {
     .option('--force', '有警告也导入 · store in spite of warnings', false)
     .option('--dry-run', '只检查 · check only', false)
     .action(importFile)
+  places
+    .command('layer')
+    .description('从 GeoJSON 导入一层自绘底图 · import a layer of the own map from GeoJSON, each feature checked')
+    .argument('<layer>', 'roads | water | greens | blocks | facilities')
+    .argument('<file>', 'GeoJSON FeatureCollection')
+    .addOption(new Option('--datum <datum>', '坐标系 · datum').choices(['wgs84', 'gcj02', 'bd09']).default('wgs84'))
+    .option('--name-property <name>', '名称在哪个属性 · property with the name')
+    .option('--kind-property <name>', '类别在哪个属性 · property with the class of roads, or the kind')
+    .option('--append', '加到原有内容后面，而不是替换 · add to the layer in place of replacing it', false)
+    .option('--force', '有警告也导入 · store in spite of warnings', false)
+    .option('--dry-run', '只检查 · check only', false)
+    .action(importLayerFile)
   places.command('check').description('检查现行边界 · check the boundaries in force').action(check)
 }

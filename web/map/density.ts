@@ -36,5 +36,11 @@ export function classesOf(shapes: readonly FeatureCollection[], measure: Choices
       most = Math.max(most, Number(properties.value))
       least = Math.min(least, Number(properties.value))
     }
-  return measure === 'count' ? breaksOf(most) : breaksOf(most, Math.max(1, Math.floor(least)))
+  return measure === 'count' ? breaksOf(most) : breaksOf(most, below(least))
+}
+
+/** A round number at or below: a class may begin a little under the least it holds. */
+function below(value: number): number {
+  const size = 10 ** Math.floor(Math.log10(Math.max(1, value)))
+  return Math.max(1, Math.floor(value / size) * size)
 }

@@ -35,7 +35,13 @@ export function labelPoints(areas: FeatureCollection | undefined): FeatureCollec
     const parts =
       geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
     const [largest] = parts.map(part => ringCentre(part[0] ?? [])).sort((a, b) => b.area - a.area)
-    if (largest) features.push(point(largest.centre, { name: properties.name }))
+    if (largest)
+      features.push(
+        point(
+          largest.centre,
+          properties.nameEn ? { name: properties.name, nameEn: properties.nameEn } : { name: properties.name },
+        ),
+      )
   }
   return { type: 'FeatureCollection', features }
 }

@@ -3,7 +3,7 @@ import { tones } from './points.ts'
 import { useText } from './text.ts'
 
 /** What the shapes and colours on the map mean. */
-export function Legend({ breaks }: { breaks: readonly number[] | undefined }) {
+export function Legend({ breaks, whole }: { breaks: readonly number[] | undefined; whole: boolean }) {
   const t = useText()
   return (
     <div className="ui-map-legend">
@@ -24,7 +24,11 @@ export function Legend({ breaks }: { breaks: readonly number[] | undefined }) {
             return (
               <li key={from}>
                 <i style={{ background: `var(--map-heat-${n + 1})` }} />
-                {next === undefined ? t('map.from', { from }) : t('map.between', { from, to: next })}
+                {next === undefined
+                  ? t('map.from', { from })
+                  : whole && next - 1 <= from
+                    ? from
+                    : t('map.between', { from, to: whole ? next - 1 : next })}
               </li>
             )
           })}

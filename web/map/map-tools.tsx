@@ -101,7 +101,9 @@ function Panel(props: MapToolsProps) {
           onChange={measure => choose({ measure })}
         />
       )}
-      {props.cases && <Legend breaks={props.density?.breaks} />}
+      {props.cases && (
+        <Legend breaks={props.density?.breaks} whole={choices.density === 'cells' || choices.measure === 'count'} />
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useShellText } from '../shell/i18n/index.ts'
+import { useLanguage } from '../shell/preferences.ts'
 import { DensityHint } from './density-hint.tsx'
 import { Locate } from './locate.tsx'
 import { MapButtons } from './map-buttons.tsx'
@@ -27,6 +28,7 @@ export default function OfficeMap(props: OfficeMapProps) {
   const t = useText()
   const place = useRef<HTMLDivElement>(null)
   const choices = useChoices()
+  const language = useLanguage()
   const { pick, listBeside, label, height = '24rem', tools = false } = props
   const points = usePoints(props.cases)
   const time = useTime(points, tools)
@@ -40,12 +42,13 @@ export default function OfficeMap(props: OfficeMapProps) {
   const state = useMemo(
     () => ({
       base,
+      language,
       hidden: tools ? choices.hidden : nothingHidden,
       shownPlaces: tools ? choices.places : nothingHidden,
       stretch: time.stretch,
       density,
     }),
-    [base, tools, choices.hidden, choices.places, time.stretch, density],
+    [base, language, tools, choices.hidden, choices.places, time.stretch, density],
   )
   const { handle, drawable } = useMap(place, props, points, state, {
     picking: pick !== undefined,
@@ -59,6 +62,8 @@ export default function OfficeMap(props: OfficeMapProps) {
     onBaseFailed: giveUp,
     say,
   })
+  // What stands below the map takes its room from it, so that the page stays as long as it was.
+  const rest = !tools ? '' : time.line && density ? '8rem' : time.line ? '6rem' : density ? '2rem' : ''
   return (
     <div className={listBeside && drawable ? 'ui-map-split' : 'ui-stack'}>
       <div className="ui-map-column">
@@ -73,7 +78,13 @@ export default function OfficeMap(props: OfficeMapProps) {
         )}
         {failed && <BaseNotice title={failed} />}
         {drawable ? (
-          <section className="ui-map" style={{ height }} aria-label={label} aria-busy={!handle} data-base={base?.id ?? 'own'}>
+          <section
+            className="ui-map"
+            style={{ height: rest === '' ? height : `max(14rem, calc(${height} - ${rest}))` }}
+            aria-label={label}
+            aria-busy={!handle}
+            data-base={base?.id ?? 'own'}
+          >
             <div className="ui-map-canvas" ref={place} />
             {pick && <p className="ui-map-hint">{shell('shell.map.pick')}</p>}
             {tools && <MapTools {...props} density={density} time={time} />}

@@ -27,10 +27,10 @@ export function caseLayers(colours: Colours, currentId: string | undefined, hove
       source: 'facilities',
       minzoom: 15,
       paint: {
-        'circle-color': colours.surface,
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 1.6, 18, 4],
-        'circle-stroke-width': 1.4,
-        'circle-stroke-color': colours.ink3,
+        // No ring: rings are cases that have ended.
+        'circle-color': colours.ink3,
+        'circle-opacity': 0.7,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 1.1, 18, 2.6],
       },
     },
     {

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { Language } from '../shell/i18n/index.ts'
 import type { Colours } from './colours.ts'
 
 export const font = ['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
@@ -9,8 +10,9 @@ const linear = (...stops: number[]): ExpressionSpecification =>
  * Names, the least important first: what is drawn later claims its room earlier, so a community's name makes that of a
  * lane give way, and the circles of cases, drawn above all of these, make every name give way.
  */
-export function nameLayers(colours: Colours): LayerSpecification[] {
+export function nameLayers(colours: Colours, language: Language): LayerSpecification[] {
   const paint = { 'text-color': colours.ink2, 'text-halo-color': colours.ground, 'text-halo-width': 1.6 }
+  const called: ExpressionSpecification = language === 'en' ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
   return [
     {
       id: 'building-names',
@@ -68,7 +70,7 @@ export function nameLayers(colours: Colours): LayerSpecification[] {
       type: 'symbol',
       source: 'grid-names',
       minzoom: 15,
-      layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 12, 'text-padding': 4 },
+      layout: { 'text-field': called, 'text-font': font, 'text-size': 12, 'text-padding': 4 },
       paint: { ...paint, 'text-opacity': 0.9 },
     },
     {
@@ -77,12 +79,15 @@ export function nameLayers(colours: Colours): LayerSpecification[] {
       source: 'community-names',
       maxzoom: 16.5,
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': called,
         'text-font': font,
         'text-size': linear(12, 12, 15, 16),
         'text-padding': 4,
         'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'bottom-right'],
         'text-radial-offset': 1.9,
+        // Two short lines while the whole sub-district is in sight: a long name would run over its edge.
+        'text-max-width': ['step', ['zoom'], 3, 13.3, 10],
+        'text-line-height': 1.1,
       },
       paint: { ...paint, 'text-color': colours.ink },
     },

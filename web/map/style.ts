@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { MapBase } from '#contract/map'
+import type { Language } from '../shell/i18n/index.ts'
 import type { Colours } from './colours.ts'
 import type { Shapes } from './shapes.ts'
 import { baseLayers, baseSources } from './style-base.ts'
@@ -11,6 +12,7 @@ import { nameLayers } from './style-names.ts'
 /** What decides how the map looks, apart from the shapes themselves. */
 export type Look = {
   readonly base: MapBase | undefined
+  readonly language: Language
   readonly hidden: readonly string[]
   readonly breaks: readonly number[]
   readonly currentId: string | undefined
@@ -49,7 +51,7 @@ export function mapLayers(look: Look, colours: Colours): LayerSpecification[] {
     ...groundLayers(colours),
     ...areaLayers(colours),
     ...densityLayers(colours, look.breaks),
-    ...nameLayers(colours),
+    ...nameLayers(colours, look.language),
     ...caseLayers(colours, look.currentId, look.hoverId),
   ].filter(layer => !off.has(layer.id) && !(base && underlaid.has(layer.id)))
   const ground: LayerSpecification = { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } }

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { MapBase } from '#contract/map'
+import type { Language } from '../shell/i18n/index.ts'
 import type { MapHandle } from './engine.ts'
 import type { Events } from './engine-events.ts'
 import { point } from './features.ts'
@@ -23,6 +24,7 @@ const noTints = {} as const
 
 export type MapState = {
   readonly base: MapBase | undefined
+  readonly language: Language
   readonly hidden: readonly string[]
   readonly shownPlaces: readonly string[]
   readonly stretch: Stretch | undefined
@@ -57,12 +59,15 @@ export function useMap(
   })
 
   const { layers, currentId, hoverId, tints = noTints, problems, bounds, pick, places = none } = props
-  const { base, hidden, shownPlaces, stretch, density } = state
+  const { base, language, hidden, shownPlaces, stretch, density } = state
   const chosen = shownPlaces.join()
   const drawn = useMemo(() => placeShapes(places, chosen === '' ? none : chosen.split(',')), [places, chosen])
   const drawing = useMemo<Drawing>(() => ({ layers, tints, problems, places: drawn }), [layers, tints, problems, drawn])
   const breaks = density?.breaks ?? none
-  const look = useMemo<Look>(() => ({ base, hidden, breaks, currentId, hoverId }), [base, hidden, breaks, currentId, hoverId])
+  const look = useMemo<Look>(
+    () => ({ base, language, hidden, breaks, currentId, hoverId }),
+    [base, language, hidden, breaks, currentId, hoverId],
+  )
   const shown = useRef({ drawing, look, points })
   const edges = bounds.join()
 
