@@ -33,6 +33,7 @@ describe('a grid worker without a signal', () => {
     await page.getByText(/没有信号，显示的是/).waitFor()
     await page.getByRole('link', { name: /单元门/ }).click()
     await page.getByText('电动车堵住了单元门').first().waitFor()
+    await page.locator('.maplibregl-canvas').waitFor()
     await page.getByRole('link', { name: '核查属实' }).click()
     await takePhoto(page, '核查照片')
     await page.getByRole('textbox', { name: '现场情况' }).fill('三辆车，车主不在')

@@ -20,8 +20,20 @@ export function reachedFrom(start: string, texts: ReadonlyMap<string, string>): 
   return [...found].sort()
 }
 
+type Known = {
+  readonly viteMetadata?: { readonly importedCss: ReadonlySet<string>; readonly importedAssets: ReadonlySet<string> }
+}
+
+/** A chunk's code does not name its styles yet when the list is made: Vite writes them in later. */
+const besidesCode = ({ viteMetadata }: Known): string =>
+  [...(viteMetadata?.importedCss ?? []), ...(viteMetadata?.importedAssets ?? [])].join('\n')
+
 const textOf = (file: Bundle[string]): string =>
-  file.type === 'chunk' ? file.code : typeof file.source === 'string' ? file.source : Buffer.from(file.source).toString('latin1')
+  file.type === 'chunk'
+    ? `${file.code}\n${besidesCode(file as Known)}`
+    : typeof file.source === 'string'
+      ? file.source
+      : Buffer.from(file.source).toString('latin1')
 
 const revision = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 16)
 

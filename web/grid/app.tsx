@@ -70,7 +70,7 @@ function useFieldOf(me: Me): { field: Field | undefined; error: unknown; retry: 
   const lang = useLanguage()
   const field = useMemo<Field | undefined>(() => {
     if (!office.data || !programmes.data) return undefined
-    const types = kindsOf(programmes.data).map(({ type, def }) => ({ type, def }))
+    const types = kindsOf(programmes.data).map(({ type, programme, def }) => ({ type, programme: programme.id, def }))
     return { me, office: office.data, types, placeName, lang }
   }, [me, office.data, programmes.data, placeName, lang])
   return {

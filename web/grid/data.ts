@@ -7,7 +7,7 @@ import type { Lang } from '#kernel/engine/words/phrase'
 
 export type PhoneKey = z.infer<typeof phoneKey>
 
-export type Type = { readonly type: string; readonly def: CaseData }
+export type Type = { readonly type: string; readonly programme: string; readonly def: CaseData }
 
 /** What every page of the field face needs: who, which office, which kinds of cases. */
 export type Field = {

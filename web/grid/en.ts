@@ -28,7 +28,6 @@ export const en = {
     one: '{count} task has no position: see the list.',
     other: '{count} tasks have no position: see the list.',
   },
-  'grid.tasks.near': 'How far from me',
   'grid.tasks.near.denied': 'No position. Please allow it in the phone’s settings.',
   'grid.card.noplace': 'no address given',
   'grid.card.photos': { one: '{count} photo', other: '{count} photos' },
@@ -147,6 +146,9 @@ export const en = {
   'grid.phone.full':
     'The phone is full: what you wrote last is in this open page only, so do not close it. Delete some photos or apps, then press “Keep again”.',
   'grid.phone.full.again': 'Keep again',
+  'grid.broken.map': 'The map cannot be shown now; addresses and the list work as ever.',
+  'grid.broken.page': 'This page broke. What you wrote is on the phone.',
+  'grid.broken.again': 'Try again',
   'grid.version': 'A new version is ready.',
   'grid.version.kept': {
     one: '{count} unsent thing stays and is sent afterwards.',

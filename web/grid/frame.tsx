@@ -7,6 +7,7 @@ import { nameIn } from '../desk/data/names.ts'
 import { api } from '../shell/api.ts'
 import { Top } from '../shell/ui/page.tsx'
 import { useField } from './data.ts'
+import { Guard } from './parts/guard.tsx'
 import { Bars } from './phone/bars.tsx'
 import { useText } from './text.ts'
 
@@ -39,7 +40,9 @@ export function Frame({ children }: { children: ReactNode }) {
     <div className="grid-face">
       <Top office={nameIn(lang, office)} />
       <Bars />
-      {children}
+      <Guard of="page" key={path}>
+        {children}
+      </Guard>
       <nav className="grid-nav ui-no-print" aria-label={t('grid.nav')}>
         {pages.map(([to, label]) => (
           <Link

@@ -15,6 +15,13 @@ function kept(): number {
   }
 }
 
+const listeners = new Set<() => void>()
+/** Tells when the office's time turned out to be another than was thought. */
+export function onClockChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
 /** The office's time: this device's own clock may be wrong by days. */
 export const officeNow = (): number => Date.now() + offset
 /** How far this device's clock is behind the office's, in milliseconds. */
@@ -37,6 +44,7 @@ export function learnTime(date: string | null, sentAt: number, heardAt: number):
   bestTrip = trip
   if (found === offset) return
   offset = found
+  for (const listener of listeners) listener()
   try {
     localStorage.setItem(KEPT, String(offset))
   } catch {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { officeNow } from './office-clock.ts'
+import { officeNow, onClockChange } from './office-clock.ts'
 
 const EVERY = 30_000
 const listeners = new Set<() => void>()
@@ -10,6 +10,8 @@ function tick() {
   now = officeNow()
   for (const listener of listeners) listener()
 }
+
+onClockChange(tick)
 
 function subscribe(listener: () => void) {
   listeners.add(listener)

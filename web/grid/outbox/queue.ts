@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { CaseDetail, Filed } from '#contract/cases'
+import type { Me } from '#contract/office'
+import { client } from '../../desk/data/client.ts'
 import { api } from '../../shell/api.ts'
 import { keepDraft } from '../store/drafts.ts'
 import { dropPhotos, findPhoto } from '../store/photos.ts'
@@ -74,7 +76,20 @@ export function sendAll(): Promise<void> {
   return running
 }
 
+/** A cookie belongs to the whole browser: in another tab somebody else may have signed in meanwhile. */
+async function isStillTheirs(person: string): Promise<boolean> {
+  try {
+    const me = await api.get<Me>('/session', { signal: within(forWords) })
+    if (me.person.id !== person) client.setQueryData(['me'], me)
+    return me.person.id === person && me.pending === 'none'
+  } catch {
+    return false
+  }
+}
+
 async function sendOneByOne(): Promise<void> {
+  const first = errands.find(one => one.state === 'waiting')
+  if (!first || !(await isStillTheirs(first.person))) return
   const tried = new Set<string>()
   for (;;) {
     const next = errands.find(one => one.state === 'waiting' && !tried.has(one.id))

@@ -14,6 +14,9 @@ import { idsInLists } from '../outbox/errand.ts'
 import { entrust, takeBack } from '../outbox/queue.ts'
 import { checkAnswers } from '../parts/check-answers.ts'
 import { PlaceHere } from '../parts/place-here.tsx'
+import { Speak } from '../parts/speak.tsx'
+import { FilledIn } from '../report/filled-in.tsx'
+import { optionFor, useMachine } from '../report/use-machine.ts'
 import { useDraft } from '../store/drafts.ts'
 import { useText } from '../text.ts'
 import { mainWords } from './task-page.tsx'
@@ -61,9 +64,16 @@ function ReportForm({ type }: { type: Type }) {
   const draft = useDraft(`report/${type.type}`)
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const { photos, place, main, rest } = plan(type)
+  const note = main.find(key => def.form[key]?.kind === 'note')
+  const values = draft.values ?? {}
+  const said = typeof values[note ?? ''] === 'string' ? String(values[note ?? '']) : ''
+  const machine = useMachine(type, said, place ? (values[place] as PlaceValue | undefined) : undefined)
+  const guessed = optionFor(type, machine.matter)
+  /** What somebody chose stands; what nobody chose is filled in. */
+  const filled = () => (guessed && values[guessed.key] === undefined ? { ...values, [guessed.key]: guessed.option } : values)
 
   const send = async () => {
-    const checked = checkAnswers(def, def.form, draft.values ?? {}, lang)
+    const checked = checkAnswers(def, def.form, filled(), lang)
     if ('errors' in checked) return setErrors(checked.errors)
     const after = await entrust({
       id: newId(),
@@ -85,7 +95,6 @@ function ReportForm({ type }: { type: Type }) {
   }
 
   if (!draft.values) return <Skeleton lines={6} />
-  const { values } = draft
   const form = (only: readonly string[]) => (
     <FormFields fields={def.form} only={only} values={values} onChange={draft.change} errors={errors} />
   )
@@ -98,6 +107,7 @@ function ReportForm({ type }: { type: Type }) {
   return (
     <form className="ui-stack grid-form" onSubmit={event => event.preventDefault()}>
       {form([...photos, ...main])}
+      {note && <Speak onWords={words => draft.change(now => ({ ...now, [note]: `${now[note] ?? ''}${words}` }))} />}
       {place && def.form[place] && (
         <PlaceHere
           field={def.form[place]}
@@ -106,6 +116,7 @@ function ReportForm({ type }: { type: Type }) {
           error={errors[place]}
         />
       )}
+      <FilledIn machine={machine} />
       {rest.length > 0 && (
         <details className="grid-more" open={rest.some(key => errors[key]) || undefined}>
           <summary>{t('grid.report.more')}</summary>

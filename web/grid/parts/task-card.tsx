@@ -12,8 +12,15 @@ import { useText } from '../text.ts'
 import { away } from './distance.ts'
 import type { Here } from './use-here.ts'
 
+type TaskCardProps = {
+  row: CaseRow
+  here?: Here | undefined
+  /** Its place on the round. */
+  no?: number | undefined
+}
+
 /** One case as a card for the thumb: what, where, by when. */
-export function TaskCard({ row, here }: { row: CaseRow; here?: Here | undefined }) {
+export function TaskCard({ row, here, no }: TaskCardProps) {
   const t = useText()
   const now = useNow()
   const { types, placeName } = useField()
@@ -27,6 +34,7 @@ export function TaskCard({ row, here }: { row: CaseRow; here?: Here | undefined 
     <li>
       <Link className="grid-card" href={`/task/${row.id}`}>
         <span className="grid-card-top">
+          {no !== undefined && <span className="grid-card-no">{no}</span>}
           {def && (
             <StateChip tone={toneOfState(def, row.state, clockTone(clock, now))}>
               {def.states[row.state]?.title ?? row.state}

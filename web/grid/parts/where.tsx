@@ -7,6 +7,7 @@ import { buttonClass } from '../../shell/ui/button.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useField } from '../data.ts'
 import { useText } from '../text.ts'
+import { Guard } from './guard.tsx'
 
 const AROUND = 0.0016
 
@@ -23,13 +24,15 @@ export function Where({ place, title }: { place: CaseDetail['case']['place']; ti
       {point && (
         <>
           {ground ? (
-            <OfficeMap
-              {...ground}
-              bounds={[point[0] - AROUND, point[1] - AROUND, point[0] + AROUND, point[1] + AROUND]}
-              label={t('grid.task.where')}
-              cases={[{ id: 'here', at: point, tone: 'amber', title }]}
-              height="13rem"
-            />
+            <Guard of="map">
+              <OfficeMap
+                {...ground}
+                bounds={[point[0] - AROUND, point[1] - AROUND, point[0] + AROUND, point[1] + AROUND]}
+                label={t('grid.task.where')}
+                cases={[{ id: 'here', at: point, tone: 'amber', title }]}
+                height="13rem"
+              />
+            </Guard>
           ) : (
             <Skeleton lines={4} />
           )}

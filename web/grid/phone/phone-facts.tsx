@@ -26,7 +26,7 @@ export function PhoneFacts() {
     lookAtRoom().then(setRoom, () => undefined)
   }, [])
   const offset = clockOffset()
-  const span = sayAmount(inWords(offset), language)
+  const span = sayAmount(inWords(Math.round(offset / 60_000) * 60_000), language)
   const opens = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
   return (
     <Panel title={t('grid.me.phone')}>

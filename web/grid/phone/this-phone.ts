@@ -31,7 +31,8 @@ export async function makeMine(person: string): Promise<void> {
   await openFor(person)
   keepQueries()
   void askToKeep()
-  void clearWhatIsAsked()
+  // Without a signal it is asked at the next start.
+  clearWhatIsAsked().catch(() => undefined)
 }
 
 function hear({ status, code }: ApiError): void {
@@ -45,7 +46,7 @@ function hear({ status, code }: ApiError): void {
 function nobody(): void {
   emptyQueue()
   dropPictures()
-  client.removeQueries({ predicate: query => !['office', 'programmes'].includes(String(query.queryKey[0])) })
+  client.removeQueries({ predicate: query => !['me', 'office', 'programmes'].includes(String(query.queryKey[0])) })
   client.setQueryData(['me'], null)
 }
 

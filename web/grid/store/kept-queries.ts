@@ -27,5 +27,7 @@ export function keepQueries(): void {
 /** Puts what was kept where the pages look for it; as old as it is, so that it is asked anew when there is a signal. */
 export async function recallQueries(): Promise<void> {
   for (const one of await all<KeptQuery | { readonly id: string }>('answers'))
-    if ('key' in one && client.getQueryData(one.key) === undefined) client.setQueryData(one.key, one.data, { updatedAt: one.at })
+    if ('key' in one && client.getQueryData(one.key) === undefined)
+      // Who is signed in is always asked again: it may be somebody else by now.
+      client.setQueryData(one.key, one.data, { updatedAt: one.key[0] === 'me' ? 1 : one.at })
 }

@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react'
 import { useShellText } from '../i18n/index.ts'
 import { FieldFrame, type FieldProps } from './field-frame.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
-import { type Photo, shrinkPhoto } from './shrink-photo.ts'
+import { isHeic, type Photo, shrinkPhoto } from './shrink-photo.ts'
+import { useCameraDenied } from './use-camera-denied.ts'
 import './photo-picker.css'
 
 type PhotoPickerProps = FieldProps & {
@@ -49,6 +50,7 @@ export function PhotoPicker({ photos, onChange, max = 6, camera, ...frame }: Pho
   const t = useShellText()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string>()
+  const denied = useCameraDenied(camera === true)
 
   const add = async (files: FileList) => {
     setBusy(true)
@@ -58,7 +60,7 @@ export function PhotoPicker({ photos, onChange, max = 6, camera, ...frame }: Pho
       try {
         taken.push(await shrinkPhoto(file))
       } catch {
-        setRefused(t('shell.photo.unreadable', { name: file.name }))
+        setRefused(t(isHeic(file) ? 'shell.photo.heic' : 'shell.photo.unreadable', { name: file.name }))
       }
     }
     setBusy(false)
@@ -70,7 +72,12 @@ export function PhotoPicker({ photos, onChange, max = 6, camera, ...frame }: Pho
   }
 
   return (
-    <FieldFrame {...frame} hint={frame.hint ?? t('shell.photo.left', { max })} error={frame.error ?? refused} group>
+    <FieldFrame
+      {...frame}
+      hint={denied ? t('shell.photo.denied') : (frame.hint ?? t('shell.photo.left', { max }))}
+      error={frame.error ?? refused}
+      group
+    >
       {() => (
         <PhotoStrip photos={photos} onRemove={remove}>
           {photos.length < max && camera && (

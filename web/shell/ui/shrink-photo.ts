@@ -1,4 +1,6 @@
 import { newId } from '../new-id.ts'
+import { fitWithin, QUALITY } from './fit-photo.ts'
+import type { Small } from './shrink-worker.ts'
 
 export type Photo = {
   /** Made here, so a re-sent upload is the same file. */
@@ -11,13 +13,8 @@ export type Photo = {
   readonly height: number
 }
 
-export const LONGEST_SIDE = 1920
-
-/** The size that fits in `limit` without changing the shape; never larger than it was. */
-export function fitWithin(width: number, height: number, limit = LONGEST_SIDE): { width: number; height: number } {
-  const scale = Math.min(1, limit / Math.max(width, height, 1))
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
-}
+/** Phones photograph in HEIC; most browsers but Safari cannot open it. */
+export const isHeic = (file: Pick<File, 'name' | 'type'>): boolean => /hei[cf]/i.test(file.type) || /\.hei[cf]$/i.test(file.name)
 
 async function decode(file: Blob): Promise<ImageBitmap | HTMLImageElement> {
   if ('createImageBitmap' in globalThis) {
@@ -38,11 +35,22 @@ async function decode(file: Blob): Promise<ImageBitmap | HTMLImageElement> {
   }
 }
 
-/**
- * Makes a photo small enough for a stairwell connection: at most 1920 px, JPEG.
- * Drawing it anew also leaves its place and camera data behind. Throws when the file is not a picture.
- */
-export async function shrinkPhoto(file: File): Promise<Photo> {
+/** Undefined where the browser has no canvas in workers, or cannot open this picture there. */
+function besideThePage(file: Blob): Promise<Small | undefined> {
+  if (!('OffscreenCanvas' in globalThis && 'Worker' in globalThis)) return Promise.resolve(undefined)
+  return new Promise<Small | undefined>(resolve => {
+    const worker = new Worker(new URL('./shrink-worker.ts', import.meta.url), { type: 'module' })
+    const settle = (small: Small | undefined) => {
+      worker.terminate()
+      resolve(small)
+    }
+    worker.onmessage = (event: MessageEvent<Small | null>) => settle(event.data ?? undefined)
+    worker.onerror = () => settle(undefined)
+    worker.postMessage(file)
+  })
+}
+
+async function onThePage(file: Blob): Promise<Small> {
   const source = await decode(file)
   const size = fitWithin(source.width, source.height)
   const canvas = document.createElement('canvas')
@@ -54,7 +62,16 @@ export async function shrinkPhoto(file: File): Promise<Photo> {
   context.fillRect(0, 0, size.width, size.height)
   context.drawImage(source, 0, 0, size.width, size.height)
   if ('close' in source) source.close()
-  const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.82))
+  const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
   if (!blob) throw new Error('picture could not be written')
-  return { id: newId(), name: file.name.replace(/\.\w+$/, '.jpg'), blob, url: URL.createObjectURL(blob), ...size }
+  return { blob, ...size }
+}
+
+/**
+ * Makes a photo small enough for a stairwell connection: at most 1920 px, JPEG.
+ * Drawing it anew also leaves its place and camera data behind. Throws when the file is not a picture.
+ */
+export async function shrinkPhoto(file: File): Promise<Photo> {
+  const { blob, width, height } = (await besideThePage(file)) ?? (await onThePage(file))
+  return { id: newId(), name: file.name.replace(/\.\w+$/, '.jpg'), blob, url: URL.createObjectURL(blob), width, height }
 }
