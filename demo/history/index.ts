@@ -11,7 +11,7 @@ import { report } from './file.ts'
 import { handling, joint, waiting } from './handling.ts'
 import { type Act, type Photo, perform, type Run, tickTo } from './run.ts'
 import { makeSpots, type Spot } from './spots.ts'
-import { spotFor } from './surge.ts'
+import { placedBy } from './surge.ts'
 import { makeWorld, type World } from './world.ts'
 
 export type { Photo } from './run.ts'
@@ -60,15 +60,13 @@ export function* makeHistory(
   const world = makeWorld(office, until)
   const spots = makeSpots(town, world.index, source.fork('spots'))
   const where = source.fork('where')
-  const spotOf = spotFor(spots, world.index, source.fork('surge'), until)
+  const placed = placedBy(spots, world.index, source.fork('surge'), until)
   const digits = source.fork('numbers')
   let n = 0
-  for (const arrival of arrivals(source.fork('arrivals'), world.calendar, until, cases)) {
+  for (const came of arrivals(source.fork('arrivals'), world.calendar, until, cases)) {
     const own = random(`${key} ${n}`)
-    const run = actOut(
-      { world, arrival, spot: spotOf(arrival, where), id: stableId(`${key} case ${n++}`), own },
-      until,
-    )
+    const { arrival, spot } = placed(came, where)
+    const run = actOut({ world, arrival, spot, id: stableId(`${key} case ${n++}`), own }, until)
     yield { number: newNumber(arrival.at, digits, numbers), c: run.c, events: run.events, photos: run.photos }
   }
 }

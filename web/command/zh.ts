@@ -79,7 +79,7 @@ export const zh = {
   'command.warning.none': '现在没有预警',
   'command.warning.source': '预警来源：{source}',
   'command.warning.byhand': '预警由值班员录入；没有接入气象服务',
-  'command.warning.until': '到 {when}',
+  'command.warning.until': '到{when}',
   'command.warning.from': '{when}起',
   'command.warning.all': '全街道',
   'command.warning.more': '还有 {count} 条',

@@ -48,11 +48,8 @@ export function DutyLine({ row }: { row: DutyRow }) {
         {row.to === null ? t('command.duty.post') : t('command.duty.until', { time: sayTime(row.to, language) })}
       </span>
       {row.telephone && (
-        <a
-          className="cc-tel"
-          href={`tel:${row.telephone.replace(/[^\d+]/g, '')}`}
-          aria-label={t('command.duty.call', { unit: name(row.unit) })}
-        >
+        <a className="cc-tel" href={`tel:${row.telephone.replace(/[^\d+]/g, '')}`}>
+          <span className="ui-hidden">{t('command.duty.call', { unit: name(row.unit) })}</span>
           {row.telephone}
         </a>
       )}

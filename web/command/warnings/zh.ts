@@ -39,5 +39,5 @@ export const zh = {
   'warnings.cancelled': '解除',
   'warnings.back': '指挥中心',
   'warnings.whole': '全街道',
-  'warnings.to': '到 {when}',
+  'warnings.to': '到{when}',
 } as const

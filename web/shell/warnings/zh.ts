@@ -4,7 +4,7 @@ export const zh = {
   'warning.level.orange': '橙色',
   'warning.level.red': '红色',
   'warning.list': '正在生效的预警',
-  'warning.until': '到 {when}',
+  'warning.until': '到{when}',
   'warning.all': '全街道',
   'warning.more': '还有 {count} 条',
 } as const
