@@ -131,6 +131,30 @@ describe('many at once', () => {
   })
 })
 
+describe('a list longer than one page', () => {
+  it('says how many there are, goes to the end and the top, and selects all', async () => {
+    await office.server.office.db.pool.query(
+      `insert into cases select tenant_id, gen_random_uuid(), number || '-' || g, programme, type, definition, state, version, filed_at - g * interval '1 hour', changed_at, closed_at, channel, filer_id,
+        street_id, community_id, grid_id, building_id, boundary_id, lng, lat, address, unit_id, holder_id, task_units, due_at, late_at, ever_late, data, taken, rest, grams, request_hash
+       from (select * from cases where closed_at is not null limit 1) c, generate_series(1, 450) g`,
+    )
+    const page = await sitDown(browser, office, 'dd01')
+    await open(page, 'view=closed&order=newest')
+    const said = await page.getByText(/共 \d+ 件/).innerText()
+    const total = Number(/共 (\d+) 件/.exec(said)?.[1])
+    expect(total).toBeGreaterThan(450)
+    await page.keyboard.press('End')
+    await row(page, total - 1).waitFor()
+    await page.keyboard.press('Home')
+    await row(page).waitFor()
+    await page.getByRole('checkbox', { name: '选择所有行' }).check()
+    await bulk(page).getByText(`选中 ${total} 件`).waitFor()
+    await page.keyboard.press('Escape')
+    await bulk(page).waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+})
+
 describe('giving cases to a unit', () => {
   it('drags several onto a unit, and asks before it sends', async () => {
     const made = await many(3, readyToDispatch, '拖过去的，拖动故事')
@@ -140,6 +164,7 @@ describe('giving cases to a unit', () => {
     await page.keyboard.press('u')
     const target = page.locator(`[data-unit="${unit.id}"]`)
     await target.waitFor()
+    expect(await seriousFindings(page)).toEqual([])
     await page.keyboard.press('x')
     await page.keyboard.press('J')
     await row(page, 1).dragTo(target)

@@ -102,6 +102,10 @@ it('keeps no statement on a connection for a list that somebody made up', async 
 it('reads the oldest first, page by page, and counts the list it shows', async () => {
   const newest = (await list({ view: 'all', order: 'newest', limit: 200 })).rows.map(r => r.id)
   expect(await pages({ view: 'all', order: 'oldest' })).toEqual([...newest].reverse())
+  const reported = (await list({ view: 'all', order: 'newest', limit: 200 })).rows.filter(r => r.state === 'reported')
+  expect(reported.length).toBeGreaterThan(3)
+  expect(await pages({ view: 'all', order: 'newest', state: 'reported' })).toEqual(reported.map(r => r.id))
+  expect(await pages({ view: 'all', order: 'oldest', state: 'reported' })).toEqual(reported.map(r => r.id).reverse())
   const count = (q: object, who = staff('dispatcher')) => countList(office.app, who, caseQuery.parse(q))
   expect(await count({ view: 'all' })).toEqual({ count: newest.length, more: false })
   expect(await count({ view: 'all' }, staff('dispatcher-other'))).toEqual({ count: 0, more: false })

@@ -20,12 +20,14 @@ type BulkBarProps = {
   kind: Kind
   rows: readonly CaseRow[]
   selection: Selection
+  /** Everything read is selected and there is more: selects that too. */
+  onEvery: (() => unknown) | undefined
   assigning: Assigning | undefined
   onAssigned: () => void
 }
 
 /** Says what can be done with the selected cases, each with its number key; opens the form that asks and confirms. */
-export function BulkBar({ kind, rows, selection, assigning, onAssigned }: BulkBarProps) {
+export function BulkBar({ kind, rows, selection, onEvery, assigning, onAssigned }: BulkBarProps) {
   const t = useQueueText()
   const desk = useText()
   const [act, setAct] = useState<BulkAct>()
@@ -66,6 +68,11 @@ export function BulkBar({ kind, rows, selection, assigning, onAssigned }: BulkBa
                 run: () => setAct(one),
               }))}
             />
+          )}
+          {onEvery && (
+            <Button size="small" look="quiet" onPress={onEvery}>
+              {t('queue.select.every')} <KeyHint keys={['a']} />
+            </Button>
           )}
           <Button size="small" look="quiet" onPress={selection.clear}>
             {t('queue.selected.none')} <KeyHint keys={['Esc']} />

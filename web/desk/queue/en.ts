@@ -50,9 +50,7 @@ export const en = {
 
   'queue.selected': '{count} selected',
   'queue.selected.none': 'Clear the selection',
-  'queue.select.all': 'Select the {count} read so far',
   'queue.select.every': 'Select all',
-  'queue.select.loading': 'Reading all cases… {count} so far',
   'queue.select.capped': 'At most 2000 at once: the first 2000 are selected',
   'queue.bulk.acts': 'With the selected cases',
   'queue.bulk.looking': 'Seeing what can be done with these…',

@@ -83,12 +83,23 @@ export function QueueList(props: QueueListProps) {
       columns={columns}
       shown={shown}
       onWidth={widen}
-      tools={<ColumnsMenu columns={columns} shown={shown} layout={layout} onLayout={onLayout} />}
+      tools={
+        <span className="desk-list-tools">
+          <button type="button" className="desk-link" onClick={() => rows[0] && onCurrent(rows[0].id)}>
+            {t('queue.top')}
+          </button>
+          <button type="button" className="desk-link" onClick={props.onLast}>
+            {t('queue.end')}
+          </button>
+          <ColumnsMenu columns={columns} shown={shown} layout={layout} onLayout={onLayout} />
+        </span>
+      }
       density={layout.density}
       rows={rows}
       rowId={row => row.id}
       selected={ids}
       onToggle={toggle}
+      onToggleAll={() => selection.set(rows.every(row => ids.has(row.id)) ? [] : rows.map(row => row.id))}
       drag={drag}
       currentId={currentId}
       onCurrent={row => onCurrent(row.id)}

@@ -137,6 +137,7 @@ export function QueuePage() {
               kind={kind}
               rows={rows}
               selection={selection}
+              onEvery={list.hasNextPage && rows.every(row => selection.ids.has(row.id)) ? selectEvery : undefined}
               assigning={assigning}
               onAssigned={() => setAssigning(undefined)}
             />

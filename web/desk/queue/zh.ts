@@ -47,9 +47,7 @@ export const zh = {
 
   'queue.selected': '选中 {count} 件',
   'queue.selected.none': '清除选择',
-  'queue.select.all': '选中已读的 {count} 件',
   'queue.select.every': '选中全部',
-  'queue.select.loading': '正在读出全部案件……已读 {count} 件',
   'queue.select.capped': '一次最多选 2000 件，选了最前面的 2000 件',
   'queue.bulk.acts': '对选中的案件',
   'queue.bulk.looking': '正在看这些案件能做什么……',

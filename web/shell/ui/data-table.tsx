@@ -58,6 +58,8 @@ export type DataTableProps<Row> = {
   /** Rows can be selected when given; `range`: with everything since the last one. */
   selected?: ReadonlySet<string> | undefined
   onToggle?: ((id: string, range: boolean) => void) | undefined
+  /** Selects every row that is here, or none when all are. */
+  onToggleAll?: (() => void) | undefined
   drag?: RowDrag | undefined
   /** Under this name the place in the list is found again when one comes back to the page. */
   keepPlace?: string | undefined
@@ -176,7 +178,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <tr aria-rowindex={1}>
                 {onToggle && (
                   <th scope="col" className="ui-table-check">
-                    <span className="ui-hidden">{t('shell.table.select')}</span>
+                    {props.onToggleAll ? (
+                      <label>
+                        <input
+                          type="checkbox"
+                          checked={sorted.every(row => selected?.has(rowId(row)))}
+                          aria-label={t('shell.table.select.all')}
+                          onChange={props.onToggleAll}
+                        />
+                      </label>
+                    ) : (
+                      <span className="ui-hidden">{t('shell.table.select')}</span>
+                    )}
                   </th>
                 )}
                 {shown.map(column => (
