@@ -17,9 +17,11 @@ import { SignIn } from './session/sign-in.tsx'
 
 const CasePage = lazy(() => import('./case/case-page.tsx'))
 const MapPage = lazy(() => import('./map-page.tsx'))
+const RoundsPages = lazy(() => import('./rounds/index.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
 const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
+const DocumentPages = lazy(() => import('./documents/index.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
 
 /** The desk: sign-in until somebody is, then the pages. */
@@ -49,6 +51,10 @@ function Desk({ me }: { me: Me }) {
             <Route path="/numbers" component={NumbersPage} />
             <Route path="/print" component={PrintListPage} />
             <Route path="/me" component={AccountPage} />
+            <Route path="/rounds" nest>
+              <RoundsPages />
+            </Route>
+            <Route path="/documents/*?" component={DocumentPages} />
             {AdminPages && (
               <Route path="/admin" nest>
                 <AdminPages />

@@ -5,6 +5,7 @@ export const en = {
   'desk.queue': 'Queue',
   'desk.pages': 'Pages',
   'desk.map': 'Map',
+  'desk.documents': 'Publishing',
   'desk.numbers': 'Numbers',
   'desk.command': 'Command centre',
   'desk.admin': 'Admin',

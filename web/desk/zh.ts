@@ -2,6 +2,7 @@ export const zh = {
   'desk.queue': '队列',
   'desk.pages': '页面',
   'desk.map': '地图',
+  'desk.documents': '信息公开',
   'desk.numbers': '指标',
   'desk.command': '指挥中心',
   'desk.admin': '管理',

@@ -7,6 +7,8 @@ import { useOffice } from '../data/office.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { Palette } from '../palette/palette.tsx'
 import { usePresenceNow } from '../presence/presence.ts'
+import { useRounds } from '../rounds/data.ts'
+import { useRoundsText } from '../rounds/text.ts'
 import { useText } from '../text.ts'
 import { KeyHelp } from './key-help.tsx'
 import { Notices } from './notices.tsx'
@@ -17,6 +19,7 @@ import { SearchBox } from './search-box.tsx'
 import './frame.css'
 
 /** Who answers for the street as a whole, and so sees its wall. */
+const publishing = ['publisher', 'publication-reviewer', 'leader']
 const commanding = ['dispatcher', 'supervisor', 'leader']
 
 /** The slim bar over every page of the desk: whose office, what waits, where to look, who I am. */
@@ -27,6 +30,8 @@ export function Frame({ children }: { children: ReactNode }) {
   const { posts } = useSignedIn()
   const isAdmin = posts.some(isAdminPost)
   const worksOnCases = !posts.every(isAdminPost) || posts.length === 0
+  const r = useRoundsText()
+  const rounds = useRounds()
   usePresenceNow()
   return (
     <div className="desk-frame">
@@ -44,7 +49,9 @@ export function Frame({ children }: { children: ReactNode }) {
         <nav className="desk-pages" aria-label={t('desk.pages')}>
           {worksOnCases && <PageLink to="/map">{t('desk.map')}</PageLink>}
           {posts.some(post => commanding.includes(post.role)) && <a href="/command/">{t('desk.command')}</a>}
+          {rounds.length > 0 && <PageLink to="/rounds">{r('rounds.title')}</PageLink>}
           <PageLink to="/numbers">{t('desk.numbers')}</PageLink>
+          {posts.some(post => publishing.includes(post.role)) && <PageLink to="/documents">{t('desk.documents')}</PageLink>}
           {adminPages && isAdmin && <PageLink to="/admin">{t('desk.admin')}</PageLink>}
         </nav>
         <div className="desk-tools">

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { DocumentAct, DocumentDetail } from '#contract/documents'
+import { Button } from '../../shell/ui/button.tsx'
+import { Dialog } from '../../shell/ui/dialog.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Panel } from '../../shell/ui/page.tsx'
+import { TextArea } from '../../shell/ui/text-area.tsx'
+import { TextField } from '../../shell/ui/text-field.tsx'
+import { act, useMyPart } from './data.ts'
+import { useText } from './text.ts'
+
+type Asked = 'correct' | 'withdraw' | 'repeal'
+
+/** What can still be done with a published document: correct it, take it down, end it. Each with a reason the public reads. */
+export function Published({ d, show }: { d: DocumentDetail; show: (next: DocumentDetail | null) => void }) {
+  const t = useText()
+  const { drafts, reviews } = useMyPart()
+  const [asked, setAsked] = useState<Asked>()
+  if (!d.index) return null
+  return (
+    <Panel>
+      <p>
+        <strong>{d.index}</strong>
+      </p>
+      <div className="ui-row">
+        <a href={`/info/d/${d.index}`}>{t('docs.public')}</a>
+        <a href={`/api/documents/${d.id}/package.zip`} download>
+          {t('docs.package')}
+        </a>
+      </div>
+      <div className="ui-row">
+        {drafts && d.work === 'still' && <Button onPress={() => setAsked('correct')}>{t('docs.correct')}</Button>}
+        {reviews && d.seen === 'shown' && d.repealedOn === null && (
+          <Button onPress={() => setAsked('repeal')}>{t('docs.repeal')}</Button>
+        )}
+        {d.seen === 'shown' && (
+          <Button look="danger" onPress={() => setAsked('withdraw')}>
+            {t('docs.withdraw')}
+          </Button>
+        )}
+      </div>
+      {asked && <Ask key={asked} d={d} asked={asked} show={show} onClose={() => setAsked(undefined)} />}
+    </Panel>
+  )
+}
+
+type AskProps = { d: DocumentDetail; asked: Asked; show: (next: DocumentDetail | null) => void; onClose: () => void }
+
+function Ask({ d, asked, show, onClose }: AskProps) {
+  const t = useText()
+  const [reason, setReason] = useState('')
+  const [on, setOn] = useState('')
+  const [error, setError] = useState<unknown>()
+  const what: DocumentAct = asked === 'repeal' ? { kind: 'repeal', on, by: null, reason } : { kind: asked, reason }
+  const run = () =>
+    act(d, what).then(next => {
+      show(next)
+      onClose()
+    }, setError)
+  const ready = reason.trim() !== '' && (asked !== 'repeal' || on !== '')
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(`docs.${asked}`)}
+      actions={
+        <Button look={asked === 'withdraw' ? 'danger' : 'main'} disabled={!ready} onPress={run}>
+          {t(asked === 'withdraw' ? 'docs.withdraw.now' : `docs.${asked}`)}
+        </Button>
+      }
+    >
+      <div className="ui-stack">
+        {asked === 'repeal' && <TextField type="date" label={t('docs.repeal.on')} value={on} onChange={setOn} />}
+        <TextArea label={t(`docs.${asked}.reason`)} rows={3} maxLength={500} value={reason} onChange={setReason} />
+        {error !== undefined && <ErrorNote error={error} kept />}
+      </div>
+    </Dialog>
+  )
+}
