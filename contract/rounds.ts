@@ -8,6 +8,12 @@ export const stopQuery = z.object({
   dueTo: askedInstant.optional(),
   /** Only those in my own hand. */
   mine: z.stringbool().default(true),
+  community: id.optional(),
+  grid: id.optional(),
+  /** Only the stops behind one figure of the coverage, counted from `from` to `to`; `late` are late now. */
+  figure: z.enum(['visited', 'made', 'offered', 'inTime', 'missed', 'late']).optional(),
+  from: askedInstant.optional(),
+  to: askedInstant.optional(),
 })
 export const stop = caseRow.extend({
   /** The points of the checklist at this place, when the round has one. */
@@ -15,9 +21,18 @@ export const stop = caseRow.extend({
   /** Steps I may take here now. */
   steps: z.array(z.string()),
   lastVisit: z.object({ at: instant, step: z.string() }).nullable(),
+  /** What the form says of it; personal values are masked. */
+  facts: z.record(z.string(), z.unknown()),
 })
 export type Stop = z.infer<typeof stop>
-export const stopList = z.object({ rows: z.array(stop), more: z.boolean() })
+export const stopList = z.object({
+  rows: z.array(stop),
+  more: z.boolean(),
+  /** Names of those in whose hand stops are, by id. */
+  names: z.record(z.string(), z.string()),
+  /** Colleagues who may be handed one of these stops, and the place each looks after. */
+  visitors: z.array(z.object({ id, name: z.string(), place: id })),
+})
 export type StopList = z.infer<typeof stopList>
 
 export const coverageQuery = z.object({

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { CaseRow } from '#contract/cases'
 import type { Coverage, CoverageRow, coverageQuery, Stop, StopList, stopQuery } from '#contract/rounds'
-import { mySteps, readScope } from '#kernel/engine/access'
+import { masked, mySteps, readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import { pointsOf } from '#kernel/engine/checklist'
 import { fieldsOf, type RoundData } from '#kernel/index'
@@ -29,19 +29,78 @@ const most = 500
 /** The stops of a round in due order, each with what is needed to visit it without a signal. */
 export async function listStops(app: App, actor: Actor, type: string, q: z.output<typeof stopQuery>): Promise<StopList> {
   const of = roundType(app, type)
+  const behind = q.figure && q.figure !== 'late' ? await stopsBehind(app, actor, of, q.figure, q) : null
+  const shows = (row: CaseRow) =>
+    (q.dueTo === undefined || (row.dueAt ?? 0) < q.dueTo) &&
+    (q.figure !== 'late' || isLate(of, row)) &&
+    (behind === null || behind.has(row.id))
+  const { community, grid } = q
   const rows: CaseRow[] = []
   let cursor: string | undefined
   let more = true
   while (more && rows.length < most) {
-    const page = await listCases(app, actor, { type, view: q.mine ? 'held' : 'open', order: 'due', limit: 200, cursor })
-    rows.push(...page.rows.filter(row => q.dueTo === undefined || (row.dueAt ?? 0) < q.dueTo))
+    const page = await listCases(app, actor, {
+      type,
+      view: q.mine ? 'held' : 'open',
+      order: 'due',
+      limit: 200,
+      cursor,
+      community,
+      grid,
+    })
+    rows.push(...page.rows.filter(shows))
     cursor = page.next ?? undefined
-    more = cursor !== undefined && rows.at(-1)?.id === page.rows.at(-1)?.id
+    // In due order the first that is due too late is the last worth looking at.
+    more = cursor !== undefined && (q.dueTo === undefined || (page.rows.at(-1)?.dueAt ?? 0) < q.dueTo)
   }
   const shown = rows.slice(0, most)
   const known = await detailsOf(app, actor, of, shown)
-  return { rows: shown.flatMap(row => known(row) ?? []), more: more || rows.length > most }
+  const { people, posts } = await app.directory.now()
+  const places = new Set(shown.flatMap(row => [row.community, row.grid]))
+  const by = new Set(Object.keys(of.round.visits).flatMap(step => of.def.steps[step]?.by ?? []))
+  const visitors = posts.flatMap(post => {
+    const person = people.get(post.person)
+    const here = post.place !== null && places.has(post.place) && by.has(post.role) && post.to === null
+    return here && person?.active ? [{ id: post.person, name: person.name, place: post.place! }] : []
+  })
+  const holders = [...new Set(shown.flatMap(row => row.holder ?? []))]
+  return {
+    rows: shown.flatMap(row => known(row) ?? []),
+    more: more || rows.length > most,
+    names: Object.fromEntries(holders.flatMap(id => (people.has(id) ? [[id, people.get(id)!.name]] : []))),
+    visitors,
+  }
 }
+
+type Figure = Exclude<NonNullable<z.output<typeof stopQuery>['figure']>, 'late'>
+const outcomes: Readonly<Record<Figure, Query<unknown>>> = {
+  visited: sql`outcome <> 'missed'`,
+  made: sql`outcome = 'made'`,
+  offered: sql`outcome = 'offered'`,
+  inTime: sql`outcome <> 'missed' and in_time`,
+  missed: sql`outcome = 'missed'`,
+}
+
+/** The stops that a figure of the coverage counts; stops that were deleted since are counted there and not named here. */
+async function stopsBehind(
+  app: App,
+  actor: Actor,
+  of: CaseType,
+  figure: Figure,
+  { from = 0, to = app.now() + 1 }: { readonly from?: number | undefined; readonly to?: number | undefined },
+): Promise<ReadonlySet<string>> {
+  const scope = visitScope(of, actor, await app.directory.now())
+  const rows = await transact(app.db, reachOf(app, actor), tx =>
+    tx.fresh(sql<{ id: string }>`
+      select distinct stop_id as id from round_visits where tenant_id = ${tx.tenant} and type = ${of.type} and stop_id is not null
+        and at >= ${moment(from)} and at < ${moment(to)} and ${outcomes[figure]} and ${scope}`),
+  )
+  return new Set(rows.map(row => row.id))
+}
+
+/** A turn that ran out, also where what follows it is still under way. */
+const isLate = (of: CaseType & { readonly round: RoundData }, row: CaseRow): boolean =>
+  row.lateAt !== null || (row.state !== of.round.awaits && !before(of).includes(row.state))
 
 async function detailsOf(app: App, actor: Actor, of: CaseType & { readonly round: RoundData }, rows: readonly CaseRow[]) {
   const ids = rows.map(row => row.id)
@@ -69,6 +128,7 @@ async function detailsOf(app: App, actor: Actor, of: CaseType & { readonly round
       points: list ? [...pointsOf(of.def, list, c.data, { row })] : [],
       steps: [...mySteps(of.def, actor, c)],
       lastVisit: visits.get(line.id) ?? null,
+      facts: masked(of.def, Object.fromEntries(Object.entries(c.data).filter(([key]) => Object.hasOwn(of.def.form, key)))),
     }
   }
 }
@@ -89,7 +149,7 @@ export async function coverageOf(app: App, actor: Actor, type: string, q: z.outp
     const visits = visitScope(of, actor, snapshot)
     return tx.fresh(sql<Counted & { place: string | null }>`
       with standing as (
-        select ${area} as place, count(*)::int as stops, count(*) filter (where late_at is not null)::int as late
+        select ${area} as place, count(*)::int as stops, count(*) filter (where late_at is not null or state <> ${of.round.awaits})::int as late
         from cases where tenant_id = ${tx.tenant} and type = ${of.type} and closed_at is null and state <> all(${before(of)}::text[]) and ${scope} group by 1
       ), seen as (
         select ${area} as place, count(distinct stop_id) filter (where outcome <> 'missed')::int as visited,

@@ -1,0 +1,31 @@
+/** Headings of the coverage of a round as a file, in two languages. */
+export const roundWords = {
+  zh: {
+    area: '区域',
+    stops: '点位',
+    visited: '去过的',
+    made: '走访次数',
+    offered: '婉拒或进不去',
+    inTime: '按时',
+    missed: '漏访',
+    lateNow: '现在迟了',
+    kept: '按时率',
+    whole: '合计',
+    few: '少于 5',
+    nowhere: '其他',
+  },
+  en: {
+    area: 'Area',
+    stops: 'Stops',
+    visited: 'Visited',
+    made: 'Visits made',
+    offered: 'Declined or no entry',
+    inTime: 'In time',
+    missed: 'Missed',
+    lateNow: 'Late now',
+    kept: 'Kept in time',
+    whole: 'Altogether',
+    few: 'fewer than 5',
+    nowhere: 'Elsewhere',
+  },
+} as const
