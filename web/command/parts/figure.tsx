@@ -20,12 +20,13 @@ type FigureProps = { label: string; count: number; tone?: Tone | undefined; onPr
 export function FigureButton({ label, count, tone, onPress }: FigureProps) {
   const t = useText()
   const changes = useChanges(count)
+  const written = count.toLocaleString('en')
   const marked = tone && count > 0
   return (
     <button
       type="button"
       className={`cc-figure ${marked ? `ui-tone-${tone}` : ''}`}
-      aria-label={t('command.figure.opens', { label, count })}
+      aria-label={t('command.figure.opens', { label, count: written })}
       onClick={onPress}
     >
       <span className="cc-figure-label">
@@ -33,7 +34,7 @@ export function FigureButton({ label, count, tone, onPress }: FigureProps) {
         {label}
       </span>
       <strong key={changes} className={changes > 0 ? 'cc-figure-number cc-changed' : 'cc-figure-number'}>
-        {count.toLocaleString('en')}
+        {written}
       </strong>
     </button>
   )

@@ -82,28 +82,30 @@ export function WallScreen({ resting }: { resting: boolean }) {
   const openPlace = (id: string) =>
     open({ what: 'records', title: `${t('command.figure.open')} · ${name(id)}`, figure: 'open', community: id })
   return (
-    <main className="cc-wall" id="main" ref={screen} style={shift}>
-      <Head community={community} />
-      <WarningsStrip most={2} />
-      <Figures community={community} />
-      <div className="cc-columns">
-        <div className="cc-column">
-          <Due most={dueRows} />
-          <Places most={leftRows - Math.min(dueRows, Math.max(1, due))} showing={community} />
-          <Resources />
+    <div className="cc-screen">
+      <main className="cc-wall" id="main" ref={screen} style={shift}>
+        <Head community={community} />
+        <WarningsStrip most={2} />
+        <Figures community={community} />
+        <div className="cc-columns">
+          <div className="cc-column">
+            <Due most={dueRows} />
+            <Places most={leftRows - Math.min(dueRows, Math.max(1, due))} showing={community} />
+            <Resources />
+          </div>
+          <div className="cc-column cc-middle">
+            <Suspense fallback={<div className="cc-map" />}>
+              <LiveMap community={community} height="100%" onPlace={openPlace} />
+            </Suspense>
+            <Rising most={3} />
+          </div>
+          <div className="cc-column">
+            <Duty most={6} />
+            <Handover most={4} />
+          </div>
         </div>
-        <div className="cc-column cc-middle">
-          <Suspense fallback={<div className="cc-map" />}>
-            <LiveMap community={community} height="100%" onPlace={openPlace} />
-          </Suspense>
-          <Rising most={3} />
-        </div>
-        <div className="cc-column">
-          <Duty most={6} />
-          <Handover most={4} />
-        </div>
-      </div>
-    </main>
+      </main>
+    </div>
   )
 }
 
