@@ -3,8 +3,11 @@ import { useEffect, useRef } from 'react'
 /** Keys by name: 'j', 'Enter', 'shift+?', 'mod+Enter' (mod is Ctrl, or Command on a Mac). */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => unknown>>
 
+/** A ticked box takes no letters: the keys of the page go on. */
 const inText = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  !target.matches('input[type=checkbox]') &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''

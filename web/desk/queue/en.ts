@@ -98,7 +98,7 @@ export const en = {
   'queue.units.load': '{open} open',
   'queue.units.late': '{late} late',
   'queue.units.give': 'Dispatch here',
-  'queue.units.give.to': 'Dispatch to {unit}',
+  'queue.units.give.to': 'Dispatch here: {unit}',
   'queue.units.none': 'No step here dispatches to a unit.',
   'queue.units.nothing': 'Select the cases to dispatch first.',
   'queue.drag.one': '{title}',

@@ -89,7 +89,7 @@ export const zh = {
   'queue.units.load': '在办 {open}',
   'queue.units.late': '迟了 {late}',
   'queue.units.give': '派给它',
-  'queue.units.give.to': '派给 {unit}',
+  'queue.units.give.to': '派给它：{unit}',
   'queue.units.none': '没有可以派给单位的步骤。',
   'queue.units.nothing': '先选中要派的案件。',
   'queue.drag.one': '{title}',
