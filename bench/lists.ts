@@ -56,6 +56,11 @@ try {
   figures.push(...(await timed('what each unit has in hand', () => dispatcher('/cases/units'))))
   figures.push(...(await timed('counts of all views', () => dispatcher('/cases/counts'))))
   figures.push(...(await timed('map, 30,000 points', () => dispatcher('/cases/map?view=all&order=newest'))))
+  const anybody = get({})
+  const { map } = (await call<{ map: { centre: readonly [number, number] } }>('GET', `${office.url}/api/office`)).answer
+  const around = `/public/near?lng=${map.centre[0]}&lat=${map.centre[1]}&radius=800`
+  for (const stage of ['open', 'fixed'])
+    figures.push(...(await timed(`near a point, ${stage}, first page`, () => anybody(`${around}&stage=${stage}`))))
   const some = (await dispatcher('/cases?view=open')).answer.rows
   let n = 0
   figures.push(

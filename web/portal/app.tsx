@@ -27,6 +27,8 @@ export function App() {
   const office = written ?? told.data
   useFreshPage()
   usePagesSoon()
+  // What stood here before the script.
+  useEffect(() => document.getElementById('first')?.remove(), [])
   return (
     <PortalContext value={office && { office, ...(matters.data ?? noMatters), ready: matters.data !== undefined }}>
       <PortalTop office={office ? officeName(office, language) : t('shell.brand')} />

@@ -40,7 +40,7 @@ export const en = {
   'portal.mine.forgot': 'Removed from this phone. Work on it goes on.',
   'portal.mine.all': { one: 'All {count}', other: 'All {count}' },
   'portal.ease': 'Type size, reading aloud, language',
-  'portal.ease.read': 'Read aloud',
+  'portal.ease.read': 'Listen',
   'portal.ease.stop': 'Stop',
   'portal.ease.access': 'Accessible',
   'portal.ease.elder': 'Large type',
@@ -126,6 +126,8 @@ export const en = {
   'portal.sent.save': 'Save as picture',
   'portal.sent.saved': 'Picture saved',
   'portal.sent.kept': 'It is also on the first page on this phone; no need to write it down.',
+  'portal.sent.unkept':
+    'This phone keeps nothing. Write down the number now, or copy the private link and send it to yourself; once this page is closed it cannot be found here.',
   'portal.sent.next': 'What comes next',
   'portal.sent.see': 'See progress',
   'portal.sent.more': 'You can add photos or words later on the progress page.',

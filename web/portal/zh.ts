@@ -119,6 +119,7 @@ export const zh = {
   'portal.sent.save': '存成图片',
   'portal.sent.saved': '图片已存到手机',
   'portal.sent.kept': '编号也记在这台手机的首页上，不用抄。',
+  'portal.sent.unkept': '这台手机不让存东西。请现在抄下编号，或复制专用链接发给自己；关掉这一页就找不到了。',
   'portal.sent.next': '接下来',
   'portal.sent.see': '看办理进度',
   'portal.sent.more': '想起别的，随时可以在进度页补照片、补说明。',

@@ -49,7 +49,7 @@ function Card({ spot }: { spot: Extract<Spot, { point: unknown }> }) {
     )
   }
   return (
-    <Panel title={`${community.name} · ${grid.name}`}>
+    <Panel title={grid.name.startsWith(community.name) ? grid.name : `${community.name} · ${grid.name}`}>
       <Facts
         facts={[
           [t('around.grid.worker'), worker ?? t(named ? 'around.grid.nobody' : 'around.grid.unnamed')],

@@ -19,7 +19,7 @@ export function NearList({ rows, current }: { rows: readonly NearRow[]; current:
         const def = types.find(one => one.type === row.type)?.def
         return (
           <li key={row.ref} id={`near-${row.ref}`} tabIndex={-1} aria-current={row.ref === current || undefined}>
-            <h3>{sayKind(row, types)}</h3>
+            <h2>{sayKind(row, types)}</h2>
             {def && (
               <StateChip tone={stateTone(def, row.state, null, now)}>{def.states[row.state]?.title ?? row.state}</StateChip>
             )}

@@ -53,5 +53,16 @@ export function kept<T>(name: string, read: (stored: unknown) => T): Kept<T> {
   }
 }
 
+/** Does this device keep what pages leave with it? Private windows and full phones do not. */
+export function keepsThings(): boolean {
+  try {
+    localStorage.setItem('linli.try', '1')
+    localStorage.removeItem('linli.try')
+    return true
+  } catch {
+    return false
+  }
+}
+
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -17,6 +17,14 @@ export type Matters = { readonly types: readonly CaseType[]; readonly roles: Rea
 /** What every page of the portal needs. The home page is shown before the definitions are there. */
 export type Portal = Matters & { readonly office: Office; readonly ready: boolean }
 
+function lastAnswer(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
 /** The last good answer stays on the device: with no signal the form can still be drawn and filled in. */
 async function getOrKept<T>(path: string, name: string, signal: AbortSignal): Promise<T> {
   const key = `linli.answer.${name}`
@@ -29,7 +37,7 @@ async function getOrKept<T>(path: string, name: string, signal: AbortSignal): Pr
     }
     return answer
   } catch (error) {
-    const before = error instanceof ApiError && (error.status === 0 || error.status >= 500) ? localStorage.getItem(key) : null
+    const before = error instanceof ApiError && (error.status === 0 || error.status >= 500) ? lastAnswer(key) : null
     if (before === null) throw error
     return JSON.parse(before) as T
   }

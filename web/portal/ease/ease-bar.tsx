@@ -29,9 +29,17 @@ export function EaseBar() {
             {t('portal.ease.call')}
           </a>
         )}
-        <Button look={elder ? 'plain' : 'quiet'} size="small" onPress={state === 'reading' ? stop : start}>
-          {t(state === 'reading' ? 'portal.ease.stop' : 'portal.ease.read')}
-        </Button>
+        {state === 'reading' ? (
+          <span className="p-stop">
+            <Button look="main" onPress={stop}>
+              {t('portal.ease.stop')}
+            </Button>
+          </span>
+        ) : (
+          <Button look={elder ? 'plain' : 'quiet'} size="small" onPress={start}>
+            {t('portal.ease.read')}
+          </Button>
+        )}
         <Button look="quiet" size="small" pressed={elder} onPress={() => size.set(elder ? 'normal' : 'elder')}>
           {t(elder ? 'portal.ease.normal' : 'portal.ease.elder')}
         </Button>

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Page, Panel } from '../../shell/ui/page.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { useNow } from '../../shell/use-now.ts'
+import { keepsThings } from '../data/kept.ts'
 import { useMyReports } from '../data/my-reports.ts'
 import { officeName, usePortal } from '../data/office.ts'
 import { milestones } from '../status/milestones.ts'
@@ -53,7 +54,7 @@ export function SentPage({ number }: { number: string }) {
           <Button onPress={picture}>{t('portal.sent.save')}</Button>
           <Button onPress={() => copy(link, t('portal.sent.linked'))}>{t('portal.sent.link')}</Button>
         </div>
-        <p className="ui-soft">{t('portal.sent.kept')}</p>
+        {keepsThings() ? <p className="ui-soft">{t('portal.sent.kept')}</p> : <p className="p-note">{t('portal.sent.unkept')}</p>}
         {def && (
           <Panel title={t('portal.sent.next')}>
             <p>

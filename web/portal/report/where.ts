@@ -11,7 +11,7 @@ export const placeAt = ([lng, lat]: LngLat, signal: AbortSignal) =>
   api.get<Placement>('/places/at', { query: { lng, lat }, signal })
 
 export const findAddresses = async (q: string, signal: AbortSignal): Promise<readonly AddressRow[]> =>
-  (await api.get<{ rows: readonly AddressRow[] }>('/addresses', { query: { q }, signal })).rows
+  (await api.get<{ rows: readonly AddressRow[] }>('/addresses', { query: { q: q.slice(0, 100) }, signal })).rows
 
 /** A distance as people say it. */
 export const sayDistance = (metres: number, t: Text): string =>

@@ -69,9 +69,11 @@ function Found({ services, categories, calendar }: Services) {
           empty={t('services.category.all')}
           options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
         />
-        <Checkbox checked={openOnly} onChange={setOpenOnly}>
-          {t('services.now')}
-        </Checkbox>
+        <div>
+          <Checkbox checked={openOnly} onChange={setOpenOnly}>
+            {t('services.now')}
+          </Checkbox>
+        </div>
       </div>
       <p role="status">{t('services.count', { count: shown.length })}</p>
       {shown.length === 0 && (
