@@ -62,9 +62,11 @@ describe('a grid worker’s phone', () => {
     // It warns of what is not sent, sends first or deletes; the signal is back.
     await page.goto(`${office.url}/grid/me`)
     await page.getByText('还有 1 件没有发出').waitFor()
-    await context.setOffline(false)
+    await page.getByRole('button', { name: '退出，并删除没发出的 1 件' }).waitFor()
     await page.getByRole('button', { name: '先发出' }).click()
+    await context.setOffline(false)
     await expectState(office, id, 'checked')
+    await page.getByText('都发出去了').waitFor()
     await page.getByRole('link', { name: '我', exact: true }).click()
     await page.getByRole('button', { name: '退出登录' }).click()
     await page.getByRole('heading', { name: '登录' }).waitFor()

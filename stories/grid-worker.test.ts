@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { goOut, gridOf, type LngLat, report } from './support/field.ts'
+import { keptCount } from './support/grid-phone.ts'
 import { cameraPhoto, seriousFindings, tooWide } from './support/phone.ts'
 import { staffOf } from './support/work-case.ts'
 
@@ -106,7 +107,7 @@ describe('a grid worker on the round', () => {
     await page.getByRole('button', { name: '核查属实' }).click()
     await page.getByText('事情有了变化').waitFor()
     await page.getByText('已经看过').waitFor()
-    await page.getByRole('button', { name: '照样再发' }).click()
+    await page.getByText('免核查转立案').waitFor()
     await page.getByText('现在已经不能做“核查属实”了').waitFor()
     await page.getByRole('button', { name: '不要了' }).click()
     await page.getByRole('button', { name: /删掉这一件/ }).click()
@@ -142,18 +143,7 @@ describe('a grid worker on the round', () => {
     await page.goto(`${office.url}/grid/me`)
     await page.getByRole('button', { name: '退出登录' }).click()
     await page.getByRole('heading', { name: '登录' }).waitFor()
-    const left = await page.evaluate(
-      () =>
-        new Promise<number>(resolve => {
-          const open = indexedDB.open('linli-grid')
-          open.onsuccess = () => {
-            const names = [...open.result.objectStoreNames]
-            const count = open.result.transaction(names).objectStore('answers').count()
-            count.onsuccess = () => resolve(count.result)
-          }
-        }),
-    )
-    expect(left).toBe(0)
+    expect(await keptCount(page)).toBe(0)
     await context.close()
   })
 

@@ -41,5 +41,6 @@ export async function goOut(browser: Browser, office: TestOffice, login: string,
 export async function cookiesOf(office: TestOffice, login: string) {
   const { cookie = '' } = await office.signIn(login)
   const jar = cookie.split('; ').map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
-  return jar.map(([name, value]) => ({ name, value: encodeURIComponent(value), url: office.url }))
+  const expires = Math.round(Date.now() / 1000) + 86_400
+  return jar.map(([name, value]) => ({ name, value: encodeURIComponent(value), url: office.url, expires }))
 }

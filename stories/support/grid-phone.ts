@@ -114,4 +114,4 @@ export const keptCount = (page: Page): Promise<number> =>
   )
 
 export const expectState = (office: TestOffice, id: string, state: string) =>
-  expect.poll(() => stateOf(office, id), { timeout: 20_000 }).toBe(state)
+  expect.poll(() => stateOf(office, id), { timeout: 45_000 }).toBe(state)

@@ -47,7 +47,7 @@ function Conflict({ errand }: { errand: Errand }) {
   )
   const [error, setError] = useState<unknown>()
   const stands = (): Standing => {
-    if (def && !def.steps[wish.step]) return { may: false, why: 'nodef' }
+    if (errand.problem?.code === 'step-unknown' || (def && !def.steps[wish.step])) return { may: false, why: 'nodef' }
     if (now.data === null) return { may: false, why: 'gone' }
     if (!now.data) return { may: false, why: undefined }
     const may = now.data.steps.includes(wish.step)

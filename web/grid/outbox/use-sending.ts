@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { showKeptPhotos } from '../store/photos.ts'
 import { openQueue, sendAll } from './queue.ts'
 
-const EVERY = 30_000
+const EVERY = 15_000
 
 /** Sends by itself whenever there is a chance: at the start, when the signal is back, when the page is looked at again. */
 export function useKeepSending(person: string) {

@@ -24,10 +24,10 @@ export function keepQueries(): void {
   })
 }
 
-/** Puts what was kept where the pages look for it; as old as it is, so that it is asked anew when there is a signal. */
+/** Puts what was kept where the pages look for it. */
 export async function recallQueries(): Promise<void> {
   for (const one of await all<KeptQuery | { readonly id: string }>('answers'))
     if ('key' in one && client.getQueryData(one.key) === undefined)
-      // Who is signed in is always asked again: it may be somebody else by now.
-      client.setQueryData(one.key, one.data, { updatedAt: one.key[0] === 'me' ? 1 : one.at })
+      // All but the ground is asked again: it may be somebody else by now, or another definition.
+      client.setQueryData(one.key, one.data, { updatedAt: one.key[0] === 'layer' ? one.at : 1 })
 }
