@@ -85,6 +85,7 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
       </CaseHead>
       <ActionBar detail={detail} kind={kind} acts={acts} onAct={setAct} />
       <MoreTimeAsked detail={detail} />
+      {page && <h2 className="ui-hidden">{t('desk.case')}</h2>}
       <div className="desk-case-body">
         <div className="ui-stack desk-case-main">
           <Tasks detail={detail} kind={kind} acts={acts.tasks} onAct={setAct} />

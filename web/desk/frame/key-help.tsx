@@ -25,8 +25,8 @@ export function KeyHelp() {
       </Tip>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('desk.keys')}>
         {keyTable.map(({ part, keys }) => (
-          <section key={part} className="desk-keys-part">
-            <h3>{b(`bar.keys.${part}`)}</h3>
+          <details key={part} className="desk-keys-part" open>
+            <summary>{b(`bar.keys.${part}`)}</summary>
             <dl className="desk-keys">
               {keys.map(({ keys: names, says }) => (
                 <div key={says}>
@@ -41,10 +41,10 @@ export function KeyHelp() {
                 </div>
               ))}
             </dl>
-          </section>
+          </details>
         ))}
-        <section className="desk-keys-part">
-          <h3>{q('queue.key.heading')}</h3>
+        <details className="desk-keys-part" open>
+          <summary>{q('queue.key.heading')}</summary>
           <dl className="desk-keys">
             {queueKeys.map(([names, says]) => (
               <div key={says}>
@@ -55,7 +55,7 @@ export function KeyHelp() {
               </div>
             ))}
           </dl>
-        </section>
+        </details>
       </Dialog>
     </>
   )

@@ -53,12 +53,12 @@ export function Dialog({ open, onClose, title, children, actions, size = 'normal
     >
       {open && (
         <>
-          <header>
+          <div className="ui-dialog-head">
             <h2 id={titleId}>{title}</h2>
             <Button look="quiet" size="small" onPress={onClose}>
               {t('shell.close')}
             </Button>
-          </header>
+          </div>
           <div className="ui-dialog-body">{children}</div>
           {actions && <footer>{actions}</footer>}
         </>
