@@ -107,6 +107,15 @@ describe('guessing', () => {
     expect(answers.filter(a => code(a) === 'sign-in-throttled')).toHaveLength(15)
   })
 
+  it('lets the same person in from several windows at once', async () => {
+    await desk.password('leader')
+    desk.office.pass(2 * hour)
+    for (let round = 0; round < 6; round++) {
+      const answers = await Promise.all(Array.from({ length: 4 }, () => attempt('leader', goodPassword)))
+      expect(answers.map(a => a.statusCode)).toEqual([200, 200, 200, 200])
+    }
+  })
+
   it('slows an address down that tries one login after the other', async () => {
     desk.office.pass(2 * hour)
     const codes: string[] = []

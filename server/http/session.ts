@@ -35,8 +35,9 @@ export async function sessionRoutes(server: Server): Promise<void> {
       const fits = await passwordFits(person?.active ? person.passwordHash : null, request.body.password)
       if (!person || !fits) throw await refuseSignIn(request, 'password', person?.id ?? null, person ? 'password' : 'login')
       const opened = await asSystem(office.db, 'sign-in', async tx => {
-        await forgive(tx, byLogin)
+        // In the order in which an attempt counts them: two sign-ins at once must not wait for each other.
         await giveBack(tx, byAddress, office.now())
+        await forgive(tx, byLogin)
         return openSession(tx, request, person, { way: 'password', secondFactor: false, agent: request.body.agent })
       })
       giveCookies(request, reply, opened)
