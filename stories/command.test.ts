@@ -37,7 +37,7 @@ async function hang(login: string | null, { width = 1920, height = 1080, colorSc
   await page.goto(`${office.url}${path}`)
   return page
 }
-const figure = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) })
+const figure = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
 const shown = async (page: Page, name: string) =>
   Number((await figure(page, name).locator('strong').innerText()).replaceAll(',', ''))
 const summary = () => staffOf(office).call<CommandSummary>('ld01', 'GET', '/api/command/summary')
@@ -64,7 +64,7 @@ describe('the wall', () => {
     }
     await figure(page, '在办').focus()
     await page.keyboard.press('ArrowRight')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^已超时/)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^已超时/)
     await page.context().close()
   })
 
@@ -86,13 +86,14 @@ describe('the wall', () => {
     const page = await hang('dd01')
     await figure(page, '今天新增').waitFor()
     await page.locator('.cc-line-state', { hasText: '实时' }).waitFor()
+    await page.locator('.cc-map .ui-map').waitFor()
     const before = await shown(page, '今天新增')
     const { map } = (await office.server.inject('/api/office')).json<{ map: { centre: [number, number] } }>()
     const began = Date.now()
     await report(office, '路口的灯不亮了', map.centre)
     await expect.poll(() => shown(page, '今天新增'), { timeout: 2000, interval: 50 }).toBe(before + 1)
     expect(Date.now() - began).toBeLessThan(2000)
-    await page.getByText(/^刚刚收到/).waitFor({ timeout: 2000 })
+    await page.getByText(/^刚刚收到/).waitFor({ timeout: 5000 })
     await page.context().close()
   })
 
@@ -103,7 +104,7 @@ describe('the wall', () => {
     const page = await hang('db01')
     await page.getByRole('button', { name: '这周多起来的事' }).click()
     await dialog(page).getByText(`另有 ${rising.suppressed} 处不到 5 件，不显示`).waitFor()
-    await dialog(page).getByText('为什么').click()
+    await dialog(page).getByText('为什么', { exact: true }).click()
     await dialog(page)
       .getByText(/不看人/)
       .waitFor()

@@ -235,7 +235,7 @@ describe('a display with a link of its own', () => {
       phone: string | null
       address: string | null
     }>(
-      `select data ->> 'words' as words, data -> 'reporter' as reporter, data ->> 'phone' as phone, address from cases where closed_at is null`,
+      `select data ->> 'words' as words, data -> 'reporter' as reporter, data ->> 'phone' as phone, address from cases where closed_at is null and type = 'incident'`,
     )
     for (const { words, reporter, phone } of personal.rows) {
       expect(all).not.toContain(words.slice(0, 12))
@@ -292,9 +292,10 @@ describe('a display with a link of its own', () => {
   it('may be kept to one street', async () => {
     const { id: street } = await one<{ id: string }>(`select id from places where kind = 'street'`)
     const { key } = await makeDisplay(street)
-    const table = await one<{ n: number }>(`select count(*)::int as n from cases where closed_at is null and street_id = $1`, [
-      street,
-    ])
+    const table = await one<{ n: number }>(
+      `select count(*)::int as n from cases where closed_at is null and type = 'incident' and street_id = $1`,
+      [street],
+    )
     expect((await get<CommandSummary>({ key }, '/command/summary')).counts.open).toBe(table.n)
     await db.query(
       `update api_keys set place_id = (select id from places where kind = 'community' limit 1) where name = '一楼大厅'`,
@@ -311,7 +312,9 @@ describe('the duty log', () => {
   const log = () => get<DutyLog>('ld01', '/command/log')
 
   it('keeps lines with their case and place, and never changes one', async () => {
-    const { number } = await one<{ number: string }>('select number from cases where closed_at is null limit 1')
+    const { number } = await one<{ number: string }>(
+      `select number from cases where closed_at is null and type = 'incident' limit 1`,
+    )
     const id = randomUUID()
     expect((await write('dd01', { kind: 'entry', id, words: '东门积水，排水所已到场', number, todo: true })).statusCode).toBe(200)
     expect((await write('dd01', { kind: 'remark', about: id, words: '水退了一半' })).statusCode).toBe(200)

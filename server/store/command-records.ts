@@ -55,15 +55,44 @@ function decode(cursor: string): readonly [number, string] {
 }
 
 const order = {
-  due: { column: sql`coalesce(due_at, ${moment(far)}::timestamptz)`, direction: sql`asc`, beyond: sql`>` },
-  filed: { column: sql`filed_at`, direction: sql`desc`, beyond: sql`<` },
-  closed: { column: sql`closed_at`, direction: sql`desc`, beyond: sql`<` },
+  due: { column: sql`due_at`, direction: sql`asc nulls last, id asc` },
+  filed: { column: sql`filed_at`, direction: sql`desc, id desc` },
+  closed: { column: sql`closed_at`, direction: sql`desc, id desc` },
 } as const
+
+/** What comes after the cursor, as parts that each follow an index; cases without a due time come last. */
+function after(by: keyof typeof order, cursor: string | undefined): Query<unknown>[] {
+  if (!cursor) return [sql`true`]
+  const [when, id] = decode(cursor)
+  const key = sql`(${moment(when)}::timestamptz, ${id}::uuid)`
+  if (by !== 'due') return [sql`(${order[by].column}, id) < ${key}`]
+  return when >= far ? [sql`due_at is null and id > ${id}::uuid`] : [sql`(due_at, id) > ${key}`, sql`due_at is null`]
+}
+
+/** All that the figure counts; read from the index alone where it knows enough. */
+async function countOf(app: App, tx: Tx, of: CaseType, q: RecordsQuery, base: readonly Query<unknown>[]): Promise<number> {
+  const which = { open: 'open', late: 'late', due: 'due' }[q.figure as string]
+  if (which === undefined || q.kind) {
+    const [row] = await tx.fresh(sql<{ n: number }>`select count(*)::int as n from cases where ${all(base)}`)
+    return row?.n ?? 0
+  }
+  const now = app.now()
+  const { start, end } = officeDay(now, (await app.directory.now()).calendar.utcOffsetMinutes)
+  const cells = await tx.rows(
+    sql<{ community: string | null; unit: string | null; state: string } & Record<string, unknown>>`
+      select * from linli_open_counts(${of.type}, ${at(now)}, ${at(start)}, ${at(end)})`,
+  )
+  const fits = (cell: (typeof cells)[number]) =>
+    (!q.community || cell.community === q.community) &&
+    (!q.unit || (q.unit === 'none' ? cell.unit === null : cell.unit === q.unit)) &&
+    (!q.state || cell.state === q.state)
+  return cells.filter(fits).reduce((sum, cell) => sum + Number(cell[which]), 0)
+}
 
 interface Row extends Omit<CommandRecord, 'point'> {
   readonly lng: number | null
   readonly lat: number | null
-  readonly key: number
+  readonly key: number | null
 }
 
 /** The records behind a figure, counted whole and shown by the page. Nobody's words and no personal field are among them. */
@@ -76,24 +105,27 @@ export async function commandRecords(app: App, wall: Wall, q: RecordsQuery) {
   if (q.unit) parts.push(q.unit === 'none' ? sql`unit_id is null` : sql`unit_id = ${q.unit}`)
   if (q.state) parts.push(sql`state = ${q.state}`)
   if (q.kind && kind) parts.push(sql`data ->> ${kind}::text = ${q.kind}`)
-  const { column, direction, beyond } = order[by]
+  const { column, direction } = order[by]
+  const kindOf = kind === null ? sql`null::text` : sql`data ->> ${kind}::text`
   return transact(app.db, reachOfWall(wall), async tx => {
     const base = [sql`tenant_id = ${tx.tenant}`, sql`type = ${of.type}`, ...parts]
-    const [count] = await tx.fresh(sql<{ n: number }>`select count(*)::int as n from cases where ${all(base)}`)
-    const from = q.cursor ? decode(q.cursor) : null
-    const paged = from ? [...base, sql`(${column}, id) ${beyond} (${moment(from[0])}::timestamptz, ${from[1]}::uuid)`] : base
+    const arms = after(by, q.cursor).map(
+      key => sql`(select id, number, state, ${kindOf} as kind, community_id, grid_id, unit_id, filed_at, due_at, closed_at, lng, lat
+        from cases where ${all([...base, key])} order by ${column} ${direction} limit ${q.limit + 1})`,
+    )
     const rows = await tx.fresh(sql<Row>`
-      select id, number, state, ${kind === null ? sql`null::text` : sql`data ->> ${kind}::text`} as kind, community_id as community,
-        grid_id as grid, unit_id as unit, filed_at as "filedAt", due_at as "dueAt", closed_at as "closedAt", lng, lat, ${column} as key
-      from cases where ${all(paged)} order by ${column} ${direction}, id ${direction} limit ${q.limit + 1}`)
+      select id, number, state, kind, community_id as community, grid_id as grid, unit_id as unit, filed_at as "filedAt", due_at as "dueAt",
+        closed_at as "closedAt", lng, lat, ${column} as key
+      from (${sql.join(arms, sql` union `)}) x order by ${column} ${direction} limit ${q.limit + 1}`)
+    const total = await countOf(app, tx, of, q, base)
     const shown = rows.slice(0, q.limit)
     const last = shown.at(-1)
     return {
       rows: shown.map(
         ({ lng, lat, key: _, ...row }): CommandRecord => ({ ...row, point: lng === null || lat === null ? null : [lng, lat] }),
       ),
-      next: rows.length > q.limit && last ? encode([last.key, last.id]) : null,
-      total: count?.n ?? 0,
+      next: rows.length > q.limit && last ? encode([last.key ?? far, last.id]) : null,
+      total,
     }
   })
 }

@@ -32,8 +32,12 @@ export const reachOfWall = ({ office, streets }: Wall): Reach => ({
 })
 
 /** The same as a part of a query, so that an index can serve it. */
-export const onWall = ({ office, streets }: Wall): Query<unknown> =>
-  office ? sql`true` : sql`street_id = any(${[...streets]}::uuid[])`
+export const onWall = ({ office, streets }: Wall): Query<unknown> => {
+  const [only, ...others] = streets
+  if (office) return sql`true`
+  // One street is read in the order of its index; several are sorted.
+  return only !== undefined && others.length === 0 ? sql`street_id = ${only}` : sql`street_id = any(${[...streets]}::uuid[])`
+}
 
 const day = 86_400_000
 

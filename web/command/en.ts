@@ -26,7 +26,7 @@ export const en = {
   'command.figure.filed': 'New today',
   'command.figure.closed': 'Closed today',
   'command.figure.rising': 'Rising topic',
-  'command.figure.opens': '{label} {count}: open the list',
+  'command.figure.opens': 'open the list',
   'command.of': { one: '{count} case', other: '{count} cases' },
   'command.whole': 'Whole street',
   'command.map': 'Where open cases are',

@@ -21,7 +21,7 @@ export const zh = {
   'command.figure.filed': '今天新增',
   'command.figure.closed': '今天办结',
   'command.figure.rising': '上升话题',
-  'command.figure.opens': '{label} {count} 件，打开清单',
+  'command.figure.opens': '件，打开清单',
   'command.of': '{count} 件',
   'command.whole': '全街道',
   'command.map': '在办案件的位置',

@@ -78,7 +78,7 @@ grant select, insert on cause_notes to linli_app;
 alter table api_keys add column place_id uuid;
 
 -- All that is open, counted from the index alone: a hundred thousand open cases are as many short entries, not rows. A row
--- policy would look into the rows, so the owner counts, within the tenant and the reach the request was opened with.
+-- policy would look into the rows, so the owner counts, within the tenant and the reach the request was opened with. The settings are read once and not for every row.
 create index cases_open_counts on cases (tenant_id, type, street_id) include (community_id, unit_id, state, due_at) where closed_at is null;
 create index cases_closed_at on cases (tenant_id, type, closed_at, street_id, community_id) where closed_at is not null;
 create index cases_filed_at on cases (tenant_id, type, filed_at, street_id, community_id);
@@ -92,8 +92,8 @@ language sql stable security definer set search_path from current as $$
     (count(*) filter (where c.due_at >= day_start and c.due_at < at))::int
   from cases c
   where c.tenant_id = nullif(pg_catalog.current_setting('app.tenant', true), '')::int and c.type = of_type and c.closed_at is null
-    and (pg_catalog.current_setting('app.reach', true) = 'office'
-      or c.street_id = any (pg_catalog.string_to_array(nullif(pg_catalog.current_setting('app.streets', true), ''), ',')::uuid[]))
+    and ((select pg_catalog.current_setting('app.reach', true)) = 'office'
+      or c.street_id = any ((select pg_catalog.string_to_array(nullif(pg_catalog.current_setting('app.streets', true), ''), ',')::uuid[])::uuid[]))
   group by 1, 2, 3
 $$;
 revoke all on function linli_open_counts(text, timestamptz, timestamptz, timestamptz) from public;
@@ -106,14 +106,14 @@ language sql stable security definer set search_path from current as $$
     select c.community_id, 1 as filed, 0 as closed from cases c
     where c.tenant_id = nullif(pg_catalog.current_setting('app.tenant', true), '')::int and c.type = of_type
       and c.filed_at >= day_start and c.filed_at < day_end
-      and (pg_catalog.current_setting('app.reach', true) = 'office'
-        or c.street_id = any (pg_catalog.string_to_array(nullif(pg_catalog.current_setting('app.streets', true), ''), ',')::uuid[]))
+      and ((select pg_catalog.current_setting('app.reach', true)) = 'office'
+        or c.street_id = any ((select pg_catalog.string_to_array(nullif(pg_catalog.current_setting('app.streets', true), ''), ',')::uuid[])::uuid[]))
     union all
     select c.community_id, 0, 1 from cases c
     where c.tenant_id = nullif(pg_catalog.current_setting('app.tenant', true), '')::int and c.type = of_type
       and c.closed_at is not null and c.closed_at >= day_start and c.closed_at < day_end
-      and (pg_catalog.current_setting('app.reach', true) = 'office'
-        or c.street_id = any (pg_catalog.string_to_array(nullif(pg_catalog.current_setting('app.streets', true), ''), ',')::uuid[]))
+      and ((select pg_catalog.current_setting('app.reach', true)) = 'office'
+        or c.street_id = any ((select pg_catalog.string_to_array(nullif(pg_catalog.current_setting('app.streets', true), ''), ',')::uuid[])::uuid[]))
   ) x group by 1
 $$;
 revoke all on function linli_day_counts(text, timestamptz, timestamptz) from public;

@@ -23,12 +23,7 @@ export function FigureButton({ label, count, tone, onPress }: FigureProps) {
   const written = count.toLocaleString('en')
   const marked = tone && count > 0
   return (
-    <button
-      type="button"
-      className={`cc-figure ${marked ? `ui-tone-${tone}` : ''}`}
-      aria-label={t('command.figure.opens', { label, count: written })}
-      onClick={onPress}
-    >
+    <button type="button" className={`cc-figure ${marked ? `ui-tone-${tone}` : ''}`} onClick={onPress}>
       <span className="cc-figure-label">
         {marked && <ToneShape tone={tone} />}
         {label}
@@ -36,6 +31,7 @@ export function FigureButton({ label, count, tone, onPress }: FigureProps) {
       <strong key={changes} className={changes > 0 ? 'cc-figure-number cc-changed' : 'cc-figure-number'}>
         {written}
       </strong>
+      <span className="ui-hidden">{t('command.figure.opens')}</span>
     </button>
   )
 }
