@@ -116,7 +116,8 @@ export const en = {
   'info.set.more': 'Columns explained',
   'info.set.missing': 'There is no such set',
   'info.yearly.title': 'Published in {year}',
-  'info.yearly.lead': 'For the yearly report on open information; every figure comes from the documents here.',
+  'info.yearly.lead':
+    'For the yearly report on open information; counted from what is published, and each class opens into its documents.',
   'info.yearly.month': '{month}',
   'info.yearly.total': 'Year',
   'info.yearly.all': 'Total',

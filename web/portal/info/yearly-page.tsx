@@ -35,7 +35,7 @@ export function YearlyPage() {
         )
       ) : (
         <div className="ui-stack">
-          <div className="ui-row ui-no-print">
+          <div className="ui-row info-year-tools ui-no-print">
             <Select
               label={t('info.year')}
               empty={false}

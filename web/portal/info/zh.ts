@@ -112,7 +112,7 @@ export const zh = {
   'info.set.more': '各列说明',
   'info.set.missing': '没有这个数据集',
   'info.yearly.title': '{year} 年公开数据',
-  'info.yearly.lead': '供编写信息公开工作年度报告用，每个数都来自上面的文件。',
+  'info.yearly.lead': '供编写信息公开工作年度报告用，数字从公开的文件里数出来，点类别可以看到是哪些。',
   'info.yearly.month': '{month} 月',
   'info.yearly.total': '全年',
   'info.yearly.all': '合计',
