@@ -54,7 +54,7 @@ export const en = {
   'shell.photo.heic':
     'This browser cannot open HEIC photos ({name}). Take one here with “Camera”, or choose “Most compatible” in the phone’s camera settings.',
   'shell.photo.denied':
-    'This page may not use the camera: choose from the album, or allow the camera in the browser’s settings. Words without a photo will do, too.',
+    'If the camera does not open: choose from the album, or allow the browser the camera in the phone’s settings. Words without a photo will do, too.',
   'shell.photo.gone': 'Photo not available',
   'shell.photo.busy': 'Making the photo smaller…',
   'shell.count': '{count}/{max}',

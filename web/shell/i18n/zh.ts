@@ -49,7 +49,7 @@ export const zh = {
   'shell.photo.left': '最多 {max} 张，上传前在手机上缩小。',
   'shell.photo.unreadable': '“{name}”不是能打开的照片，没有加入。',
   'shell.photo.heic': '这台浏览器打不开 HEIC 照片（{name}）。请点“拍照”直接拍，或在手机相机设置里选“兼容性最佳”再拍。',
-  'shell.photo.denied': '这个网页不能用相机：请从相册选，或在浏览器设置里允许相机。没有照片也可以先写文字。',
+  'shell.photo.denied': '相机打不开的话：从相册选，或在手机设置里允许浏览器用相机。没有照片也可以先写文字。',
   'shell.photo.gone': '照片没有取到',
   'shell.photo.busy': '正在缩小照片…',
   'shell.count': '{count}/{max}',
