@@ -50,8 +50,10 @@ export function* patrolOf(
   const today = dayOf(until)
   const walked = until > hourOf(spot.grid, 9, today)
   const due = options.due ?? dueDay(list.every.amount, own, walked)
-  const [began, ...days] = visitDays(list.every.amount, due, own, 0.09)
   const place = world.placeOf(spot.where.point, spot.where.address)
+  // Some communities keep their rounds better than others.
+  const slack = random(`slack ${seed} ${place?.community}`).between(0.02, 0.19)
+  const [began, ...days] = visitDays(list.every.amount, due, own, slack)
   if (!place) throw new Error(`"${spot.name}" lies in no grid`)
   const run: Played = {
     world: { ...world, row: rowOf(spot, list) },

@@ -29,6 +29,8 @@ async function publicView(app: App, number: string, key: string | undefined, lan
   const c = caseOf(record)
   const snapshot = await app.directory.now()
   const holds = key !== undefined && keyFits(app.config.secret, c.id, key)
+  // That somebody is looked in on is nobody else's business: without the key there is no such number.
+  if (of.def.confidential && !holds) throw new Fault('not-found')
   const actor: Actor = holds ? { kind: 'bearer', case: c.id } : { kind: 'anonymous' }
   const place = c.place.community ? snapshot.places.get(c.place.community) : undefined
   return {

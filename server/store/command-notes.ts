@@ -6,7 +6,7 @@ import { Fault } from '../errors.ts'
 import { tellOffice } from '../jobs/live.ts'
 import { recordAudit } from './audit.ts'
 import { asSystem } from './db.ts'
-import { caseType, lineFields } from './definitions.ts'
+import { lineFields, overseenType } from './definitions.ts'
 import { firstTime } from './once.ts'
 import { moment, sql } from './sql.ts'
 
@@ -16,7 +16,7 @@ export async function writeNote(
   actor: Extract<Actor, { kind: 'staff' }>,
   note: z.output<typeof causeNoteBody>,
 ): Promise<void> {
-  const { def } = caseType(app.programmes, note.type)
+  const { def } = overseenType(app.programmes, note.type)
   const { kind } = lineFields(def)
   const snapshot = await app.directory.now()
   const fields = {

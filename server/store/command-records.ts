@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { at, officeDay, onWall, reachOfWall, risingWindow, type Wall } from './command-wall.ts'
 import { type Tx, transact } from './db.ts'
-import { type CaseType, caseType, lineFields } from './definitions.ts'
+import { type CaseType, lineFields, overseenType } from './definitions.ts'
 import { all, isUuid, moment, type Query, sql } from './sql.ts'
 
 type RecordsQuery = z.output<typeof recordsQuery>
@@ -97,7 +97,7 @@ interface Row extends Omit<CommandRecord, 'point'> {
 
 /** The records behind a figure, counted whole and shown by the page. Nobody's words and no personal field are among them. */
 export async function commandRecords(app: App, wall: Wall, q: RecordsQuery) {
-  const of = caseType(app.programmes, q.type)
+  const of = overseenType(app.programmes, q.type)
   const { kind } = lineFields(of.def)
   const { where, by } = await meaning(app, of, q)
   const parts = [...where, onWall(wall)]
@@ -135,7 +135,7 @@ const mostPoints = 5000
 
 /** Where the open cases lie, the newest first; or how those that changed stand now. */
 export async function commandPoints(app: App, wall: Wall, q: z.output<typeof pointsQuery>) {
-  const of = caseType(app.programmes, q.type)
+  const of = overseenType(app.programmes, q.type)
   const row = sql`id, lng, lat, state, due_at as due, filed_at as filed, community_id as community`
   interface Point {
     readonly id: string

@@ -7,9 +7,11 @@ import { risingTopics } from './command-rising.ts'
 import { officeDay, reachOfWall, type Wall } from './command-wall.ts'
 import { warningsInForce } from './command-warnings.ts'
 import { transact } from './db.ts'
-import { type CaseType, caseType } from './definitions.ts'
+import { type CaseType, overseenType } from './definitions.ts'
 
 const second = 1000
+/** However much changes, no summary is made more often than this. */
+const least = 400
 
 /** One value kept for all who ask, renewed by one of them. */
 interface Kept<Value> {
@@ -28,7 +30,7 @@ interface Changes {
 
 /**
  * Summaries for every wall of this process: many walls, one reading. A summary is made anew when something changed, at
- * most once a second, and every ten seconds since time itself makes cases late.
+ * most every 400 ms, and every ten seconds since time itself makes cases late.
  */
 export function openSummaries(app: App) {
   const changes: Changes = { cases: 0, news: 0 }
@@ -105,15 +107,15 @@ export function openSummaries(app: App) {
   }
 
   function summaryFor(wall: Wall, type: string | undefined): Promise<CommandSummary> {
-    const of = caseType(app.programmes, type)
+    const of = overseenType(app.programmes, type)
     const key = JSON.stringify([of.type, wall])
     const kept = summaries.get(key)
     const seen = changes.cases + changes.news
     const age = kept ? performance.now() - kept.at : Number.POSITIVE_INFINITY
     if (kept && kept.changes === seen && age < 10 * second) return kept.value
-    if (kept && age < second) {
+    if (kept && age < least) {
       // Something changed a moment after the last reading: everybody who asks waits for the next one.
-      kept.next ??= new Promise(resolve => setTimeout(resolve, second - age)).then(() => renew(key, wall, of))
+      kept.next ??= new Promise(resolve => setTimeout(resolve, least - age)).then(() => renew(key, wall, of))
       return kept.next
     }
     return renew(key, wall, of)

@@ -21,6 +21,8 @@ import { useText } from './text.ts'
 import './queue/queue.css'
 import './map-page.css'
 
+const FEW_MINUTES = 300_000
+
 /** What the list says of the cases it shows; the map holds the points of all. */
 function useRows(ids: readonly string[], type: string | undefined): ReadonlyMap<string, CaseRow> {
   const asked = ids.slice(0, 200).join()
@@ -28,8 +30,7 @@ function useRows(ids: readonly string[], type: string | undefined): ReadonlyMap<
     queryKey: ['map-rows', type, asked],
     enabled: type !== undefined && asked !== '',
     placeholderData: before => before,
-    queryFn: ({ signal }) =>
-      api.get('/cases', { query: { type, view: 'all', ids: asked, limit: 200 }, signal }),
+    queryFn: ({ signal }) => api.get('/cases', { query: { type, view: 'all', ids: asked, limit: 200 }, signal }),
   })
   return useMemo(() => new Map(data?.rows.map(row => [row.id, row])), [data])
 }
@@ -58,21 +59,31 @@ export default function MapPage() {
   useEffect(() => {
     document.title = `${t('desk.map')} · ${t('shell.brand')}`
   }, [t])
+  // The points of thousands of cases are not made anew twice a minute.
+  const lately = Math.floor(now / FEW_MINUTES) * FEW_MINUTES
   const cases = useMemo(() => {
     if (!kind || !data) return []
     return data.points.map(([id, lng, lat, state, due, warnAt, time]) => {
       const words = kind.def.states[state]?.title ?? state
       const ended = kind.def.states[state]?.ends !== undefined
-      const title = due === null || ended ? words : `${words} · ${sayDeadline(due, now, language)}`
-      return { id, at: [lng, lat] as const, tone: toneOfPoint(kind.def, state, due, now, warnAt), title, time }
+      return {
+        id,
+        at: [lng, lat] as const,
+        tone: toneOfPoint(kind.def, state, due, lately, warnAt),
+        time,
+        // Said when somebody points at it: thirty thousand deadlines in words would hold up every minute.
+        get title() {
+          return due === null || ended ? words : `${words} · ${sayDeadline(due, lately, language)}`
+        },
+      }
     })
-  }, [data, kind, now, language])
-  const titles = useMemo(() => new Map(cases.map(one => [one.id, one.title])), [cases])
+  }, [data, kind, lately, language])
+  const known = useMemo(() => new Map(cases.map(one => [one.id, one])), [cases])
   const row = (id: string) => {
     const found = rows.get(id)
     return (
       <Link href={`/case/${id}`} className="desk-map-row">
-        <span>{found ? found.title || found.number : titles.get(id)}</span>
+        <span>{found ? found.title || found.number : known.get(id)?.title}</span>
         {found && kind && <ClockChip plain {...clockOfRow(found, kind.def, calendar, now)} />}
         <small className="ui-soft">{found && areaName(names(found.community), names(found.grid))}</small>
       </Link>

@@ -12,6 +12,8 @@ export const en = {
   'portal.home.here': 'What can I do here',
   'portal.home.near': 'Near me',
   'portal.home.near.how': 'What is being done, what was put right',
+  'portal.home.care': 'Care visits',
+  'portal.home.care.how': 'Have somebody look in on agreed days',
   'portal.home.services': 'Services',
   'portal.home.services.how': 'What to bring, where, when open',
   'portal.home.grid': 'My grid worker',

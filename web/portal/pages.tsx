@@ -13,6 +13,7 @@ const MyGridPage = lazy(() => import('./around/my-grid-page.tsx'))
 const ServicesPage = lazy(() => import('./services/services-page.tsx'))
 const ServicePage = lazy(() => import('./services/service-page.tsx'))
 const InfoPages = lazy(() => import('./info/index.tsx'))
+const CarePages = lazy(() => import('./care/index.tsx'))
 const PlacesPage = lazy(() => import('./services/places-page.tsx'))
 
 /** Every page but the home page. What people come for first is in one piece; the rest is fetched when it is opened. */
@@ -34,6 +35,7 @@ export default function Pages() {
       <Route path="/services/:code">{({ code }) => <ServicePage key={code} code={decodeURIComponent(code)} />}</Route>
       <Route path="/places" component={PlacesPage} />
       <Route path="/info/*?" component={InfoPages} />
+      <Route path="/care/*?" component={CarePages} />
       <Route component={MissingPage} />
     </Switch>
   )

@@ -8,6 +8,8 @@ export const zh = {
   'portal.home.here': '在这里能做什么',
   'portal.home.near': '身边的事',
   'portal.home.near.how': '附近谁在办、办好了什么',
+  'portal.home.care': '关爱探访',
+  'portal.home.care.how': '请人按约好的日子来看看',
   'portal.home.services': '办事与服务',
   'portal.home.services.how': '带什么、去哪里、几点开门',
   'portal.home.grid': '我的网格员',

@@ -4,7 +4,7 @@ import type { CaseDetail } from '#contract/cases'
 import { ClockChip, type ClockChipProps, clockTone } from '../../shell/ui/clock-chip.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
-import { leftOf, toneOfState, warnMoment } from '../data/clocks.ts'
+import { leftOf, toneOfState, warnIn } from '../data/clocks.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
 import { PresenceLine } from '../presence/marks.tsx'
 import { CaseExport } from '../print/case-export.tsx'
@@ -36,7 +36,7 @@ export function CaseHead({ detail, kind, data, page, writing, children }: CaseHe
       : {
           due,
           paused: state?.pauses === true,
-          warnAt: c.clock ? warnMoment(c.clock) : undefined,
+          warnAt: c.clock ? warnIn(state, c.clock) : undefined,
           left: due === undefined || !c.clock ? undefined : leftOf(due, now, c.clock.span.unit, calendar),
         }
   const heading = headingOf(String(data[wordsField(kind.def) ?? ''] ?? '')) || c.number

@@ -3,7 +3,7 @@ import type { CaseDetail } from '#contract/cases'
 import { OfficeMap } from '../../map/map.tsx'
 import { clockTone } from '../../shell/ui/clock-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
-import { warnMoment } from '../data/clocks.ts'
+import { warnIn } from '../data/clocks.ts'
 import { useMapGround } from '../data/layers.ts'
 import { areaName } from '../data/names.ts'
 import type { Kind } from '../data/office.ts'
@@ -18,7 +18,7 @@ export function CaseMap({ detail, kind }: { detail: CaseDetail; kind: Kind }) {
   const [lng, lat] = place.point ?? []
   const due = clock?.dueAt ?? undefined
   const paused = kind.def.states[state]?.pauses === true
-  const tone = clockTone({ due, paused, warnAt: clock ? warnMoment(clock) : undefined }, now)
+  const tone = clockTone({ due, paused, warnAt: clock ? warnIn(kind.def.states[state], clock) : undefined }, now)
   const cases = useMemo(
     () => (lng === undefined || lat === undefined ? [] : [{ id, at: [lng, lat] as const, tone, title: place.address ?? '' }]),
     [id, lng, lat, tone, place.address],

@@ -1,4 +1,5 @@
 import type { CaseRow } from '#contract/cases'
+import type { StateData } from '#kernel/define/case'
 import type { CaseData, SpanUnit } from '#kernel/index'
 import { countedBetween } from '#methods/working-time/counted-time'
 import type { Calendar } from '#methods/working-time/types'
@@ -7,6 +8,8 @@ import { type ClockChipProps, clockTone } from '../../shell/ui/clock-chip.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const EAST = 8 * HOUR
 
 const hoursOfDay = (calendar: Calendar) =>
   calendar.hours.reduce((sum, [open, close]) => sum + (close - open), 0) * 60_000 || 8 * HOUR
@@ -25,13 +28,22 @@ export function leftOf(due: number, now: number, unit: SpanUnit, calendar: Calen
 export const warnMoment = (clock: { warnAt: number | null; startedAt: number | null }): number | undefined =>
   clock.warnAt ?? clock.startedAt ?? undefined
 
+/** A state that warns nobody beforehand, such as a stop of a round: it is soon late on its last day. */
+export function warnIn(
+  state: StateData | undefined,
+  clock: { warnAt: number | null; startedAt: number | null; dueAt: number | null },
+): number | undefined {
+  if (state?.warnAt !== 1 || clock.dueAt === null) return warnMoment(clock)
+  return Math.floor((clock.dueAt + EAST) / DAY) * DAY - EAST
+}
+
 /** The clock of a row in a list, as its own page shows it. */
 export function clockOfRow(row: CaseRow, def: CaseData, calendar: Calendar | undefined, now: number): ClockChipProps {
   const state = def.states[row.state]
   if (row.closedAt !== null || state?.ends) return { due: undefined, done: true }
   if (state?.pauses) return { due: undefined, paused: true }
   if (row.dueAt === null) return { due: undefined }
-  return { due: row.dueAt, left: leftOf(row.dueAt, now, row.clockUnit ?? 'hour', calendar), warnAt: warnMoment(row) }
+  return { due: row.dueAt, left: leftOf(row.dueAt, now, row.clockUnit ?? 'hour', calendar), warnAt: warnIn(state, row) }
 }
 
 /** The tone of a point on the map, where only state and clock are known: by the same rule as in the list. */

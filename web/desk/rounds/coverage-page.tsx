@@ -42,9 +42,14 @@ export function CoveragePage({ kind }: { kind: Kind }) {
       lead={t('rounds.coverage.lead')}
       width="full"
       actions={
-        <a className="ui-button ui-button-plain ui-no-print" href={excel} download>
-          {t('rounds.excel')}
-        </a>
+        <>
+          <Button look="quiet" onPress={() => print()}>
+            {t('rounds.print')}
+          </Button>
+          <a className="ui-button ui-button-plain ui-no-print" href={excel} download>
+            {t('rounds.excel')}
+          </a>
+        </>
       }
     >
       <div className="ui-stack">
@@ -92,9 +97,6 @@ export function CoveragePage({ kind }: { kind: Kind }) {
               <CoverageTable coverage={data} by={by} type={type} from={from} to={to} />
               {def.confidential && <p className="ui-soft">{t('rounds.why.few')}</p>}
               <Why lines={lines} label={t('rounds.why')} />
-              <Button size="small" look="quiet" onPress={() => print()}>
-                {t('rounds.print')}
-              </Button>
             </div>
           </div>
         )}

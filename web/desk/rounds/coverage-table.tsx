@@ -45,7 +45,7 @@ export function CoverageTable({ coverage: { rows, whole }, by, type, from, to }:
         ))}
         <td className={`ui-tone-${tone} rounds-kept`}>
           <ToneShape tone={tone} />{' '}
-          {hidden ? t('rounds.few') : kept === null ? t('rounds.nil') : t('rounds.percent', { n: Math.round(kept) })}
+          {hidden ? t('rounds.few') : kept === null ? t('rounds.nil') : t('rounds.percent', { n: kept })}
         </td>
       </>
     )

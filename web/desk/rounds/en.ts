@@ -106,6 +106,7 @@ export const en = {
   'rounds.visits.next': 'Next time on',
   'rounds.visits.next.hint': 'When left empty: once every {span}, as agreed',
   'rounds.visits.done': 'Noted: {what}',
+  'rounds.visits.early': 'Visited or called earlier',
   'rounds.visits.see': 'Show name and telephone',
   'rounds.visits.call': 'Call {name}',
   'rounds.visits.call.neighbour': 'Call the neighbour {name}',

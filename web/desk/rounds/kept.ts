@@ -4,7 +4,7 @@ import type { Tone } from '../../shell/ui/tone.tsx'
 /** The share of promises kept in time, in percent; null where none ran out yet, or where telling would point at a person. */
 export function keptOf({ inTime, missed }: CoverageRow): number | null {
   if (inTime === null || missed === null || inTime + missed === 0) return null
-  return (100 * inTime) / (inTime + missed)
+  return Math.round((100 * inTime) / (inTime + missed))
 }
 
 export const tones = ['green', 'amber', 'red', 'grey'] as const satisfies readonly Tone[]

@@ -22,13 +22,19 @@ import { Telephones } from './telephones.tsx'
 import { useRoundsText } from './text.ts'
 import { useNote } from './use-note.ts'
 
-type Props = { row: Stop; kind: Kind; visitors: StopList['visitors'] }
+type Props = {
+  row: Stop
+  kind: Kind
+  visitors: StopList['visitors']
+  /** Not due yet: how it was is asked only when somebody says it was early. */
+  later?: boolean | undefined
+}
 
 const spanIn = (facts: Stop['facts']): Amount | undefined =>
   Object.values(facts).find((value): value is Amount => typeof value === 'object' && value !== null && 'amount' in value)
 
 /** One person to look in on: who and where, a telephone on record, and one tap for how it was. */
-export function VisitCard({ row, kind, visitors }: Props) {
+export function VisitCard({ row, kind, visitors, later = false }: Props) {
   const t = useRoundsText()
   const lang = useLanguage()
   const now = useNow()
@@ -37,6 +43,7 @@ export function VisitCard({ row, kind, visitors }: Props) {
   const [open, setOpen] = useState<'reveal' | 'hand' | string>()
   const [seen, setSeen] = useState<CaseDetail>()
   const [next, setNext] = useState('')
+  const [asks, setAsks] = useState(!later)
   const { note, end, busy, error } = useNote(row, kind)
   const { def } = kind
   const clock = clockOfRow(row, def, calendar, now)
@@ -69,7 +76,7 @@ export function VisitCard({ row, kind, visitors }: Props) {
           .join(' · ')}
       </p>
       {seen && <Telephones detail={seen} kind={kind} />}
-      {visits.length > 0 && (
+      {visits.length > 0 && asks && (
         <div className="rounds-note">
           <div className="rounds-taps">
             {visits.map((step, n) => (
@@ -100,6 +107,11 @@ export function VisitCard({ row, kind, visitors }: Props) {
             {def.steps[step]?.title}
           </Button>
         ))}
+        {!asks && (
+          <Button size="small" onPress={() => setAsks(true)}>
+            {t('rounds.visits.early')}
+          </Button>
+        )}
         {!seen && (
           <Button size="small" onPress={() => setOpen('reveal')}>
             {t('rounds.visits.see')}

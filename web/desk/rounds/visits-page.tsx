@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Stop } from '#contract/rounds'
+import { ladderOf } from '../../fields/ladder.ts'
 import { type Amount, sayAmount } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
@@ -9,7 +10,6 @@ import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import type { Kind } from '../data/office.ts'
 import { Sources } from '../data/sources.tsx'
 import { endOfToday, isBefore, useStops } from './data.ts'
-import { ladderOf } from './ladder.ts'
 import { useRoundsText } from './text.ts'
 import { VisitCard } from './visit-card.tsx'
 
@@ -25,10 +25,10 @@ export function VisitsPage({ kind }: { kind: Kind }) {
       within && 'unit' in within ? t('rounds.ladder.step', { title, span: sayAmount(within as Amount, lang) }) : title,
     )
     .join(t('rounds.ladder.then'))
-  const cards = (rows: readonly Stop[]) => (
+  const cards = (rows: readonly Stop[], later = false) => (
     <ul className="rounds-cards">
       {rows.map(row => (
-        <VisitCard key={`${row.id}.${row.version}`} row={row} kind={kind} visitors={data?.visitors ?? []} />
+        <VisitCard key={`${row.id}.${row.version}`} row={row} kind={kind} visitors={data?.visitors ?? []} later={later} />
       ))}
     </ul>
   )
@@ -64,7 +64,7 @@ export function VisitsPage({ kind }: { kind: Kind }) {
         {parts.later.length > 0 && (
           <section className="ui-stack rounds-part">
             <h2>{t('rounds.visits.later')}</h2>
-            {cards(parts.later)}
+            {cards(parts.later, true)}
           </section>
         )}
       </Sources>

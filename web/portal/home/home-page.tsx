@@ -30,6 +30,7 @@ export function HomePage() {
 const tiles = [
   ['/near', 'portal.home.near', 'portal.home.near.how'],
   ['/services', 'portal.home.services', 'portal.home.services.how'],
+  ['/care', 'portal.home.care', 'portal.home.care.how'],
   ['/my-grid', 'portal.home.grid', 'portal.home.grid.how'],
   ['/places', 'portal.home.places', 'portal.home.places.how'],
   ['/info', 'portal.home.info', 'portal.home.info.how'],

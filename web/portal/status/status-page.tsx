@@ -1,3 +1,4 @@
+import { Redirect } from 'wouter'
 import { ApiError } from '../../shell/api.ts'
 import { sayMoment, sayTook } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
@@ -57,6 +58,8 @@ export default function StatusPage({ number }: { number: string }) {
     )
   }
   const def = types.find(one => one.type === view.type)?.def
+  // Visits somebody asked for are told on a page of their own: nothing there is a complaint.
+  if (def?.round) return <Redirect to={`/care/${number}${location.hash}`} replace />
   const mine = view.mine !== null
   const state = def?.states[view.state]
   const turn = def !== undefined && isReportersTurn(def, view.state)

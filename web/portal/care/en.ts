@@ -1,0 +1,56 @@
+import type { Mirror } from '../../shell/i18n/catalogue.ts'
+import type { zh } from './zh.ts'
+
+export const en = {
+  'care.title': 'Ask for care visits',
+  'care.lead': 'Somebody looks in on you, or rings you up, on the days the two of you agree on.',
+  'care.who': 'Who comes',
+  'care.who.words':
+    'Staff of your own community, the same person where possible. Before the first visit they ring you up and settle a day.',
+  'care.noted': 'What is written down',
+  'care.noted.words': 'Only the day, “all is well” or “needs something”, and when the next visit is.',
+  'care.never': 'What is never written down',
+  'care.never.words': 'Not what you said or think, nothing about your health, nothing about your home, and no photographs.',
+  'care.seen': 'Who can see it',
+  'care.seen.words':
+    'Only those in your community who visit. Not the heads of the office, not other departments, not neighbours. You can always look up who saw your name and telephone.',
+  'care.missed': 'When nobody reaches you on the day',
+  'care.missed.words': '{ladder}. A neighbour is asked only if you named one and they agreed.',
+  'care.stop': 'How to end it',
+  'care.stop.words': 'Say “no longer wanted” at any time, without a reason. Everything is deleted at once.',
+  'care.free':
+    'Not asking, saying no, or ending it has no effect on anything else. You may ask for somebody in your family, if they agree themselves.',
+  'care.read': 'I have read this; to the form',
+  'care.form': 'The form',
+  'care.call': 'Rather not fill in a form? Ring up and have it filled in for you',
+  'care.every.1': 'Every day',
+  'care.every.3': 'Every three days',
+  'care.every.7': 'Every week',
+  'care.every.14': 'Every two weeks',
+  'care.send': 'Ask for visits',
+  'care.none': 'This office offers no care visits yet.',
+  'care.sent': 'We have your request',
+  'care.sent.lead':
+    'Within three working days your community rings you up to settle the first visit. This page is yours: come back whenever you like.',
+  'care.mine': 'My visits',
+  'care.number': 'Number {number}',
+  'care.asked': 'Your community will ring you up',
+  'care.asked.by': 'By {when} at the latest',
+  'care.next': 'Next visit',
+  'care.next.by': 'Somebody comes or rings by {when}',
+  'care.looking': 'The day has passed, and we are trying to reach you',
+  'care.looking.now': 'At this moment: {step}',
+  'care.ladder': 'When nobody reaches you, one step after the other',
+  'care.rung': '{title}: within {span}',
+  'care.past': 'Visits so far',
+  'care.past.none': 'None yet.',
+  'care.end': 'No longer wanted',
+  'care.end.lead': 'One press ends it, without a reason. Everything about you is deleted, and nothing else is affected.',
+  'care.end.sure': 'I no longer want it; delete everything',
+  'care.end.keep': 'Keep it for now',
+  'care.ended': 'Ended, and everything deleted',
+  'care.ended.lead':
+    'Your name, telephone, home and every visit are deleted; the office can find nothing any more. You may ask again whenever you like.',
+  'care.again': 'Ask again',
+  'care.key': 'To see what was agreed, use your own telephone or the link you were given.',
+} as const satisfies Mirror<typeof zh>
