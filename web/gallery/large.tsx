@@ -6,7 +6,6 @@ import { Switch } from '../overlay/switch.tsx'
 import { ClockChip } from '../shell/ui/clock-chip.tsx'
 import { type Column, DataTable } from '../shell/ui/data-table.tsx'
 import { EmptyState } from '../shell/ui/empty-state.tsx'
-import { Pager } from '../shell/ui/pager.tsx'
 import { StateChip } from '../shell/ui/state-chip.tsx'
 import type { Tone } from '../shell/ui/tone.tsx'
 import { now } from './content.tsx'
@@ -67,7 +66,6 @@ export function Table() {
         height="24rem"
         empty={<EmptyState title={t('gallery.empty')}>{t('gallery.empty.text')}</EmptyState>}
       />
-      <Pager from={0} shown={50} total={318} onNext={() => undefined} />
     </Part>
   )
 }
