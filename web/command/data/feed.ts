@@ -20,7 +20,7 @@ export interface Known {
 
 const nothing: Known = { summary: null, points: new Map(), morePoints: false, staleSince: null, refused: null, newest: null }
 
-const gatherMs = 250
+const gatherMs = 120
 const minute = 60_000
 /** Beats come every ten seconds; a line this quiet is lost. */
 const quietMs = 25_000

@@ -5,9 +5,9 @@ import type { CaseData, Programme, Role } from '#kernel/index'
 import { api } from '../../shell/api.ts'
 import type { Language } from '../../shell/i18n/index.ts'
 import { useLanguage } from '../../shell/preferences.ts'
-import { useLoad } from '../../shell/use-load.ts'
 import type { Door } from './door.ts'
 import { type Feed, type Known, openFeed } from './feed.ts'
+import { useKept } from './use-kept.ts'
 
 /** The office's own words for what the wall shows. */
 export interface Words {
@@ -77,8 +77,8 @@ export function useWallData(door: Door): Wall {
     return () => opened.close()
   }, [door, type])
   const known = useSyncExternalStore(feed?.subscribe ?? never, feed?.known ?? unknown)
-  const { data: office } = useLoad('office', signal => api.get<Office>('/office', { signal }))
-  const { data } = useLoad(`programmes ${language}`, signal =>
+  const office = useKept('office', signal => api.get<Office>('/office', { signal }))
+  const data = useKept(`programmes ${language}`, signal =>
     api.get<Programmes>('/programmes', { query: { lang: language }, signal }),
   )
   const words = useMemo(() => wordsOf(data, office, known.summary?.type, language), [data, office, known.summary?.type, language])

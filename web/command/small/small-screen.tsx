@@ -13,6 +13,7 @@ import { Figures } from '../parts/figures.tsx'
 import { Handover } from '../parts/handover.tsx'
 import { LineState } from '../parts/line-state.tsx'
 import { Places } from '../parts/places.tsx'
+import { Recover } from '../parts/recover.tsx'
 import { Resources } from '../parts/resources.tsx'
 import { Rising } from '../parts/rising.tsx'
 import { useMinute } from '../parts/use-minute.ts'
@@ -79,9 +80,11 @@ function MapCard() {
   return (
     <Block title={t('command.map')} className="cc-map-card">
       {shown ? (
-        <Suspense fallback={<div className="cc-map" />}>
-          <LiveMap height="min(26rem, 70vh)" onPlace={openPlace} />
-        </Suspense>
+        <Recover instead={<div className="cc-map" />}>
+          <Suspense fallback={<div className="cc-map" />}>
+            <LiveMap height="min(26rem, 70vh)" onPlace={openPlace} />
+          </Suspense>
+        </Recover>
       ) : (
         <Button size="wide" onPress={() => setShown(true)}>
           {t('shell.map')}

@@ -7,7 +7,7 @@ import { OfficeMap } from '../../map/map.tsx'
 import type { CasePoint, LayerName, OfficeLayers } from '../../map/types.ts'
 import { api } from '../../shell/api.ts'
 import { type Tone, ToneShape } from '../../shell/ui/tone.tsx'
-import { useLoad } from '../../shell/use-load.ts'
+import { useKept } from '../data/use-kept.ts'
 import { useSummary, useWall } from '../data/wall.ts'
 import { useMinute } from '../parts/use-minute.ts'
 import { useText } from '../text.ts'
@@ -27,7 +27,7 @@ export function toneOf(def: CaseData | undefined, [, , , state, due]: CommandPoi
 const tints: Readonly<Record<WarningLevel, Tone>> = { blue: 'blue', yellow: 'amber', orange: 'amber', red: 'red' }
 
 function useGround(): OfficeLayers {
-  const { data } = useLoad('ground', async signal => {
+  const data = useKept('ground', async signal => {
     const parts = await Promise.all(
       names.map(async name => [name, await api.get<FeatureCollection>(`/places/map/${name}`, { signal })] as const),
     )

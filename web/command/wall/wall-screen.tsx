@@ -11,6 +11,7 @@ import { Figures } from '../parts/figures.tsx'
 import { Handover } from '../parts/handover.tsx'
 import { LineState } from '../parts/line-state.tsx'
 import { Places } from '../parts/places.tsx'
+import { Recover } from '../parts/recover.tsx'
 import { Resources } from '../parts/resources.tsx'
 import { Rising } from '../parts/rising.tsx'
 import { useMinute } from '../parts/use-minute.ts'
@@ -94,9 +95,11 @@ export function WallScreen({ resting }: { resting: boolean }) {
             <Resources />
           </div>
           <div className="cc-column cc-middle">
-            <Suspense fallback={<div className="cc-map" />}>
-              <LiveMap community={community} height="100%" onPlace={openPlace} />
-            </Suspense>
+            <Recover instead={<div className="cc-map" />}>
+              <Suspense fallback={<div className="cc-map" />}>
+                <LiveMap community={community} height="100%" onPlace={openPlace} />
+              </Suspense>
+            </Recover>
             <Rising most={3} />
           </div>
           <div className="cc-column">
