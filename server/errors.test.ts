@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { layerProblem } from '#contract/map'
 import { type ErrorCode, errorCodes, Fault } from './errors.ts'
 import { errorWords } from './words/errors.ts'
 
@@ -71,6 +72,11 @@ describe('docs/errors.md', () => {
     expect([file.length > 5, areas.length > 5]).toEqual([true, true])
     const documented = rowsBelow('Boundaries', document).map(([code]) => code ?? '')
     expect(apart(documented, [...file, ...areas])).toEqual(none)
+  })
+
+  it('names everything an import of a layer of the map may find', () => {
+    const documented = rowsBelow('Layers of the map', document).map(([code]) => code ?? '')
+    expect(apart(documented, layerProblem.shape.code.options)).toEqual(none)
   })
 
   it('would be caught with a code too few, too many, twice, or with another status', () => {

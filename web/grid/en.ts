@@ -39,7 +39,6 @@ export const en = {
   'grid.task.photos': 'Photos from the reporter',
   'grid.task.where': 'Place',
   'grid.task.route': 'Take me there',
-  'grid.task.amap': 'Open in AMap',
   'grid.task.story': 'What happened',
   'grid.task.words': 'What was reported',
   'grid.task.nothing': 'There is no step for you now',

@@ -33,7 +33,6 @@ export const zh = {
   'grid.task.photos': '反映人的照片',
   'grid.task.where': '地点',
   'grid.task.route': '导航去',
-  'grid.task.amap': '用高德地图打开',
   'grid.task.story': '经过',
   'grid.task.words': '反映的内容',
   'grid.task.nothing': '现在没有您要做的步骤',

@@ -7,9 +7,9 @@ import { lngLatOf, type Points, type Stretch } from './points.ts'
 /** West, north, east, south in Mercator. */
 export type Box = readonly [west: number, north: number, east: number, south: number]
 
-/** The box grown by half its size on each side: what a small move will bring into sight is drawn already. */
+/** The box grown by a quarter of its size on each side: what a small move will bring into sight is drawn already. */
 export const padded = ([west, north, east, south]: Box): Box => {
-  const [width, height] = [(east - west) / 2, (south - north) / 2]
+  const [width, height] = [(east - west) / 4, (south - north) / 4]
   return [west - width, north - height, east + width, south + height]
 }
 

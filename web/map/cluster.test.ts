@@ -61,7 +61,7 @@ it('close up each case stands by itself, but two on one spot are one circle of t
   ])
   expect(
     clusterer(two)
-      .at(Math.ceil(apartFrom), [0, 3])
+      .at(apartFrom, [0, 3])
       .map(one => one.count)
       .sort(),
   ).toEqual([1, 2])

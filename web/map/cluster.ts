@@ -16,7 +16,7 @@ export type Cluster = {
 const wide = 54
 const tight = 9
 /** From this zoom on each point is drawn by itself, unless it lies on another. */
-export const apartFrom = 16.5
+export const apartFrom = 16
 const tileSize = 512
 
 /** The side of a cell at a whole zoom, in parts of the world. */

@@ -88,7 +88,7 @@ export function openMap(
     if (loaded) (map.getSource(name) as GeoJSONSource | undefined)?.setData(data)
   }
   function drawCases() {
-    zoom = Math.floor(map.getZoom() + 0.5)
+    zoom = Math.floor(map.getZoom())
     put('cases', caseFeatures(shown, clusters.at(zoom, stretch), padded(boxOf(map)), theme))
   }
   function tellView() {
@@ -113,7 +113,7 @@ export function openMap(
     tellView()
   })
   map.on('zoom', () => {
-    if (Math.floor(map.getZoom() + 0.5) !== zoom) drawCases()
+    if (Math.floor(map.getZoom()) !== zoom) drawCases()
     events().onScale(scaleOf(metresPerPixel(map), widestScale))
   })
   map.on('moveend', () => {

@@ -2,7 +2,8 @@ import type { CaseDetail } from '#contract/cases'
 import { useMapGround } from '../../desk/data/layers.ts'
 import { areaName } from '../../desk/data/names.ts'
 import { OfficeMap } from '../../map/map.tsx'
-import { amapLink, geoLink } from '../../map/route-links.ts'
+import { geoLink } from '../../map/route-links.ts'
+import { RouteMenu } from '../../map/route-menu.tsx'
 import { buttonClass } from '../../shell/ui/button.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useField } from '../data.ts'
@@ -40,9 +41,7 @@ export function Where({ place, title }: { place: CaseDetail['case']['place']; ti
             <a className={buttonClass('plain')} href={geoLink(point, title)}>
               {t('grid.task.route')}
             </a>
-            <a href={amapLink(point, title)} target="_blank" rel="noreferrer">
-              {t('grid.task.amap')}
-            </a>
+            <RouteMenu at={point} name={title} />
           </div>
         </>
       )}
