@@ -87,7 +87,7 @@ export function Maps() {
   return (
     <Part name="map">
       <OfficeMap
-        label={t('gallery.map')}
+        label={t('gallery.office')}
         bounds={bounds}
         layers={layers}
         cases={cases}
