@@ -1,5 +1,5 @@
 import { spanWords } from '#kernel/engine/words/phrase'
-import type { FieldData, Span } from '#kernel/index'
+import type { FieldData, PlaceValue, Span } from '#kernel/index'
 import { readLimit } from '#methods/case-standard/index'
 import type { Cell } from '../ports/sheet.ts'
 import type { Snapshot } from './directory.ts'
@@ -27,6 +27,8 @@ export function cellOf(field: FieldData, value: unknown, snapshot: Pick<Snapshot
       return value === true ? yes : no
     case 'span':
       return spanWords(value as Span, 'zh')
+    case 'place':
+      return placeCell(value as PlaceValue)
     case 'moment':
       return new Date(Number(value) + chinaOffset).toISOString().slice(0, 16).replace('T', ' ')
     default:
@@ -46,6 +48,16 @@ const split = (text: string) =>
 function momentFrom(text: string): unknown {
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/.exec(text) ?? []
   return day ? Date.parse(`${day}T${time ?? '00:00'}:00+08:00`) : text
+}
+
+/** Longitude, latitude and address, as a person reads and types them: 120.1234, 30.5678 橘汀路 10 号. */
+const placeCell = ({ point, address }: PlaceValue): Cell =>
+  [point && `${point[0]}, ${point[1]}`, address].filter(Boolean).join(' ') || null
+
+function placeFrom(text: string): unknown {
+  const [, lng, lat, address] = /^(-?\d+(?:\.\d+)?)\s*[,，;；\s]\s*(-?\d+(?:\.\d+)?)\s*(.*)$/s.exec(text) ?? []
+  if (lng === undefined || lat === undefined) return text.startsWith('{') ? parsed(text) : { address: text }
+  return { point: [Number(lng), Number(lat)], ...(address && { address }) }
 }
 
 function parsed(text: string): unknown {
@@ -88,6 +100,7 @@ export function valueFrom(field: FieldData, cell: Cell, snapshot: Pick<Snapshot,
     case 'moment':
       return momentFrom(text)
     case 'place':
+      return placeFrom(text)
     case 'person':
     case 'photos':
       return parsed(text)

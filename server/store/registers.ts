@@ -3,12 +3,12 @@ import type { RegisterRow } from '#contract/office'
 import type { Actor } from '#kernel/engine/actor'
 import { readAnswers } from '#kernel/engine/answers'
 import { type Data, isRefusal } from '#kernel/engine/model'
-import type { Programme, RegisterData } from '#kernel/index'
+import type { PlaceValue, Programme, RegisterData } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { recordAudit } from './audit.ts'
 import { asSystem, type Tx } from './db.ts'
-import { type Snapshot, touchDirectory } from './directory.ts'
+import { locate, type Snapshot, touchDirectory } from './directory.ts'
 import { json, moment, sql } from './sql.ts'
 
 /** A register and the name its rows are kept under. */
@@ -76,7 +76,20 @@ export function checkRow(
     hasUnit: unit => snapshot.units.get(unit)?.active === true,
     hasFile: () => false,
   })
-  return isRefusal(result) ? { fields: result.fields ?? {} } : { data: result.answers }
+  if (isRefusal(result)) return { fields: result.fields ?? {} }
+  const outside = stopsOutside(register, snapshot, result.answers)
+  return outside.length > 0 ? { fields: Object.fromEntries(outside.map(key => [key, 'outside'])) } : { data: result.answers }
+}
+
+/** A row that is a stop of a round must lie in the office: nobody's turn would it be elsewhere. */
+function stopsOutside({ programme, name }: Register, snapshot: Snapshot, data: Data): string[] {
+  const columns = Object.values(programme.cases).flatMap(({ round }) =>
+    round?.stops && `${programme.id}.${round.stops.register}` === name ? [round.stops.place] : [],
+  )
+  return [...new Set(columns)].filter(key => {
+    const point = (data[key] as PlaceValue | undefined)?.point
+    return point !== undefined && locate(snapshot, [point[0], point[1]]).placement.grid === null
+  })
 }
 
 const sorted = (value: unknown): unknown =>

@@ -84,10 +84,12 @@ describe('stops of a register', () => {
     ).toHaveLength(1)
   })
 
-  it('say which row lies nowhere in the office, and go on with the others', async () => {
-    await put('checkpoints', 'K9', { ...spot('K9', 'g12'), where: { point: [100, 20] } })
-    expect((await sync()).failed).toEqual(['巡查 K9'])
-    await put('checkpoints', 'K9', spot('K9', 'g32'), 1)
+  it('cannot lie outside the office: the row is refused where it is typed', async () => {
+    await expect(put('checkpoints', 'K9', { ...spot('K9', 'g12'), where: { point: [100, 20] } })).rejects.toMatchObject({
+      code: 'answers-invalid',
+      fields: { where: 'outside' },
+    })
+    await put('checkpoints', 'K9', spot('K9', 'g32'))
     expect(await sync()).toEqual({ changed: 1, failed: [] })
   })
 })

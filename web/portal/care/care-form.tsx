@@ -1,17 +1,18 @@
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { FieldData } from '#kernel/define/field'
+import { FieldInput } from '../../fields/field.tsx'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { Choice } from '../../shell/ui/choice.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { TextField } from '../../shell/ui/text-field.tsx'
 import type { Answers } from '../data/drafts.ts'
 import type { CaseType } from '../data/office.ts'
 import { sendReport, takeBack } from '../data/outbox.ts'
 import { AskField } from '../report/ask-field.tsx'
 import { missing, planForm } from '../report/plan-form.ts'
 import { useSending } from '../report/use-sending.ts'
-import { WhyAsked } from '../report/why-asked.tsx'
 import { useText } from '../text.ts'
 import { useCareText } from './text.ts'
 import '../report/report.css'
@@ -19,6 +20,8 @@ import '../report/report.css'
 const often = [1, 3, 7, 14] as const
 const spanDays = (value: unknown) =>
   typeof value === 'object' && value !== null && 'amount' in value ? String(value.amount) : undefined
+
+const nameIn = (value: unknown) => (typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : '')
 
 /** The questions of the definition; how often is asked in words people use. */
 export function CareForm({ found: { type, def } }: { found: CaseType }) {
@@ -70,6 +73,26 @@ export function CareForm({ found: { type, def } }: { found: CaseType }) {
         options={often.map(days => ({ value: String(days), label: t(`care.every.${days}`) }))}
         onChange={days => change(key, { amount: Number(days), unit: 'day' })}
       />
+    ) : field.kind === 'person' && field.required ? (
+      <TextField
+        key={key}
+        label={field.title}
+        error={faults[key]}
+        disabled={busy}
+        maxLength={60}
+        autoComplete="name"
+        value={nameIn(answers[key])}
+        onChange={name => change(key, name.trim() ? { name } : undefined)}
+      />
+    ) : field.kind === 'person' ? (
+      <FieldInput
+        key={key}
+        field={field}
+        value={answers[key]}
+        error={faults[key]}
+        disabled={busy}
+        onChange={value => change(key, value)}
+      />
     ) : (
       <AskField
         key={key}
@@ -89,7 +112,7 @@ export function CareForm({ found: { type, def } }: { found: CaseType }) {
           {ask(entry)}
         </section>
       ))}
-      <WhyAsked fields={Object.values(def.form)} />
+      <p className="ui-soft">{t('care.why')}</p>
       <div className="p-send">
         <Button look="main" size="wide" busy={busy} onPress={send}>
           {t('care.send')}

@@ -27,6 +27,7 @@ export const en = {
   'care.every.3': 'Every three days',
   'care.every.7': 'Every week',
   'care.every.14': 'Every two weeks',
+  'care.why': 'Used only to come by or ring up as agreed, on the ground of your consent, and deleted the moment it ends.',
   'care.send': 'Ask for visits',
   'care.none': 'This office offers no care visits yet.',
   'care.sent': 'We have your request',

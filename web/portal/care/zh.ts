@@ -21,6 +21,7 @@ export const zh = {
   'care.every.3': '每三天',
   'care.every.7': '每周',
   'care.every.14': '每两周',
+  'care.why': '这些只用来按约定上门或打电话，别的事不用。依据是您的同意；结束的时候当时删掉。',
   'care.send': '申请探访',
   'care.none': '本街道还没有开办关爱探访。',
   'care.sent': '申请收到了',
