@@ -1,8 +1,8 @@
 import type { RegisterRow } from '#contract/office'
 import type { LngLat } from '#kernel/define/field'
 import type { RegisterData } from '#kernel/define/register'
+import type { Opening } from '#methods/working-time/open-now'
 import type { Calendar } from '#methods/working-time/types'
-import { type Opening, openNow } from '#programmes/services/open-now'
 import { api } from '../../shell/api.ts'
 import type { Amount } from '../../shell/dates.ts'
 import type { Language } from '../../shell/i18n/index.ts'
@@ -84,4 +84,3 @@ export function useServices() {
 }
 
 export type Services = NonNullable<ReturnType<typeof useServices>['data']>
-export { openNow }

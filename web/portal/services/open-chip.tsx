@@ -1,5 +1,5 @@
+import { type Opening, openNow } from '#methods/working-time/open-now'
 import type { Calendar } from '#methods/working-time/types'
-import { type Opening, openNow } from '#programmes/services/open-now'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { sayMinute } from '../around/hours.ts'

@@ -1,4 +1,4 @@
-import { readHours } from '#programmes/services/open-now'
+import { readHours } from '#methods/working-time/open-now'
 import { RouteMenu } from '../../map/route-menu.tsx'
 import { sayAmount } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'

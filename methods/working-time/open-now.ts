@@ -1,5 +1,5 @@
-import { isWorkingDay, localDay } from '#methods/working-time/office-day'
-import type { Calendar, OfficeWindow } from '#methods/working-time/types'
+import { isWorkingDay, localDay } from './office-day.ts'
+import type { Calendar, OfficeWindow } from './types.ts'
 
 /** On which days something is open, and its hours as people write them; hours are left out for office hours and always. */
 export interface Opening {
