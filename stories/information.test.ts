@@ -49,6 +49,7 @@ describe('open information', () => {
     await writer.getByRole('button', { name: '遮成 139****0000' }).click()
     await writer.getByRole('button', { name: '遮成 王**' }).click()
     await writer.getByText('没有发现手机号').waitFor()
+    await writer.getByRole('textbox', { name: '正文' }).getByText('王**，手机 139****0000').waitFor()
     await tickAll(writer)
     await writer.getByRole('button', { name: '送审核人' }).click()
     await writer.getByText('已送审核人').waitFor()

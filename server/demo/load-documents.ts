@@ -82,9 +82,9 @@ export async function writeDocuments(tx: Tx, where: Where): Promise<void> {
     const revised = one.corrected ? now - one.corrected.daysAgo * day : null
     const until = shownFor ? dayOf(at + shownFor.amount * day) : null
     await tx.run(sql`
-      insert into documents (tenant_id, id, work, seen, index_no, revision, class, title, unit_id, community_id, content, words, grams,
+      insert into documents (tenant_id, id, work, seen, drafter, index_no, revision, class, title, unit_id, community_id, content, words, grams,
         published_at, revised_at, year, effective_from, effective_to, interprets, shown_until, gone_at, gone_reason, created_at, changed_at)
-      values (${t}, ${id}, 'still', ${seen}, ${index}, ${one.corrected ? 2 : 1}, ${one.class}, ${one.title}, ${content.unit}, ${content.community},
+      values (${t}, ${id}, 'still', ${seen}, ${signed('gk01', at).name}, ${index}, ${one.corrected ? 2 : 1}, ${one.class}, ${one.title}, ${content.unit}, ${content.community},
         ${json(content)}, ${words}, array_to_tsvector(array_remove(string_to_array(${grams}, ' '), '')), ${moment(at)},
         ${revised === null ? null : moment(revised)}, ${year}, ${content.effectiveFrom}, ${content.effectiveTo}, ${content.interprets}, ${until},
         ${gone}, ${one.withdrawn ?? null}, ${moment(at - 3 * day)}, ${moment(revised ?? at)})`)

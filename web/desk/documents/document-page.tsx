@@ -66,6 +66,7 @@ function Writing({ d, show }: Shown) {
   const t = useText()
   const [content, setContent] = useState(d.content)
   const [error, setError] = useState<unknown>()
+  const [settled, setSettled] = useState(0)
   const unsaved = content !== d.content
   const save = async (next: DocumentContent = content): Promise<DocumentDetail | null> => {
     setError(undefined)
@@ -80,9 +81,11 @@ function Writing({ d, show }: Shown) {
       return null
     }
   }
+  // The editor keeps its own text while somebody writes; what was masked outside of it is shown by a fresh one.
+  const settle = (next: DocumentContent) => save(next).then(saved => saved && setSettled(settled + 1))
   return (
     <div className="docs-two">
-      <DocumentForm d={d} content={content} onChange={setContent} error={error} />
+      <DocumentForm key={settled} d={d} content={content} onChange={setContent} error={error} />
       <div className="ui-stack docs-side">
         <Notes d={d} />
         <div className="ui-row">
@@ -92,7 +95,7 @@ function Writing({ d, show }: Shown) {
           {unsaved && <span className="ui-soft">{t('docs.unsaved')}</span>}
         </div>
         {error !== undefined && <ErrorNote error={error} kept />}
-        <Traces d={d} content={content} onSettled={save} />
+        <Traces d={d} content={content} onSettled={settle} />
         <SendOff d={d} unsaved={unsaved} save={save} show={show} />
       </div>
     </div>
