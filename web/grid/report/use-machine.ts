@@ -3,11 +3,11 @@ import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
 import type { PlaceValue } from '#kernel/define/field'
 import { type ReceiverRow, suggestUnit } from '#kernel/engine/suggest'
+import { guesserOf, type Matter } from '#methods/matter-guess/index'
 import { usePlaces, useRegister } from '../../desk/data/office.ts'
 import { api } from '../../shell/api.ts'
 import type { Type } from '../data.ts'
 import { gridAt, gridIndex } from './grid-at.ts'
-import { guesserOf, type Matter } from './guess-category.ts'
 
 /** What the machine fills in of a report, from where it is and what it says. Everything is worked out on the phone. */
 export type Machine = {

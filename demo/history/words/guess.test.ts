@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { wordsOf } from '#demo/history/words/index'
-import { classes, matters } from '#demo/office/catalogue'
-import { guesserOf, type Matter } from './guess-category.ts'
+import { guesserOf, type Matter } from '#methods/matter-guess/index'
+import { classes, matters } from '../../office/catalogue.ts'
+import { wordsOf } from './index.ts'
 
 const catalogue: Matter[] = matters.map(({ code, subclass, when }) => ({
   key: code,
