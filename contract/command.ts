@@ -13,8 +13,8 @@ export const risingTopic = z.object({
   now: n,
   /** Of the weeks before together; null when fewer than five, which are not shown. */
   before: n.nullable(),
-  expected: z.number(),
-  chance: z.number(),
+  /** What was to be expected of the week so far; null where `before` is, since one gives away the other. */
+  expected: z.number().nullable(),
   note: z.object({ cause: z.string(), remedy: z.string(), at: instant, by: z.string() }).nullable(),
 })
 export type RisingTopic = z.infer<typeof risingTopic>

@@ -50,15 +50,14 @@ export async function risingTopics(app: App, wall: Wall, of: CaseType): Promise<
     const counted = await cells(tx, of, wall, kind, window)
     const { findings, suppressed, judged } = rising(counted, { weeks: weeksBefore, elapsed: window.elapsed, least })
     const written = findings.length > 0 ? await notes(tx, of.type, window.since) : []
-    const topics = findings.map(({ topic, place, now, before, expected, chance }): RisingTopic => {
+    const topics = findings.map(({ topic, place, now, before, expected }): RisingTopic => {
       const note = written.find(n => n.topic === topic && n.place === place)
       return {
         topic,
         place,
         now,
         before: before < least ? null : before,
-        expected: Math.round(expected * 10) / 10,
-        chance,
+        expected: before < least ? null : Math.round(expected * 10) / 10,
         note: note ? { cause: note.cause, remedy: note.remedy, at: note.at, by: note.by } : null,
       }
     })

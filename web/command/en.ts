@@ -57,6 +57,7 @@ export const en = {
   'command.rising.none': 'Nothing stands out in these seven days',
   'command.rising.now': '{count} in 7 days',
   'command.rising.usual': 'usually about {count}',
+  'command.rising.seldom': 'usually hardly any',
   'command.rising.hidden': {
     one: '{count} more with fewer than 5, not shown',
     other: '{count} more with fewer than 5, not shown',

@@ -46,6 +46,7 @@ export const zh = {
   'command.rising.none': '这七天没有明显多起来的事',
   'command.rising.now': '7 天 {count} 件',
   'command.rising.usual': '平时约 {count} 件',
+  'command.rising.seldom': '平时很少',
   'command.rising.hidden': '另有 {count} 处不到 5 件，不显示',
   'command.rising.note': '原因与措施',
   'command.rising.note.add': '写原因和措施',

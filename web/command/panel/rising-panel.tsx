@@ -10,6 +10,7 @@ import { When } from '../../shell/ui/when.tsx'
 import { Why } from '../../shell/ui/why.tsx'
 import { useRoles } from '../data/roles.ts'
 import { useSummary, useWall } from '../data/wall.ts'
+import { useUsual } from '../parts/rising.tsx'
 import { useText } from '../text.ts'
 import { useOpen } from './opened.ts'
 
@@ -43,6 +44,7 @@ function Topic({ of, supervises }: { of: RisingTopic; supervises: boolean }) {
   const t = useText()
   const open = useOpen()
   const { name, words } = useWall()
+  const usual = useUsual()
   const [writing, setWriting] = useState(false)
   const title = `${name(of.place)} · ${words.kind(of.topic)}`
   return (
@@ -56,7 +58,7 @@ function Topic({ of, supervises }: { of: RisingTopic; supervises: boolean }) {
       </button>
       <span className="cc-record-more">
         <span>{t('command.rising.now', { count: of.now })}</span>
-        <span>{t('command.rising.usual', { count: of.expected })}</span>
+        <span>{usual(of.expected)}</span>
       </span>
       {of.note && (
         <p>

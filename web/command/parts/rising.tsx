@@ -3,12 +3,19 @@ import { useOpen } from '../panel/opened.ts'
 import { useText } from '../text.ts'
 import { Block } from './block.tsx'
 
+/** What is usual, in words; where it is too little to be shown, only that. */
+export function useUsual(): (expected: number | null) => string {
+  const t = useText()
+  return expected => (expected === null ? t('command.rising.seldom') : t('command.rising.usual', { count: expected }))
+}
+
 /** Topics that come up more than usual, each with its place, and the cause somebody wrote beside it. */
 export function Rising({ most }: { most: number }) {
   const t = useText()
   const open = useOpen()
   const { name, words } = useWall()
   const { topics, suppressed } = useSummary().rising
+  const usual = useUsual()
   return (
     <Block title={t('command.rising.title')} onOpen={() => open({ what: 'rising' })} className="cc-rising">
       {topics.length === 0 && <p className="cc-soft">{t('command.rising.none')}</p>}
@@ -23,7 +30,7 @@ export function Rising({ most }: { most: number }) {
               >
                 <span className="cc-line-head">{title}</span>
                 <strong>{t('command.rising.now', { count: now })}</strong>
-                <span className="cc-soft">{note ? note.remedy : t('command.rising.usual', { count: expected })}</span>
+                <span className="cc-soft">{note ? note.remedy : usual(expected)}</span>
               </button>
             </li>
           )
