@@ -86,13 +86,15 @@ export function useEntries(typed: string): { groups: readonly Group[]; searching
   }))
   const groups = [
     ...own,
-    { value: b('bar.palette.cases'), items: [...cases.found, ...all] },
+    { value: b('bar.palette.cases'), items: cases.found },
     { value: b('bar.palette.views'), items: fits(queues) },
     { value: b('bar.palette.saved'), items: fits(saved) },
     { value: b('bar.palette.pages'), items: fits(pages) },
     { value: b('bar.palette.admin'), items: fits(admin) },
     ...office,
     { value: b('bar.palette.settings'), items: fits(looks) },
+    // Last, so that Enter takes what has just been found by name.
+    { value: t('desk.search'), items: all },
   ]
   return { groups: groups.filter(group => group.items.length > 0), searching: cases.searching }
 }

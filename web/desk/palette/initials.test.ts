@@ -28,6 +28,7 @@ it('finds by words, by several words, and by first letters', () => {
   expect(matches('工作日历', '日历')).toBe(true)
   expect(matches('Saved views', 'vie sav')).toBe(true)
   expect(matches('指标', 'dt')).toBe(false)
+  expect(matches('全部在办', 'zb')).toBe(false)
   // Letters are first letters of Chinese titles only: English ones are found by their words.
   expect(matches('Map', 'mp')).toBe(false)
 })

@@ -33,11 +33,11 @@ const letterOf = new Map(Object.entries(table).flatMap(([letter, chars]) => [...
 export const initialsOf = (words: string): string =>
   [...words.toLowerCase()].map(char => letterOf.get(char) ?? (/[a-z0-9]/.test(char) ? char : '')).join('')
 
-/** Do the typed words stand in this title: as they are, each somewhere, or as first letters of its reading? */
+/** Do the typed words stand in this title: as they are, each somewhere, or as the first letters of how it begins? */
 export function matches(title: string, typed: string): boolean {
   const asked = typed.trim().toLowerCase()
   if (asked === '') return true
   const inside = title.toLowerCase()
   if (asked.split(/\s+/).every(word => inside.includes(word))) return true
-  return /^[a-z0-9]+$/.test(asked) && /[\u4e00-\u9fff]/.test(title) && initialsOf(title).includes(asked)
+  return /^[a-z0-9]+$/.test(asked) && /[\u4e00-\u9fff]/.test(title) && initialsOf(title).startsWith(asked)
 }
