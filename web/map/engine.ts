@@ -120,6 +120,14 @@ export function openMap(
     drawCases()
     tellView()
   })
+  // Until somebody moves it, the map shows all of the office, also after the page made it larger or smaller.
+  let touched = false
+  map.on('movestart', event => {
+    if (event.originalEvent) touched = true
+  })
+  map.on('resize', () => {
+    if (!touched) map.fitBounds(frame(), { padding: 24, duration: 0 })
+  })
   const stopTheme = onThemeChange(() => {
     colours = readColours()
     theme = themeOf()
@@ -189,13 +197,16 @@ export function openMap(
     },
     setPin: (at: LngLat | undefined) => pin(at && display.to(at)),
     show(at: LngLat, zoomTo = 16.5) {
+      touched = true
       const [lng, lat] = display.to(at)
       map.easeTo({ center: [lng, lat], zoom: Math.max(zoomTo, map.getZoom()), duration: duration() })
     },
     fit() {
+      touched = false
       map.fitBounds(frame(), { padding: 24, duration: duration() })
     },
     zoomBy(step: number) {
+      touched = true
       map.easeTo({ zoom: map.getZoom() + step, duration: duration() })
     },
     /** For tests, pictures and measuring. */

@@ -21,7 +21,7 @@ export type Look = {
 
 /** What belongs to a switch in the list of layers. */
 const switches: Readonly<Record<string, readonly string[]>> = {
-  communities: ['communities', 'community-names'],
+  communities: ['communities', 'community-names', 'community-names-far'],
   grids: ['grids', 'grid-names'],
   buildings: ['buildings', 'building-edges', 'building-names'],
   cases: ['cases', 'clusters', 'case-hover', 'case-current'],

@@ -31,7 +31,7 @@ export default function MapsPage() {
       {error && <ErrorNote error={error} retry={refetch} />}
       {!data && !error && <Skeleton lines={6} />}
       {data && (
-        <>
+        <div className="ui-stack">
           <Panel
             title={t('maps.bases')}
             actions={
@@ -60,7 +60,7 @@ export default function MapsPage() {
           >
             <p className="ui-soft">{t('maps.layers.lead')}</p>
           </Panel>
-        </>
+        </div>
       )}
       {editing && <BaseForm base={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
       {importing && <ImportLayer onClose={() => setImporting(false)} />}
