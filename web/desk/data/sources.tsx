@@ -30,11 +30,14 @@ export function namedRow(register: RegisterData, row: Row, language: Language): 
   }
 }
 
-/** The registers a programme's cases choose rows from. */
+/** The registers a programme's cases, and its other registers, choose rows from. */
 const itemRegisters = (programme: ProgrammeSeen | undefined): string[] => {
-  const fields = Object.values(programme?.cases ?? {}).flatMap(def =>
-    [def.form, ...Object.values(def.steps).map(step => step.ask ?? {})].flatMap(one => Object.values(one)),
-  )
+  const asked = Object.values(programme?.cases ?? {}).flatMap(def => [
+    def.form,
+    ...Object.values(def.steps).map(step => step.ask ?? {}),
+  ])
+  const kept = Object.values(programme?.registers ?? {}).map(register => register.columns)
+  const fields = [...asked, ...kept].flatMap(one => Object.values(one))
   return [...new Set(fields.flatMap(field => (field.kind === 'item' && field.register ? [field.register] : [])))]
 }
 

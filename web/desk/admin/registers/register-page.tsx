@@ -28,6 +28,9 @@ const widths: Readonly<Partial<Record<FieldKind, string>>> = {
   count: '6em',
 }
 
+/** Where no long words are shown, names get the room. */
+const plainWidth = (kind: FieldKind) => (kind === 'text' ? undefined : (widths[kind] ?? '14em'))
+
 type Open = { what: 'row'; row: RegisterRow | undefined } | { what: 'history'; row: RegisterRow } | { what: 'import' }
 
 export default function RegisterPage({ programme: id, register }: { programme: string; register: string }) {
@@ -66,10 +69,11 @@ function Register({ path, programme, register, def }: RegisterProps) {
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   const plain = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? value : undefined)
+  const hasNote = def.list.some(column => def.columns[column]?.kind === 'note')
   const columns: Column<RegisterRow>[] = Object.entries(def.columns).map(([key, field]) => ({
     id: key,
     title: field.title,
-    width: key === def.key ? '8em' : widths[field.kind],
+    width: key === def.key ? '8em' : hasNote ? widths[field.kind] : plainWidth(field.kind),
     hidden: !def.list.includes(key),
     sortBy: row => plain(row.data[key]),
     cell: row =>
