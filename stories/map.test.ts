@@ -78,6 +78,20 @@ describe('the map of the desk', () => {
     await page.context().close()
   })
 
+  it('can show the rows of public registers that say where they are, by their names', async () => {
+    const { rows } = (await office.server.inject('/api/places/map/registers')).json<{
+      rows: { title: string; points: { key: string; name: string }[] }[]
+    }>()
+    const services = rows.find(one => one.title === '服务事项')
+    expect(services?.points.length).toBeGreaterThan(5)
+    expect(services?.points.filter(one => one.name === one.key)).toEqual([])
+    const page = await sitDown(browser, office, 'dd01')
+    await openMap(page)
+    await page.getByRole('button', { name: '图层' }).click()
+    await page.getByLabel(/服务事项/).check()
+    await page.context().close()
+  })
+
   it('goes through time by keyboard, and does not move by itself for those who asked for stillness', async () => {
     const page = await sitDown(browser, office, 'dd01')
     const sixWeeksAgo = new Date(Date.now() - 42 * 86_400_000).toISOString().slice(0, 10)

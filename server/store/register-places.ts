@@ -17,9 +17,10 @@ const placeColumn = ({ columns }: RegisterData) =>
   Object.keys(columns).find(key => columns[key]?.kind === 'place' && !columns[key]?.personal)
 
 /** What a row is called: the first words it shows in lists, else its key. */
-function nameOf({ list, columns }: RegisterData, { key, data }: Row): string {
+function nameOf({ key: keyColumn, list, columns }: RegisterData, { key, data }: Row): string {
   const found = list.find(
-    column => columns[column]?.kind === 'text' && !columns[column]?.personal && typeof data[column] === 'string',
+    column =>
+      column !== keyColumn && columns[column]?.kind === 'text' && !columns[column]?.personal && typeof data[column] === 'string',
   )
   return found ? String(data[found]) : key
 }
