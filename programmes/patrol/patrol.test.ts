@@ -3,7 +3,6 @@ import { pointsOf } from '#kernel/engine/checklist'
 import { days, gridWorker, hours } from '#kernel/index'
 import { play } from '#kernel/testing/play'
 import { pointIn } from '#kernel/testing/small-town'
-import { links } from '../links.ts'
 import { patrol } from './index.ts'
 
 const rows = {
@@ -54,17 +53,6 @@ describe('a patrol', () => {
     const last = p.story().at(-1)!
     expect(last.details.map(d => d.value)).toContain('有问题：无积水；其余 2 项正常')
     expect(last.photos).toEqual(['photo-1'])
-  })
-
-  it('is one more way an incident begins: the finding carries its words, place and photos', () => {
-    const raise = links.find(l => l.from === patrol && l.step === 'found')!
-    const where = { point: pointIn('g12'), address: '东门水泵房' }
-    const answers = { checked: all('wrong'), problem: '地面积水三公分', pictures: ['photo-1'] }
-    expect(raise.answers({ data: {}, place: where, answers })).toEqual({
-      words: '巡查发现：无积水\n地面积水三公分',
-      where,
-      pictures: ['photo-1'],
-    })
   })
 
   it('ends when its place is taken off the list', () => {

@@ -11,6 +11,8 @@ import { clockOfRow, toneOfState } from '../data/clocks.ts'
 import { useAhead } from '../data/held-store.ts'
 import { areaName, useNames } from '../data/names.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
+import { PresenceMark } from '../presence/marks.tsx'
+import { usePresence } from '../presence/presence.ts'
 import { useText } from '../text.ts'
 import { useQueueText } from './text.ts'
 
@@ -81,8 +83,10 @@ export function useQueueColumns(kind: Kind | undefined): Column<CaseRow>[] {
 function Title({ row }: { row: CaseRow }) {
   const t = useText()
   const held = useAhead().has(row.id)
+  const ids = useMemo(() => [row.id], [row.id])
   return (
     <span className={held ? 'desk-title is-held' : 'desk-title'} title={`${row.number} ${row.title}`}>
+      <PresenceMark presence={usePresence(ids).get(row.id)} />
       {row.title || row.number}
       {row.photos > 0 && <small>{t('desk.photos', { count: row.photos })}</small>}
       {row.taskUnits.length > 0 && <small>{t('desk.units', { count: row.taskUnits.length })}</small>}
