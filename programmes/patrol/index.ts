@@ -27,7 +27,7 @@ const checklists = defineRegister({
     points: note('检查项', { hint: '一行一项', max: 2000 }),
     basis: optional(text('依据')),
   },
-  list: ['code', 'name', 'basis'],
+  list: ['code', 'name'],
   read: 'staff',
   edit: [systemAdmin],
 })
