@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -11,6 +12,10 @@ const folder = fileURLToPath(new URL('../../docs/guide/pictures/', import.meta.u
 const devices = {
   phone: { viewport: { width: 390, height: 780 }, deviceScaleFactor: 1.5, hasTouch: true },
   desk: { viewport: { width: 1520, height: 900 }, deviceScaleFactor: 1, hasTouch: false },
+  w360: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 1, hasTouch: true },
+  w768: { viewport: { width: 768, height: 1024 }, deviceScaleFactor: 1, hasTouch: true },
+  w1440: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1, hasTouch: false },
+  w1920: { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1, hasTouch: false },
 }
 
 const mostHeight = 1500
@@ -32,6 +37,8 @@ export interface Look {
   readonly language: Language
   readonly device: keyof typeof devices
   readonly login?: string
+  /** Set before the page opens, e.g. the reader's choice of elder mode. */
+  readonly stored?: Readonly<Record<string, string>>
   readonly at: readonly [lng: number, lat: number]
 }
 
@@ -46,6 +53,8 @@ export async function openEye(browser: Browser, look: Look): Promise<Eye> {
     reducedMotion: 'reduce',
   })
   await context.addInitScript(`localStorage.setItem('linli.language', '${look.language}')`)
+  for (const [key, value] of Object.entries(look.stored ?? {}))
+    await context.addInitScript(`localStorage.setItem(${JSON.stringify(key)}, ${JSON.stringify(value)})`)
   if (look.login) {
     const signedIn = await context.request.post(`${look.url}/api/session`, {
       data: { login: look.login, password: demoPassword },
@@ -73,7 +82,7 @@ export async function openEye(browser: Browser, look: Look): Promise<Eye> {
     },
     async shot(name, full = false) {
       await quiet(page)
-      await mkdir(folder, { recursive: true })
+      await mkdir(dirname(folder + name), { recursive: true })
       const { viewport } = devices[look.device]
       if (full) {
         // A window as tall as the page, so that bars at the edges stay at the edges.

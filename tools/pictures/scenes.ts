@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import type { RegisterRow } from '#contract/office'
 import { type Eye, type Language, openEye } from './camera.ts'
+import { faces } from './faces.ts'
 import { type Caller, drawnPhoto, report, signIn } from './office.ts'
 
 type Point = readonly [number, number]
@@ -40,7 +41,7 @@ async function pointOfGrid(url: string, grid: string): Promise<Point> {
   throw new Error('no point found in the grid of wg01')
 }
 
-interface Set {
+export interface Set {
   readonly browser: Browser
   readonly url: string
   readonly language: Language
@@ -201,4 +202,5 @@ export async function photograph(set: Omit<Set, 'at'>): Promise<void> {
   await gridWorker(here)
   await dispatcher(here, { whistle, joint })
   await administrators(here)
+  await faces(here)
 }
