@@ -10,7 +10,7 @@ import { SetUpFirst } from '../desk/session/set-up-first.tsx'
 import { useLanguage } from '../shell/preferences.ts'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
-import { type Field, FieldContext, typesToReport, typesWithTasks } from './data.ts'
+import { type Field, FieldContext, roundsToVisit, typesToReport, typesWithTasks } from './data.ts'
 import { FieldSources } from './field-sources.tsx'
 import { Frame } from './frame.tsx'
 import { useKeepSending } from './outbox/use-sending.ts'
@@ -25,6 +25,9 @@ import { TaskPage } from './pages/task-page.tsx'
 import { TasksPage } from './pages/tasks-page.tsx'
 import { Door } from './phone/door.tsx'
 import { makeMine } from './phone/this-phone.ts'
+import { RoundPage } from './rounds/round-page.tsx'
+import { StopPage } from './rounds/stop-page.tsx'
+import { useWalking } from './rounds/use-walking.ts'
 import { whoseShelves } from './store/shelves.ts'
 import { useText } from './text.ts'
 
@@ -82,9 +85,10 @@ function useFieldOf(me: Me): { field: Field | undefined; error: unknown; retry: 
 
 function FieldWork({ me }: { me: Me }) {
   useKeepSending(me.person.id)
+  useWalking(me.person.id)
   const { field, error, retry } = useFieldOf(me)
   if (!field) return <main className="grid-alone">{error ? <ErrorNote error={error} retry={retry} /> : <Skeleton />}</main>
-  const works = typesWithTasks(field.types, me).length + typesToReport(field.types, me).length > 0
+  const works = [typesWithTasks, typesToReport, roundsToVisit].some(find => find(field.types, me).length > 0)
   return (
     <FieldContext value={field}>
       <FieldSources>
@@ -95,6 +99,9 @@ function FieldWork({ me }: { me: Me }) {
             <Route path="/" component={TasksPage} />
             <Route path="/task/:id">{({ id }) => <TaskPage key={id} id={id} />}</Route>
             <Route path="/task/:id/:step">{({ id, step }) => <StepPage key={id + step} id={id} step={step} />}</Route>
+            <Route path="/rounds/:type">{({ type }) => <RoundPage key={type} type={type} />}</Route>
+            <Route path="/rounds/:type/:id">{({ type, id }) => <StopPage type={type} id={id} />}</Route>
+            <Route path="/rounds/:type/:id/:step">{({ type, id, step }) => <StopPage type={type} id={id} step={step} />}</Route>
             <Route path="/report" component={ReportPage} />
             <Route path="/mine" component={MinePage} />
             <Route path="/notices" component={NoticesPage} />

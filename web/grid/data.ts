@@ -28,10 +28,17 @@ export function useField(): Field {
 
 const rolesOf = (me: Me) => new Set(me.posts.map(post => post.role))
 
-/** The kinds of cases in which the person has a turn of their own. */
+/** The kinds of cases in which the person has a turn of their own; the stops of rounds are walked, not worked off. */
 export const typesWithTasks = (types: readonly Type[], me: Me): Type[] => {
   const roles = rolesOf(me)
-  return types.filter(({ def }) => Object.values(def.states).some(state => state.duty && roles.has(state.duty)))
+  return types.filter(({ def }) => !def.round && Object.values(def.states).some(state => state.duty && roles.has(state.duty)))
+}
+
+/** The rounds in which the person visits. */
+export const roundsToVisit = (types: readonly Type[], me: Me): Type[] => {
+  const roles = rolesOf(me)
+  const visits = ({ def }: Type) => Object.keys(def.round?.visits ?? {}).flatMap(step => def.steps[step]?.by ?? [])
+  return types.filter(type => visits(type).some(role => roles.has(role)))
 }
 
 /** The kinds the person may report. */

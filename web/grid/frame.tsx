@@ -35,7 +35,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const [path] = useLocation()
   const { data: notices = [] } = useNotices()
   const fresh = notices.filter(one => one.readAt === null).length
-  const here = (to: string) => (to === '/' ? path === '/' || path.startsWith('/task') : path.startsWith(to))
+  const here = (to: string) => (to === '/' ? path === '/' || /^\/(task|rounds)/.test(path) : path.startsWith(to))
   return (
     <div className="grid-face">
       <Top office={nameIn(lang, office)} />

@@ -11,6 +11,7 @@ import { When } from '../../shell/ui/when.tsx'
 import { useLoad } from '../../shell/use-load.ts'
 import { useField } from '../data.ts'
 import { namesIn } from '../parts/case-story.tsx'
+import { pageOf } from '../rounds/stop-link.ts'
 import { useText } from '../text.ts'
 import { changesSince } from './changes.ts'
 import type { Errand } from './errand.ts'
@@ -70,7 +71,7 @@ function Conflict({ errand }: { errand: Errand }) {
         )}
         {may && <TakeBack errand={errand}>{t('grid.outbox.back')}</TakeBack>}
         {!may && <Copy errand={errand} />}
-        {now.data && <Link href={`/task/${wish.case}`}>{t('grid.outbox.see')}</Link>}
+        {now.data && <Link href={pageOf(types, wish)}>{t('grid.outbox.see')}</Link>}
         <Drop errand={errand} />
       </div>
     </>
@@ -106,10 +107,11 @@ function Since({ detail, errand }: { detail: CaseDetail; errand: Errand }) {
 
 function TakeBack({ errand, children }: { errand: Errand; children: string }) {
   const [, go] = useLocation()
+  const { types } = useField()
   const { wish } = errand
   const back = async () => {
     await takeBack(errand)
-    go(wish.kind === 'file' ? '/report' : `/task/${wish.case}/${wish.step}`)
+    go(wish.kind === 'file' ? '/report' : pageOf(types, wish, wish.step))
   }
   return (
     <Button size="small" look="main" onPress={back}>

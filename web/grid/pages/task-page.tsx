@@ -1,4 +1,4 @@
-import { Link } from 'wouter'
+import { Link, Redirect } from 'wouter'
 import type { CaseDetail } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
 import { leftOf, toneOfState } from '../../desk/data/clocks.ts'
@@ -18,6 +18,7 @@ import { AsOf } from '../parts/as-of.tsx'
 import { CaseStory } from '../parts/case-story.tsx'
 import { Reporter } from '../parts/reporter.tsx'
 import { Where } from '../parts/where.tsx'
+import { pageOf } from '../rounds/stop-link.ts'
 import { picture } from '../store/photos.ts'
 import { useText } from '../text.ts'
 import { useCase } from './use-tasks.ts'
@@ -34,6 +35,7 @@ export function TaskPage({ id }: { id: string }) {
   const { data, error, reload, asOf } = useCase(id)
   const { types } = useField()
   const def = types.find(one => one.type === data?.case.type)?.def
+  if (data && def?.round) return <Redirect to={pageOf(types, { type: data.case.type, case: id })} replace />
   return (
     <Page
       title={data ? t('grid.task', { number: data.case.number }) : t('shell.loading')}

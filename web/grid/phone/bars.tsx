@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../shell/ui/button.tsx'
 import { unsent, useErrands } from '../outbox/queue.ts'
+import { PatrolBar } from '../rounds/patrol-bar.tsx'
 import { writeAgain } from '../store/shelves.ts'
 import { useStoreState } from '../store/state.ts'
 import { useText } from '../text.ts'
@@ -10,6 +11,7 @@ import { useNewVersion } from '../worker/register.ts'
 export function Bars() {
   return (
     <>
+      <PatrolBar />
       <OutboxBar />
       <RoomBar />
       <NewVersionBar />

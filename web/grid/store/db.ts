@@ -1,9 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Box } from './seal.ts'
 
-/** What a grid worker's phone keeps until the office has it: errands, photos, unfinished forms, and the last answers seen. */
-export type Shelf = 'errands' | 'photos' | 'drafts' | 'answers'
-const oldShelves: readonly Shelf[] = ['errands', 'photos', 'drafts', 'answers']
+/** As the first version of the app had them. */
+type OldShelf = 'errands' | 'photos' | 'drafts' | 'answers'
+const oldShelves: readonly OldShelf[] = ['errands', 'photos', 'drafts', 'answers']
+/**
+ * What a grid worker's phone keeps until the office has it: errands, photos, unfinished forms, and the last answers seen;
+ * and the walk under way with its route, which the office never gets.
+ */
+export type Shelf = OldShelf | 'patrol'
 
 /** One sealed thing. What stands beside the box is no words of anybody: ids, when, and whether it still waits. */
 export type Sealed = Box & {
