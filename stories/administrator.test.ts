@@ -202,7 +202,7 @@ describe('the administrators', () => {
       await page.context().close()
       return names
     }
-    expect(await pages('aq01')).toEqual(['人员', '排班', '接口密钥'])
+    expect(await pages('aq01')).toEqual(['人员', '排班', '接口密钥', '大屏链接'])
     expect(await pages('xt01')).toEqual(['设置', '单位', '台账', '区域网格', '工作日历', '没办成的事'])
     expect(await pages('sj01')).toEqual(['人员', '审计'])
   })
