@@ -1,5 +1,5 @@
 import { type Look, openEye } from './camera.ts'
-import type { Set } from './scenes.ts'
+import type { Scene } from './scenes.ts'
 
 interface Page {
   readonly name: string
@@ -39,7 +39,7 @@ const fronts: readonly Omit<Page, 'device'>[] = [
   { name: 'command', path: '/command/', login: 'ld01', wait: 6000 },
 ]
 
-async function take(set: Set, page: Page): Promise<void> {
+async function take(set: Scene, page: Page): Promise<void> {
   const eye = await openEye(set.browser, { ...set, ...page })
   await eye.go(page.path)
   await eye.page.waitForTimeout(page.wait ?? 600)
@@ -48,7 +48,7 @@ async function take(set: Set, page: Page): Promise<void> {
 }
 
 /** Photographs every face that needs nothing done before it can be seen. */
-export async function faces(set: Set): Promise<void> {
+export async function faces(set: Scene): Promise<void> {
   for (const page of pages) await take(set, page)
   if (set.language === 'zh')
     for (const front of fronts)

@@ -41,14 +41,14 @@ async function pointOfGrid(url: string, grid: string): Promise<Point> {
   throw new Error('no point found in the grid of wg01')
 }
 
-export interface Set {
+export interface Scene {
   readonly browser: Browser
   readonly url: string
   readonly language: Language
   readonly at: Point
 }
-const phone = (set: Set, login?: string) => openEye(set.browser, { ...set, device: 'phone', ...(login && { login }) })
-const desk = (set: Set, login?: string) => openEye(set.browser, { ...set, device: 'desk', ...(login && { login }) })
+const phone = (set: Scene, login?: string) => openEye(set.browser, { ...set, device: 'phone', ...(login && { login }) })
+const desk = (set: Scene, login?: string) => openEye(set.browser, { ...set, device: 'desk', ...(login && { login }) })
 const around = ([lng, lat]: Point, n: number) => ({ point: [lng + (n - 2) * 0.00022, lat + ((n * 7) % 5) * 0.00014] as const })
 const pickPhoto = async (eye: Eye) => {
   await eye.page
@@ -59,7 +59,7 @@ const pickPhoto = async (eye: Eye) => {
 }
 
 /** A resident reports on the phone. @returns the number given */
-async function resident(set: Set): Promise<string> {
+async function resident(set: Scene): Promise<string> {
   const eye = await phone(set)
   await eye.go('/')
   await eye.shot('portal-home')
@@ -78,14 +78,14 @@ async function resident(set: Set): Promise<string> {
 }
 
 /** The status page when it is the reporter's turn, with the key of the case. */
-async function rating(set: Set, number: string, key: string): Promise<void> {
+async function rating(set: Scene, number: string, key: string): Promise<void> {
   const eye = await phone(set)
   await eye.go(`/s/${number}#${key}`)
   await eye.shot('portal-status', true)
   await eye.close()
 }
 
-async function gridWorker(set: Set): Promise<void> {
+async function gridWorker(set: Scene): Promise<void> {
   const eye = await phone(set, 'wg01')
   await eye.go('/grid/')
   await eye.shot('grid-tasks')
@@ -107,7 +107,7 @@ async function gridWorker(set: Set): Promise<void> {
   await eye.close()
 }
 
-async function dispatcher(set: Set, cases: { readonly whistle: string; readonly joint: string }): Promise<void> {
+async function dispatcher(set: Scene, cases: { readonly whistle: string; readonly joint: string }): Promise<void> {
   const eye = await desk(set, 'dd01')
   await eye.go('/desk/')
   await eye.page.waitForTimeout(2500)
@@ -132,7 +132,7 @@ async function dispatcher(set: Set, cases: { readonly whistle: string; readonly 
 }
 
 /** The sign-in page and the administrators' pages, by their addresses. */
-async function administrators(set: Set): Promise<void> {
+async function administrators(set: Scene): Promise<void> {
   const door = await desk(set)
   await door.go('/desk/')
   await door.shot('desk-sign-in')
@@ -158,7 +158,7 @@ const rowsOf = async (who: Caller, register: string) =>
   (await who.get<{ rows: RegisterRow[] }>(`/registers/incident/${register}`)).rows
 
 /** Lets the office do a morning's work, photographing it on the way. */
-export async function photograph(set: Omit<Set, 'at'>): Promise<void> {
+export async function photograph(set: Omit<Scene, 'at'>): Promise<void> {
   const { url } = set
   const say = (zh: string, en: string) => (set.language === 'zh' ? zh : en)
   const worker = await signIn(url, 'wg01')
