@@ -26,7 +26,7 @@ describe('where programmes meet', () => {
   it('makes an incident of a finding: its words, its exact place and its photos', () => {
     const answers = raise?.answers({ data: {}, place: where, answers: finding })
     expect(answers).toEqual({
-      words: '巡查发现：无积水\n地面积水三公分',
+      words: '巡查发现：地面积水三公分\n没通过的检查项：无积水',
       where: { point: where.point, address: where.address },
       pictures: ['photo-1'],
     })
@@ -36,6 +36,6 @@ describe('where programmes meet', () => {
 
   it('says the problem alone where no point of the list was wrong', () => {
     const answers = raise?.answers({ data: {}, place: where, answers: { ...finding, checked: [] } })
-    expect(answers?.words).toBe('地面积水三公分')
+    expect(answers?.words).toBe('巡查发现：地面积水三公分')
   })
 })

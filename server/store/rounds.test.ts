@@ -131,7 +131,7 @@ describe('visits', () => {
       c: caseOf((await caseById(tx, found[0]!.id, 'look'))!),
       story: await eventsOf(tx, stop!.id),
     }))
-    expect(raised.c.data).toMatchObject({ words: '巡查发现：无积水\n积水三公分', pictures: [picture] })
+    expect(raised.c.data).toMatchObject({ words: '巡查发现：积水三公分\n没通过的检查项：无积水', pictures: [picture] })
     expect(raised.c.place.grid).toBe(record!.grid_id)
     expect(raised.story.at(-1)!.body).toEqual({ kind: 'Raised', type: 'incident', id: found[0]!.id, number: found[0]!.number })
   })
