@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { fieldWorker } from './field-worker.ts'
-import { firstPageTogether } from './first-page.ts'
+import { firstPagesTogether } from './first-page.ts'
 import { squeeze } from './squeeze.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -63,7 +63,7 @@ export default defineConfig({
       // A service worker answers for the folder it lies in, under a name that stays.
       output: {
         entryFileNames: chunk => (chunk.name === worker ? 'grid/sw.js' : 'assets/[name]-[hash].js'),
-        codeSplitting: { groups: [{ name: firstPageTogether(root) }] },
+        codeSplitting: { groups: firstPagesTogether(root) },
       },
     },
   },

@@ -10,11 +10,8 @@ import { Frame } from './frame/frame.tsx'
 import { NoSuchPage } from './frame/no-such-page.tsx'
 import { adminPages } from './frame/other-pages.ts'
 import { QueuePage } from './queue/queue-page.tsx'
-import { NewPassword } from './session/new-password.tsx'
-import { SecondFactor } from './session/second-factor.tsx'
-import { SetUpFirst } from './session/set-up-first.tsx'
-import { SignIn } from './session/sign-in.tsx'
 
+const BeforeWork = lazy(() => import('./session/before-work.tsx'))
 const CasePage = lazy(() => import('./case/case-page.tsx'))
 const MapPage = lazy(() => import('./map-page.tsx'))
 const RoundsPages = lazy(() => import('./rounds/index.tsx'))
@@ -29,10 +26,12 @@ export function App() {
   const { data: me, error, isPending, refetch } = useMe()
   if (isPending || error)
     return <main className="desk-alone">{error ? <ErrorNote error={error} retry={() => refetch()} /> : <Skeleton />}</main>
-  if (me === null) return <SignIn />
-  if (me.pending === 'totp') return <SecondFactor />
-  if (me.pending === 'password') return <NewPassword />
-  if (me.pending === 'set-up') return <SetUpFirst />
+  if (me === null || me.pending !== 'none')
+    return (
+      <Waiting>
+        <BeforeWork pending={me?.pending} />
+      </Waiting>
+    )
   return <Desk me={me} />
 }
 

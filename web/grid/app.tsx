@@ -1,12 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { Route, Switch } from 'wouter'
 import type { Me } from '#contract/office'
 import { useNames } from '../desk/data/names.ts'
 import { kindsOf, useOffice, useProgrammes } from '../desk/data/office.ts'
 import { useMe } from '../desk/data/session.ts'
-import { NewPassword } from '../desk/session/new-password.tsx'
-import { SecondFactor } from '../desk/session/second-factor.tsx'
-import { SetUpFirst } from '../desk/session/set-up-first.tsx'
 import { useLanguage } from '../shell/preferences.ts'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
@@ -14,22 +11,17 @@ import { type Field, FieldContext, roundsToVisit, typesToReport, typesWithTasks 
 import { FieldSources } from './field-sources.tsx'
 import { Frame } from './frame.tsx'
 import { useKeepSending } from './outbox/use-sending.ts'
-import { MePage } from './pages/me-page.tsx'
-import { MinePage } from './pages/mine-page.tsx'
 import { NotFieldWork } from './pages/not-field-work.tsx'
-import { NoticesPage } from './pages/notices-page.tsx'
-import { OutboxPage } from './pages/outbox-page.tsx'
-import { ReportPage } from './pages/report-page.tsx'
-import { StepPage } from './pages/step-page.tsx'
-import { TaskPage } from './pages/task-page.tsx'
 import { TasksPage } from './pages/tasks-page.tsx'
-import { Door } from './phone/door.tsx'
 import { makeMine } from './phone/this-phone.ts'
-import { RoundPage } from './rounds/round-page.tsx'
-import { StopPage } from './rounds/stop-page.tsx'
 import { useWalking } from './rounds/use-walking.ts'
 import { whoseShelves } from './store/shelves.ts'
 import { useText } from './text.ts'
+
+/** Fetched once the first page stands; the worker keeps them on the phone, so no signal is needed. */
+const fetchPages = () => import('./pages/later-pages.tsx')
+const LaterPages = lazy(fetchPages)
+const BeforeWork = lazy(() => import('./phone/before-work.tsx'))
 
 /** The field face: sign-in until somebody is, then the day's work. */
 export function App() {
@@ -40,11 +32,29 @@ export function App() {
         {isPaused ? <FirstTime /> : error && !isPending ? <ErrorNote error={error} retry={() => refetch()} /> : <Skeleton />}
       </main>
     )
-  if (me === null) return <Door />
-  if (me.pending === 'totp') return <SecondFactor />
-  if (me.pending === 'password') return <NewPassword />
-  if (me.pending === 'set-up') return <SetUpFirst />
+  if (me === null || me.pending !== 'none')
+    return (
+      <Suspense
+        fallback={
+          <main className="grid-alone">
+            <Skeleton />
+          </main>
+        }
+      >
+        <BeforeWork pending={me?.pending} />
+      </Suspense>
+    )
   return <MyPhone key={me.person.id} me={me} />
+}
+
+/** The other pages come as soon as nothing else does, so that a press on one of them does not wait. */
+function useLaterPagesSoon() {
+  useEffect(() => {
+    const soon = () => void fetchPages().catch(() => undefined)
+    if (document.readyState === 'complete') return soon()
+    addEventListener('load', soon)
+    return () => removeEventListener('load', soon)
+  }, [])
 }
 
 function FirstTime() {
@@ -86,6 +96,7 @@ function useFieldOf(me: Me): { field: Field | undefined; error: unknown; retry: 
 function FieldWork({ me }: { me: Me }) {
   useKeepSending(me.person.id)
   useWalking(me.person.id)
+  useLaterPagesSoon()
   const { field, error, retry } = useFieldOf(me)
   if (!field) return <main className="grid-alone">{error ? <ErrorNote error={error} retry={retry} /> : <Skeleton />}</main>
   const works = [typesWithTasks, typesToReport, roundsToVisit].some(find => find(field.types, me).length > 0)
@@ -93,21 +104,14 @@ function FieldWork({ me }: { me: Me }) {
     <FieldContext value={field}>
       <FieldSources>
         <Frame>
-          <Switch>
-            <Route path="/me" component={MePage} />
-            {!works && <Route component={NotFieldWork} />}
-            <Route path="/" component={TasksPage} />
-            <Route path="/task/:id">{({ id }) => <TaskPage key={id} id={id} />}</Route>
-            <Route path="/task/:id/:step">{({ id, step }) => <StepPage key={id + step} id={id} step={step} />}</Route>
-            <Route path="/rounds/:type">{({ type }) => <RoundPage key={type} type={type} />}</Route>
-            <Route path="/rounds/:type/:id">{({ type, id }) => <StopPage type={type} id={id} />}</Route>
-            <Route path="/rounds/:type/:id/:step">{({ type, id, step }) => <StopPage type={type} id={id} step={step} />}</Route>
-            <Route path="/report" component={ReportPage} />
-            <Route path="/mine" component={MinePage} />
-            <Route path="/notices" component={NoticesPage} />
-            <Route path="/outbox" component={OutboxPage} />
-            <Route component={TasksPage} />
-          </Switch>
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <Switch>
+              <Route path="/me" component={LaterPages} />
+              {!works && <Route component={NotFieldWork} />}
+              <Route path="/" component={TasksPage} />
+              <Route component={LaterPages} />
+            </Switch>
+          </Suspense>
         </Frame>
       </FieldSources>
     </FieldContext>

@@ -1,5 +1,5 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { PlainButton, useFocusKept } from './plain-button.tsx'
 import './overlay.css'
 
 export type MenuItem = {
@@ -14,36 +14,16 @@ export type MenuItem = {
 
 type MenuProps = { face: ReactNode; label?: string | undefined; className?: string | undefined; items: readonly MenuItem[] }
 
+/** Fetched after the page that has the button. */
+const MenuParts = lazy(() => import('./parts.tsx').then(parts => ({ default: parts.MenuParts })))
+
 /** Less often needed acts behind one button: arrows and first letters move, Enter does, Escape gives the focus back. */
-export function Menu({ face, label, className, items }: MenuProps) {
+export function Menu({ items, ...face }: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const { note, button } = useFocusKept()
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger className={className} aria-label={label}>
-        {face}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner className="o-place" align="end" sideOffset={4} collisionPadding={8}>
-          <Base.Popup className="o-pop o-menu">
-            {items.map(({ key, label, hint, disabled = false, href, run }) => {
-              const words = (
-                <>
-                  <span>{label}</span>
-                  {hint && <small>{hint}</small>}
-                </>
-              )
-              return href ? (
-                <Base.LinkItem key={key} className="o-menu-item" href={href} closeOnClick>
-                  {words}
-                </Base.LinkItem>
-              ) : (
-                <Base.Item key={key} className="o-menu-item" disabled={disabled} onClick={() => void run?.()}>
-                  {words}
-                </Base.Item>
-              )
-            })}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={<PlainButton {...face} opens="menu" onPress={() => setOpen(true)} onFocus={note} />}>
+      <MenuParts {...face} items={items} open={open} onOpen={setOpen} button={button} />
+    </Suspense>
   )
 }

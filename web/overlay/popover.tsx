@@ -1,5 +1,5 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { PlainButton, useFocusKept } from './plain-button.tsx'
 import './overlay.css'
 
 type PopoverProps = {
@@ -13,23 +13,19 @@ type PopoverProps = {
   children: (close: () => void) => ReactNode
 }
 
+/** Fetched after the page that has the button. */
+const PopoverParts = lazy(() => import('./parts.tsx').then(parts => ({ default: parts.PopoverParts })))
+
 /** Something that opens beside a button: it keeps within the window, Escape or a press elsewhere closes it, the focus comes back. */
-export function Popover({ label, face, className, sheet = '', open, onOpen, children }: PopoverProps) {
+export function Popover({ sheet = '', open, onOpen, children, ...face }: PopoverProps) {
   const [own, setOwn] = useState(false)
-  const shown = open ?? own
+  const { note, button } = useFocusKept()
   const set = onOpen ?? setOwn
   return (
-    <Base.Root open={shown} onOpenChange={next => set(next)}>
-      <Base.Trigger className={className} aria-label={label}>
-        {face}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner className="o-place" align="end" sideOffset={6} collisionPadding={8}>
-          <Base.Popup className={`o-pop ${sheet}`} aria-label={label}>
-            {children(() => set(false))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={<PlainButton {...face} opens="dialog" onPress={() => set(true)} onFocus={note} />}>
+      <PopoverParts {...face} sheet={sheet} open={open ?? own} onOpen={set} button={button}>
+        {children(() => set(false))}
+      </PopoverParts>
+    </Suspense>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { CaseRow } from '#contract/cases'
 import { Menu } from '../../overlay/menu.tsx'
 import { Button } from '../../shell/ui/button.tsx'
@@ -7,11 +7,12 @@ import { useKeys } from '../../shell/use-keys.ts'
 import type { Kind } from '../data/office.ts'
 import { Sources } from '../data/sources.tsx'
 import { useText } from '../text.ts'
-import { BulkDialog } from './bulk-dialog.tsx'
 import { assigningStep, type BulkAct, bulkActs } from './bulk-plan.ts'
 import { useQueueText } from './text.ts'
 import { useLooked } from './use-looked.ts'
 import type { Selection } from './use-selection.ts'
+
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then(({ BulkDialog }) => ({ default: BulkDialog })))
 
 /** What a drop or a key asks for: these cases, to this unit if one is named. */
 export type Assigning = { readonly cases: readonly string[]; readonly unit?: string | undefined }
@@ -88,19 +89,21 @@ export function BulkBar({ kind, rows, selection, onEvery, assigning, onAssigned 
         </p>
       )}
       {asked && (
-        <Sources programme={kind.programme}>
-          <BulkDialog
-            key={`${asked.step} ${assigning?.unit ?? ''}`}
-            act={asked}
-            kind={kind}
-            first={assigning?.unit && assign && !act ? { [assign.field]: assigning.unit } : undefined}
-            onClose={close}
-            onSent={() => {
-              close()
-              selection.clear()
-            }}
-          />
-        </Sources>
+        <Suspense fallback={null}>
+          <Sources programme={kind.programme}>
+            <BulkDialog
+              key={`${asked.step} ${assigning?.unit ?? ''}`}
+              act={asked}
+              kind={kind}
+              first={assigning?.unit && assign && !act ? { [assign.field]: assigning.unit } : undefined}
+              onClose={close}
+              onSent={() => {
+                close()
+                selection.clear()
+              }}
+            />
+          </Sources>
+        </Suspense>
       )}
     </>
   )

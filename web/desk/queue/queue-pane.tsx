@@ -1,11 +1,14 @@
-import type { RefObject } from 'react'
+import { lazy, type RefObject, Suspense } from 'react'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
-import { CaseView } from '../case/case-view.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useText } from '../text.ts'
 import { CasesMap } from './cases-map.tsx'
 import { useQueueText } from './text.ts'
 import { UnitsPane } from './units-pane.tsx'
 import type { useQueue } from './use-queue.ts'
+
+// The list is read first.
+const CaseView = lazy(() => import('../case/case-view.tsx').then(({ CaseView }) => ({ default: CaseView })))
 
 type QueuePaneProps = {
   box: RefObject<HTMLElement | null>
@@ -35,7 +38,7 @@ export function QueuePane({ box, queue, meant, selecting, onMoved, onGive }: Que
     )
   return (
     <section className="desk-right" ref={box} tabIndex={-1} aria-label={label}>
-      {shown}
+      <Suspense fallback={<Skeleton lines={6} />}>{shown}</Suspense>
     </section>
   )
 }

@@ -1,5 +1,7 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson'
-import { type Area, buildIndex, type PlaceIndex, type Point, placeAt, type Rings } from '#methods/placement/index'
+import { buildIndex } from '#methods/placement/build-index'
+import { placeAt } from '#methods/placement/place-at'
+import type { Area, PlaceIndex, Point, Rings } from '#methods/placement/types'
 
 type Grid = { readonly id: string; readonly code: string; readonly name: string; readonly parent: string | null }
 
