@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { launchBrowser } from '../test/browser.ts'
-import { firstScripts, weightOf } from '../web/script-weight.ts'
+import { firstScripts, weightOf } from '../test/script-weight.ts'
 import { benchOffice } from './lib/office.ts'
 import { type Figure, report } from './lib/report.ts'
 

@@ -66,6 +66,7 @@ function pieceFinder(root: string) {
 export function firstPagesTogether(root: string) {
   const pieceOf = pieceFinder(root)
   return pieces.map((piece, at) => ({
+    debugName: piece,
     priority: pieces.length - at,
     name: (id: string, context: Context): string | null => (pieceOf(id, context) === piece ? piece : null),
   }))
