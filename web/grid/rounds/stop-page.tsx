@@ -54,7 +54,9 @@ function OneStop({ type, id, step }: { type: Type; id: string; step: string | un
     loading,
     asOf,
   } = useStop(type.type, id, newer(mine(day.data?.rows), mine(walk?.stops)), !day.loading)
-  useEffect(() => scrollTo(0, 0), [])
+  useEffect(() => {
+    scrollTo(0, 0)
+  }, [])
 
   const noted = async (name: string) => {
     if (!walk || !mine(walk.stops)) return go(type.def.confidential ? '/' : `/rounds/${type.type}`)

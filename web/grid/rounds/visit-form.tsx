@@ -105,7 +105,7 @@ export function VisitForm({ stop, type, open, onNoted, onChanged }: VisitFormPro
   const wrong = Object.keys(errors).length
   return (
     <FieldSourcesContext value={{ ...sources, points: stop.points }}>
-      <form className="ui-stack grid-form" onSubmit={event => event.preventDefault()}>
+      <form className="ui-stack grid-form walk-form" onSubmit={event => event.preventDefault()}>
         {going && (
           <p className="grid-note" role="status">
             {t('visit.going', { step: going.title })} <Link href="/outbox">{g('grid.task.going.see')}</Link>

@@ -62,7 +62,7 @@ export function WalkMap({ patrol, route, here, next, isGone }: WalkMapProps) {
           const is = id === next ? 'next' : id in patrol.visits || isGone(stop) ? 'past' : 'left'
           return (
             <g key={id} className={`walk-stop walk-stop-${is}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-              <circle r={is === 'next' ? 27 : 21} />
+              <circle r={is === 'next' ? 34 : 27} />
               <text dy="0.36em">{no}</text>
             </g>
           )
