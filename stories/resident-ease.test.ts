@@ -24,6 +24,11 @@ const drawn = async (page: Page) => {
   await page.locator('.ui-skeleton').first().waitFor({ state: 'detached' })
 }
 
+const listen = async (page: Page) => {
+  await page.getByRole('button', { name: '阅读方便' }).tap()
+  await page.getByRole('button', { name: '朗读' }).tap()
+}
+
 describe('elder mode', () => {
   it('is remembered, shows four things, asks one thing at a time, and calls the office with one press', async () => {
     const phone = await pickUpPhone(browser, centre)
@@ -99,7 +104,7 @@ describe('reading aloud', () => {
     const said = () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
     await page.goto(office.url)
     await drawn(page)
-    await page.getByRole('button', { name: '朗读' }).tap()
+    await listen(page)
     await page.locator('.p-read').waitFor()
     await expect.poll(async () => (await said()).length).toBeGreaterThan(3)
     expect((await said())[0]).toBe('有事说一声')
@@ -107,10 +112,10 @@ describe('reading aloud', () => {
     const heard = (await said()).length
     await page.waitForTimeout(300)
     expect((await said()).length).toBe(heard)
-    await page.getByRole('button', { name: '朗读' }).tap()
+    await listen(page)
     await page.locator('.p-read').waitFor()
     await page.getByRole('link', { name: /办事与服务/ }).tap()
-    await page.getByRole('button', { name: '朗读' }).waitFor()
+    await page.getByRole('button', { name: '停下' }).waitFor({ state: 'detached' })
     await phone.context.close()
   })
 
@@ -121,7 +126,7 @@ describe('reading aloud', () => {
       Object.defineProperty(globalThis, 'speechSynthesis', { value: { getVoices: () => [], cancel() {}, speak() {} } })
     })
     await page.goto(office.url)
-    await page.getByRole('button', { name: '朗读' }).tap()
+    await listen(page)
     await page.getByText('这个浏览器不会朗读这种语言').waitFor()
     await phone.context.close()
   })

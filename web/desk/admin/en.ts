@@ -28,6 +28,11 @@ export const en = {
   'admin.settings.nameEn.hint': 'Without one, English pages show the Chinese name too.',
   'admin.settings.phone': 'Public telephone',
   'admin.settings.phone.hint': 'Shown to residents, who can call it with one press.',
+  'admin.settings.grid': 'The page “My grid worker”',
+  'admin.settings.grid.names': 'Tell residents the name of the grid worker on duty',
+  'admin.settings.grid.named':
+    'By address, residents see their grid, the name of the grid worker on duty and the telephone of the community. A grid worker’s own telephone is never published.',
+  'admin.settings.grid.unnamed': 'By address, residents see their grid and the telephone of the community only, and no name.',
   'admin.settings.view': 'What maps show first',
   'admin.settings.view.extent': 'Use the boundaries’ extent',
   'admin.settings.view.box': 'Longitude and latitude',

@@ -2,12 +2,14 @@ import { Link } from 'wouter'
 import { useSize } from '../../shell/preferences.ts'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Page } from '../../shell/ui/page.tsx'
-import { WarningBanner } from '../../shell/warnings/warning-banner.tsx'
+import { canListen } from '../../shell/voice.ts'
 import { CallOffice, dial, useOfficePhone } from '../call-office.tsx'
 import { draftOf } from '../data/drafts.ts'
+import { useMyReports } from '../data/my-reports.ts'
 import { openTypes, usePortal } from '../data/office.ts'
-import { canListen } from '../report/voice.ts'
+import { useOutbox } from '../data/outbox.ts'
 import { useText } from '../text.ts'
+import { HomeWarnings } from './home-warnings.tsx'
 import { MyList } from './my-list.tsx'
 import './home.css'
 
@@ -19,8 +21,8 @@ export function HomePage() {
   return (
     <Page title={t('portal.home.title')} lead={elder ? undefined : t('portal.home.lead')}>
       <div className="p-home">
-        <WarningBanner />
-        {office.demo && <p className="p-note">{t('portal.home.demo')}</p>}
+        <HomeWarnings />
+        {office.demo && <p className="p-demo">{t('portal.home.demo')}</p>}
         {elder ? <FourButtons /> : <Everything />}
       </div>
     </Page>
@@ -40,6 +42,7 @@ const tiles = [
 function Everything() {
   const t = useText()
   const { types } = usePortal()
+  const waits = useMyReports().length + useOutbox().length > 0
   const others = openTypes(types).slice(1)
   return (
     <>
@@ -49,6 +52,7 @@ function Everything() {
           {t('portal.home.say')}
         </ButtonLink>
       )}
+      {waits && <MyList />}
       <nav aria-label={t('portal.home.here')}>
         <ul className="p-tiles">
           {tiles.map(([to, title, how]) => (
@@ -59,21 +63,17 @@ function Everything() {
               </Link>
             </li>
           ))}
+          {others.map(({ type, def }) => (
+            <li key={type}>
+              <Link href={`/report/${type}`}>
+                <strong>{def.title}</strong>
+                <span>{t('portal.home.other')}</span>
+              </Link>
+            </li>
+          ))}
         </ul>
       </nav>
-      {others.length > 0 && (
-        <nav aria-label={t('portal.home.other')}>
-          <h2>{t('portal.home.other')}</h2>
-          <ul className="p-others">
-            {others.map(({ type, def }) => (
-              <li key={type}>
-                <ButtonLink to={`/report/${type}`}>{def.title}</ButtonLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      <MyList />
+      {!waits && <MyList />}
       <section className="ui-stack">
         <h2>{t('portal.home.phone')}</h2>
         <CallOffice />

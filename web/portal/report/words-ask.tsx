@@ -3,8 +3,8 @@ import type { FieldData } from '#kernel/define/field'
 import { size } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
+import { canListen, useVoice } from '../../shell/voice.ts'
 import { useText } from '../text.ts'
-import { canListen, useVoice } from './voice.ts'
 
 type WordsAskProps = {
   field: FieldData

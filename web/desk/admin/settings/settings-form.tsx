@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OfficeSettings } from '#contract/office'
 import { ApiError, api } from '../../../shell/api.ts'
 import { Button } from '../../../shell/ui/button.tsx'
+import { Checkbox } from '../../../shell/ui/checkbox.tsx'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
 import { Panel } from '../../../shell/ui/page.tsx'
 import { TextField } from '../../../shell/ui/text-field.tsx'
@@ -21,6 +22,7 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
   const [name, setName] = useState(seen.name)
   const [nameEn, setNameEn] = useState(seen.nameEn ?? '')
   const [phone, setPhone] = useState(seen.phone ?? '')
+  const [gridWorkerNames, setGridWorkerNames] = useState(seen.gridWorkerNames)
   /** Nothing typed: the view follows the boundaries. */
   const [own, setOwn] = useState<Corners | undefined>(seen.bounds ? cornersOf(seen.bounds) : undefined)
   const bounds = own ? numbersOf(own) : null
@@ -29,7 +31,7 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
     setBusy(true)
     const { done } = await attempt(async () => {
       const centre = String(bounds) === String(seen.bounds) ? seen.centre : null
-      const said = { name: name.trim(), nameEn: nameEn.trim() || null, phone: phone.trim() || null }
+      const said = { name: name.trim(), nameEn: nameEn.trim() || null, phone: phone.trim() || null, gridWorkerNames }
       await api.put('/office/settings', { version: seen.version, ...said, centre, bounds })
       await changed('office')
     })
@@ -74,6 +76,12 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
           onChange={setPhone}
           maxLength={40}
         />
+      </Panel>
+      <Panel title={t('admin.settings.grid')}>
+        <Checkbox checked={gridWorkerNames} onChange={setGridWorkerNames}>
+          {t('admin.settings.grid.names')}
+        </Checkbox>
+        <p className="ui-soft">{t(gridWorkerNames ? 'admin.settings.grid.named' : 'admin.settings.grid.unnamed')}</p>
       </Panel>
       <ViewPanel own={own} extent={seen.extent} error={fields.bounds ?? fields.centre} onChange={setOwn} />
       <div className="ui-row">

@@ -1,1 +1,0 @@
-export { canListen, useVoice } from '../../shell/voice.ts'
