@@ -10,8 +10,8 @@ export function PatrolBar() {
   if (!patrol) return null
   const to = `/rounds/${patrol.type}`
   return (
-    <div className="grid-bar grid-bar-news">
-      <p role="status">{t(patrol.pausedAt === undefined ? 'walk.bar' : 'walk.bar.paused')}</p>
+    <div role="status" className="grid-bar grid-bar-news">
+      <p>{t(patrol.pausedAt === undefined ? 'walk.bar' : 'walk.bar.paused')}</p>
       {path !== to && <Link href={to}>{t('walk.bar.see')}</Link>}
     </div>
   )
