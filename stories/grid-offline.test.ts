@@ -30,7 +30,10 @@ describe('a grid worker without a signal', () => {
     await phone.page.waitForTimeout(800)
     await context.setOffline(true)
     let page = await killTab(context, phone.page, `${office.url}/grid/`)
-    await page.getByText(/没有信号，显示的是/).waitFor()
+    await page
+      .getByText(/没有信号，显示的是/)
+      .first()
+      .waitFor()
     await page.getByRole('link', { name: /单元门/ }).click()
     await page.getByText('电动车堵住了单元门').first().waitFor()
     await page.locator('.maplibregl-canvas').waitFor()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstScripts, weightOf } from './script-weight.ts'
+import { firstScripts, keptOnPhone, namedBy, weightOf } from './script-weight.ts'
 
 /** Thousands of bytes of gzip that each face may load before it can be used; heavier things come after the first page. */
 const budgets = [
@@ -15,4 +15,14 @@ test.each(budgets)('the script of the %s stays within its budget to first use, i
   expect(weightOf(scripts)).toBeGreaterThan(50_000)
   expect(weightOf(scripts)).toBeLessThanOrEqual(budget * 1000)
   expect(scripts.size).toBeLessThanOrEqual(8)
+})
+
+test('the phone keeps whatever the grid app may load later, and not what only another face loads', () => {
+  const kept = keptOnPhone()
+  for (const script of firstScripts('grid/index.html')) expect(kept).toContain(script)
+  const scripts = [...kept].filter(name => name.endsWith('.js'))
+  expect(scripts.flatMap(namedBy).filter(name => !kept.has(name))).toEqual([])
+  expect([...firstScripts('desk/index.html')].some(name => !kept.has(name))).toBe(true)
+  // The map takes nearly half of it.
+  expect(weightOf(kept)).toBeLessThanOrEqual(800_000)
 })

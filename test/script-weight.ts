@@ -20,6 +20,16 @@ export function firstScripts(page: string): ReadonlySet<string> {
   return found
 }
 
+/** The scripts and styles that the field app's worker keeps on the phone. */
+export function keptOnPhone(): ReadonlySet<string> {
+  const worker = readFileSync(new URL('grid/sw.js', built), 'utf8')
+  return new Set([...worker.matchAll(/\/assets\/([\w.-]+\.\w+)/g)].map(([, name]) => name!))
+}
+
+/** The scripts that a built script names, now or later. */
+export const namedBy = (script: string): readonly string[] =>
+  [...readFileSync(fileOf(script), 'utf8').matchAll(/["'`](?:\.\/|assets\/)([\w.-]+\.(?:js|css))["'`]/g)].map(([, name]) => name!)
+
 /** Bytes of gzip of those files. */
-export const weightOf = (scripts: ReadonlySet<string>): number =>
-  [...scripts].reduce((sum, name) => sum + gzipSync(readFileSync(fileOf(name))).length, 0)
+export const weightOf = (files: Iterable<string>): number =>
+  [...files].reduce((sum, name) => sum + gzipSync(readFileSync(fileOf(name))).length, 0)

@@ -24,6 +24,7 @@ const pieces = [
   'shared',
   'forms',
   'staff',
+  'desk-shared',
   'grid-first',
   'desk-first',
   'command-first',
@@ -37,7 +38,9 @@ function pieceFinder(root: string) {
     portal: reachedFrom(main('portal'), context),
     portalLater: reachedFrom(main('portal'), context, true),
     grid: reachedFrom(main('grid'), context),
+    gridLater: reachedFrom(main('grid'), context, true),
     desk: reachedFrom(main('desk'), context),
+    deskLater: reachedFrom(main('desk'), context, true),
     command: reachedFrom(main('command'), context),
     overlay: reachedFrom(`${root}overlay/parts.tsx`, context),
   })
@@ -48,13 +51,14 @@ function pieceFinder(root: string) {
     if (id.includes('vite/modulepreload-polyfill')) return 'base'
     if (/^[a-z]+\/main\.tsx$/.test(id.slice(root.length))) return null
     if (portal.has(id)) return id.startsWith(`${root}portal/`) ? 'portal-first' : 'base'
-    const { grid, desk, command } = seen
-    const [inGrid, inDesk, inCommand] = [grid.has(id), desk.has(id), command.has(id)]
-    if (!inGrid && !inDesk && !inCommand) return overlay.has(id) ? 'overlay' : null
-    if (inCommand && (inGrid || inDesk || portalLater.has(id))) return 'shared'
+    const { grid, gridLater, desk, deskLater, command } = seen
+    if (!grid.has(id) && !desk.has(id) && !command.has(id)) return overlay.has(id) ? 'overlay' : null
+    // What another face wants, if only later, must not make it load this one's first page.
+    const [inGrid, inDesk] = [gridLater.has(id), deskLater.has(id)]
+    if (command.has(id)) return inGrid || inDesk || portalLater.has(id) ? 'shared' : 'command-first'
     if (portalLater.has(id)) return 'forms'
-    if (inGrid && inDesk) return 'staff'
-    return inGrid ? 'grid-first' : inDesk ? 'desk-first' : 'command-first'
+    if (inGrid && inDesk) return grid.has(id) ? 'staff' : 'desk-shared'
+    return inGrid ? 'grid-first' : 'desk-first'
   }
 }
 
