@@ -97,7 +97,7 @@ it('answers every route, asked with anything, with something else than 500', asy
   for (const [path, methods] of Object.entries(described.paths))
     for (const [method, route] of Object.entries(methods)) {
       // A stream never ends; signing out would end the asking.
-      if (path === '/api/live' || (path === '/api/session' && method === 'delete')) continue
+      if (path.endsWith('/live') || (path === '/api/session' && method === 'delete')) continue
       for (const who of [desk, admin, security, {}])
         for (const value of nasty) {
           const text = typeof value === 'string' ? value : JSON.stringify(value)
