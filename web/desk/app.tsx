@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter'
 import type { Me } from '#contract/office'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
+import { useFetchedSoon } from '../shell/use-fetched-soon.ts'
 import { client } from './data/client.ts'
 import { useFollowing, useLiveStream } from './data/live.ts'
 import { isAdminPost, MeContext, useMe } from './data/session.ts'
@@ -12,7 +13,9 @@ import { adminPages } from './frame/other-pages.ts'
 import { QueuePage } from './queue/queue-page.tsx'
 
 const BeforeWork = lazy(() => import('./session/before-work.tsx'))
-const CasePage = lazy(() => import('./case/case-page.tsx'))
+/** The list is read first; a case opens beside it without waiting. */
+const fetchCase = () => import('./case/case-page.tsx')
+const CasePage = lazy(fetchCase)
 const MapPage = lazy(() => import('./map-page.tsx'))
 const RoundsPages = lazy(() => import('./rounds/index.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
@@ -38,6 +41,7 @@ export function App() {
 function Desk({ me }: { me: Me }) {
   useLiveStream(() => void client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'layer' }))
   useFollowing()
+  useFetchedSoon(fetchCase)
   const keepsOffice = AdminPages !== undefined && me.posts.length > 0 && me.posts.every(isAdminPost)
   return (
     <MeContext value={me}>

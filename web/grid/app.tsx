@@ -7,6 +7,7 @@ import { useMe } from '../desk/data/session.ts'
 import { useLanguage } from '../shell/preferences.ts'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
+import { useFetchedSoon } from '../shell/use-fetched-soon.ts'
 import { type Field, FieldContext, roundsToVisit, typesToReport, typesWithTasks } from './data.ts'
 import { FieldSources } from './field-sources.tsx'
 import { Frame } from './frame.tsx'
@@ -45,16 +46,6 @@ export function App() {
       </Suspense>
     )
   return <MyPhone key={me.person.id} me={me} />
-}
-
-/** The other pages come as soon as nothing else does, so that a press on one of them does not wait. */
-function useLaterPagesSoon() {
-  useEffect(() => {
-    const soon = () => void fetchPages().catch(() => undefined)
-    if (document.readyState === 'complete') return soon()
-    addEventListener('load', soon)
-    return () => removeEventListener('load', soon)
-  }, [])
 }
 
 function FirstTime() {
@@ -96,7 +87,7 @@ function useFieldOf(me: Me): { field: Field | undefined; error: unknown; retry: 
 function FieldWork({ me }: { me: Me }) {
   useKeepSending(me.person.id)
   useWalking(me.person.id)
-  useLaterPagesSoon()
+  useFetchedSoon(fetchPages)
   const { field, error, retry } = useFieldOf(me)
   if (!field) return <main className="grid-alone">{error ? <ErrorNote error={error} retry={retry} /> : <Skeleton />}</main>
   const works = [typesWithTasks, typesToReport, roundsToVisit].some(find => find(field.types, me).length > 0)
