@@ -24,7 +24,10 @@ export function plainPicture(red: number, green: number, blue: number): Buffer {
   head.writeUInt32BE(side, 0)
   head.writeUInt32BE(side, 4)
   head.set([8, 2, 0, 0, 0], 8)
-  const line = Buffer.concat([Buffer.from([0]), Buffer.concat(Array.from({ length: side }, () => Buffer.from([red, green, blue])))])
+  const line = Buffer.concat([
+    Buffer.from([0]),
+    Buffer.concat(Array.from({ length: side }, () => Buffer.from([red, green, blue]))),
+  ])
   const data = deflateSync(Buffer.concat(Array.from({ length: side }, () => line)))
   const magic = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
   return Buffer.concat([magic, chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))])
@@ -36,7 +39,10 @@ export async function tileServer(picture: Buffer) {
   let failing = false
   const server = createServer((request, reply) => {
     asked.push(request.url ?? '')
-    reply.writeHead(failing ? 500 : 200, { 'content-type': failing ? 'text/plain' : 'image/png', 'access-control-allow-origin': '*' })
+    reply.writeHead(failing ? 500 : 200, {
+      'content-type': failing ? 'text/plain' : 'image/png',
+      'access-control-allow-origin': '*',
+    })
     reply.end(failing ? 'no' : picture)
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
