@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { useCounts } from '../data/cases.ts'
 import { readFilter, views, writeFilter } from '../data/filter.ts'
@@ -11,8 +12,13 @@ export function QueueTabs() {
   const { type, view } = readFilter(useSearch())
   const kind = useKind(type)
   const { data } = useCounts(kind?.type)
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the row is wider than the window: the one that is open stands in sight.
+    if (view && data) tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [view, data])
   return (
-    <nav className="desk-tabs" aria-label={t('desk.queue')}>
+    <nav className="desk-tabs" ref={tabs} aria-label={t('desk.queue')}>
       {views.map(one => {
         const count = data?.views[one]
         const search = writeFilter({ type, view: one, order: one === 'closed' ? 'newest' : 'due' })

@@ -19,13 +19,16 @@ export function SearchBox() {
     box.current?.blur()
   }
   return (
-    <search>
+    <search className="desk-look">
       <form
         onSubmit={event => {
           event.preventDefault()
           search()
         }}
       >
+        <svg viewBox="0 0 20 20" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+          <path d="M8.5 3a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11ZM12.6 12.6 17 17" strokeLinecap="round" />
+        </svg>
         <input
           ref={box}
           type="search"

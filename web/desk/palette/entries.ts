@@ -11,7 +11,8 @@ import { useText as useAdminText } from '../admin/text.ts'
 import { readFilter, views, writeFilter } from '../data/filter.ts'
 import { nameIn } from '../data/names.ts'
 import { useKind, usePlaces, useUnits } from '../data/office.ts'
-import { isAdminPost, leave, useSignedIn } from '../data/session.ts'
+import { leave, useSignedIn } from '../data/session.ts'
+import { useDeskPages, useWorksOnCases } from '../frame/pages.ts'
 import { useBarText } from '../frame/text.ts'
 import { useText } from '../text.ts'
 import { matches } from './initials.ts'
@@ -44,14 +45,14 @@ export function useEntries(typed: string): { groups: readonly Group[]; searching
   const t = useText()
   const b = useBarText()
   const [, navigate] = useLocation()
-  const { posts } = useSignedIn()
   const offers = usePaletteOffers()
   const cases = useCases(typed)
   const saved = useSavedViews()
   const office = useOfficeEntries(typed)
   const looks = useLooks()
   const admin = useAdminPages()
-  const onCases = !posts.every(isAdminPost) || posts.length === 0
+  const onCases = useWorksOnCases()
+  const deskPages = useDeskPages()
   const to = (path: string) => () => navigate(path)
 
   const queues: Entry[] = onCases
@@ -62,8 +63,11 @@ export function useEntries(typed: string): { groups: readonly Group[]; searching
       }))
     : []
   const pages: Entry[] = [
-    ...(onCases ? [{ id: 'map', title: t('desk.map'), run: to('/map') }] : []),
-    { id: 'numbers', title: t('desk.numbers'), run: to('/numbers') },
+    ...deskPages.map(({ key, title, to: path, href = '' }) => ({
+      id: key,
+      title,
+      run: path ? to(path) : () => location.assign(href),
+    })),
     { id: 'me', title: t('desk.me.account'), run: to('/me') },
     { id: 'gallery', title: b('bar.gallery'), run: () => location.assign('/gallery/') },
   ]

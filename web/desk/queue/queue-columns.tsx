@@ -20,6 +20,12 @@ import { useQueueText } from './text.ts'
 export const firstColumns = (roomy: boolean): readonly ShownColumn[] =>
   ['clock', 'title', 'state', 'place', ...(roomy ? ['unit'] : [])].map(id => ({ id, width: null }))
 
+/** As wide as the longest of the chips in a column, within reason: a Chinese letter is an em, a Latin one about half. */
+function roomFor(titles: readonly string[]): string {
+  const ems = titles.map(title => [...title].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.5), 0))
+  return `${Math.min(12.2, Math.max(4.6, ...ems) + 4).toFixed(1)}em`
+}
+
 /** Every column a list of cases can have. Those the server can order by an index can be sorted. */
 export function useQueueColumns(kind: Kind | undefined): Column<CaseRow>[] {
   const t = useText()
@@ -45,7 +51,7 @@ export function useQueueColumns(kind: Kind | undefined): Column<CaseRow>[] {
       {
         id: 'state',
         title: t('desk.col.state'),
-        width: language === 'zh' ? '8.6em' : '10.5em',
+        width: roomFor(Object.values(def?.states ?? {}).map(state => state.title)),
         cell: row =>
           def && (
             <StateChip tone={toneOfState(def, row.state, clockTone(clock(row), now))}>

@@ -35,28 +35,32 @@ export function useWarnings(): readonly Warning[] {
   return rows
 }
 
-/** One line for each warning that holds, the gravest first; nothing at all when there is none. */
+/** One line for each warning that holds, the gravest first: what to do is one press away. Nothing at all when there is none. */
 export function WarningBanner({ most = 2 }: { most?: number | undefined }) {
   const t = useText()
   const language = useLanguage()
   const now = useNow()
   const warnings = useWarnings()
   if (warnings.length === 0) return null
+  const until = (one: Warning) =>
+    [
+      one.areas.length > 0 ? one.areas.map(area => area.name).join(language === 'zh' ? '、' : ', ') : t('warning.all'),
+      t('warning.until', { when: sayMoment(one.expires, now, language) }),
+    ].join(' · ')
   return (
     <section className="wn-banner ui-no-print" aria-label={t('warning.list')}>
-      <ul>
-        {warnings.slice(0, most).map(one => (
-          <li key={one.id}>
+      {warnings.slice(0, most).map(one => (
+        <details key={one.id} className="wn-line">
+          <summary>
             <LevelMark level={one.level} />
             <strong>{one.headline}</strong>
-            <span className="wn-soft">
-              {one.areas.length > 0 ? one.areas.map(area => area.name).join('、') : t('warning.all')} ·{' '}
-              {t('warning.until', { when: sayMoment(one.expires, now, language) })}
-            </span>
-            {one.instruction && <span>{one.instruction}</span>}
-          </li>
-        ))}
-      </ul>
+            <span className="wn-soft">{until(one)}</span>
+          </summary>
+          <p className="wn-soft">{until(one)}</p>
+          {one.description && <p>{one.description}</p>}
+          {one.instruction && <p>{one.instruction}</p>}
+        </details>
+      ))}
       {warnings.length > most && <span className="wn-soft">{t('warning.more', { count: warnings.length - most })}</span>}
     </section>
   )

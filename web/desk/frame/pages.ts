@@ -1,0 +1,50 @@
+import { useLocation } from 'wouter'
+import { isAdminPost, useSignedIn } from '../data/session.ts'
+import { useRounds } from '../rounds/data.ts'
+import { useRoundsText } from '../rounds/text.ts'
+import { useText } from '../text.ts'
+import { adminPages } from './other-pages.ts'
+import { useBarText } from './text.ts'
+
+/** Who answers for the street as a whole, and so sees its wall and reads its log. */
+const commanding: readonly string[] = ['dispatcher', 'supervisor', 'leader']
+const publishing: readonly string[] = ['publisher', 'publication-reviewer', 'leader']
+
+/** `to` is a page of the desk, `href` one beside it, loaded anew. */
+export type DeskPage = {
+  readonly key: string
+  readonly title: string
+  readonly to?: string | undefined
+  readonly href?: string | undefined
+}
+
+/** The pages beside the queue this person may open, in the order of the bar. */
+export function useDeskPages(): readonly DeskPage[] {
+  const t = useText()
+  const b = useBarText()
+  const r = useRoundsText()
+  const { posts } = useSignedIn()
+  const rounds = useRounds()
+  const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
+  const pages: readonly (DeskPage | false)[] = [
+    useWorksOnCases() && { key: 'map', title: t('desk.map'), to: '/map' },
+    has(commanding) && { key: 'command', title: t('desk.command'), href: '/command/' },
+    has(commanding) && { key: 'log', title: b('bar.log'), href: '/command/log' },
+    rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
+    { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
+    has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
+    adminPages !== undefined && posts.some(isAdminPost) && { key: 'admin', title: t('desk.admin'), to: '/admin' },
+  ]
+  return pages.filter(page => page !== false)
+}
+
+/** Everybody but those who only keep the office itself. */
+export function useWorksOnCases(): boolean {
+  const { posts } = useSignedIn()
+  return posts.length === 0 || !posts.every(isAdminPost)
+}
+
+export function useIsOpen(): (page: DeskPage) => boolean {
+  const [path] = useLocation()
+  return ({ to }) => to !== undefined && (path === to || path.startsWith(`${to}/`))
+}
