@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { apiPage } from './api-page.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** OpenAPI 3.1 from the same schemas that check requests, as JSON and as a page a person can read. */
 export async function describeApi(server: FastifyInstance): Promise<void> {
@@ -10,7 +13,7 @@ export async function describeApi(server: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: {
         title: 'Linli 邻里',
-        version: '0.1.0',
+        version,
         description:
           'Moments are epoch milliseconds. Every create carries an id made by the sender: sent twice, it is the same thing once. Errors are { error: { code, message, mend?, fields? } } in the language of Accept-Language.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
