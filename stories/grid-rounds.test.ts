@@ -1,12 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Stop, StopList } from '#contract/rounds'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
-import { goOut, type LngLat } from './support/field.ts'
-import { findingsOn } from './support/findings.ts'
-import { carryPhone, killTab, readCase, takePhoto, toast } from './support/grid-phone.ts'
-import { tooWide } from './support/phone.ts'
+import { goOut } from './support/field.ts'
+import { carryPhone, killTab, takePhoto, toast } from './support/grid-phone.ts'
+import { beside, dueToday, heading, stand, startWalk, visitsOf, walkOnPhone, walkOrder } from './support/patrol.ts'
 import { staffOf } from './support/work-case.ts'
 
 let office: TestOffice
@@ -22,55 +20,10 @@ afterAll(async () => {
   await office?.stop()
 })
 
-/** What is due today, as the office sees it. */
-async function dueToday(): Promise<readonly Stop[]> {
-  const dueTo = Math.floor((Date.now() + 8 * 3_600_000) / 86_400_000 + 1) * 86_400_000 - 8 * 3_600_000
-  const { rows } = await staffOf(office).call<StopList>('wg01', 'GET', `/api/rounds/patrol/stops?dueTo=${dueTo}`)
-  return rows.filter(row => row.point)
-}
-const beside = ({ point }: Stop, metres: number): LngLat => [point![0] + metres / 97_000, point![1]]
-const stand = (context: BrowserContext, [longitude, latitude]: LngLat) =>
-  context.setGeolocation({ longitude, latitude, accuracy: 12 })
-
-/** Which sealed things of a walk lie on the phone. */
-const walkOnPhone = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const open = indexedDB.open('linli-grid')
-      open.onsuccess = () => resolve(open.result)
-      open.onerror = () => reject(open.error)
-    })
-    const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
-      const request = db.transaction('sealed').objectStore('sealed').getAllKeys()
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error)
-    })
-    db.close()
-    return keys.flatMap(key => (Array.isArray(key) && key[1] === 'patrol' ? [String(key[2])] : [])).sort()
-  })
-
-async function start(page: Page, order = '按走路顺序'): Promise<void> {
-  await page.goto(`${office.url}/grid/rounds/patrol`)
-  await page.getByRole('radio', { name: order }).check()
-  await page.getByRole('button', { name: '开始巡查' }).click()
-  await page.getByRole('link', { name: '到了，填写' }).waitFor()
-}
-
-/** The names of all stops of the walk, in its order. */
-const walkOrder = async (page: Page): Promise<string[]> => [
-  (await page.locator('#next').innerText()).trim(),
-  ...(await page.locator('.walk-rest a > span:nth-child(2)').allInnerTexts()).map(name => name.trim()),
-]
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-const visitsOf = async (id: string, since: number) =>
-  (await readCase(office, id)).events.filter(event => event.at >= since && 'body' in event && isVisit(event.body)).length
-const isVisit = (body: unknown) => /"step":"(fine|found|shut)"/.test(JSON.stringify(body))
-
 describe('a patrol', () => {
   it('is walked without a signal, survives a killed tab, sends every visit once, and its route is gone in the end', async () => {
     const began = Date.now() - 1000
-    const stops = await dueToday()
+    const stops = await dueToday(office)
     expect(stops.length).toBeGreaterThan(3)
     const phone = await carryPhone(browser, office, 'wg01', beside(stops[0]!, 120))
     const { context } = phone
@@ -143,7 +96,7 @@ describe('a patrol', () => {
     expect(await page.getByText(/正在巡查/).count()).toBe(0)
 
     await context.setOffline(false)
-    for (const n of [0, 1, 2]) await expect.poll(() => visitsOf(at(n).id, began), { timeout: 60_000 }).toBe(1)
+    for (const n of [0, 1, 2]) await expect.poll(() => visitsOf(office, at(n).id, began), { timeout: 60_000 }).toBe(1)
     await page.goto(`${office.url}/grid/mine`)
     await page.getByRole('link', { name: /三轮车/ }).waitFor()
     expect(await page.getByRole('link', { name: /三轮车/ }).count()).toBe(1)
@@ -151,9 +104,9 @@ describe('a patrol', () => {
   })
 
   it('goes in an order nobody can know, also where the phone gives no position', async () => {
-    const stops = await dueToday()
+    const stops = await dueToday(office)
     const { context, page } = await goOut(browser, office, 'wg01', beside(stops[0]!, 100))
-    await start(page)
+    await startWalk(office, page)
     const walking = await walkOrder(page)
     await page.getByRole('button', { name: '结束', exact: true }).click()
     await page.getByRole('button', { name: /结束巡查，删掉路线/ }).click()
@@ -161,7 +114,7 @@ describe('a patrol', () => {
     await context.clearPermissions()
     const orders = new Set<string>()
     for (let n = 0; n < 2; n += 1) {
-      await start(page, '随机')
+      await startWalk(office, page, '随机')
       const order = await walkOrder(page)
       expect([...order].sort()).toEqual([...walking].sort())
       orders.add(order.join())
@@ -176,10 +129,32 @@ describe('a patrol', () => {
   })
 })
 
+describe('a walk that nobody ended', () => {
+  it('is gone with its route after twelve hours, and at once on signing out', async () => {
+    const { context, page } = await goOut(browser, office, 'wg01', beside((await dueToday(office))[0]!, 100))
+    await startWalk(office, page)
+    await expect.poll(() => walkOnPhone(page)).toEqual(['route', 'walk'])
+    await page.goto(`${office.url}/grid/me`)
+    await page.getByRole('button', { name: /^退出/ }).click()
+    await page.getByLabel('登录名').waitFor()
+    await expect.poll(() => walkOnPhone(page)).toEqual([])
+    await context.close()
+
+    const later = await goOut(browser, office, 'wg01', beside((await dueToday(office))[0]!, 100))
+    await startWalk(office, later.page)
+    await later.page.clock.setSystemTime(Date.now() + 12.1 * 3_600_000)
+    await later.page.goto(`${office.url}/grid/`)
+    await later.page.getByRole('link', { name: '去巡查' }).waitFor()
+    await expect.poll(() => walkOnPhone(later.page)).toEqual([])
+    expect(await later.page.getByText(/正在巡查/).count()).toBe(0)
+    await later.context.close()
+  })
+})
+
 describe('when something changed while the worker was out', () => {
   it('a stop somebody visited meanwhile is told, and the second visit is sent all the same', async () => {
     const began = Date.now() - 1000
-    const stop = (await dueToday())[0]!
+    const stop = (await dueToday(office))[0]!
     const { context, page } = await carryPhone(browser, office, 'wg01', beside(stop, 20))
     await page.goto(`${office.url}/grid/rounds/patrol/${stop.id}`)
     await page.getByRole('button', { name: /都正常/ }).waitFor()
@@ -193,13 +168,13 @@ describe('when something changed while the worker was out', () => {
     await page.goto(`${office.url}/grid/outbox`)
     await page.getByRole('region', { name: '您看过以后发生的事' }).getByText('一切正常').waitFor()
     await page.getByRole('button', { name: '照样再发' }).click()
-    await expect.poll(() => visitsOf(stop.id, began), { timeout: 45_000 }).toBe(2)
+    await expect.poll(() => visitsOf(office, stop.id, began), { timeout: 45_000 }).toBe(2)
     await context.close()
   })
 
   it('points that were added meanwhile are asked for, and what was answered is still there', async () => {
     const began = Date.now() - 1000
-    const stop = (await dueToday())[0]!
+    const stop = (await dueToday(office))[0]!
     const { context, page } = await carryPhone(browser, office, 'wg01', beside(stop, 20))
     await page.goto(`${office.url}/grid/rounds/patrol/${stop.id}`)
     await page.getByRole('radio', { name: '没有这项' }).first().check()
@@ -229,63 +204,7 @@ describe('when something changed while the worker was out', () => {
     expect(await page.getByRole('radio', { name: '没有这项' }).first().isChecked()).toBe(true)
     await page.getByRole('group', { name: '门禁好用' }).getByRole('radio', { name: '正常', exact: true }).check()
     await page.getByRole('button', { name: '一切正常' }).click()
-    await expect.poll(() => visitsOf(stop.id, began), { timeout: 45_000 }).toBe(1)
-    await context.close()
-  })
-})
-
-describe('people to look in on', () => {
-  it('are noted with one press by whoever looks after them, with no map', async () => {
-    const { context, page } = await goOut(browser, office, 'sq01', [109.5, 29])
-    const today = page.getByRole('region', { name: /关爱探访/ })
-    await today.getByRole('link').first().click()
-    await page.getByRole('button', { name: '一切都好' }).waitFor()
-    expect(await page.getByRole('link', { name: /导航|高德/ }).count()).toBe(0)
-    expect(await page.locator('.walk-map, .maplibregl-map').count()).toBe(0)
-    await page.getByRole('button', { name: '一切都好' }).click()
-    await toast(page, '“一切都好”已办')
-    await today.getByText(/去过 [1-9]/).waitFor()
-    await context.close()
-  })
-})
-
-describe('nothing stands in anybody’s way', () => {
-  it('on today’s page, before and during a walk, at a stop and in its form', async () => {
-    const stop = (await dueToday())[0]!
-    const { context, page } = await goOut(browser, office, 'wg01', beside(stop, 60))
-    // A colour on its way to another is neither.
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    const round = '/grid/rounds/patrol'
-    expect(await findingsOn(page, office.url, ['/grid/', round])).toEqual({})
-    await page.evaluate(() => localStorage.setItem('linli.language', 'zh'))
-    await start(page)
-    expect(await findingsOn(page, office.url, [round, `${round}/${stop.id}`, `${round}/${stop.id}/found`])).toEqual({})
-    for (const path of [round, `${round}/${stop.id}`]) {
-      await page.goto(`${office.url}${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.evaluate(() => {
-        document.documentElement.dataset.size = 'elder'
-      })
-      expect(await tooWide(page)).toBeLessThanOrEqual(0)
-    }
-    await context.close()
-  })
-
-  it('and a walk is started, a stop visited and the walk ended with the keys alone', async () => {
-    const { context, page } = await goOut(browser, office, 'wg01', beside((await dueToday())[0]!, 60))
-    await page.goto(`${office.url}/grid/rounds/patrol`)
-    await page.getByRole('radio', { name: '按走路顺序' }).press('ArrowDown')
-    expect(await page.getByRole('radio', { name: '按时限' }).isChecked()).toBe(true)
-    await page.getByRole('button', { name: '开始巡查' }).press('Enter')
-    await page.getByRole('link', { name: '到了，填写' }).press('Enter')
-    await page.getByRole('button', { name: /都正常/ }).press('Enter')
-    await page.getByRole('button', { name: '一切正常' }).press('Enter')
-    await toast(page, '“一切正常”已办')
-    await page.getByRole('link', { name: '看路线' }).press('Enter')
-    await page.getByRole('button', { name: /^结束/ }).press('Enter')
-    const sure = page.getByRole('button', { name: /结束巡查，删掉路线/ })
-    if (await sure.isVisible()) await sure.press('Enter')
-    await page.getByRole('button', { name: '好了' }).waitFor()
+    await expect.poll(() => visitsOf(office, stop.id, began), { timeout: 45_000 }).toBe(1)
     await context.close()
   })
 })

@@ -37,6 +37,7 @@ export const en: Mirror<typeof zh> = {
   'walk.left.nowhere': { one: '{count} stop left', other: '{count} stops left' },
   'walk.next': 'Next',
   'walk.next.away': 'About {length} to the {direction}',
+  'walk.next.locating': 'Finding your position…',
   'walk.next.nowhere': 'Your position is not known',
   'walk.next.visit': 'I am there: fill in',
   'walk.next.later': 'Leave for last',
@@ -89,6 +90,6 @@ export const en: Mirror<typeof zh> = {
   'visit.nosteps.lead': 'Somebody was just here, or this is no longer a stop.',
   'visit.missing': 'This stop was not found',
   'visit.missing.lead': 'It may be a stop no longer, or somebody else’s now. Look again once there is a signal.',
-  'visit.desk': 'Name, telephone and address are at the desk; looking is on record',
+  'visit.desk': 'Full name and telephone are at the desk; looking is on record',
   'visit.going': 'Your “{step}” is still on this phone, waiting to be sent. Filling in again is another visit.',
 }

@@ -5,7 +5,7 @@ import { Button } from '../../shell/ui/button.tsx'
 import { Choice } from '../../shell/ui/choice.tsx'
 import type { Type } from '../data.ts'
 import { locate, useHere } from '../parts/use-here.ts'
-import { keepPatrol } from './keep-patrol.ts'
+import { keepPatrol, walkTo } from './keep-patrol.ts'
 import { lengthOfWalk, orderStops } from './order-stops.ts'
 import { begin } from './patrol.ts'
 import { StopCards } from './rounds-section.tsx'
@@ -26,6 +26,7 @@ export function StartWalk({ type, stops }: { type: Type; stops: readonly Stop[] 
   const start = async () => {
     const from = await locate().catch(() => undefined)
     await keepPatrol(begin(type.type, orderStops(stops, order, from?.at), Date.now()))
+    if (from) walkTo(from)
     scrollTo(0, 0)
   }
   const shown = order === 'random' ? [] : orderStops(stops, order, here?.at)

@@ -73,7 +73,7 @@ function NextStop({ stop, no, type, onLater }: NextProps) {
   const t = useWalkText()
   const say = useLength()
   const placeOf = useStopPlace()
-  const { here } = usePatrol()
+  const { here, refused } = usePatrol()
   const name = nameOfStop(stop)
   const far =
     here && stop.point
@@ -88,7 +88,9 @@ function NextStop({ stop, no, type, onLater }: NextProps) {
       </div>
       <h2 id="next">{name}</h2>
       <p>{placeOf(stop)}</p>
-      {stop.point && <p className="walk-far">{far ? t('walk.next.away', far) : t('walk.next.nowhere')}</p>}
+      {stop.point && (
+        <p className="walk-far">{far ? t('walk.next.away', far) : t(refused ? 'walk.next.nowhere' : 'walk.next.locating')}</p>
+      )}
       <LastVisit stop={stop} def={type.def} />
       <div className="grid-steps">
         <ButtonLink to={`/rounds/${type.type}/${stop.id}`} look="main" size="wide">
@@ -132,7 +134,7 @@ function Rest({ patrol, type, next, isGone }: RestProps) {
               <li key={stop.id}>
                 <Link href={`/rounds/${type.type}/${stop.id}`}>
                   <span className="grid-card-no">{no}</span>
-                  <span>{nameOfStop(stop)}</span>
+                  <span className="walk-name">{nameOfStop(stop)}</span>
                   <StopClock stop={stop} def={type.def} />
                 </Link>
               </li>
@@ -148,7 +150,7 @@ function Rest({ patrol, type, next, isGone }: RestProps) {
               <li key={stop.id}>
                 <span className="walk-past">
                   <span className="grid-card-no">{no}</span>
-                  <span>{nameOfStop(stop)}</span>
+                  <span className="walk-name">{nameOfStop(stop)}</span>
                   <span className="ui-soft">{step ? (type.def.steps[step]?.title ?? step) : t('walk.rest.gone')}</span>
                 </span>
               </li>

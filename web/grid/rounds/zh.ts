@@ -29,7 +29,8 @@ export const zh = {
   'walk.left': '还有 {count} 个点，约 {length}',
   'walk.left.nowhere': '还有 {count} 个点',
   'walk.next': '下一个',
-  'walk.next.away': '{direction}约 {length}',
+  'walk.next.away': '往{direction}约 {length}',
+  'walk.next.locating': '正在取得您的位置…',
   'walk.next.nowhere': '没有取得您的位置',
   'walk.next.visit': '到了，填写',
   'walk.next.later': '排到最后',
@@ -82,6 +83,6 @@ export const zh = {
   'visit.nosteps.lead': '这里刚有人来过，或者已经撤点。',
   'visit.missing': '没有找到这个点',
   'visit.missing.lead': '可能已经撤点，或者不归您去了。有信号时再看一次。',
-  'visit.desk': '姓名、电话和住址在工作台看，会留下记录',
+  'visit.desk': '全名和电话在工作台看，会留下记录',
   'visit.going': '您填的“{step}”还在手机里，等发出。再填就是再来一次。',
 } as const
