@@ -59,8 +59,8 @@ export const en = {
   'portal.crash.again': 'Open again',
   'portal.missing.title': 'There is no such page',
   'portal.missing.lead': 'The address may be incomplete, or the page has moved.',
-  'portal.missing.home': 'To the first page',
-  'portal.back.home': 'First page',
+  'portal.missing.home': 'To the home page',
+  'portal.back.home': 'Home',
   'portal.report.title': 'Report something',
   'portal.report.unknown': 'There is no such kind of matter',
   'portal.report.unknown.lead': 'The name may be wrong, or it is no longer handled online.',
@@ -130,7 +130,7 @@ export const en = {
   'portal.sent.uncopied': 'Could not copy. Press and hold the number.',
   'portal.sent.save': 'Save as picture',
   'portal.sent.saved': 'Picture saved',
-  'portal.sent.kept': 'It is also on the first page on this phone; no need to write it down.',
+  'portal.sent.kept': 'It is also on the home page on this phone; no need to write it down.',
   'portal.sent.unkept':
     'This phone keeps nothing. Write down the number now, or copy the private link and send it to yourself; once this page is closed it cannot be found here.',
   'portal.sent.next': 'What comes next',
@@ -191,5 +191,5 @@ export const en = {
     one: 'A number has 14 digits; this has {count}.',
     other: 'A number has 14 digits; this has {count}.',
   },
-  'portal.find.lost': 'Lost it? Open the first page on the phone you reported with, or call the office.',
+  'portal.find.lost': 'Lost it? Open the home page on the phone you reported with, or call the office.',
 } satisfies Mirror<typeof zh>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { useLadder } from '../../fields/ladder-words.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { Page } from '../../shell/ui/page.tsx'
@@ -7,7 +8,6 @@ import type { CaseType } from '../data/office.ts'
 import { useText } from '../text.ts'
 import { CareForm } from './care-form.tsx'
 import { useCareText } from './text.ts'
-import { useLadder } from './use-ladder.ts'
 
 const parts = ['who', 'noted', 'never', 'seen', 'missed', 'stop'] as const
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PublicCase } from '#contract/cases'
+import { useLadder } from '../../fields/ladder-words.ts'
 import { ApiError } from '../../shell/api.ts'
 import { sayDay } from '../../shell/dates.ts'
 import { newId } from '../../shell/new-id.ts'
@@ -16,7 +17,6 @@ import { Looks } from '../status/looks.tsx'
 import { usePublicCase } from '../status/use-case.ts'
 import { useText } from '../text.ts'
 import { useCareText } from './text.ts'
-import { useLadder } from './use-ladder.ts'
 
 /** What was agreed: the next visit large, the days so far, who looked, and the way out. */
 export function CareStatus({ number, found }: { number: string; found: CaseType }) {

@@ -42,7 +42,6 @@ export const en = {
   'care.looking': 'The day has passed, and we are trying to reach you',
   'care.looking.now': 'At this moment: {step}',
   'care.ladder': 'When nobody reaches you, one step after the other',
-  'care.rung': '{title}: within {span}',
   'care.past': 'Visits so far',
   'care.past.none': 'None yet.',
   'care.end': 'No longer wanted',

@@ -35,7 +35,6 @@ export const zh = {
   'care.looking': '约定的日子过了，我们正在找您',
   'care.looking.now': '现在这一步：{step}',
   'care.ladder': '没联系上时，一步一步来',
-  'care.rung': '{title}：{span}内',
   'care.past': '来过的日子',
   'care.past.none': '还没有来过。',
   'care.end': '不再需要',

@@ -51,6 +51,11 @@ export function DocumentPage({ index }: { index: string }) {
     <Page title={data.title} lead={<Lead d={data} />} back={back} width="wide">
       <div className="info-doc">
         <article className="info-text" lang="zh-CN">
+          {language === 'en' && (
+            <p className="ui-soft" lang="en">
+              {t('info.doc.chinese')}
+            </p>
+          )}
           <Standing d={data} />
           {data.summary && <p className="info-stand">{data.summary}</p>}
           {data.mode === 'on-request' && data.state === 'shown' && <OnRequest />}

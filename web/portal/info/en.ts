@@ -9,6 +9,8 @@ export const en = {
   'info.search.hint': 'Words of the title or text, document number or index number',
   'info.search.go': 'Search',
   'info.class': 'Class',
+  'info.doc.chinese': 'Issued in Chinese; only what stands around it is in English.',
+  'info.class.chosen': 'Class: {name}',
   'info.class.all': 'All',
   'info.unit': 'Issued by',
   'info.unit.all': 'Any body',

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { DocumentFacets } from '#contract/documents'
+import { buttonClass } from '../../shell/ui/button.tsx'
 import { Checkbox } from '../../shell/ui/checkbox.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { type InfoFilter, writeFilter } from './filter.ts'
@@ -10,16 +12,31 @@ type Props = { filter: InfoFilter; facets: DocumentFacets | undefined; onChange:
 /** Classes as links that can be shared; the rest of the filters below them. */
 export function Narrow({ filter, facets, onChange }: Props) {
   const t = useText()
+  const [open, setOpen] = useState(false)
+  const chosen = facets?.classes.find(one => one.id === filter.class)?.title ?? t('info.class.all')
   const counted = (one: { id: string; name: string; count: number }) => ({
     value: one.id,
     label: `${one.name} (${one.count})`,
   })
   return (
     <div className="info-narrow ui-no-print">
-      <nav aria-label={t('info.class')}>
+      <button
+        type="button"
+        className={`${buttonClass('plain', 'small')} info-fold`}
+        aria-expanded={open}
+        aria-controls="info-classes"
+        onClick={() => setOpen(!open)}
+      >
+        {t('info.class.chosen', { name: chosen })}
+      </button>
+      <nav id="info-classes" aria-label={t('info.class')} data-open={open || undefined}>
         <ul className="info-classes">
           <li>
-            <Link href={`/info${writeFilter({ ...filter, class: undefined })}`} aria-current={filter.class ? undefined : 'true'}>
+            <Link
+              href={`/info${writeFilter({ ...filter, class: undefined })}`}
+              aria-current={filter.class ? undefined : 'true'}
+              onClick={() => setOpen(false)}
+            >
               {t('info.class.all')}
               {facets && <small>{facets.total}</small>}
             </Link>
@@ -31,6 +48,7 @@ export function Narrow({ filter, facets, onChange }: Props) {
                 <Link
                   href={`/info${writeFilter({ ...filter, class: one.id })}`}
                   aria-current={one.id === filter.class ? 'true' : undefined}
+                  onClick={() => setOpen(false)}
                 >
                   {one.title}
                   <small>{one.count}</small>

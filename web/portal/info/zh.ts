@@ -6,6 +6,8 @@ export const zh = {
   'info.search.hint': '标题、正文、文号或索引号',
   'info.search.go': '查找',
   'info.class': '分类',
+  'info.doc.chinese': '原文是中文。',
+  'info.class.chosen': '分类：{name}',
   'info.class.all': '全部',
   'info.unit': '发布机构',
   'info.unit.all': '所有机构',
