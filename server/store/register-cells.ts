@@ -54,9 +54,14 @@ function momentFrom(text: string): unknown {
 const placeCell = ({ point, address }: PlaceValue): Cell =>
   [point && `${point[0]}, ${point[1]}`, address].filter(Boolean).join(' ') || null
 
+// Without its decimals a pair of numbers is two doors of a street, not a point on the map.
+const pair = /^[(（]?\s*(-?\d+\.\d{2,})\s*[,，、;；\s]\s*(-?\d+\.\d{2,})(?!\d)\s*[)）]?[\s,，;；]*/
+const narrow = (text: string) => text.replace(/[０-９．－]/g, letter => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+
 function placeFrom(text: string): unknown {
-  const [, lng, lat, address] = /^(-?\d+(?:\.\d+)?)\s*[,，;；\s]\s*(-?\d+(?:\.\d+)?)\s*(.*)$/s.exec(text) ?? []
-  if (lng === undefined || lat === undefined) return text.startsWith('{') ? parsed(text) : { address: text }
+  const [all, lng, lat] = pair.exec(narrow(text)) ?? []
+  if (all === undefined) return text.startsWith('{') ? parsed(text) : { address: text }
+  const address = text.slice(all.length)
   return { point: [Number(lng), Number(lat)], ...(address && { address }) }
 }
 
@@ -74,7 +79,7 @@ function parsed(text: string): unknown {
  */
 export function valueFrom(field: FieldData, cell: Cell, snapshot: Pick<Snapshot, 'units'>): unknown {
   if (cell === null || (typeof cell === 'string' && cell.trim() === '')) return undefined
-  const text = String(cell).trim()
+  const text = String(cell).replace(/\r\n?/g, '\n').trim()
   const unit = (name: string) => {
     if (snapshot.units.has(name)) return name
     const named = [...snapshot.units.values()].filter(u => u.active && (u.name === name || u.nameEn === name))

@@ -2,7 +2,8 @@ import { Image } from '@tiptap/extension-image'
 import { TableKit } from '@tiptap/extension-table'
 import { EditorContent, useEditor, useEditorState, type Editor as Writing } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
+import { type Asked, AskLine } from './ask-line.tsx'
 import { upload } from './data.ts'
 import { useText } from './text.ts'
 
@@ -60,6 +61,7 @@ type Tool = readonly [name: (typeof names)[number], on: boolean, run: () => unkn
 function Tools({ editor, document }: { editor: Writing; document: string }) {
   const t = useText()
   const file = useRef<HTMLInputElement>(null)
+  const [asked, setAsked] = useState<Asked>()
   const is = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -76,16 +78,35 @@ function Tools({ editor, document }: { editor: Writing; document: string }) {
   const chain = () => editor.chain().focus()
   const link = () => {
     if (is.link) return chain().unsetLink().run()
-    const href = prompt(t('docs.edit.link.ask'), 'https://')
-    return href && chain().setLink({ href }).run()
+    setAsked({
+      title: t('docs.edit.link'),
+      label: t('docs.edit.link.ask'),
+      hint: t('docs.edit.link.hint'),
+      action: t('docs.edit.link.set'),
+      needed: true,
+      take: line => {
+        const href = /^(?:[a-z]+:|\/)/i.test(line) ? line : `https://${line}`
+        const marked = editor.state.selection.empty
+          ? chain().insertContent({ type: 'text', text: line, marks: [{ type: 'link', attrs: { href } }] })
+          : chain().setLink({ href })
+        marked.run()
+      },
+    })
   }
-  const picture = async (chosen: File) => {
-    const made = await upload(document, chosen)
-    const alt = prompt(t('docs.edit.picture.ask')) ?? ''
-    chain()
-      .setImage({ src: `/api/public/document-files/${made.id}`, alt })
-      .run()
-  }
+  const picture = (chosen: File) =>
+    setAsked({
+      title: t('docs.edit.picture'),
+      label: t('docs.edit.picture.ask'),
+      hint: chosen.name,
+      action: t('docs.edit.picture.set'),
+      needed: false,
+      take: async alt => {
+        const made = await upload(document, chosen)
+        chain()
+          .setImage({ src: `/api/public/document-files/${made.id}`, alt })
+          .run()
+      },
+    })
   const tools: readonly Tool[] = [
     ['heading', is.h2, () => chain().toggleHeading({ level: 2 }).run()],
     ['subheading', is.h3, () => chain().toggleHeading({ level: 3 }).run()],
@@ -120,10 +141,11 @@ function Tools({ editor, document }: { editor: Writing; document: string }) {
         aria-label={t('docs.edit.picture')}
         onChange={event => {
           const chosen = event.target.files?.[0]
-          if (chosen) void picture(chosen)
+          if (chosen) picture(chosen)
           event.target.value = ''
         }}
       />
+      {asked && <AskLine asked={asked} onClose={() => setAsked(undefined)} />}
     </div>
   )
 }

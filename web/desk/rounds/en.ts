@@ -119,6 +119,5 @@ export const en = {
   'rounds.visits.end': 'No longer wanted',
   'rounds.visits.end.confirm': 'End it and delete all records',
   'rounds.visits.ended': 'Ended; everything about this person will be deleted',
-  'rounds.ladder.step': '{title} (within {span})',
-  'rounds.ladder.then': ', then ',
+  'rounds.ladder.then': '; ',
 } as const satisfies Mirror<typeof zh>

@@ -1,8 +1,6 @@
 import { useMemo } from 'react'
 import type { Stop } from '#contract/rounds'
-import { ladderOf } from '../../fields/ladder.ts'
-import { type Amount, sayAmount } from '../../shell/dates.ts'
-import { useLanguage } from '../../shell/preferences.ts'
+import { useLadder } from '../../fields/ladder-words.ts'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
@@ -16,14 +14,11 @@ import { VisitCard } from './visit-card.tsx'
 /** A day of looking in on people: who waits for an answer now, who is due today, who asked, and who comes next. */
 export function VisitsPage({ kind }: { kind: Kind }) {
   const t = useRoundsText()
-  const lang = useLanguage()
   const { def, type } = kind
   const { data, error, refetch } = useStops(type, { mine: false })
   const parts = useMemo(() => sorted(data?.rows ?? [], kind), [data, kind])
-  const ladder = ladderOf(def)
-    .map(({ title, within }) =>
-      within && 'unit' in within ? t('rounds.ladder.step', { title, span: sayAmount(within as Amount, lang) }) : title,
-    )
+  const ladder = useLadder(def)
+    .map(rung => rung.words)
     .join(t('rounds.ladder.then'))
   const cards = (rows: readonly Stop[], later = false) => (
     <ul className="rounds-cards">

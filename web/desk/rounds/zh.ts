@@ -109,6 +109,5 @@ export const zh = {
   'rounds.visits.end': '不再需要',
   'rounds.visits.end.confirm': '结束并删除全部记录',
   'rounds.visits.ended': '已结束；这个人的记录会全部删除',
-  'rounds.ladder.step': '{title}（{span}内）',
-  'rounds.ladder.then': '，再',
+  'rounds.ladder.then': '；',
 } as const
