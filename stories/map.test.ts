@@ -97,6 +97,10 @@ describe('the map of the desk', () => {
     const sixWeeksAgo = new Date(Date.now() - 42 * 86_400_000).toISOString().slice(0, 10)
     await openMap(page, `?view=all&from=${sixWeeksAgo}`)
     const [, all] = await counts(page)
+    let asked = 0
+    page.on('request', request => {
+      if (request.url().includes('/api/cases/map')) asked += 1
+    })
     await page.getByRole('button', { name: '按时间看' }).click()
     const slider = page.getByRole('slider', { name: '时间' })
     await slider.focus()
@@ -112,6 +116,7 @@ describe('the map of the desk', () => {
     }
     // Every case lies in exactly one week.
     expect([steps > 5, sum]).toEqual([true, all])
+    expect(asked, 'the office is not asked for each step').toBe(0)
     await page.getByRole('button', { name: '下一步' }).click()
     expect(await slider.inputValue()).toBe('0')
     await page.waitForTimeout(1500)
