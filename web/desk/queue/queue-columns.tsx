@@ -22,7 +22,7 @@ export const firstColumns = (roomy: boolean): readonly ShownColumn[] =>
 
 /** As wide as the longest of the chips in a column, within reason: a Chinese letter is an em, a Latin one about half. */
 function roomFor(titles: readonly string[]): string {
-  const ems = titles.map(title => [...title].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.5), 0))
+  const ems = titles.map(title => [...title].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.5), 0))
   return `${Math.min(12.2, Math.max(4.6, ...ems) + 4).toFixed(1)}em`
 }
 
