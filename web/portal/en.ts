@@ -43,7 +43,6 @@ export const en = {
   'portal.mine.all': { one: 'All {count}', other: 'All {count}' },
   'portal.ease': 'Type size and language',
   'portal.ease.more': 'Reading',
-  'portal.ease.language.zh': '中文',
   'portal.ease.language.en': 'EN',
   'portal.ease.read': 'Listen',
   'portal.ease.stop': 'Stop',

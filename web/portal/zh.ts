@@ -40,7 +40,6 @@ export const zh = {
   'portal.mine.all': '全部 {count} 件',
   'portal.ease': '字号和语言',
   'portal.ease.more': '阅读方便',
-  'portal.ease.language.zh': '中文',
   'portal.ease.language.en': 'EN',
   'portal.ease.read': '朗读',
   'portal.ease.stop': '停下',

@@ -72,9 +72,9 @@ function OtherLanguage() {
   const other = useLanguage() === 'zh' ? 'en' : 'zh'
   return (
     <span lang={other === 'zh' ? 'zh-CN' : 'en'}>
-      <Button look="quiet" size="small" label={t(`shell.language.${other}`)} onPress={() => language.set(other)}>
-        <span className="p-long">{t(`shell.language.${other}`)}</span>
-        <span className="p-short">{t(`portal.ease.language.${other}`)}</span>
+      <Button look="quiet" size="small" onPress={() => language.set(other)}>
+        {other === 'en' && <span className="p-short">{t('portal.ease.language.en')} </span>}
+        <span className={other === 'en' ? 'p-long' : undefined}>{t(`shell.language.${other}`)}</span>
       </Button>
     </span>
   )
