@@ -1,3 +1,5 @@
+import { useLanguage } from '../../shell/preferences.ts'
+import { sayList } from '../../shell/say-list.ts'
 import { Page, Panel } from '../../shell/ui/page.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { client } from '../data/client.ts'
@@ -13,6 +15,7 @@ import { Sessions } from './sessions.tsx'
 /** My own sign-in: where I am signed in, the second factor, the password. */
 export default function AccountPage() {
   const t = useText()
+  const language = useLanguage()
   const b = useBarText()
   const { person, posts } = useSignedIn()
   // A passkey is a second factor too: what the other panels ask for depends on it.
@@ -21,7 +24,10 @@ export default function AccountPage() {
     toast(words)
     refresh()
   }
-  const lead = posts.map(post => [post.of, post.title].filter(Boolean).join(' ')).join('、')
+  const lead = sayList(
+    posts.map(post => [post.of, post.title].filter(Boolean).join(' ')),
+    language,
+  )
   return (
     <Page title={person.name} lead={lead} width="narrow">
       <div className="ui-stack">

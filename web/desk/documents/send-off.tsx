@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { DocumentDetail } from '#contract/documents'
+import { useLanguage } from '../../shell/preferences.ts'
+import { sayList } from '../../shell/say-list.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
@@ -33,6 +35,7 @@ const fields = [
 /** From the drafter to the reviewer. */
 export function SendOff({ d, unsaved, save, show }: Props) {
   const t = useText()
+  const language = useLanguage()
   const [ticked, setTicked] = useState<Check[]>([])
   const [error, setError] = useState<unknown>()
   const attempt = async (work: () => Promise<void>) => {
@@ -51,7 +54,11 @@ export function SendOff({ d, unsaved, save, show }: Props) {
     <Panel>
       {missing.length > 0 && (
         <p className="docs-missing">
-          <strong>{t('docs.missing')}</strong> {missing.map(one => t(`docs.field.${one}`)).join('、')}
+          <strong>{t('docs.missing')}</strong>{' '}
+          {sayList(
+            missing.map(one => t(`docs.field.${one}`)),
+            language,
+          )}
         </p>
       )}
       <Checks ticked={ticked} onChange={setTicked} />

@@ -3,6 +3,7 @@ import type { Warning, warningList } from '#contract/warnings'
 import { api } from '../api.ts'
 import { sayMoment } from '../dates.ts'
 import { useLanguage } from '../preferences.ts'
+import { sayList } from '../say-list.ts'
 import { useNow } from '../use-now.ts'
 import { LevelMark } from './level.tsx'
 import { useText } from './text.ts'
@@ -44,7 +45,12 @@ export function WarningBanner({ most = 2 }: { most?: number | undefined }) {
   if (warnings.length === 0) return null
   const until = (one: Warning) =>
     [
-      one.areas.length > 0 ? one.areas.map(area => area.name).join(language === 'zh' ? '、' : ', ') : t('warning.all'),
+      one.areas.length > 0
+        ? sayList(
+            one.areas.map(area => area.name),
+            language,
+          )
+        : t('warning.all'),
       t('warning.until', { when: sayMoment(one.expires, now, language) }),
     ].join(' · ')
   return (

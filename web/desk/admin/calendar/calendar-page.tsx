@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CalendarYear } from '#contract/office'
 import { api } from '../../../shell/api.ts'
+import { useLanguage } from '../../../shell/preferences.ts'
+import { sayList } from '../../../shell/say-list.ts'
 import { Button } from '../../../shell/ui/button.tsx'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
 import { Page, Panel } from '../../../shell/ui/page.tsx'
@@ -17,6 +19,7 @@ const thisYear = () => new Date().getFullYear()
 
 export default function CalendarPage() {
   const t = useText()
+  const language = useLanguage()
   const calendar = useCalendar()
   const [year, setYear] = useState(thisYear)
   const [day, setDay] = useState<DayRow>()
@@ -43,10 +46,16 @@ export default function CalendarPage() {
             }
           >
             <p>
-              {calendar.data.hours.map(([open, close]) => `${clockOf(open)}–${clockOf(close)}`).join('、')}{' '}
+              {sayList(
+                calendar.data.hours.map(([open, close]) => `${clockOf(open)}–${clockOf(close)}`),
+                language,
+              )}{' '}
               <span className="ui-soft">
                 {t('admin.weekend.off', {
-                  days: calendar.data.weekend.map(n => t(`admin.weekday.${n}` as 'admin.weekday.0')).join('、'),
+                  days: sayList(
+                    calendar.data.weekend.map(n => t(`admin.weekday.${n}` as 'admin.weekday.0')),
+                    language,
+                  ),
                 })}
               </span>
             </p>

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
+import { useLanguage } from '../../../shell/preferences.ts'
+import { sayList } from '../../../shell/say-list.ts'
 import { Button } from '../../../shell/ui/button.tsx'
 import type { Column } from '../../../shell/ui/data-table.tsx'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
@@ -17,6 +19,7 @@ import { KeyForm } from './key-form.tsx'
 
 export default function KeysPage() {
   const t = useText()
+  const language = useLanguage()
   const now = useNow()
   const asked = useApiKeys()
   const { data: people = [] } = usePeople()
@@ -39,7 +42,7 @@ export default function KeysPage() {
       width: '8em',
       cell: row => people.find(one => one.id === row.person)?.name ?? '—',
     },
-    { id: 'scopes', title: t('admin.key.scopes'), cell: row => row.scopes.map(scope).join('、') },
+    { id: 'scopes', title: t('admin.key.scopes'), cell: row => sayList(row.scopes.map(scope), language) },
     {
       id: 'used',
       title: t('admin.key.used'),

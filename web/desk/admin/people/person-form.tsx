@@ -37,18 +37,20 @@ export function PersonForm({ person, onClose, onMade }: Props) {
       } as {
         id: string
       })
-    if (made.oneTimePassword)
+    return made
+  }
+  const save = async () => {
+    const made = person ? undefined : await add()
+    if (person) await api.patch(`/people/${person.id}`, { version: person.version, ...given })
+    toast(t(person ? 'admin.person.changed' : 'admin.person.added', { name: given.name }))
+    await changed('people', 'posts')
+    // Last of all: the form closes with it, and nothing stands between the list and who has written the password down.
+    if (made?.oneTimePassword)
       onMade?.({
         title: t('admin.once.password', { name: made.name }),
         lead: t('admin.once.password.lead'),
         value: made.oneTimePassword,
       })
-  }
-  const save = async () => {
-    if (person) await api.patch(`/people/${person.id}`, { version: person.version, ...given })
-    else await add()
-    toast(t(person ? 'admin.person.changed' : 'admin.person.added', { name: given.name }))
-    await changed('people', 'posts')
   }
   return (
     <FormDialog

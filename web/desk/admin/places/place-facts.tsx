@@ -1,6 +1,7 @@
 import type { PlaceRow } from '#contract/office'
 import type { OfficeLayers } from '../../../map/types.ts'
 import { useLanguage } from '../../../shell/preferences.ts'
+import { sayList } from '../../../shell/say-list.ts'
 import { Facts } from '../../../shell/ui/facts.tsx'
 import { Panel } from '../../../shell/ui/page.tsx'
 import { useNow } from '../../../shell/use-now.ts'
@@ -37,8 +38,8 @@ export function PlaceFacts({ place, parent, layers }: Props) {
           [t('admin.place.code'), place.code],
           [t('admin.place.parent'), parent && nameIn(language, parent)],
           [t('admin.place.households'), households > 0 ? String(households) : undefined],
-          [t('admin.place.duty'), shifts.join('、')],
-          [t('admin.place.posts'), posts.length > 0 ? posts.join('、') : t('admin.place.nobody')],
+          [t('admin.place.duty'), sayList(shifts, language)],
+          [t('admin.place.posts'), posts.length > 0 ? sayList(posts, language) : t('admin.place.nobody')],
         ]}
       />
     </Panel>
