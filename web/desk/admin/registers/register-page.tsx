@@ -4,6 +4,7 @@ import type { FieldKind } from '#kernel/define/field'
 import type { RegisterData } from '#kernel/define/register'
 import { FieldShow } from '../../../fields/field.tsx'
 import { Button, buttonClass } from '../../../shell/ui/button.tsx'
+import { ButtonLink } from '../../../shell/ui/button-link.tsx'
 import type { Column } from '../../../shell/ui/data-table.tsx'
 import { EmptyState } from '../../../shell/ui/empty-state.tsx'
 import { Page } from '../../../shell/ui/page.tsx'
@@ -39,7 +40,10 @@ export default function RegisterPage({ programme: id, register }: { programme: s
   const programme = data?.programmes.find(one => one.id === id)
   const def = programme?.registers[register]
   if (!data) return <Skeleton lines={8} />
-  if (!def) return <EmptyState title={t('shell.error.notfound')} />
+  if (!def)
+    return (
+      <EmptyState title={t('shell.error.notfound')} action={<ButtonLink to="/registers">{t('admin.registers')}</ButtonLink>} />
+    )
   return (
     <Sources programme={programme}>
       <Register path={`/registers/${id}/${register}`} programme={id} register={register} def={def} />
