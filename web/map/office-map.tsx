@@ -86,7 +86,7 @@ export default function OfficeMap(props: OfficeMapProps) {
             data-base={base?.id ?? 'own'}
           >
             <div className="ui-map-canvas" ref={place} />
-            {pick && <p className="ui-map-hint">{shell('shell.map.pick')}</p>}
+            {pick && !pick.value && <p className="ui-map-hint">{shell('shell.map.pick')}</p>}
             {tools && <MapTools {...props} density={density} time={time} />}
             <MapButtons handle={handle} bounds={props.bounds} withMe={tools} />
             <div className="ui-map-foot">

@@ -111,6 +111,12 @@ export function useMap(
     handle?.setDensity(density?.shapes ?? { type: 'FeatureCollection', features: [] })
   }, [handle, density])
 
+  // A place chosen before is opened where it is, close enough to be told from its neighbours.
+  const chosenBefore = useRef(pick?.value)
+  useEffect(() => {
+    if (handle && chosenBefore.current) handle.show(chosenBefore.current)
+  }, [handle])
+
   const [lng, lat] = pick?.value ?? []
   useEffect(() => {
     handle?.setPin(lng === undefined || lat === undefined ? undefined : [lng, lat])

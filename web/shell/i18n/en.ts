@@ -104,7 +104,7 @@ export const en = {
   'shell.map.locating': 'Finding your position…',
   'shell.map.nowhere': 'No position available; please tap the map.',
   'shell.map.outside': 'You are outside this sub-district; please tap the map.',
-  'shell.map.pick': 'Tap the map, or drag the pin to the place',
+  'shell.map.pick': 'Tap the map to set the pin; drag it to mend',
   'shell.map.picked': 'Chosen position {lng}, {lat}',
   'shell.map.none': 'This device cannot draw the map; please use the list beside it.',
   'shell.map.none.pick': 'This device cannot draw the map; please write the address, or use the position button.',

@@ -99,7 +99,7 @@ export const zh = {
   'shell.map.locating': '正在定位…',
   'shell.map.nowhere': '没有取得位置，请在地图上点选。',
   'shell.map.outside': '您现在不在本街道范围内，请在地图上点选。',
-  'shell.map.pick': '点地图，或拖动图钉到事发地点',
+  'shell.map.pick': '点地图放图钉；放下后还能拖动',
   'shell.map.picked': '已选位置 {lng}，{lat}',
   'shell.map.none': '这台设备不能显示地图，请看旁边的列表。',
   'shell.map.none.pick': '这台设备不能显示地图，请填写地址，或用定位按钮。',
