@@ -84,6 +84,8 @@ export function useEntries(typed: string): { groups: readonly Group[]; searching
         ]
       : []
   const fits = (entries: readonly Entry[]) => entries.filter(one => matches(one.title, typed))
+  // Of two that begin the same, the one that says nothing more comes first.
+  const nearest = (one: Entry, other: Entry) => (words ? [...one.title].length - [...other.title].length : 0)
   const own = [...offers.values()].map(({ heading, acts }) => ({
     value: heading,
     items: fits(acts.map((act, at) => ({ id: `${heading}.${at}`, ...act }))),
@@ -93,7 +95,7 @@ export function useEntries(typed: string): { groups: readonly Group[]; searching
     { value: b('bar.palette.cases'), items: cases.found },
     { value: b('bar.palette.views'), items: fits(queues) },
     { value: b('bar.palette.saved'), items: fits(saved) },
-    { value: b('bar.palette.pages'), items: fits(pages) },
+    { value: b('bar.palette.pages'), items: fits(pages).sort(nearest) },
     { value: b('bar.palette.admin'), items: fits(admin) },
     ...office,
     { value: b('bar.palette.settings'), items: fits(looks) },
