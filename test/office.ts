@@ -2,18 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Office, startOffice } from '../server/main.ts'
-import { freshDatabase } from './database.ts'
+import { demoDatabase, freshDatabase } from './database.ts'
 
 export interface TestOffice extends Office {
   /** Signs in as a demo person and gives the headers that go with it. */
   signIn(login: string): Promise<Record<string, string>>
 }
 
-/** A whole office of one's own on a fresh database with a small demo, listening on a free port of this machine. */
+/** A whole office of one's own on a database of its own with a small demo, listening on a free port of this machine. */
 export async function startTestOffice(
   options: { cases?: number; jobs?: boolean; env?: Record<string, string>; empty?: boolean } = {},
 ): Promise<TestOffice> {
-  const database = await freshDatabase()
+  // A test that brings a database of its own loads the demo into it, as a first start does.
+  const own = options.env?.DATABASE_URL !== undefined
+  const cases = options.cases ?? 200
+  const database = own || options.empty ? await freshDatabase() : await demoDatabase(cases)
   const data = mkdtempSync(join(tmpdir(), 'linli-office-'))
   const office = await startOffice({
     env: {
@@ -28,7 +31,7 @@ export async function startTestOffice(
     },
     cwd: data,
     log: () => {},
-    demo: options.empty ? null : { cases: options.cases ?? 200, seed: 1 },
+    demo: own && !options.empty ? { cases, seed: 1 } : null,
     jobs: options.jobs ?? true,
   })
   return {
