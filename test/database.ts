@@ -6,6 +6,8 @@ const template = 'linli_template'
 
 /** Any number, agreed between test workers: only one of them makes a template. */
 const templateLock = 20_260_101
+/** A database can be copied by one at a time. */
+const cloneLock = templateLock - 1
 
 /** A database of one's own, migrated and empty: the address, and how to throw it away. */
 export interface FreshDatabase {
@@ -14,47 +16,63 @@ export interface FreshDatabase {
 }
 
 /** Clones the migrated template, which takes some 50 ms; the first caller of a run makes it. */
-export const freshDatabase = (): Promise<FreshDatabase> => cloneOf(template, templateLock, url => migrateAt(url))
+export async function freshDatabase(): Promise<FreshDatabase> {
+  await ensureTemplate(template, templateLock, 'template1', migrateAt)
+  return cloneOf(template)
+}
 
 /** A database that already holds the demo office with so many past cases; drawn once in a run, then cloned. */
-export const demoDatabase = (cases: number): Promise<FreshDatabase> =>
-  cloneOf(`${template}_demo_${cases}`, templateLock + 1 + cases, async url => {
-    await migrateAt(url)
-    const [{ loadDemo }, { openDb }] = await Promise.all([import('#server/demo/load'), import('#server/store/db')])
-    const db = openDb(url, { size: 2 })
-    try {
-      await loadDemo(db, { cases, seed: 1, now: Date.now(), onProgress: () => {} })
-    } finally {
-      await db.close()
-    }
-  })
+export async function demoDatabase(cases: number): Promise<FreshDatabase> {
+  const name = `${template}_demo_${cases}`
+  // Migrated once only: what a migration makes for the whole cluster, such as a role, cannot be made by two at a time.
+  await ensureTemplate(template, templateLock, 'template1', migrateAt)
+  await ensureTemplate(name, templateLock + 1 + cases, template, url => drawDemo(url, cases))
+  return cloneOf(name)
+}
 
 async function migrateAt(url: string): Promise<void> {
   const { migrate } = await import('#server/store/migrate')
   await migrate(url)
 }
 
-async function cloneOf(from: string, lock: number, make: (url: string) => Promise<void>): Promise<FreshDatabase> {
+async function drawDemo(url: string, cases: number): Promise<void> {
+  const [{ loadDemo }, { openDb }] = await Promise.all([import('#server/demo/load'), import('#server/store/db')])
+  const db = openDb(url, { size: 2 })
+  try {
+    await loadDemo(db, { cases, seed: 1, now: Date.now(), onProgress: () => {} })
+  } finally {
+    await db.close()
+  }
+}
+
+async function cloneOf(from: string): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(async client => {
-    await client.query('select pg_advisory_lock($1)', [lock])
-    await ensureTemplate(client, from, make)
-    await client.query(`create database ${name} template ${from}`)
-  })
+  await locked(cloneLock, client => client.query(`create database ${name} template ${from}`))
   return {
     url: urlOf(name),
     drop: () => asAdmin(async client => void (await client.query(`drop database ${name} with (force)`))),
   }
 }
 
-async function ensureTemplate(client: Client, name: string, make: (url: string) => Promise<void>): Promise<void> {
-  const found = await client.query('select 1 from pg_database where datname = $1', [name])
-  if (found.rowCount) return
-  const making = `${name}_making`
-  await client.query(`drop database if exists ${making} with (force)`)
-  await client.query(`create database ${making}`)
-  await make(urlOf(making))
-  await client.query(`alter database ${making} rename to ${name}`)
+/** Makes the template unless it is there. Under another name until it is whole, so that nobody clones half of it. */
+async function ensureTemplate(name: string, lock: number, base: string, make: (url: string) => Promise<void>): Promise<void> {
+  await locked(lock, async client => {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (found.rowCount) return
+    const making = `${name}_making`
+    await client.query(`drop database if exists ${making} with (force)`)
+    await locked(cloneLock, other => other.query(`create database ${making} template ${base}`))
+    await make(urlOf(making))
+    await client.query(`alter database ${making} rename to ${name}`)
+  })
+}
+
+/** Does one thing while no other test worker does anything under the same number. */
+async function locked(lock: number, use: (client: Client) => Promise<unknown>): Promise<void> {
+  await asAdmin(async client => {
+    await client.query('select pg_advisory_lock($1)', [lock])
+    await use(client)
+  })
 }
 
 async function asAdmin<Result>(use: (client: Client) => Promise<Result>): Promise<Result> {
