@@ -118,6 +118,8 @@ describe('a phone with little room', () => {
     const { context, page } = await carryPhone(browser, office, 'wg01', at)
     await page.goto(`${office.url}/grid/task/${id}`)
     await page.getByText('雨棚破了个洞').first().waitFor()
+    // The task is on the phone once nothing more is asked for; its title alone came with the list.
+    await page.waitForLoadState('networkidle')
     await context.setOffline(true)
     // The browser's own way to be short of room stops short of small writes: the database refuses as a full disk does.
     await page.evaluate(() => {
