@@ -19,6 +19,40 @@ export async function carryPhone(browser: Browser, office: TestOffice, login: st
   return phone
 }
 
+/** Does something and waits until the phone has written it down: nothing was written for half a second after the last time. */
+export async function keptAfter(page: Page, act: () => Promise<void>): Promise<void> {
+  const before = await lastWritten(page)
+  await act()
+  let last = before
+  await expect
+    .poll(
+      async () => {
+        const seen = last
+        last = await lastWritten(page)
+        return last > before && last === seen
+      },
+      { interval: 500, timeout: 10_000 },
+    )
+    .toBe(true)
+}
+
+/** When the phone last wrote something down, by its own clock. */
+const lastWritten = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('linli-grid')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('sealed').objectStore('sealed').getAll()
+          all.onsuccess = () => {
+            opening.result.close()
+            resolve(Math.max(0, ...(all.result as { at: number }[]).map(one => one.at)))
+          }
+        }
+      }),
+  )
+
 /** The page is gone without a word, and another one opened: what a phone does to a page in the background. */
 export async function killTab(context: BrowserContext, page: Page, url: string): Promise<Page> {
   await page.close({ runBeforeUnload: false })
