@@ -1,6 +1,4 @@
-import { useState } from 'react'
 import type { LayerOutcome } from '#contract/map'
-import { ApiError, api } from '../../../shell/api.ts'
 import { Button } from '../../../shell/ui/button.tsx'
 import { Checkbox } from '../../../shell/ui/checkbox.tsx'
 import { Dialog } from '../../../shell/ui/dialog.tsx'
@@ -10,7 +8,8 @@ import { StateChip } from '../../../shell/ui/state-chip.tsx'
 import { toast } from '../../../shell/ui/toast.tsx'
 import { changed } from '../data.ts'
 import { FileButton } from '../parts/file-button.tsx'
-import { guess, propertiesOf } from '../places/problems.ts'
+import { PropertySelect, useGeojsonImport } from '../places/import-geojson.tsx'
+import { guess } from '../places/problems.ts'
 import { useText } from './text.ts'
 
 const layers = ['roads', 'water', 'greens', 'blocks', 'facilities'] as const
@@ -22,73 +21,26 @@ type Plan = {
   readonly kindProperty: string | undefined
   readonly replace: boolean
 }
-type Book = { readonly name: string; readonly geojson: unknown; readonly properties: readonly string[] }
-
-const isOutcome = (detail: unknown): detail is LayerOutcome =>
-  typeof detail === 'object' && detail !== null && 'problems' in detail && 'good' in detail
 
 /** A layer of the map from a file: read, checked feature by feature, and stored only then. */
 export function ImportLayer({ onClose }: { onClose: () => void }) {
   const t = useText()
-  const [book, setBook] = useState<Book>()
-  const [plan, setPlan] = useState<Plan>({
-    layer: 'roads',
-    datum: 'wgs84',
-    nameProperty: undefined,
-    kindProperty: undefined,
-    replace: true,
-  })
-  const [unreadable, setUnreadable] = useState(false)
-  const [outcome, setOutcome] = useState<LayerOutcome>()
-  const [error, setError] = useState<unknown>()
-  const change = (part: Partial<Plan>) => {
-    setPlan({ ...plan, ...part })
-    setOutcome(undefined)
-  }
-  const read = async (file: File) => {
-    setOutcome(undefined)
-    setError(undefined)
-    try {
-      const geojson: unknown = JSON.parse(await file.text())
-      const properties = propertiesOf(geojson)
-      setBook({ name: file.name, geojson, properties })
-      setUnreadable(false)
-      setPlan({
-        ...plan,
-        nameProperty: guess(properties, /^name$/i, /name|名称/i, /^mc$/i),
-        kindProperty: guess(properties, /^class$|^highway$/i, /kind|type|类型|类别|等级/i),
-      })
-    } catch {
-      setBook(undefined)
-      setUnreadable(true)
-    }
-  }
-  const send = async (how: { dryRun: boolean; force?: boolean }) => {
-    setError(undefined)
-    const { layer, ...rest } = plan
-    try {
-      const answer = await api.post<LayerOutcome>(`/places/layers/${layer}`, { geojson: book?.geojson, ...rest, ...how })
-      setOutcome(answer)
-      if (!answer.stored) return
-      toast(t('maps.stored', { count: answer.good }))
-      await changed('layer')
-      onClose()
-    } catch (caught) {
-      if (caught instanceof ApiError && isOutcome(caught.detail)) setOutcome(caught.detail)
-      setError(caught)
-    }
-  }
-  const errors = outcome?.problems.filter(one => one.severity === 'error').length ?? 0
-  const warnings = (outcome?.problems.length ?? 0) + (outcome?.more ?? 0) - errors
-  const column = (label: string, key: 'nameProperty' | 'kindProperty') => (
-    <Select
-      label={label}
-      optional
-      value={plan[key]}
-      options={(book?.properties ?? []).map(name => ({ value: name, label: name }))}
-      onChange={picked => change({ [key]: picked })}
-    />
+  const { book, plan, change, read, send, unreadable, outcome, error, errors } = useGeojsonImport<Plan, LayerOutcome>(
+    { layer: 'roads', datum: 'wgs84', nameProperty: undefined, kindProperty: undefined, replace: true },
+    properties => ({
+      nameProperty: guess(properties, /^name$/i, /name|名称/i, /^mc$/i),
+      kindProperty: guess(properties, /^class$|^highway$/i, /kind|type|类型|类别|等级/i),
+    }),
   )
+  const store = async (how: { dryRun: boolean; force?: boolean }) => {
+    const { layer, ...rest } = plan
+    const stored = await send(`/places/layers/${layer}`, rest, how)
+    if (!stored) return
+    toast(t('maps.stored', { count: stored.good }))
+    await changed('layer')
+    onClose()
+  }
+  const warnings = (outcome?.problems.length ?? 0) + (outcome?.more ?? 0) - errors
   return (
     <Dialog
       open
@@ -100,12 +52,12 @@ export function ImportLayer({ onClose }: { onClose: () => void }) {
           <Button
             look={warnings > 0 ? 'danger' : 'main'}
             confirm={warnings > 0 ? t('maps.force', { count: warnings }) : undefined}
-            onPress={() => send({ dryRun: false, force: warnings > 0 })}
+            onPress={() => store({ dryRun: false, force: warnings > 0 })}
           >
             {t('maps.store', { count: outcome.good })}
           </Button>
         ) : (
-          <Button look="main" disabled={!book} onPress={() => send({ dryRun: true })}>
+          <Button look="main" disabled={!book} onPress={() => store({ dryRun: true })}>
             {t('maps.check')}
           </Button>
         )
@@ -134,8 +86,24 @@ export function ImportLayer({ onClose }: { onClose: () => void }) {
             options={datums.map(value => ({ value, label: t(`maps.datum.${value}`) }))}
             onChange={picked => change({ datum: datums.find(one => one === picked) ?? plan.datum })}
           />
-          {book && column(t('maps.column.name'), 'nameProperty')}
-          {book && column(t('maps.column.kind'), 'kindProperty')}
+          {book && (
+            <PropertySelect
+              label={t('maps.column.name')}
+              book={book}
+              optional
+              value={plan.nameProperty}
+              onChange={nameProperty => change({ nameProperty })}
+            />
+          )}
+          {book && (
+            <PropertySelect
+              label={t('maps.column.kind')}
+              book={book}
+              optional
+              value={plan.kindProperty}
+              onChange={kindProperty => change({ kindProperty })}
+            />
+          )}
         </div>
         <Checkbox checked={plan.replace} onChange={replace => change({ replace })}>
           {t('maps.replace')}

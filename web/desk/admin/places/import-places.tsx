@@ -1,6 +1,4 @@
-import { useState } from 'react'
 import type { ImportOutcome } from '#contract/office'
-import { ApiError, api } from '../../../shell/api.ts'
 import { Button } from '../../../shell/ui/button.tsx'
 import { Checkbox } from '../../../shell/ui/checkbox.tsx'
 import { Dialog } from '../../../shell/ui/dialog.tsx'
@@ -10,8 +8,9 @@ import { toast } from '../../../shell/ui/toast.tsx'
 import { changed } from '../data.ts'
 import { FileButton } from '../parts/file-button.tsx'
 import { useText } from '../text.ts'
+import { PropertySelect, useGeojsonImport } from './import-geojson.tsx'
 import { ImportProblems } from './import-problems.tsx'
-import { guess, propertiesOf } from './problems.ts'
+import { guess } from './problems.ts'
 
 const kinds = ['street', 'community', 'grid', 'building'] as const
 const datums = ['wgs84', 'gcj02', 'bd09'] as const
@@ -23,75 +22,34 @@ type Plan = {
   readonly datum: (typeof datums)[number]
   readonly complete: boolean
 }
-type Book = { readonly name: string; readonly geojson: unknown; readonly properties: readonly string[] }
-
-const isOutcome = (detail: unknown): detail is ImportOutcome =>
-  typeof detail === 'object' && detail !== null && 'problems' in detail && Array.isArray(detail.problems)
 
 /** Boundaries from a file: read, checked, shown where they are wrong, and stored only then. */
 export function ImportPlaces({ onClose }: { onClose: () => void }) {
   const t = useText()
-  const [book, setBook] = useState<Book>()
-  const [plan, setPlan] = useState<Plan>({
-    kind: 'grid',
-    codeProperty: undefined,
-    nameProperty: undefined,
-    parentProperty: undefined,
-    datum: 'wgs84',
-    complete: false,
-  })
-  const [unreadable, setUnreadable] = useState(false)
-  const [outcome, setOutcome] = useState<ImportOutcome>()
-  const [error, setError] = useState<unknown>()
-  const change = (part: Partial<Plan>) => {
-    setPlan({ ...plan, ...part })
-    setOutcome(undefined)
-  }
-  const read = async (file: File) => {
-    setOutcome(undefined)
-    setError(undefined)
-    try {
-      const geojson: unknown = JSON.parse(await file.text())
-      const properties = propertiesOf(geojson)
-      setBook({ name: file.name, geojson, properties })
-      setUnreadable(false)
-      setPlan({
-        ...plan,
-        codeProperty: guess(properties, /^code$/i, /code|编码|代码/i, /id$/i),
-        nameProperty: guess(properties, /^name$/i, /name|名称/i, /^mc$/i),
-        parentProperty: guess(properties, /parent|上级|所属/i),
-      })
-    } catch {
-      setBook(undefined)
-      setUnreadable(true)
-    }
-  }
-  const send = async (how: { dryRun: boolean; force?: boolean }) => {
-    setError(undefined)
-    try {
-      const answer = await api.post<ImportOutcome>('/places/import', { geojson: book?.geojson, ...plan, ...how })
-      setOutcome(answer)
-      if (!answer.stored) return
-      toast(t('admin.places.stored', { added: answer.added, changed: answer.changed, ended: answer.ended }))
-      await changed('places', 'layer')
-      onClose()
-    } catch (caught) {
-      if (caught instanceof ApiError && isOutcome(caught.detail)) setOutcome(caught.detail)
-      setError(caught)
-    }
+  const { book, plan, change, read, send, unreadable, outcome, error, errors } = useGeojsonImport<Plan, ImportOutcome>(
+    {
+      kind: 'grid',
+      codeProperty: undefined,
+      nameProperty: undefined,
+      parentProperty: undefined,
+      datum: 'wgs84',
+      complete: false,
+    },
+    properties => ({
+      codeProperty: guess(properties, /^code$/i, /code|编码|代码/i, /id$/i),
+      nameProperty: guess(properties, /^name$/i, /name|名称/i, /^mc$/i),
+      parentProperty: guess(properties, /parent|上级|所属/i),
+    }),
+  )
+  const store = async (how: { dryRun: boolean; force?: boolean }) => {
+    const stored = await send('/places/import', plan, how)
+    if (!stored) return
+    toast(t('admin.places.stored', { added: stored.added, changed: stored.changed, ended: stored.ended }))
+    await changed('places', 'layer')
+    onClose()
   }
   const ready = book && plan.codeProperty && plan.nameProperty
-  const errors = outcome?.problems.filter(one => one.severity === 'error').length ?? 0
   const warnings = (outcome?.problems.length ?? 0) - errors
-  const column = (label: string, key: 'codeProperty' | 'nameProperty' | 'parentProperty', optional?: boolean) => (
-    <Select
-      label={label}
-      optional={optional}
-      value={plan[key]}
-      options={(book?.properties ?? []).map(name => ({ value: name, label: name }))}
-      onChange={picked => change({ [key]: picked })}
-    />
-  )
   return (
     <Dialog
       open
@@ -103,12 +61,12 @@ export function ImportPlaces({ onClose }: { onClose: () => void }) {
           <Button
             look={warnings > 0 ? 'danger' : 'main'}
             confirm={warnings > 0 ? t('admin.places.force', { count: warnings }) : undefined}
-            onPress={() => send({ dryRun: false, force: warnings > 0 })}
+            onPress={() => store({ dryRun: false, force: warnings > 0 })}
           >
             {t('admin.places.store', { count: outcome.added + outcome.changed })}
           </Button>
         ) : (
-          <Button look="main" disabled={!ready} onPress={() => send({ dryRun: true })}>
+          <Button look="main" disabled={!ready} onPress={() => store({ dryRun: true })}>
             {t('admin.places.check')}
           </Button>
         )
@@ -132,9 +90,25 @@ export function ImportPlaces({ onClose }: { onClose: () => void }) {
               options={kinds.map(kind => ({ value: kind, label: t(`admin.place.kind.${kind}`) }))}
               onChange={picked => change({ kind: kinds.find(one => one === picked) ?? plan.kind })}
             />
-            {column(t('admin.places.code'), 'codeProperty')}
-            {column(t('admin.places.name'), 'nameProperty')}
-            {column(t('admin.places.parent'), 'parentProperty', true)}
+            <PropertySelect
+              label={t('admin.places.code')}
+              book={book}
+              value={plan.codeProperty}
+              onChange={codeProperty => change({ codeProperty })}
+            />
+            <PropertySelect
+              label={t('admin.places.name')}
+              book={book}
+              value={plan.nameProperty}
+              onChange={nameProperty => change({ nameProperty })}
+            />
+            <PropertySelect
+              label={t('admin.places.parent')}
+              book={book}
+              optional
+              value={plan.parentProperty}
+              onChange={parentProperty => change({ parentProperty })}
+            />
             <Select
               label={t('admin.places.datum')}
               empty={false}
