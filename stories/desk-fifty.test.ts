@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { keysOf, readyToFile, sitDown } from './support/desk.ts'
+import { act, dialog } from './support/queue.ts'
 import { staffOf } from './support/work-case.ts'
 
 let office: TestOffice
@@ -16,9 +17,6 @@ afterAll(async () => {
   await browser?.close()
   await office?.stop()
 })
-
-const dialog = (page: Page) => page.getByRole('dialog')
-const act = (page: Page, name: RegExp) => page.getByRole('toolbar', { name: '可以做的事' }).getByRole('button', { name })
 
 /** Each has a category of its own, its unit comes from the rule, and every step can still be taken back for ten seconds. */
 it('works through fifty waiting reports one by one by keyboard', async () => {

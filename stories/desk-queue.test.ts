@@ -1,55 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '#test/browser'
-import { startTestOffice, type TestOffice } from '#test/office'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { keysOf, readyToDispatch, readyToFile, sitDown, unitOf } from './support/desk.ts'
 import { seriousFindings } from './support/phone.ts'
-import { staffOf } from './support/work-case.ts'
+import { bulk, dialog, held, officeWithQueue, queueOf, row, until } from './support/queue.ts'
 
-let office: TestOffice
-let browser: Browser
-let staff: ReturnType<typeof staffOf>
-
-beforeAll(async () => {
-  office = await startTestOffice({ cases: 40, env: { LINLI_UNDO_SECONDS: '5' } })
-  staff = staffOf(office)
-  await staff.call('dd01', 'GET', '/api/session')
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await office?.stop()
-})
-
-type Case = { state: string; unit: string | null; number: string }
-const read = async (id: string, as = 'dd01') => (await staff.call<{ case: Case }>(as, 'GET', `/api/cases/${id}`)).case
-const states = async (made: readonly { id: string }[]) => (await Promise.all(made.map(one => read(one.id)))).map(one => one.state)
-const until = async (what: () => Promise<boolean>, seconds = 20) => {
-  for (let tries = 0; tries < seconds * 5; tries += 1) {
-    if (await what()) return
-    await new Promise(resolve => setTimeout(resolve, 200))
-  }
-  throw new Error(`not so after ${seconds} s: ${what}`)
-}
-const many = async (n: number, make: typeof readyToFile, words: string) => {
-  const made = []
-  for (let i = 1; i <= n; i += 1) made.push(await make(office, `第${i}件，${words}`))
-  return made
-}
-const dialog = (page: Page) => page.getByRole('dialog')
-const bulk = (page: Page) => page.getByRole('toolbar', { name: '对选中的案件' })
-const held = (page: Page) => page.locator('.desk-held')
-const row = (page: Page, at = 0) => page.locator(`tr[data-row="${at}"]`)
-const open = async (page: Page, search: string) => {
-  await page.goto(`${office.url}/desk/?${search}`)
-  await row(page).waitFor()
-}
-const queueOf = (state: string, words: string) => `state=${state}&order=oldest&q=${encodeURIComponent(words)}`
+const { of, read, states, many, open } = officeWithQueue()
 
 describe('working through the queue by keyboard', () => {
   it('files and dispatches fifty waiting reports of one kind at once', async () => {
     const made = await many(50, readyToFile, '共享单车堵路，一批故事')
-    const page = await sitDown(browser, office, 'dd01')
+    const page = await sitDown(of.browser, of.office, 'dd01')
     await open(page, queueOf('checked', '一批故事'))
     const keys = keysOf(page)
     await keys.press('a')
@@ -77,7 +37,7 @@ describe('working through the queue by keyboard', () => {
 
   it('walks with the case beside, opens it whole, and comes back to the same place', async () => {
     await many(3, readyToFile, '来回看的，走动故事')
-    const page = await sitDown(browser, office, 'dd01')
+    const page = await sitDown(of.browser, of.office, 'dd01')
     await open(page, queueOf('checked', '走动故事'))
     await page.keyboard.press('j')
     await page.keyboard.press('j')
@@ -109,7 +69,7 @@ describe('many at once', () => {
   it('offers only what all allow first, and says how many will and why some will not', async () => {
     await many(2, readyToFile, '还没立案的，混选故事')
     await many(2, readyToDispatch, '已经立案的，混选故事')
-    const page = await sitDown(browser, office, 'dd01')
+    const page = await sitDown(of.browser, of.office, 'dd01')
     await open(page, `view=open&order=oldest&q=${encodeURIComponent('混选故事')}`)
     await page.keyboard.press('x')
     for (let i = 0; i < 3; i += 1) await page.keyboard.press('J')
@@ -133,12 +93,12 @@ describe('many at once', () => {
 
 describe('a list longer than one page', () => {
   it('says how many there are, goes to the end and the top, and selects all', async () => {
-    await office.server.office.db.pool.query(
+    await of.office.server.office.db.pool.query(
       `insert into cases select tenant_id, gen_random_uuid(), number || '-' || g, programme, type, definition, state, version, filed_at - g * interval '1 hour', changed_at, closed_at, channel, filer_id,
         street_id, community_id, grid_id, building_id, boundary_id, lng, lat, address, unit_id, holder_id, task_units, due_at, late_at, ever_late, data, taken, rest, grams, request_hash
        from (select * from cases where closed_at is not null limit 1) c, generate_series(1, 450) g`,
     )
-    const page = await sitDown(browser, office, 'dd01')
+    const page = await sitDown(of.browser, of.office, 'dd01')
     await open(page, 'view=closed&order=newest')
     const said = await page.getByText(/共 \d+ 件/).innerText()
     const total = Number(/共 (\d+) 件/.exec(said)?.[1])
@@ -158,8 +118,8 @@ describe('a list longer than one page', () => {
 describe('giving cases to a unit', () => {
   it('drags several onto a unit, and asks before it sends', async () => {
     const made = await many(3, readyToDispatch, '拖过去的，拖动故事')
-    const unit = await unitOf(office, 'cb-zhifa1')
-    const page = await sitDown(browser, office, 'dd01')
+    const unit = await unitOf(of.office, 'cb-zhifa1')
+    const page = await sitDown(of.browser, of.office, 'dd01')
     await open(page, queueOf('filed', '拖动故事'))
     await page.keyboard.press('u')
     const target = page.locator(`[data-unit="${unit.id}"]`)
@@ -179,8 +139,8 @@ describe('giving cases to a unit', () => {
 
   it('does the same by keyboard alone', async () => {
     const made = await many(2, readyToDispatch, '不用鼠标的，键盘派单')
-    const unit = await unitOf(office, 'cb-zhifa1')
-    const page = await sitDown(browser, office, 'dd01')
+    const unit = await unitOf(of.office, 'cb-zhifa1')
+    const page = await sitDown(of.browser, of.office, 'dd01')
     await open(page, queueOf('filed', '键盘派单'))
     await page.keyboard.press('a')
     await bulk(page).waitFor()
@@ -201,7 +161,7 @@ describe('giving cases to a unit', () => {
 describe('views of one’s own', () => {
   it('keeps a view, counts it, shares it, opens the desk with it, and it follows the person', async () => {
     await many(2, readyToFile, '窨井盖响，视图故事')
-    const page = await sitDown(browser, office, 'dd01')
+    const page = await sitDown(of.browser, of.office, 'dd01')
     await open(page, queueOf('checked', '视图故事'))
     await page.getByRole('button', { name: '列', exact: true }).click()
     await page.getByRole('checkbox', { name: '编号' }).click()
@@ -221,12 +181,12 @@ describe('views of one’s own', () => {
     await page.getByRole('menuitem', { name: '打开队列时先看它' }).click()
     await page.waitForTimeout(1000)
 
-    const elsewhere = await sitDown(browser, office, 'dd01')
+    const elsewhere = await sitDown(of.browser, of.office, 'dd01')
     await elsewhere.waitForURL(/saved=/)
     await elsewhere.getByRole('columnheader', { name: '编号' }).waitFor()
     await elsewhere.context().close()
 
-    const colleague = await sitDown(browser, office, 'dd02')
+    const colleague = await sitDown(of.browser, of.office, 'dd02')
     await tab(colleague).click()
     await row(colleague, 1).waitFor()
     await colleague.getByRole('button', { name: '“井盖待立案”的更多操作' }).click()
