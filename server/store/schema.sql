@@ -89,6 +89,7 @@ table case_events (
   constraint case_events_case FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id),
   constraint case_events_pk PRIMARY KEY (tenant_id, case_id, seq)
 );
+CREATE INDEX case_events_stepped ON case_events USING btree (tenant_id, at, case_id) WHERE (kind = 'Stepped'::text);
 policy case_events_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 policy case_events_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
@@ -126,6 +127,7 @@ table cases (
   grams tsvector not null default ''::tsvector,
   request_hash text not null,
   cell integer default (((floor((lat * (100)::double precision)))::integer * 100000) + (floor((lng * (100)::double precision)))::integer),
+  told_kind text default (data ->> 'kind'::text),
   constraint cases_pk PRIMARY KEY (tenant_id, id),
   constraint cases_number UNIQUE (tenant_id, number)
 );
@@ -147,6 +149,8 @@ CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at
 CREATE INDEX cases_open_by_street ON cases USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_unit ON cases USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_counts ON cases USING btree (tenant_id, type, street_id) INCLUDE (community_id, unit_id, state, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX cases_told_closed ON cases USING btree (tenant_id, type, told_kind, filed_at, id) WHERE (closed_at IS NOT NULL);
+CREATE INDEX cases_told_open ON cases USING btree (tenant_id, type, told_kind, filed_at, id) WHERE (closed_at IS NULL);
 policy cases_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 policy cases_reach for select using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid)));
 policy cases_update for update using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid))) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
@@ -177,6 +181,38 @@ table challenges (
 );
 policy challenges_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table channels (
+  tenant_id integer not null,
+  id text not null,
+  kind text not null,
+  settings jsonb not null,
+  secret_locked text,
+  version integer not null default 1,
+  constraint channels_kind CHECK ((kind = ANY (ARRAY['sms'::text, 'email'::text, 'push'::text, 'chat'::text]))),
+  constraint channels_pk PRIMARY KEY (tenant_id, id)
+);
+policy channels_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table contacts (
+  tenant_id integer not null,
+  id uuid not null,
+  case_id uuid,
+  person_id uuid,
+  channel text not null,
+  address text,
+  subscription jsonb,
+  language text not null,
+  purpose text not null,
+  wanted boolean not null default true,
+  created_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  constraint contacts_channel CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'push'::text]))),
+  constraint contacts_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX contacts_by_case ON contacts USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX contacts_by_person ON contacts USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+policy contacts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table creates (
   tenant_id integer not null,
   id uuid not null,
@@ -197,6 +233,51 @@ table definitions (
   constraint definitions_pk PRIMARY KEY (tenant_id, hash)
 );
 policy definitions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table deliveries (
+  tenant_id integer not null,
+  id uuid not null,
+  case_id uuid,
+  of_case uuid,
+  contact_id uuid,
+  field text,
+  person_id uuid,
+  channel_id text not null,
+  channel text not null,
+  purpose text not null,
+  step text,
+  seq integer,
+  language text not null default 'zh'::text,
+  subject text not null,
+  body text,
+  path text,
+  shown_to text,
+  status text not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  dead_at timestamp with time zone,
+  constraint deliveries_status CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text, 'stopped'::text]))),
+  constraint deliveries_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX deliveries_by_case ON deliveries USING btree (tenant_id, case_id, created_at DESC) WHERE (case_id IS NOT NULL);
+CREATE INDEX deliveries_dead ON deliveries USING btree (tenant_id, dead_at) WHERE (status = 'dead'::text);
+CREATE INDEX deliveries_due ON deliveries USING btree (tenant_id, next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX deliveries_without_case ON deliveries USING btree (tenant_id, created_at) WHERE (case_id IS NULL);
+policy deliveries_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table digests (
+  tenant_id integer not null,
+  person_id uuid not null,
+  day text not null,
+  content jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint digests_pk PRIMARY KEY (tenant_id, person_id, day)
+);
+CREATE INDEX digests_by_age ON digests USING btree (tenant_id, made_at);
+policy digests_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table document_files (
   tenant_id integer not null,
@@ -408,6 +489,15 @@ table notices (
 CREATE INDEX notices_by_person ON notices USING btree (tenant_id, person_id, at DESC);
 policy notices_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table open311_requests (
+  tenant_id integer not null,
+  case_id uuid not null,
+  key_id uuid not null,
+  at timestamp with time zone not null,
+  constraint open311_requests_pk PRIMARY KEY (tenant_id, case_id)
+);
+policy open311_requests_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table outbox (
   tenant_id integer not null,
   id uuid not null,
@@ -525,6 +615,28 @@ CREATE INDEX public_warnings_newest ON public_warnings USING btree (tenant_id, s
 CREATE INDEX public_warnings_until ON public_warnings USING btree (tenant_id, expires) WHERE ((replaced_at IS NULL) AND (message <> 'cancel'::text));
 policy public_warnings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table published_words (
+  tenant_id integer not null,
+  case_id uuid not null,
+  version integer not null default 1,
+  decision text not null,
+  words text,
+  answer text,
+  photos uuid[] not null default '{}'::uuid[],
+  reason text,
+  offered text,
+  offered_at timestamp with time zone,
+  looked_at timestamp with time zone,
+  looked_by uuid,
+  after_end boolean not null default false,
+  constraint published_words_decision CHECK ((decision = ANY (ARRAY['waiting'::text, 'shown'::text, 'withheld'::text, 'hidden'::text, 'taken-back'::text]))),
+  constraint published_words_reason CHECK (((decision <> ALL (ARRAY['withheld'::text, 'hidden'::text])) OR (reason IS NOT NULL))),
+  constraint published_words_pk PRIMARY KEY (tenant_id, case_id)
+);
+CREATE INDEX published_words_looked ON published_words USING btree (tenant_id, decision, looked_at, case_id) WHERE (looked_at IS NOT NULL);
+CREATE INDEX published_words_offered ON published_words USING btree (tenant_id, offered_at, case_id) WHERE (offered_at IS NOT NULL);
+policy published_words_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table register_rows (
   tenant_id integer not null,
   register text not null,
@@ -600,6 +712,54 @@ CREATE INDEX sessions_by_id ON sessions USING btree (tenant_id, id);
 CREATE INDEX sessions_by_person ON sessions USING btree (tenant_id, person_id);
 policy sessions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table standard_texts (
+  tenant_id integer not null,
+  id uuid not null,
+  title text not null,
+  body text not null,
+  type text,
+  step text,
+  field text,
+  category text,
+  share text not null,
+  owner_id uuid not null,
+  unit_id uuid,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint standard_texts_share CHECK ((share = ANY (ARRAY['own'::text, 'unit'::text, 'office'::text]))),
+  constraint standard_texts_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX standard_texts_by_owner ON standard_texts USING btree (tenant_id, owner_id) WHERE (share = 'own'::text);
+CREATE INDEX standard_texts_by_unit ON standard_texts USING btree (tenant_id, unit_id) WHERE (share = 'unit'::text);
+CREATE INDEX standard_texts_of_office ON standard_texts USING btree (tenant_id, title) WHERE (share = 'office'::text);
+policy standard_texts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table tell_settings (
+  tenant_id integer not null,
+  person_id uuid not null,
+  settings jsonb not null,
+  digest_at integer,
+  changed_at timestamp with time zone not null,
+  constraint tell_settings_pk PRIMARY KEY (tenant_id, person_id)
+);
+CREATE INDEX tell_settings_digest ON tell_settings USING btree (tenant_id, digest_at) WHERE (digest_at IS NOT NULL);
+policy tell_settings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table templates (
+  tenant_id integer not null,
+  type text not null,
+  step text not null,
+  channel text not null,
+  language text not null,
+  version integer not null,
+  subject text,
+  body text,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  constraint templates_pk PRIMARY KEY (tenant_id, type, step, channel, language, version)
+);
+policy templates_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table tenants (
   tenant_id integer not null,
   name text not null,
@@ -663,3 +823,41 @@ table views (
 CREATE INDEX views_by_owner ON views USING btree (tenant_id, owner_id, list);
 CREATE INDEX views_shared ON views USING btree (tenant_id, list) WHERE (shared <> 'own'::text);
 policy views_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table webhook_deliveries (
+  tenant_id integer not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  case_id uuid,
+  event text not null,
+  payload jsonb not null,
+  status text not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  response_status integer,
+  response_text text,
+  took_ms integer,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint webhook_deliveries_status CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text]))),
+  constraint webhook_deliveries_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries USING btree (tenant_id, created_at);
+CREATE INDEX webhook_deliveries_by_webhook ON webhook_deliveries USING btree (tenant_id, webhook_id, created_at DESC);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries USING btree (tenant_id, webhook_id, next_at) WHERE (status = 'waiting'::text);
+policy webhook_deliveries_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table webhooks (
+  tenant_id integer not null,
+  id uuid not null,
+  settings jsonb not null,
+  secret_locked text not null,
+  active boolean not null default true,
+  failures integer not null default 0,
+  paused_at timestamp with time zone,
+  version integer not null default 1,
+  made_by uuid,
+  created_at timestamp with time zone not null,
+  constraint webhooks_pk PRIMARY KEY (tenant_id, id)
+);
+policy webhooks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
