@@ -26,6 +26,8 @@ export const clock = z.object({
   warnAt: instant.nullable(),
   leftMs: z.number().nullable(),
   calendar: z.string(),
+  /** The deadline came with the case and was not counted. */
+  given: z.literal(true).optional(),
   provisional: z.boolean(),
   warned: z.boolean(),
   lateAt: instant.nullable(),

@@ -1,6 +1,8 @@
 import { checkCase } from './check-case.ts'
 import { type Asks, type Condition, conditionOf, type Expr } from './expr.ts'
 import type { Fields, FieldsData, PersonalKeys, PublicKeys, Values } from './field.ts'
+import type { GuardData } from './guard.ts'
+import type { KnownData, KnownInput } from './known.ts'
 import type { Role } from './role.ts'
 import type { Span } from './span.ts'
 
@@ -9,16 +11,19 @@ export type Within =
   | Span
   | { readonly row: string; readonly column: string; readonly otherwise: Span }
   | { readonly answer: string; readonly otherwise: Within }
+  | { readonly routed: true; readonly otherwise: Within }
 /**
  * The limit stands in the chosen register row, e.g. the case standard's handling time; `otherwise` runs when no row is
  * chosen or the row is gone, so that no case is ever without a clock.
  */
 export const limitOf = (itemField: string, column: string, otherwise: Span): Within => ({ row: itemField, column, otherwise })
 /**
- * The limit was answered: a `span` field says how long, a `day` field until the end of which day. `otherwise` runs when it
- * is empty or the day is past.
+ * The limit was answered: a `span` field says how long, a `day` field until the end of which day, a `moment` field until
+ * when exactly. `otherwise` runs when it is empty or past.
  */
 export const answerOf = (field: string, otherwise: Within): Within => ({ answer: field, otherwise })
+/** The limit of the rule by which the case was sent to its unit; `otherwise` runs when the rule names none or was not followed. */
+export const byRule = (otherwise: Within): Within => ({ routed: true, otherwise })
 
 /** Several units at work on one case (吹哨): each signs in, answers or returns on a clock of its own. */
 export interface TasksData {
@@ -53,8 +58,11 @@ export interface StateData {
   readonly tasks?: TasksData
   /** More time may be asked by the unit at work and granted by this role. */
   readonly moreTime?: { readonly grantedBy: string; readonly atMost: Span; readonly times: number }
-  readonly ends?: 'done' | 'refused' | 'withdrawn'
+  readonly ends?: Ending
 }
+
+/** `merged`: neither done nor refused, it goes on in another case. */
+export type Ending = 'done' | 'refused' | 'withdrawn' | 'merged'
 
 /** A step as data. */
 export interface StepData {
@@ -73,6 +81,14 @@ export interface StepData {
   readonly shows?: readonly string[]
   /** A step backwards or out: kept apart in counts, and always asks for a reason. */
   readonly returns?: boolean
+  /** What sort of unit may be sent what. */
+  readonly guard?: readonly GuardData[]
+  /** May be taken only so long after the case came into its state. */
+  readonly soon?: Span
+  /** Not by the person who took this step last: it needs a second one. */
+  readonly notBy?: string
+  /** The unit in charge gives the case back: rules do not send it there again by themselves. */
+  readonly handsBack?: true
 }
 
 /** A case type as data: what is hashed, stored, sent to the browser and interpreted. */
@@ -88,10 +104,19 @@ export interface CaseData {
   readonly steps: Readonly<Record<string, StepData>>
   /** Read only by those who act on it: dispatchers, supervisors and leaders do not oversee it. */
   readonly confidential?: boolean
+  /** When this yes/no field says yes, the reporter wished not to be known: personal fields are hidden whole, but to these roles. */
+  readonly confide?: ConfideData
   /** How long after its end the whole case is kept: then it is deleted with its history and pictures, not only masked. */
   readonly forget?: Span
   /** What makes it a round: a case that comes back to its beginning after every visit. */
   readonly round?: RoundData
+  /** What makes two of them likely the same matter, so that residents may join and staff merge. */
+  readonly known?: KnownData
+}
+
+export interface ConfideData {
+  readonly field: string
+  readonly to: readonly string[]
 }
 
 /** A round as data: which state awaits the next visit, which steps are visits, and where the stops come from. */
@@ -142,7 +167,7 @@ export interface StateInput<F extends Fields, Step extends string> {
   readonly pauses?: boolean
   readonly tasks?: TasksInput<F, Step>
   readonly moreTime?: { readonly grantedBy: Role; readonly atMost: Span; readonly times: number }
-  readonly ends?: 'done' | 'refused' | 'withdrawn'
+  readonly ends?: Ending
 }
 export interface StepInput<F extends Fields, State extends string> {
   readonly title: string
@@ -155,10 +180,14 @@ export interface StepInput<F extends Fields, State extends string> {
   readonly assign?: string
   readonly shows?: readonly string[]
   readonly returns?: boolean
+  readonly guard?: readonly GuardData[]
+  readonly soon?: Span
+  readonly notBy?: string
+  readonly handsBack?: true
 }
 
 /** An end state. */
-export const ends = (title: string, how: 'done' | 'refused' | 'withdrawn' = 'done') => ({ title, ends: how }) as const
+export const ends = (title: string, how: Ending = 'done') => ({ title, ends: how }) as const
 
 /** Role ids; `clock` is nobody's role. */
 const rolesOf = (by: StepInput<Fields, string>['by']): readonly string[] =>
@@ -187,7 +216,10 @@ export function defineCase<
   /** Who may lift the mask from personal fields, each time on record. */
   readonly reveal?: readonly Role[]
   readonly confidential?: boolean
+  /** The field by which the reporter wishes not to be known, and who may know all the same. */
+  readonly confide?: { readonly field: keyof F & string; readonly to: readonly Role[] }
   readonly forget?: Span
+  readonly known?: KnownInput<NoInfer<F>>
   readonly states: Readonly<Record<State, StateInput<F, NoInfer<keyof Steps & string>>>>
   readonly steps: Steps
 }): CaseDef<F, State, Steps> {
@@ -204,8 +236,10 @@ export interface LooseCase {
   readonly open: readonly string[]
   readonly reveal?: readonly Role[]
   readonly confidential?: boolean
+  readonly confide?: { readonly field: string; readonly to: readonly Role[] }
   readonly forget?: Span
   readonly round?: RoundData
+  readonly known?: Omit<KnownData, 'by'> & { readonly by: Role | readonly Role[] }
   readonly states: Readonly<Record<string, StateInput<Fields, string>>>
   readonly steps: Readonly<Record<string, LooseStep>>
 }
@@ -246,8 +280,10 @@ export function caseOf(def: LooseCase): CaseData {
     states: Object.fromEntries(states) as CaseData['states'],
     steps: Object.fromEntries(steps) as CaseData['steps'],
     ...(def.confidential && { confidential: true }),
+    ...(def.confide && { confide: { field: def.confide.field, to: def.confide.to.map(r => r.id) } }),
     ...(def.forget && { forget: def.forget }),
     ...(def.round && { round: def.round }),
+    ...(def.known && { known: { ...def.known, by: rolesOf(def.known.by) } }),
   }
   checkCase(data)
   return data

@@ -3,6 +3,8 @@ import { wrongConditions } from './check-fields.ts'
 import { roundMistakes } from './check-round.ts'
 import { asksAbout } from './expr.ts'
 import type { FieldData } from './field.ts'
+import { guardMistakes } from './guard.ts'
+import { knownMistakes, mergedState } from './known.ts'
 
 /** A definition that cannot be read: every mistake at once, in words for the person who wrote it. */
 export class DefinitionError extends Error {
@@ -33,7 +35,7 @@ export function checkCase(def: CaseData): void {
   mistakes.push(...wrongConditions(def.form))
 
   for (const [name, step] of Object.entries(def.steps)) {
-    mistakes.push(...wrongConditions(step.ask ?? {}, def.form))
+    mistakes.push(...wrongConditions(step.ask ?? {}, def.form), ...guardMistakes(name, step, def, fields))
     for (const s of [...step.from, step.to]) expect(known(s), `step "${name}" names unknown state "${s}"`)
     for (const s of step.from)
       expect(!def.states[s]?.ends || step.returns === true, `step "${name}" leaves end state "${s}" without returns`)
@@ -79,7 +81,8 @@ export function checkCase(def: CaseData): void {
       expect(!asks, `the clock cannot answer what step "${late}" asks`)
     }
     for (let limit = state.within; limit && !('unit' in limit); limit = limit.otherwise) {
-      const [source, kinds] = 'row' in limit ? [limit.row, ['item']] : [limit.answer, ['span', 'day']]
+      if ('routed' in limit) continue
+      const [source, kinds] = 'row' in limit ? [limit.row, ['item']] : [limit.answer, ['span', 'day', 'moment']]
       expect(
         kinds.includes(fields[source]?.kind ?? ''),
         `state "${name}" reads its limit from "${source}", which is no ${kinds.join(' or ')}`,
@@ -103,9 +106,19 @@ export function checkCase(def: CaseData): void {
       )
   }
 
+  if (def.confide)
+    expect(
+      def.form[def.confide.field]?.kind === 'yesno',
+      `"${def.confide.field}" asks for confidence and is no yes or no of the form`,
+    )
   if (def.round) for (const wrong of roundMistakes(def, def.round)) expect(false, wrong)
+  const merged = mergedState(def)
+  if (def.known) mistakes.push(...knownMistakes(def, def.known))
+  else expect(merged === null, `state "${merged}" is for merged cases, but nothing says what may be known already`)
+  for (const [name, step] of Object.entries(def.steps))
+    expect(merged === null || ![...step.from, step.to].includes(merged), `step "${name}" touches "${merged}": merging is no step`)
 
-  const seen = new Set([def.start])
+  const seen = new Set([def.start, ...(merged === null ? [] : [merged])])
   for (const state of seen) for (const s of Object.values(def.steps)) if (s.from.includes(state)) seen.add(s.to)
   for (const name of Object.keys(def.states)) expect(seen.has(name), `state "${name}" is never reached`)
   if (mistakes.length > 0) throw new DefinitionError(def.title, mistakes)

@@ -42,12 +42,18 @@ export interface FieldData {
   readonly options?: Readonly<Record<string, string>>
   readonly min?: number
   readonly max?: number
+  /** For `moment`: it may lie ahead, as a deadline does. */
+  readonly ahead?: true
+  /** Comes with what another system hands over: forms that people fill do not ask it. */
+  readonly passedOn?: true
   /** For `item`: the register whose rows may be chosen. */
   readonly register?: string
   /** For `checks`: where the points to look at stand. */
   readonly points?: PointsData
-  /** For `unit`: the register whose rows suggest one (columns category, place, unit). */
-  readonly suggestedBy?: string
+  /** For `unit`: the office's rules propose who receives first; for `units`: who helps. */
+  readonly routed?: true
+  /** The field of the case whose value is proposed here. */
+  readonly like?: string
   readonly personal?: Personal
   /** Asked only while this holds; a value given before is dropped when it no longer does. */
   readonly when?: Expr
@@ -85,6 +91,8 @@ export interface PlaceValue {
   readonly address?: string
   /** How sure the point is, in metres, as the phone said. */
   readonly accuracy?: number
+  /** Without a point: the community the person named, by id. More is not claimed to be known. */
+  readonly community?: string
 }
 export interface PersonValue {
   readonly name: string
@@ -126,6 +134,9 @@ export const yesno = (title: string, more: Hints = {}) => field<boolean, false, 
 export const day = (title: string, more: Hints = {}) => field<string, false, true>({ kind: 'day', title, ...more })
 /** A moment, epoch milliseconds. */
 export const moment = (title: string, more: Hints = {}) => field<number, false, true>({ kind: 'moment', title, ...more })
+/** A moment that may lie ahead, e.g. until when an answer is wanted. */
+export const deadline = (title: string, more: Hints = {}) =>
+  field<number, false, true>({ kind: 'moment', title, ahead: true, ...more })
 /** A length of time with its unit: what a deadline is made of. */
 export const span = (title: string, more: Hints = {}) => field<Span, false, true>({ kind: 'span', title, ...more })
 /** File ids of uploaded pictures, at most nine unless said otherwise. */
@@ -138,9 +149,9 @@ export const person = (title: string, personal: Personal, more: Hints = {}) =>
 export const phone = (title: string, personal: Personal, more: Hints = {}) =>
   field<string, true, true>({ kind: 'phone', title, personal, ...more })
 /** The id of a unit of the office or a department. */
-export const unit = (title: string, more: Hints & { suggestedBy?: string } = {}) =>
+export const unit = (title: string, more: Hints & { routed?: true; like?: string } = {}) =>
   field<string, false, true>({ kind: 'unit', title, ...more })
-export const units = (title: string, more: Hints & { min?: number; max?: number } = {}) =>
+export const units = (title: string, more: Hints & { min?: number; max?: number; routed?: true } = {}) =>
   field<readonly string[], false, true>({ kind: 'units', title, min: 1, max: 10, ...more })
 /** The key of a row in a register, e.g. a category of the catalogue. */
 export const item = (title: string, register: string, more: Hints = {}) =>
@@ -155,6 +166,10 @@ export const checks = (title: string, points: PointsData & { readonly register: 
 /** The same field, which may be left empty. */
 export const optional = <T, P extends boolean>(f: Field<T, P, true>): Field<T, P, false> =>
   ({ ...f, required: false }) as unknown as Field<T, P, false>
+
+/** The same field, optional, filled only from what another system hands over: residents and field workers are not asked it. */
+export const passedOn = <T, P extends boolean>(f: Field<T, P, true>): Field<T, P, false> =>
+  ({ ...f, required: false, passedOn: true }) as unknown as Field<T, P, false>
 
 /** Marks any field as personal, with the reason it may be asked. */
 export const personal = <T, R extends boolean>(f: Field<T, false, R>, why: Personal): Field<T, true, R> =>

@@ -68,9 +68,16 @@ export function mySteps(def: Def, actor: Actor, c: Case): readonly string[] {
     .map(([name]) => name)
 }
 
+/** Did the reporter wish not to be known? */
+export const inConfidence = (def: Def, data: Data): boolean => def.confide !== undefined && data[def.confide.field] === true
+
+/** Who may lift the mask from personal fields of this case: fewer where the reporter wished not to be known. */
+export const revealingRoles = (def: Def, c: Pick<Case, 'data'>): readonly string[] =>
+  def.confide && inConfidence(def, c.data) ? def.confide.to : def.reveal
+
 /** May the actor lift the mask from personal fields of this case? The lifting itself is recorded by whoever serves it. */
 export const mayReveal = (def: Def, actor: Actor, c: Case): boolean =>
-  isOwn(actor, c) || (actor.kind === 'staff' && roleFor(actor, def.reveal, c) !== null)
+  isOwn(actor, c) || (actor.kind === 'staff' && roleFor(actor, revealingRoles(def, c), c) !== null)
 
 /** Shown instead of a personal value: enough to recognise, too little to use. Names keep the family name, phones four digits. */
 export function mask(value: unknown): unknown {
@@ -82,10 +89,15 @@ export function mask(value: unknown): unknown {
   return '***'
 }
 
-/** The data with every personal field masked. */
-export function masked(def: Def, data: Data): Data {
+/** Shown instead where even a family name would say too much. */
+const hidden = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'name' in value ? { name: '***' } : '***'
+
+/** The data with every personal field masked, or hidden whole where the reporter wished not to be known. */
+export function masked(def: Def, data: Data, whole = inConfidence(def, data)): Data {
   const fields = fieldsOf(def)
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, fields[key]?.personal ? mask(value) : value]))
+  const veil = whole ? hidden : mask
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, fields[key]?.personal ? veil(value) : value]))
 }
 
 /** Only what anybody may see. */

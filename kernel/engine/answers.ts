@@ -49,8 +49,9 @@ const isObject = (v: unknown, keys: readonly string[]): v is Record<string, unkn
 const isNumber = (v: unknown, min: number, max: number): v is number => typeof v === 'number' && v >= min && v <= max
 
 function whichPlace(value: unknown): FieldProblem | null {
-  if (!isObject(value, ['point', 'address', 'accuracy'])) return 'wrong-kind'
-  const { point, address, accuracy } = value
+  if (!isObject(value, ['point', 'address', 'accuracy', 'community'])) return 'wrong-kind'
+  const { point, address, accuracy, community } = value
+  if (community !== undefined && (typeof community !== 'string' || community.length > 60)) return 'wrong-kind'
   if (address !== undefined) {
     const wrong = words(address, 200)
     if (wrong) return wrong
@@ -75,9 +76,9 @@ function whichDay(value: unknown): FieldProblem | null {
   return at.getUTCFullYear() < 1900 || at.getUTCFullYear() > 2200 ? 'absurd-date' : null
 }
 
-function whichMoment(value: unknown, now: number): FieldProblem | null {
+function whichMoment(value: unknown, now: number, ahead: boolean): FieldProblem | null {
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'not-a-date'
-  if (value > now + 5 * 60_000) return 'in-the-future'
+  if (value > now + (ahead ? 10 * year : 5 * 60_000)) return ahead ? 'absurd-date' : 'in-the-future'
   return value < now - 30 * year ? 'absurd-date' : null
 }
 
@@ -134,7 +135,7 @@ export function problemWith(field: FieldData, value: unknown, known: Known): Fie
     case 'day':
       return whichDay(value)
     case 'moment':
-      return whichMoment(value, known.now)
+      return whichMoment(value, known.now, field.ahead === true)
     case 'span':
       return whichSpan(value)
     case 'photos':

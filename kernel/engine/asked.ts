@@ -24,3 +24,9 @@ export function askedFields(fields: FieldsData, answers: Data, before: Data = {}
   })
   return Object.fromEntries(asked)
 }
+
+/** The form as people fill it: without what only comes with what another system hands over. */
+export const ownForm = (fields: FieldsData): FieldsData =>
+  Object.values(fields).some(field => field.passedOn)
+    ? Object.fromEntries(Object.entries(fields).filter(([, field]) => !field.passedOn))
+    : fields

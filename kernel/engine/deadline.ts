@@ -17,15 +17,19 @@ export function spanOf(
   data: Data,
   limit: (item: string, column: string) => Span | null,
   until: (day: string) => Span | null,
+  rule: Span | undefined,
 ): Span {
+  if ('routed' in within) return rule ?? spanOf(within.otherwise, data, limit, until, rule)
   if ('row' in within) {
     const chosen = typeof data[within.row] === 'string' ? limit(within.row, within.column) : null
     return chosen ?? within.otherwise
   }
   if (!('answer' in within)) return within
   const answer = data[within.answer]
-  const answered = typeof answer === 'string' ? until(answer) : ((answer as Span | null | undefined) ?? null)
-  return answered ?? spanOf(within.otherwise, data, limit, until)
+  // A moment is no length of time: `givenUntil` reads it.
+  const span = typeof answer === 'object' ? (answer as Span | null) : null
+  const answered = typeof answer === 'string' ? until(answer) : span
+  return answered ?? spanOf(within.otherwise, data, limit, until, rule)
 }
 
 const dayMs = 86_400_000
@@ -54,6 +58,19 @@ export function startClock(of: string, span: Span, now: Instant, calendar: Calen
     lateAt: null,
     changes: [],
   }
+}
+
+/** A clock whose deadline came with the case: nothing is counted. The span says how long that leaves. */
+export function givenClock(of: string, dueAt: Instant, now: Instant, calendar: Calendar, warnShare = 0.8): Clock {
+  const span: Span = { amount: Math.max(1, Math.ceil((dueAt - now) / 60_000)), unit: 'minute' }
+  const warnAt = warnShare < 1 ? Math.round(now + (dueAt - now) * warnShare) : null
+  return { ...startClock(of, span, now, calendar, warnShare), dueAt, warnAt, given: true, provisional: false }
+}
+
+/** The moment that the case itself names as its limit, or null where it names none or the moment is past. */
+export function givenUntil(within: Within | undefined, data: Data, now: Instant): Instant | null {
+  const value = within && 'answer' in within ? data[within.answer] : null
+  return typeof value === 'number' && value > now ? value : null
 }
 
 /** The clock standing still, with the counted time it had left. A late clock has none. */

@@ -1,5 +1,5 @@
 import type { FieldsData } from '../define/field.ts'
-import { mask, mayRead, readingRoles } from './access.ts'
+import { masked, mayRead, readingRoles, revealingRoles } from './access.ts'
 import { authorOf, covers, isOwn, roleFor } from './actor.ts'
 import { problemWith, problemWithWords, readAnswers, wrong } from './answers.ts'
 import { askedFields, isEmpty } from './asked.ts'
@@ -7,9 +7,11 @@ import type { Context, Def } from './context.ts'
 import { lengthenClock, spanFurther, timesLengthened } from './deadline.ts'
 import { dutyEvent } from './enter.ts'
 import { holds } from './holds.ts'
+import { join, rateToo } from './join.ts'
 import type { Case, Command, Data, Event, EventBody, Refusal } from './model.ts'
-import { file, lateSteps, placeField, step, take, unfold } from './take.ts'
+import { file, lateSteps, placeField, step, take } from './take.ts'
 import { decideTask } from './tasks.ts'
+import { unfold } from './unfold.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 const nothing: Refusal = { refused: 'nothing-to-do' }
@@ -46,6 +48,10 @@ export function decide(def: Def, c: Case | null, command: Command, ctx: Context)
     case 'warn':
     case 'late':
       return tick(def, c, command, ctx)
+    case 'join':
+      return join(def, c, command, ctx)
+    case 'rateToo':
+      return rateToo(def, c, command, ctx)
   }
 }
 
@@ -103,7 +109,7 @@ function hold(def: Def, c: Case, command: Of<'hold'>, ctx: Context): Decision {
 function correct(def: Def, c: Case, command: Of<'correct'>, ctx: Context): Decision {
   if (def.states[c.state]?.ends) return { refused: 'case-ended' }
   // The clock corrects a stop whose row in its register was changed.
-  const role = ctx.actor.kind === 'clock' ? 'clock' : roleFor(ctx.actor, def.reveal, c)
+  const role = ctx.actor.kind === 'clock' ? 'clock' : roleFor(ctx.actor, revealingRoles(def, c), c)
   if (role === null) return { refused: 'step-not-yours' }
   const keys = Object.keys(command.answers)
   if (keys.length === 0) return nothing
@@ -152,7 +158,7 @@ function toCorrect(def: Def, c: Case, answers: Data) {
 const isMasked = (def: Def, c: Case, key: string, value: unknown): boolean =>
   def.form[key]?.personal !== undefined &&
   c.data[key] !== undefined &&
-  JSON.stringify(mask(c.data[key])) === JSON.stringify(value)
+  JSON.stringify(masked(def, c.data)[key]) === JSON.stringify(value)
 
 function askMoreTime(def: Def, c: Case, command: Of<'askMoreTime'>, ctx: Context): Decision {
   const rule = def.states[c.state]?.moreTime

@@ -3,11 +3,11 @@ import type { StateData } from '../define/case.ts'
 import { fieldsOf } from '../define/check-case.ts'
 import { whichSpan } from './answers.ts'
 import type { Context, Def } from './context.ts'
-import { resumeClock, spanOf, spanUntil, startClock, stopClock } from './deadline.ts'
+import { givenClock, givenUntil, resumeClock, spanOf, spanUntil, startClock, stopClock } from './deadline.ts'
 import type { Case, CasePlace, Clock, Data, EventBody, Task } from './model.ts'
 
 /** The parts of a case that decide what follows from entering a state. */
-type Standing = Pick<Case, 'id' | 'place' | 'unit' | 'holder' | 'data' | 'clock' | 'kept' | 'tasks'>
+type Standing = Pick<Case, 'id' | 'place' | 'unit' | 'holder' | 'data' | 'clock' | 'kept' | 'tasks' | 'limit'>
 
 /** Reads a limit such as `limitOf('category', 'limit')` from the register row the case names. */
 const limits =
@@ -40,14 +40,16 @@ export function dutyEvent(
 
 function clockEvent(def: Def, from: string | null, to: string, c: Standing, ctx: Context): EventBody[] {
   const state = def.states[to]!
-  const span = state.within ? spanOf(state.within, c.data, limits(def, c.data, ctx), until(ctx)) : null
+  const span = state.within ? spanOf(state.within, c.data, limits(def, c.data, ctx), until(ctx), c.limit) : null
   if (state.pauses) {
     // From one waiting state into another the same clock goes on standing still.
     const kept = c.kept ?? (c.clock && from ? stopClock(c.clock, ctx.now, ctx.calendar) : null)
     return [{ kind: 'ClockSet', clock: span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null, kept }]
   }
   if (c.kept?.for === to) return [{ kind: 'ClockSet', clock: resumeClock(c.kept, ctx.now, ctx.calendar), kept: null }]
-  const clock: Clock | null = span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null
+  const given = givenUntil(state.within, c.data, ctx.now)
+  const counted = span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null
+  const clock: Clock | null = given === null ? counted : givenClock(to, given, ctx.now, ctx.calendar, state.warnAt)
   return clock || c.clock || c.kept ? [{ kind: 'ClockSet', clock, kept: null }] : []
 }
 
@@ -60,7 +62,7 @@ function taskEvent(def: Def, to: string, c: Standing, command: string, ctx: Cont
   return [
     {
       kind: 'TasksCalled',
-      tasks: called.map((unit, n) => callTask(def, to, { id: ctx.idFor(command, n), unit, round }, c.data, ctx)),
+      tasks: called.map((unit, n) => callTask(def, to, { id: ctx.idFor(command, n), unit, round }, c, ctx)),
     },
   ]
 }
@@ -70,9 +72,9 @@ export const roundOf = (tasks: readonly Task[]): number => tasks.reduce((last, t
 
 type Called = Pick<Task, 'id' | 'unit' | 'round'>
 /** One unit called: its clock runs to the sign-in first, then to the answer. */
-function callTask(def: Def, state: string, called: Called, data: Data, ctx: Context): Task {
+function callTask(def: Def, state: string, called: Called, { data, limit }: Pick<Standing, 'data' | 'limit'>, ctx: Context): Task {
   const tasks = def.states[state]!.tasks!
-  const within = spanOf(tasks.within, data, limits(def, data, ctx), until(ctx))
+  const within = spanOf(tasks.within, data, limits(def, data, ctx), until(ctx), limit)
   const first = tasks.signIn ? { of: 'signIn', span: tasks.signIn } : within ? { of: 'answer', span: within } : null
   return {
     ...called,
@@ -90,9 +92,11 @@ function callTask(def: Def, state: string, called: Called, data: Data, ctx: Cont
 }
 
 /** The clock a task runs on once its unit has signed in. */
-export function answerClock(def: Def, state: string, data: Data, ctx: Context): Clock | null {
+export function answerClock(def: Def, state: string, { data, limit }: Pick<Case, 'data' | 'limit'>, ctx: Context): Clock | null {
   const tasks = def.states[state]?.tasks
-  const within = tasks ? spanOf(tasks.within, data, limits(def, data, ctx), until(ctx)) : null
+  const within = tasks ? spanOf(tasks.within, data, limits(def, data, ctx), until(ctx), limit) : null
+  const given = givenUntil(def.states[state]?.tasks?.within, data, ctx.now)
+  if (given !== null) return givenClock('answer', given, ctx.now, ctx.calendar)
   return within ? startClock('answer', within, ctx.now, ctx.calendar) : null
 }
 

@@ -1,3 +1,4 @@
+import { evolveKnown } from './evolve-known.ts'
 import type { Case, Event, Task } from './model.ts'
 
 /** A case before its first event. */
@@ -33,6 +34,9 @@ export function evolve(c: Case | Start, event: Event): Case {
       moreTime: null,
       taken: {},
       everLate: false,
+      joined: [],
+      gathered: [],
+      follows: null,
     }
   const was = c as Case
   const now: Case = { ...was, version: was.version + 1, changedAt: at }
@@ -49,6 +53,8 @@ export function evolve(c: Case | Start, event: Event): Case {
         // Who has not answered when the case moves on is no longer waited for.
         tasks: was.tasks.map(t => (t.settledAt === null ? { ...t, settledAt: at, clock: null } : t)),
       }
+    case 'Imported':
+      return { ...now, state: body.to, closedAt: body.ends ? at : null }
     case 'Assigned':
       return { ...now, unit: body.unit, holder: body.holder }
     case 'ClockSet':
@@ -74,6 +80,8 @@ export function evolve(c: Case | Start, event: Event): Case {
     case 'Commented':
     case 'Raised':
       return now
+    default:
+      return evolveKnown(now, event, body)
   }
 }
 

@@ -16,9 +16,15 @@ export function explainDeadline(clock: Clock | null, calendar: Calendar, lang: L
   const same = clock.calendar === versionOf(calendar)
   const left = (ms: number) => lengthWords(ms, lang, byTheClock(clock))
   return [
-    phrase(lang, 'clock.started', { from: when(clock.startedAt), span: spanWords(clock.span, lang) }),
-    phrase(lang, `clock.rule.${clock.span.unit}`),
-    ...(same ? addSpan(clock.startedAt, clock.span, calendar).trace.flatMap(part => traceLines(part, calendar, lang)) : []),
+    ...(clock.given
+      ? [phrase(lang, 'clock.given', { from: when(clock.startedAt) })]
+      : [
+          phrase(lang, 'clock.started', { from: when(clock.startedAt), span: spanWords(clock.span, lang) }),
+          phrase(lang, `clock.rule.${clock.span.unit}`),
+        ]),
+    ...(same && !clock.given
+      ? addSpan(clock.startedAt, clock.span, calendar).trace.flatMap(part => traceLines(part, calendar, lang))
+      : []),
     ...clock.changes.map(change => changeLine(change, when, left, lang)),
     clock.dueAt === null
       ? phrase(lang, 'clock.standing', { left: left(clock.leftMs ?? 0) })

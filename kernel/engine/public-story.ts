@@ -1,10 +1,22 @@
 import type { CaseData } from '../define/case.ts'
 import type { FieldsData } from '../define/field.ts'
 import type { Data, Event } from './model.ts'
-import { byCommand, detailsOf, type Entry, photosOf, type Told, told } from './story.ts'
+import { byCommand } from './story.ts'
+import { detailsOf, type Entry, photosOf, type Told, told } from './story-parts.ts'
 import { whoInPublic } from './story-who.ts'
 import { type Names, noNames, titleOf } from './values.ts'
 import { type Lang, phrase, quoted } from './words/phrase.ts'
+
+/** What one who joined, or whose report was merged, reads of it: nothing that another resident wrote or pictured. */
+export const storyForOthers = (def: CaseData, events: readonly Event[], lang: Lang, names: Names = noNames): readonly Entry[] => {
+  const theirs = new Set(events.filter(e => e.by.kind !== 'staff' && e.by.kind !== 'clock').map(e => e.command))
+  const filed = events[0]?.command
+  return publicStory(def, events, lang, names).flatMap(entry => {
+    if (entry.command !== filed && !theirs.has(entry.command)) return [entry]
+    const said = events.some(e => e.command === entry.command && e.body.kind === 'Commented')
+    return said ? [] : [{ ...entry, details: [], photos: [] }]
+  })
+}
 
 /**
  * The history as the reporter reads it: which step was taken when, by which role, with those answers the step `shows`.
@@ -50,6 +62,11 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
         const tone = late ? 'late' : body.returns ? 'return' : def.states[body.to]?.pauses ? 'waiting' : 'normal'
         return withAnswers(what, tone, fields, shown, lang, names)
       }
+      case 'Imported': {
+        if (!body.ends) return null
+        const ended = { source: body.source, state: titleOf(def.states, body.to) }
+        return told(phrase(lang, 'story.importedEnded', ended))
+      }
       case 'TaskChanged':
         if (body.what !== 'signed' && body.what !== 'answered') continue
         return told(phrase(lang, `story.task.${body.what}`, { unit: names.unit(body.task.unit) }))
@@ -64,6 +81,10 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
         continue
       case 'Corrected':
         return told(phrase(lang, 'story.corrected'))
+      case 'Merged':
+        return told(phrase(lang, 'story.public.merged'))
+      case 'TakenApart':
+        return told(phrase(lang, 'story.public.takenApart'))
     }
   }
   return null

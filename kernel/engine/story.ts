@@ -1,28 +1,11 @@
 import type { CaseData } from '../define/case.ts'
-import type { FieldsData } from '../define/field.ts'
-import { mask } from './access.ts'
-import type { CasePlace, Data, Event, EventBody, Task } from './model.ts'
+import { inConfidence, masked } from './access.ts'
+import type { CasePlace, Event, EventBody, Task } from './model.ts'
+import { tellKnown } from './story-known.ts'
+import { type Detail, detailsOf, type Entry, photosOf, type Told, told } from './story-parts.ts'
 import { whoWords } from './story-who.ts'
-import { allFields, type Names, noNames, titleOf, valueWords } from './values.ts'
+import { allFields, type Names, noNames, titleOf } from './values.ts'
 import { type Lang, momentWords, phrase, quoted, spanWords } from './words/phrase.ts'
-
-export interface Detail {
-  readonly title: string
-  readonly value: string
-}
-
-/** One thing that happened, told to a person. `command` names what caused it: several events of one command are one entry. */
-export interface Entry {
-  readonly command: string
-  readonly at: number
-  readonly who: string
-  readonly what: string
-  readonly details: readonly Detail[]
-  /** File ids of the pictures it came with. */
-  readonly photos: readonly string[]
-  readonly tone: 'normal' | 'return' | 'soon' | 'late' | 'waiting'
-}
-export type Told = Omit<Entry, 'command' | 'at' | 'who'>
 
 /** The events in groups of one command each, in order: late and the step taken because of it belong together. */
 export function byCommand(events: readonly Event[]): readonly (readonly Event[])[] {
@@ -35,43 +18,27 @@ export function byCommand(events: readonly Event[]): readonly (readonly Event[])
   return groups
 }
 
-/** Answers as title and words; empty ones and pictures apart. */
-export function detailsOf(fields: FieldsData, answers: Data, lang: Lang, names: Names): Detail[] {
-  return Object.entries(answers).flatMap(([key, value]) => {
-    const field = Object.hasOwn(fields, key) ? fields[key] : undefined
-    // Written under an older definition: whether it was personal can no longer be told, so it stays masked.
-    if (!field) return [{ title: key, value: typeof value === 'string' ? String(mask(value)) : '***' }]
-    // A story is read by everybody who reads the case: personal values stay masked, lifting the mask is another matter.
-    const words = valueWords(field, field.personal && value !== null ? mask(value) : value, lang, names)
-    return words === null ? [] : [{ title: field.title, value: words }]
-  })
-}
-
-export const photosOf = (fields: FieldsData, answers: Data): string[] =>
-  Object.entries(answers).flatMap(([key, value]) =>
-    Object.hasOwn(fields, key) && fields[key]?.kind === 'photos' && Array.isArray(value) ? (value as string[]) : [],
-  )
-
-export const told = (what: string, tone: Told['tone'] = 'normal', details: readonly Detail[] = []): Told => ({
-  what,
-  tone,
-  details,
-  photos: [],
-})
-
 /** The whole history for staff, in plain sentences, oldest first. */
 export function story(def: CaseData, events: readonly Event[], lang: Lang, names: Names = noNames): readonly Entry[] {
   const times = new Map<string, number>()
-  return byCommand(events).flatMap(group => {
+  return byCommand(kept(def, events)).flatMap(group => {
     const told = tellGroup(def, group, times, lang, names)
     const first = group[0]!
     return told ? [{ command: first.command, at: first.at, who: whoWords(first.by, lang, names), ...told }] : []
   })
 }
 
+/** Where the reporter wished not to be known, the history does not even hint who it was. */
+function kept(def: CaseData, events: readonly Event[]): readonly Event[] {
+  if (!events.some(({ body }) => 'answers' in body && inConfidence(def, body.answers))) return events
+  return events.map(e => ('answers' in e.body ? { ...e, body: { ...e.body, answers: masked(def, e.body.answers, true) } } : e))
+}
+
 function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, number>, lang: Lang, names: Names): Told | null {
   const find = <K extends EventBody['kind']>(kind: K) =>
     group.map(e => e.body).find((b): b is Extract<EventBody, { kind: K }> => b.kind === kind)
+  const imported = find('Imported')
+  if (imported) return tellImported(def, imported, dueDetail(find('ClockSet'), lang), lang)
   const late = find('WentLate')
   const step = find('Stepped')
   const task = find('TaskChanged')
@@ -106,6 +73,21 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
     }
   }
   return tellOther(def, group[0]!.body, due, lang, names)
+}
+
+function tellImported(
+  def: CaseData,
+  { source, external, recordedAt, to, ends, words }: Extract<EventBody, { kind: 'Imported' }>,
+  due: readonly Detail[],
+  lang: Lang,
+): Told {
+  const what = phrase(lang, ends ? 'story.importedEnded' : 'story.imported', { source, external, state: titleOf(def.states, to) })
+  return told(what, 'normal', [
+    { title: phrase(lang, 'story.external'), value: external },
+    ...(words === '' ? [] : [{ title: phrase(lang, 'story.wordsThere'), value: words }]),
+    { title: phrase(lang, 'story.recordedAt'), value: momentWords(recordedAt, lang) },
+    ...due,
+  ])
 }
 
 const dueDetail = (set: Extract<EventBody, { kind: 'ClockSet' }> | undefined, lang: Lang): Detail[] => {
@@ -196,6 +178,13 @@ function tellOther(def: CaseData, body: EventBody, due: readonly Detail[], lang:
         : told(phrase(lang, 'story.moreTimeRefused'), 'return', reason(body.reason))
     case 'Warned':
       return told(phrase(lang, 'story.warned'), 'soon')
+    case 'Joined':
+    case 'RatedToo':
+    case 'Merged':
+    case 'Gathered':
+    case 'TakenApart':
+    case 'LetGo':
+      return tellKnown(def, body, lang, names)
     default:
       return null
   }

@@ -1,26 +1,17 @@
 import type { StateData } from '../define/case.ts'
 import { authorOf, roleFor } from './actor.ts'
 import { readAnswers, wrong } from './answers.ts'
+import { ownForm } from './asked.ts'
+import { broughtIn } from './brought-in.ts'
 import { checklistProblems } from './checklist.ts'
 import type { Context, Def } from './context.ts'
 import { enter } from './enter.ts'
 import { evolve } from './evolve.ts'
 import { holds } from './holds.ts'
 import type { Case, CasePlace, Command, Data, Event, EventBody, Refusal } from './model.ts'
+import { unfold } from './unfold.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
-
-/** Turns bodies into events and folds each into the case, so that later bodies see what earlier ones changed. */
-export function unfold(
-  c: Case,
-  bodies: readonly EventBody[],
-  command: string,
-  role: string | null,
-  ctx: Context,
-): [Event[], Case] {
-  const events = bodies.map((body): Event => ({ at: ctx.now, by: authorOf(ctx.actor, role), command, body }))
-  return [events, events.reduce(evolve, c) as Case]
-}
 
 /** The steps that the clock may take when the state is late, in order. */
 export const lateSteps = (state: StateData | undefined): readonly string[] => [state?.ifLate ?? []].flat()
@@ -94,12 +85,15 @@ export const placeField = (def: Pick<Def, 'form'>): string | null =>
 /** Files a new case. The place was worked out beforehand; a point outside the office is refused, never guessed. */
 export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Refusal {
   const { actor } = ctx
+  const { past, channel } = command
+  const handedOver = past !== undefined || channel === 'hotline'
   const may =
     actor.kind === 'staff'
-      ? actor.posts.some(p => def.filedBy.includes(p.role))
-      : def.filedBy.includes(actor.kind === 'clock' ? 'clock' : 'resident')
+      ? past !== undefined || actor.posts.some(p => def.filedBy.includes(p.role))
+      : def.filedBy.includes(actor.kind === 'clock' ? 'clock' : 'resident') || (actor.kind === 'clock' && handedOver)
   if (!may) return { refused: 'file-not-yours' }
-  const read = readAnswers(def.form, command.answers, ctx)
+  const form = actor.kind === 'staff' || actor.kind === 'clock' ? def.form : ownForm(def.form)
+  const read = readAnswers(form, command.answers, ctx)
   if ('refused' in read) return read
   const where = placeField(def)
   if (where && ctx.place === null) return { refused: 'place-outside', fields: { [where]: 'outside' } }
@@ -119,20 +113,23 @@ export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Ref
         ? 'clock'
         : 'resident'
   const filed: Event = {
-    at: ctx.now,
-    by: authorOf(actor, role),
+    at: past?.filedAt ?? ctx.now,
+    // Somebody reported it over there; who, the other system does not say.
+    by: past ? authorOf({ kind: 'anonymous' }) : authorOf(actor, role),
     command: command.id,
     body: {
       kind: 'Filed',
       programme: ctx.programme,
       type: ctx.type,
       state: def.start,
-      channel: command.channel,
-      filer: 'person' in actor ? actor.person : null,
+      channel,
+      // Whoever passes a matter on did not report it.
+      filer: 'person' in actor && !handedOver ? actor.person : null,
       place,
       answers: read.answers,
     },
   }
+  if (past) return broughtIn(def, filed, past, role, ctx)
   const c = evolve({ id: command.id }, filed)
   const [more] = unfold(c, enter(def, null, def.start, c, command.id, ctx), command.id, role, ctx)
   return [filed, ...more]

@@ -23,6 +23,14 @@ const form = {
   'incident.incident.form.reporter.$purpose': toCallBack,
   'incident.incident.form.phone': 'Phone',
   'incident.incident.form.phone.$purpose': toCallBack,
+  'incident.incident.form.order': 'Order number',
+  'incident.incident.form.calledAt': 'Called at',
+  'incident.incident.form.orderDue': 'Limit of the order',
+  'incident.incident.form.orderKind': 'Class of the order',
+  'incident.incident.form.urgency': 'Urgency',
+  'incident.incident.form.wantsCall': 'Asks to be called back',
+  'incident.incident.form.secret': 'Asks for confidence',
+  'incident.incident.form.related': 'Related order',
 }
 
 const states = {
@@ -40,6 +48,7 @@ const states = {
   'incident.incident.states.closed': 'Closed',
   'incident.incident.states.refused': 'Not taken up',
   'incident.incident.states.withdrawn': 'Withdrawn',
+  'incident.incident.states.merged': 'Merged into another',
 }
 
 const intake = {

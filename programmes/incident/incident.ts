@@ -1,6 +1,8 @@
 import {
+  answerOf,
   choice,
   communityWorker,
+  days,
   defineCase,
   dispatcher,
   ends,
@@ -27,9 +29,13 @@ import {
   workdays,
   workhours,
 } from '#kernel/index'
+import { order } from './order.ts'
 
 /** Was it ever sent to a unit? */
 const sent = (c: { $taken: Taken }) => c.$taken('dispatch').atLeast(1).or(c.$taken('whistle').atLeast(1))
+
+/** The limit that the hotline's order names goes before the catalogue's, and this before five working days. */
+const inTime = answerOf('orderDue', limitOf('category', 'limit', workdays(5)))
 
 const route = choice('法定途径', {
   emergency: '110/119/120 等紧急渠道',
@@ -63,28 +69,30 @@ export const incident = defineCase({
       }),
     ),
     ...reporter,
+    ...order,
   },
   list: ['words', 'where', 'kind'],
   open: ['kind', 'where', 'words', 'pictures'],
   reveal: [gridWorker, dispatcher, handler],
+  confide: { field: 'secret', to: [dispatcher] },
   states: {
     reported: { title: '待核查', within: workhours(2), duty: gridWorker, ifLate: 'pass' },
     checked: { title: '待立案', within: workhours(2), duty: dispatcher },
     filed: { title: '待派遣', within: workhours(2), duty: dispatcher },
     handling: {
       title: '处理中',
-      within: limitOf('category', 'limit', workdays(5)),
+      within: inTime,
       moreTime: { grantedBy: dispatcher, atMost: workdays(10), times: 1 },
     },
     waiting: { title: '待居民补充', within: workdays(5), ifLate: 'resume', pauses: true },
     joint: {
       title: '联合处置',
-      within: limitOf('category', 'limit', workdays(5)),
+      within: inTime,
       tasks: {
         for: 'units',
         by: handler,
         signIn: hours(2),
-        within: limitOf('category', 'limit', workdays(5)),
+        within: inTime,
         answer: proof,
         settled: 'all',
         into: 'gather',
@@ -95,6 +103,7 @@ export const incident = defineCase({
     closed: ends('已办结'),
     refused: ends('不予受理', 'refused'),
     withdrawn: ends('已撤回', 'withdrawn'),
+    merged: ends('已并案', 'merged'),
   },
   steps: {
     verify: {

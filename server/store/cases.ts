@@ -1,5 +1,5 @@
 import type { CaseDetail, CaseView } from '#contract/cases'
-import { masked, mayRead, mayReveal, mySteps } from '#kernel/engine/access'
+import { inConfidence, masked, mayRead, mayReveal, mySteps } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import { pointsOf } from '#kernel/engine/checklist'
 import type { Case, Data, Event } from '#kernel/engine/model'
@@ -87,10 +87,11 @@ export const caseForOwner = (of: CaseType, c: Case, told: readonly EventRecord[]
 })
 
 /** Events with personal answers masked: the history must not tell what the case hides. */
-export function eventViews(of: CaseType, events: readonly EventRecord[], revealed: boolean): EventRecord[] {
+export function eventViews(of: CaseType, c: Case, events: readonly EventRecord[], revealed: boolean): EventRecord[] {
   if (revealed) return [...events]
+  const whole = inConfidence(of.def, c.data)
   return events.map(e =>
-    'answers' in e.body ? { ...e, body: { ...e.body, answers: masked(of.def, e.body.answers) } as Event['body'] } : e,
+    'answers' in e.body ? { ...e, body: { ...e.body, answers: masked(of.def, e.body.answers, whole) } as Event['body'] } : e,
   )
 }
 
@@ -159,7 +160,7 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
   const hasPersonal = Object.entries(fieldsOf(of.def)).some(([key, f]) => f.personal && key in c.data)
   return {
     case: viewOf(of, c, record.number, reveal || own),
-    events: eventViews(of, events, reveal || own) as unknown as CaseDetail['events'],
+    events: eventViews(of, c, events, reveal || own) as unknown as CaseDetail['events'],
     steps: [...mySteps(of.def, actor, found.c)],
     mayReveal: hasPersonal && mayReveal(of.def, actor, c),
     names: namesIn(c, events, snapshot, lang),

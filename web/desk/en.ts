@@ -80,6 +80,7 @@ export const en = {
   'desk.act.to': '{what}: {unit}',
   'desk.act.then': 'Then: {state}',
   'desk.act.turn': 'turn of the {role}',
+  'desk.act.until': 'due {at} by the order',
   'desk.act.within': 'within {span}',
   'desk.act.told': 'the reporter is told',
   'desk.act.suggested': 'First-receiver rule {rule} names it for this matter and place; you may choose another.',

@@ -77,6 +77,7 @@ export const zh = {
   'desk.act.to': '{what}：{unit}',
   'desk.act.then': '之后：{state}',
   'desk.act.turn': '轮到{role}',
+  'desk.act.until': '工单时限 {at}',
   'desk.act.within': '时限 {span}',
   'desk.act.told': '会告知反映人',
   'desk.act.suggested': '首接单位规则 {rule} 按事项和地点定的；您可以另选。',

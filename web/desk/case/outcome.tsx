@@ -1,6 +1,6 @@
 import type { CaseDetail } from '#contract/cases'
 import { useFieldSources } from '../../fields/sources.ts'
-import { sayAmount } from '../../shell/dates.ts'
+import { sayAmount, sayExactly } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { type Kind, useProgrammes } from '../data/office.ts'
 import { useText } from '../text.ts'
@@ -21,7 +21,11 @@ export function Outcome({ kind, detail, step, answers }: OutcomeProps) {
   const limit = (within = state.within): string | undefined => {
     if (!within) return undefined
     if ('unit' in within) return t('desk.act.within', { span: sayAmount(within, language) })
-    if ('answer' in within) return limit(within.otherwise)
+    if ('answer' in within) {
+      const until = detail.case.data[within.answer]
+      if (typeof until === 'number' && until > Date.now()) return t('desk.act.until', { at: sayExactly(until, language) })
+      return limit(within.otherwise)
+    }
     const { row, otherwise } = within
     const key = answers[row] ?? detail.case.data[row]
     const fields = Object.assign({}, kind.def.form, ...Object.values(kind.def.steps).map(one => one.ask ?? {}))

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PlaceValue } from '#kernel/define/field'
+import { ownForm } from '#kernel/engine/asked'
 import { FormFields, type FormValues } from '../../fields/form.tsx'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -45,7 +46,7 @@ export function ReportPage() {
 
 /** Photos, place and words first; everything else that may be given, folded away. */
 function plan({ def }: Type) {
-  const keys = Object.keys(def.form)
+  const keys = Object.keys(ownForm(def.form))
   const of = (kind: string) => keys.filter(key => def.form[key]?.kind === kind)
   const [place] = of('place')
   const photos = of('photos')

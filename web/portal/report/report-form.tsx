@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { askedFields } from '#kernel/engine/asked'
+import { askedFields, ownForm } from '#kernel/engine/asked'
 import { ApiError } from '../../shell/api.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -33,7 +33,7 @@ export function ReportForm({ found, start, problem, save, onFresh }: ReportFormP
   const { type, def } = found
   const form = useRef<HTMLFormElement>(null)
   const [answers, setAnswers] = useState<Answers>(start.answers)
-  const plan = planForm(askedFields(def.form, answers))
+  const plan = planForm(askedFields(ownForm(def.form), answers))
   const [unsaved, setUnsaved] = useState(false)
   const [error, setError] = useState<unknown>(asError(problem))
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>(problem?.fields ?? {})
