@@ -1,6 +1,6 @@
 import { metresBetween } from './distance.ts'
+import { type Known, known } from './known.ts'
 import type { Affinity, Because, Nearby, Rarity, Report, Scored } from './types.ts'
-import { wordsOf } from './words.ts'
 
 export interface PairContext {
   readonly nearby: Nearby
@@ -8,27 +8,30 @@ export interface PairContext {
   readonly affinity?: Affinity
 }
 
-/** Log-odds per feature; see the README for what they were fitted on. */
+/**
+ * Log-odds per feature, fitted by logistic regression on one city's pairs named by its staff (README). The start is raised
+ * by a constant so that `cut` is a round figure.
+ */
 const weights = {
-  start: -4,
-  distance: -1.2,
-  hours: -0.35,
-  sameKind: 2.5,
-  affinity: 0.8,
+  start: -3.7,
+  distance: -0.9,
+  days: -0.85,
+  sameKind: 1.9,
+  affinity: 0.35,
   shared: 2,
-  unshared: -0.5,
-  expected: -0.4,
+  perDay: -0.75,
+  closed: -4.2,
 }
 
 /** Words that say nothing for certain keep a similarity from being taken at its face: so many nats are held against it. */
 const littleSaid = 3
 
-function compareWords(earlier: Report, later: Report, rarity: Rarity) {
-  const before = new Set(wordsOf(earlier.text))
-  const says = (word: string) => Math.min(rarity(word, earlier.category), rarity(word, later.category))
+function compareWords(earlier: Known, later: Known, rarity: Rarity) {
+  const before = new Set(earlier.words)
+  const says = (word: string) => Math.max(0, Math.min(rarity(word, earlier.category), rarity(word, later.category)))
   let [common, all] = [0, 0]
   const shared: { word: string; says: number }[] = []
-  for (const word of wordsOf(later.text)) {
+  for (const word of later.words) {
     const nats = says(word)
     all += nats
     if (!before.delete(word)) continue
@@ -40,28 +43,47 @@ function compareWords(earlier: Report, later: Report, rarity: Rarity) {
   return { common, all, shared: shared.filter(one => one.says > 0.7).map(one => one.word) }
 }
 
-/** What tells, as numbers of like size: the columns the weights belong to. */
-export function featuresOf(earlier: Report, later: Report, context: PairContext) {
-  const metres = metresBetween(earlier, later)
-  const days = Math.max(0, later.at - earlier.at) / 86_400_000
-  const same = earlier.category === later.category
-  const { common, all, shared } = compareWords(earlier, later, context.rarity ?? (() => 1))
-  const { sameKind, anyKind, days: over } = context.nearby
-  const perDay = ((same ? sameKind : anyKind) + 0.5) / (over + 1)
-  const expected = perDay * (days + 1 / 24)
+const day = 86_400_000
+
+/** How the distance, the time and the two categories of a pair enter. */
+function plainFeatures(earlier: Known, later: Known, metres: number, affinity?: Affinity) {
+  const sameKind = earlier.category === later.category
   return {
-    facts: { metres, minutes: days * 1440, same, shared, expected },
-    features: {
-      start: 1,
-      distance: Math.log1p(metres / 15),
-      hours: Math.log1p(days * 24 * 4),
-      sameKind: same ? 1 : 0,
-      affinity: same ? 0 : (context.affinity?.(earlier.category, later.category) ?? 0),
-      shared: common / (all + littleSaid),
-      unshared: (all - common) / (all + littleSaid),
-      expected: Math.log(expected),
-    },
+    start: 1,
+    distance: Math.log1p(metres / 15),
+    days: Math.log1p(Math.max(0, later.at - earlier.at) / day),
+    sameKind: sameKind ? 1 : 0,
+    affinity: sameKind ? 0 : (affinity?.(earlier.category, later.category) ?? 0),
+    closed: (earlier.closedAt ?? Number.POSITIVE_INFINITY) <= later.at ? 1 : 0,
   }
+}
+
+const oddsOf = (features: Partial<Record<keyof typeof weights, number>>): number =>
+  Object.entries(features).reduce((sum, [name, value]) => sum + weights[name as keyof typeof weights] * value, 0)
+
+/** What can be told without looking at the words or at what is usual: enough to see which candidates are worth both. */
+export const firstGlance = (earlier: Known, later: Known, metres: number, affinity?: Affinity): number =>
+  oddsOf(plainFeatures(earlier, later, metres, affinity))
+
+/** The same as `scorePair`, of reports whose words were read already. */
+export function scoreKnown(earlier: Known, later: Known, { nearby, rarity, affinity }: PairContext): Scored {
+  const metres = metresBetween(earlier, later)
+  const minutes = Math.max(0, later.at - earlier.at) / 60_000
+  const plain = plainFeatures(earlier, later, metres, affinity)
+  const { common, all, shared } = compareWords(earlier, later, rarity ?? (() => 1))
+  const perDay = ((plain.sameKind ? nearby.sameKind : nearby.anyKind) + 0.5) / (nearby.days + 1)
+  const odds = oddsOf({ ...plain, shared: common / (all + littleSaid), perDay: Math.log(perDay) })
+
+  const because: Because[] = [
+    { kind: 'distance', metres: Math.round(metres) },
+    { kind: 'time', minutes: Math.round(minutes) },
+    { kind: 'category', same: plain.sameKind === 1, earlier: earlier.category },
+  ]
+  if (shared.length > 0) because.push({ kind: 'words', shared: shared.slice(0, 6) })
+  const expected = perDay * (minutes / 1440 + 1 / 24)
+  if (expected < 0.1) because.push({ kind: 'rare', expected: Number(expected.toPrecision(2)) })
+  if (plain.closed) because.push({ kind: 'closed', minutes: Math.round((later.at - earlier.closedAt!) / 60_000) })
+  return { score: 1 / (1 + Math.exp(-odds)), because }
 }
 
 /**
@@ -70,18 +92,7 @@ export function featuresOf(earlier: Report, later: Report, context: PairContext)
  * @param earlier the one known already
  * @param later the new one
  * @param context `nearby`: what usually comes in there (counts over days); `rarity` and `affinity` where something learned them
- * @returns a score between 0 and 1 (a logistic model of few terms, README) and the reasons, strongest fact first
+ * @returns a score between 0 and 1 (a logistic model of few terms, README) and the facts
  */
-export function scorePair(earlier: Report, later: Report, context: PairContext): Scored {
-  const { facts, features } = featuresOf(earlier, later, context)
-  let odds = 0
-  for (const name of Object.keys(weights) as (keyof typeof weights)[]) odds += weights[name] * features[name]
-  const because: Because[] = [
-    { kind: 'distance', metres: Math.round(facts.metres) },
-    { kind: 'time', minutes: Math.round(facts.minutes) },
-    { kind: 'category', same: facts.same, earlier: earlier.category },
-  ]
-  if (facts.shared.length > 0) because.push({ kind: 'words', shared: facts.shared.slice(0, 6) })
-  if (facts.expected < 0.1) because.push({ kind: 'rare', expected: Number(facts.expected.toPrecision(2)) })
-  return { score: 1 / (1 + Math.exp(-odds)), because }
-}
+export const scorePair = (earlier: Report, later: Report, context: PairContext): Scored =>
+  scoreKnown(known(earlier), known(later), context)

@@ -9,6 +9,8 @@ export interface Report {
   readonly category: string
   /** The reporter's words, an address, a title: whatever is there. May be empty. */
   readonly text: string
+  /** When it was closed, where that is known: what was closed before a new report came in is seldom the same matter. */
+  readonly closedAt?: number
 }
 
 /** One reason why an earlier report may be the same matter: facts, for the caller to put into words. */
@@ -17,10 +19,13 @@ export type Because =
   | { readonly kind: 'time'; readonly minutes: number }
   | { readonly kind: 'category'; readonly same: boolean; readonly earlier: string }
   | { readonly kind: 'words'; readonly shared: readonly string[] }
+  /** So few earlier reports were to be expected there by chance in that time. */
   | { readonly kind: 'rare'; readonly expected: number }
+  /** It had been closed so many minutes before. */
+  | { readonly kind: 'closed'; readonly minutes: number }
 
 export interface Scored {
-  /** 0 to 1: the higher, the more likely the same matter. Comparable between candidates and reports. */
+  /** 0 to 1: the higher, the more likely the same matter. Comparable between candidates and reports; not a chance (README). */
   readonly score: number
   readonly because: readonly Because[]
 }

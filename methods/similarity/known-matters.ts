@@ -1,0 +1,60 @@
+import { createCells } from './cells.ts'
+import { type Known, known } from './known.ts'
+import { createLearned } from './learned.ts'
+import { cut, rank } from './rank.ts'
+import type { Report, Suggestion } from './types.ts'
+
+export interface KnownMattersOptions {
+  /** How far away a report of the same matter may lie (default 300). */
+  readonly metres?: number
+  /** How long a report is remembered (default 60). */
+  readonly days?: number
+  /** At most so many reports are remembered; the oldest go first (default 400,000). */
+  readonly most?: number
+}
+
+export interface KnownMatters {
+  /** Remembers a report. Reports are best given in time order: what is older than the newest by `days` is forgotten. */
+  add(report: Report): void
+  /** What may be known already, best first: only reports added before, and not later than this one. */
+  suggest(report: Report, options?: { readonly top?: number; readonly least?: number }): Suggestion[]
+  /** How many reports are remembered now. */
+  readonly size: number
+}
+
+const day = 86_400_000
+/** Different categories are seen together when they come in this close after one another. */
+const together = { metres: 60, ms: day, most: 12 }
+
+/**
+ * An index of what was reported, in cells of space kept in the order of time: a suggestion looks at nine cells and at the
+ * newest few hundred of each, however many reports there are. It learns from what is added how rare words are and which
+ * categories go together, and forgets what is older than its window.
+ *
+ * @throws RangeError when `metres`, `days` or `most` is not above zero
+ */
+export function createKnownMatters(options: KnownMattersOptions = {}): KnownMatters {
+  const { metres = 300, days = 60, most = 400_000 } = options
+  if (!(metres > 0 && days > 0 && most > 0)) throw new RangeError('metres, days and most must be above zero')
+  const cells = createCells({ metres, ms: days * day, most })
+  const learned = createLearned()
+
+  const closeBefore = (report: Known): string[] => {
+    const close = cells.around(report).filter(one => one.metres <= together.metres && report.at - one.of.at <= together.ms)
+    return close.length > together.most ? [] : close.map(one => one.of.category)
+  }
+  return {
+    add(report) {
+      const read = known(report)
+      learned.learn(read.category, read.words, closeBefore(read))
+      cells.add(read)
+    },
+    suggest(report, { top = 5, least = cut } = {}) {
+      const read = known(report)
+      return rank(cells.around(read), read, { top, least, ...learned })
+    },
+    get size() {
+      return cells.size
+    },
+  }
+}
