@@ -13,8 +13,11 @@ export interface Post {
 export type Actor =
   | { readonly kind: 'staff'; readonly person: string; readonly name: string; readonly posts: readonly Post[] }
   | { readonly kind: 'resident'; readonly person: string; readonly name: string }
-  /** Somebody who holds the key of one case, e.g. the anonymous reporter's phone. */
-  | { readonly kind: 'bearer'; readonly case: string }
+  /**
+   * Somebody who holds the key of one case, e.g. the anonymous reporter's phone; with `voice` the key of one who joined it, or
+   * of another case that was merged into it: it is theirs to follow and to rate, not to act on.
+   */
+  | { readonly kind: 'bearer'; readonly case: string; readonly voice?: string }
   | { readonly kind: 'anonymous' }
   /** The clock, which takes the steps that happen by themselves. */
   | { readonly kind: 'clock' }
@@ -57,7 +60,8 @@ export function covers(post: Post, of: Reach): boolean {
 
 /** Is the case the actor's own: filed by this person, or held by its key? */
 export const isOwn = (actor: Actor, of: Pick<Case, 'id' | 'filer'>): boolean =>
-  (actor.kind === 'bearer' && actor.case === of.id) || (actor.kind === 'resident' && of.filer === actor.person)
+  (actor.kind === 'bearer' && actor.case === of.id && actor.voice === undefined) ||
+  (actor.kind === 'resident' && of.filer === actor.person)
 
 /** May this post act on the case? A called unit reads the case, but acts on its own part only: the unit in charge acts for it. */
 const actsOn = (post: Post, of: Reach): boolean => (post.scope === 'unit' ? post.unit === of.unit : true) && covers(post, of)

@@ -6,6 +6,8 @@ type Start = Pick<Case, 'id'>
 
 const withTask = (tasks: readonly Task[], task: Task) => tasks.map(t => (t.id === task.id ? task : t))
 
+const withLimit = ({ limit: _, ...c }: Case, limit: Case['limit']): Case => (limit ? { ...c, limit } : c)
+
 /**
  * Folds one event into the case. Needs no definition, so a history written under an old one still folds the same.
  * The first event must be `Filed`.
@@ -50,13 +52,19 @@ export function evolve(c: Case | Start, event: Event): Case {
         taken: { ...was.taken, [body.step]: (was.taken[body.step] ?? 0) + 1 },
         moreTime: null,
         holder: null,
+        enteredAt: at,
+        ...(body.handsBack && was.unit !== null && { handedBack: [...(was.handedBack ?? []), was.unit] }),
+        ...(body.signed && event.by.person !== null && { signedBy: { ...was.signedBy, [body.step]: event.by.person } }),
         // Who has not answered when the case moves on is no longer waited for.
         tasks: was.tasks.map(t => (t.settledAt === null ? { ...t, settledAt: at, clock: null } : t)),
       }
     case 'Imported':
       return { ...now, state: body.to, closedAt: body.ends ? at : null }
     case 'Assigned':
-      return { ...now, unit: body.unit, holder: body.holder }
+      // Sent anew, another rule's limit counts, or none.
+      return body.because.startsWith('step:')
+        ? withLimit({ ...now, unit: body.unit, holder: body.holder }, body.limit)
+        : { ...now, unit: body.unit, holder: body.holder }
     case 'ClockSet':
       return { ...now, clock: body.clock, kept: body.kept }
     case 'TasksCalled':

@@ -4,7 +4,7 @@ import type { Span, SpanUnit } from '../define/span.ts'
 import type { FieldProblem, Refusal } from './model.ts'
 import { say } from './say.ts'
 import { type Names, noNames, roleTitle, titleOf } from './values.ts'
-import { isPhrase, type Lang, listed, phrase, quoted, spanWords } from './words/phrase.ts'
+import { isPhrase, type Lang, listed, momentWords, phrase, quoted, spanWords } from './words/phrase.ts'
 
 /** What was wrong and how to mend it: one sentence for the whole, then one for each field. */
 export function explainRefusal(refusal: Refusal, def: CaseData, lang: Lang, names: Names = noNames): string[] {
@@ -33,6 +33,17 @@ function headline(refusal: Refusal, def: CaseData, lang: Lang, names: Names): st
       return data?.when
         ? phrase(lang, 'refused.step-condition', { step, when: say(data.when, def, lang, names) })
         : phrase(lang, 'refused.step-unknown')
+    case 'merge-has-own':
+      return phrase(lang, 'refused.merge-has-own', { count: Number(refusal.detail?.count) })
+    case 'step-too-late':
+      return phrase(lang, 'refused.step-too-late', { step, until: momentWords(Number(refusal.detail?.until), lang) })
+    case 'second-person':
+      return phrase(lang, 'refused.second-person', { step })
+    case 'unit-not-listed':
+    case 'unit-only-assists': {
+      const ask = quoted(lang, titleOf(def.steps, String(refusal.detail?.ask)))
+      return phrase(lang, `refused.${refusal.refused}`, { ask })
+    }
     case 'file-not-yours':
       return phrase(lang, 'refused.file-not-yours', { type: def.title, roles: roles(def.filedBy) })
     case 'task-not-now':

@@ -106,7 +106,7 @@ describe('why a command was refused', () => {
   it('has a sentence for every code and every problem in both languages', () => {
     const codes = Object.keys(zh).flatMap(key => key.match(/^refused\.([a-z-]+)$/)?.[1] ?? []) as RefusalCode[]
     const problems = Object.keys(zh).flatMap(key => key.match(/^problem\.(.+)$/)?.[1] ?? []) as FieldProblem[]
-    expect(codes).toHaveLength(13)
+    expect(codes).toHaveLength(22)
     expect(problems).toHaveLength(20)
     for (const lang of ['zh', 'en'] as const) {
       for (const refused of codes) {

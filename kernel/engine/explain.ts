@@ -1,8 +1,10 @@
 import type { CaseData, StepData } from '../define/case.ts'
 import { type Actor, isOwn, roleFor } from './actor.ts'
+import { explainSending } from './explain-routing.ts'
 import { holds } from './holds.ts'
 import type { Case, Event } from './model.ts'
 import { say } from './say.ts'
+import { sameHand } from './sending.ts'
 import { whoWords } from './story-who.ts'
 import { type Names, noNames, roleTitle, titleOf } from './values.ts'
 import { type Lang, listed, momentWords, phrase, quoted } from './words/phrase.ts'
@@ -16,6 +18,7 @@ export function explainSteps(def: CaseData, actor: Actor, c: Case, lang: Lang, n
   const here = Object.entries(def.steps).filter(([, s]) => s.from.includes(c.state))
   return [
     phrase(lang, def.states[c.state]?.ends ? 'steps.ended' : 'steps.state', { state }),
+    ...(c.follows ? [phrase(lang, 'steps.merged', { number: c.follows.number })] : []),
     ...here.map(([, step]) => stepLine(def, actor, c, step, lang, names)),
   ]
 }
@@ -37,6 +40,7 @@ function stepLine(def: CaseData, actor: Actor, c: Case, data: StepData, lang: La
       : phrase(lang, 'steps.notYours', { step, roles: titles(data.by) })
   }
   if (data.when && !holds(data.when, c)) return phrase(lang, 'steps.condition', { step, when: say(data.when, def, lang, names) })
+  if (sameHand(data, c, actor)) return phrase(lang, 'steps.secondPerson', { step })
   return role === 'resident' && isOwn(actor, c)
     ? phrase(lang, 'steps.mayOwn', { step })
     : phrase(lang, 'steps.may', { step, role: roleTitle(role, lang, names) })
@@ -46,6 +50,7 @@ function stepLine(def: CaseData, actor: Actor, c: Case, data: StepData, lang: La
 export function explainDuty(def: CaseData, events: readonly Event[], lang: Lang, names: Names = noNames): string[] {
   let state = ''
   let unit: string | null = null
+  let why: readonly string[] = []
   const lines: string[] = []
   for (const { at, by, body } of events) {
     if (body.kind === 'Filed') state = body.state
@@ -61,7 +66,9 @@ export function explainDuty(def: CaseData, events: readonly Event[], lang: Lang,
     if (kind === 'step') {
       unit = body.unit
       const filling = { at: when, by: whoWords(by, lang, names), step: quoted(lang, titleOf(def.steps, name)) }
-      lines.splice(0, lines.length, phrase(lang, 'duty.step', { ...filling, unit: body.unit ? names.unit(body.unit) : '' }))
+      const sent = phrase(lang, 'duty.step', { ...filling, unit: body.unit ? names.unit(body.unit) : '' })
+      lines.splice(0, lines.length, sent)
+      why = body.proposed ? explainSending(def, body.proposed, body.unit, lang, names) : []
     } else if (kind === 'duty') {
       const filling = { at: when, state: quoted(lang, titleOf(def.states, state)), role: roleTitle(name, lang, names), who }
       lines.push(phrase(lang, body.holder === null ? 'duty.noRoster' : 'duty.roster', filling))
@@ -70,5 +77,5 @@ export function explainDuty(def: CaseData, events: readonly Event[], lang: Lang,
       lines.push(phrase(lang, body.holder === null ? 'duty.released' : 'duty.hold', filling))
     }
   }
-  return lines.length > 0 ? lines : [phrase(lang, 'duty.none')]
+  return lines.length > 0 ? [...lines, ...why] : [phrase(lang, 'duty.none')]
 }

@@ -70,13 +70,24 @@ const pathOf = (def: CaseData, name: string): string => {
 export function upgradeCase(c: Case, upgrade: Upgrade): Case {
   const state = (name: string) => renamed(upgrade.states, name)
   const clock = (k: Clock | null) => k && { ...k, for: state(k.for) }
+  const tasks = (all: Case['tasks']) => all.map(t => ({ ...t, state: state(t.state), answers: upgradeData(t.answers, upgrade) }))
   return {
     ...c,
     state: state(c.state),
     data: upgradeData(c.data, upgrade),
     clock: clock(c.clock),
     kept: clock(c.kept),
-    tasks: c.tasks.map(t => ({ ...t, state: state(t.state), answers: upgradeData(t.answers, upgrade) })),
+    tasks: tasks(c.tasks),
+    follows: c.follows && {
+      ...c.follows,
+      stood: {
+        ...c.follows.stood,
+        state: state(c.follows.stood.state),
+        clock: clock(c.follows.stood.clock),
+        kept: clock(c.follows.stood.kept),
+        tasks: tasks(c.follows.stood.tasks),
+      },
+    },
   }
 }
 

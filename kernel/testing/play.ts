@@ -6,9 +6,11 @@ import { type Actor, roleFor } from '../engine/actor.ts'
 import type { Context } from '../engine/context.ts'
 import { decide } from '../engine/decide.ts'
 import { evolve } from '../engine/evolve.ts'
+import { decideMerge } from '../engine/merge.ts'
 import { type Case, type Channel, type Command, type Data, type Event, isRefusal, type Refusal } from '../engine/model.ts'
 import { publicStory } from '../engine/public-story.ts'
-import { type Entry, story } from '../engine/story.ts'
+import { story } from '../engine/story.ts'
+import type { Entry } from '../engine/story-parts.ts'
 import { placeField } from '../engine/take.ts'
 import type { Lang } from '../engine/words/phrase.ts'
 import * as town from './small-town.ts'
@@ -25,6 +27,8 @@ export interface PlayOptions {
   readonly start?: number
   /** Nobody is on duty anywhere. */
   readonly noRoster?: boolean
+  /** Where two cases are played at once, the second needs an id of its own. */
+  readonly id?: string
 }
 
 /**
@@ -82,6 +86,29 @@ export class Play<D extends CaseData> {
     return this.send({ kind: 'answerMoreTime', grant, reason }, who)
   }
 
+  /** “I have this too”, as another resident unless said otherwise. */
+  join(answers: Data = {}, who: Who = { kind: 'anonymous' }, number = `joined-${this.#commands + 1}`): this {
+    return this.send({ kind: 'join', number, answers }, who)
+  }
+  /** Merges this case into the main one, or takes it apart again; both see what happened to them. */
+  mergeInto(main: Play<D>, who: Who, reason = ''): this {
+    return this.#pair('merge', main, who, reason)
+  }
+  takeApart(main: Play<D>, who: Who, reason = '不是同一件事'): this {
+    return this.#pair('takeApart', main, who, reason)
+  }
+  #pair(kind: 'merge' | 'takeApart', main: Play<D>, who: Who, reason: string): this {
+    const command = { kind, id: this.#nextId(), reason }
+    const context = this.#context({ kind: 'hold', id: command.id, person: null }, this.actor(who))
+    const numbered = (of: Play<D>) => ({ c: of.case, number: `no-${of.case.id}` })
+    const result = decideMerge(this.def, numbered(this), numbered(main), command, context)
+    this.refused = isRefusal(result) ? result : null
+    if (isRefusal(result)) return this
+    this.#fold(result.one)
+    main.#fold(result.main)
+    return this
+  }
+
   /** The part of one called unit, in the latest call. */
   task(unit: string) {
     const task = this.case.tasks.findLast(t => t.unit === unit)?.id ?? `no task of ${unit}`
@@ -111,14 +138,23 @@ export class Play<D extends CaseData> {
 
   /** Any command at all, also a wrong one. */
   send(command: Unnamed<Command>, who: Who): this {
-    this.#commands += 1
-    const named = { ...command, id: this.#case || command.kind !== 'file' ? `command-${this.#commands}` : 'case-1' } as Command
+    const named = { ...command, id: this.#case || command.kind !== 'file' ? this.#nextId() : this.#id } as Command
     const result = decide(this.def, this.#case, named, this.#context(named, this.actor(who)))
     this.refused = isRefusal(result) ? result : null
     if (isRefusal(result)) return this
-    this.events.push(...result)
-    this.#case = result.reduce<Case | { id: string }>(evolve, this.#case ?? { id: named.id }) as Case
+    this.#fold(result)
     return this
+  }
+  #fold(events: readonly Event[]): void {
+    this.events.push(...events)
+    this.#case = events.reduce<Case | { id: string }>(evolve, this.#case ?? { id: this.#id }) as Case
+  }
+  #nextId(): string {
+    this.#commands += 1
+    return this.#options.id ? `${this.#options.id}/command-${this.#commands}` : `command-${this.#commands}`
+  }
+  get #id(): string {
+    return this.#options.id ?? 'case-1'
   }
 
   story(lang: Lang = 'zh'): readonly Entry[] {

@@ -75,6 +75,7 @@ export const incident = defineCase({
   open: ['kind', 'where', 'words', 'pictures'],
   reveal: [gridWorker, dispatcher, handler],
   confide: { field: 'secret', to: [dispatcher] },
+  known: { category: 'kind', place: 'where', words: 'words', radius: 300, within: days(60), by: dispatcher, rates: 'rate' },
   states: {
     reported: { title: '待核查', within: workhours(2), duty: gridWorker, ifLate: 'pass' },
     checked: { title: '待立案', within: workhours(2), duty: dispatcher },

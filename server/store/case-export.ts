@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/engine/actor'
 import { explainDeadline } from '#kernel/engine/explain-deadline'
-import { type Entry, story } from '#kernel/engine/story'
+import { story } from '#kernel/engine/story'
+import type { Entry } from '#kernel/engine/story-parts'
 import { valueWords } from '#kernel/engine/values'
 import { momentWords } from '#kernel/engine/words/phrase'
 import type { App } from '../app.ts'

@@ -1,3 +1,4 @@
+import { voicesOf } from '#kernel/engine/join'
 import type { Case } from '#kernel/engine/model'
 import { sql } from './sql.ts'
 
@@ -28,7 +29,8 @@ export interface CaseRecord {
   readonly ever_late: boolean
   readonly data: Case['data']
   readonly taken: Case['taken']
-  readonly rest: Pick<Case, 'clock' | 'kept' | 'tasks' | 'moreTime'>
+  /** Who joined and what was merged is written only where there is any. */
+  readonly rest: Pick<Case, 'clock' | 'kept' | 'tasks' | 'moreTime'> & Partial<Pick<Case, 'joined' | 'gathered' | 'follows'>>
   readonly request_hash: string
 }
 
@@ -61,12 +63,25 @@ export const caseOf = (r: CaseRecord): Case => ({
   data: r.data,
   taken: r.taken,
   everLate: r.ever_late,
+  joined: [],
+  gathered: [],
+  follows: null,
   ...r.rest,
 })
 
 /** The columns that follow from a case: what lists filter and sort by. */
 export const derived = (c: Case) => ({
-  rest: { clock: c.clock, kept: c.kept, tasks: c.tasks, moreTime: c.moreTime },
+  rest: {
+    clock: c.clock,
+    kept: c.kept,
+    tasks: c.tasks,
+    moreTime: c.moreTime,
+    ...(c.joined.length > 0 && { joined: c.joined }),
+    ...(c.gathered.length > 0 && { gathered: c.gathered }),
+    ...(c.follows && { follows: c.follows }),
+  },
+  voices: voicesOf(c),
+  mainId: c.follows?.case ?? null,
   // Bound as an array literal; tasks that are settled stay in reach of the unit that did them.
   taskUnits: `{${[...new Set(c.tasks.map(t => t.unit))].join(',')}}`,
   dueAt: c.closedAt === null ? (c.clock?.dueAt ?? null) : null,

@@ -1,7 +1,8 @@
 import type { CaseDetail } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
 import type { Event } from '#kernel/engine/model'
-import { type Entry, story } from '#kernel/engine/story'
+import { story } from '#kernel/engine/story'
+import type { Entry } from '#kernel/engine/story-parts'
 import type { Names } from '#kernel/engine/values'
 import type { Lang } from '#kernel/engine/words/phrase'
 
