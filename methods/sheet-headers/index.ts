@@ -1,0 +1,1 @@
+export { type Ask, findHeader, type Header, plainTitle } from './find-header.ts'
