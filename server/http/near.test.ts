@@ -116,8 +116,8 @@ describe('what happens near', () => {
     const [row] = (await ask(round(here))).rows
     expect(row).toMatchObject({ beside: '一号楼' })
     for (const [i, degrees] of row!.point!.entries()) {
-      expect(Math.abs(((degrees / 0.0005) % 1) - 0.5)).toBeLessThan(0.01)
-      expect(Math.abs(degrees - here[i]!)).toBeLessThan(0.0006)
+      expect(Math.abs(((degrees / 0.001) % 1) - 0.5)).toBeLessThan(0.01)
+      expect(Math.abs(degrees - here[i]!)).toBeLessThan(0.001)
     }
   })
 

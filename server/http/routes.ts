@@ -29,6 +29,7 @@ import { postRoutes } from './posts.ts'
 import { presenceRoutes } from './presence.ts'
 import { publicRoutes } from './public.ts'
 import { publicDocumentRoutes } from './public-documents.ts'
+import { lookRoutes, publishedRoutes } from './published.ts'
 import { registerRoutes } from './registers.ts'
 import { roundRoutes } from './rounds.ts'
 import type { Server } from './server.ts'
@@ -49,6 +50,8 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', listRoutes],
   ['/api/public', publicRoutes],
   ['/api/public', nearRoutes],
+  ['/api/public', publishedRoutes],
+  ['/api', lookRoutes],
   ['/api', indicatorRoutes],
   ['/api', outboxRoutes],
   ['/api', liveRoutes],

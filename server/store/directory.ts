@@ -37,11 +37,19 @@ export interface Settings {
   readonly phone?: string
   /** Whether residents are told the name of the grid worker on duty; they are unless this is false. */
   readonly gridWorkerNames?: boolean
+  /** How residents may object to a decision, as messages and the status page say it. */
+  readonly objection?: { readonly zh: string; readonly en: string }
   readonly demo?: boolean
   /** Whether staff must have a second factor; they must, unless this is a demo or it says otherwise. */
   readonly secondFactor?: 'required' | 'offered'
   /** How documents are numbered, and on which terms open data are given. */
   readonly documents?: { readonly version: number; readonly agency: string; readonly rule: string; readonly licence: string }
+  /** Which kinds of matters everybody may see and how, and the name Open311 callers know the office by. */
+  readonly published?: {
+    readonly version: number
+    readonly jurisdiction: string | null
+    readonly kinds: Readonly<Record<string, 'words' | 'plain' | 'never'>>
+  }
   readonly centre?: readonly [number, number]
   readonly bounds?: readonly [number, number, number, number]
   readonly calendar?: {
