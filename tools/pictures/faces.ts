@@ -10,11 +10,13 @@ interface Page {
   /** Maps and lists from the server need a moment beyond the quiet of the network. */
   readonly wait?: number
   readonly full?: boolean
+  /** A button, in both languages, without which the page has nothing to show yet. */
+  readonly press?: readonly [zh: string, en: string]
 }
 
 /** One picture of each page the guides speak of. */
 const pages: readonly Page[] = [
-  { name: 'portal-near', path: '/near', device: 'phone', wait: 1500 },
+  { name: 'portal-near', path: '/near', device: 'phone', press: ['我这里', 'Where I am'], wait: 1500 },
   { name: 'portal-services', path: '/services', device: 'phone' },
   { name: 'portal-elder', path: '/', device: 'phone', stored: { 'linli.size': 'elder' } },
   { name: 'portal-care', path: '/care', device: 'phone', full: true },
@@ -42,6 +44,7 @@ const fronts: readonly Omit<Page, 'device'>[] = [
 async function take(set: Scene, page: Page): Promise<void> {
   const eye = await openEye(set.browser, { ...set, ...page })
   await eye.go(page.path)
+  if (page.press) await eye.press(...page.press)
   await eye.page.waitForTimeout(page.wait ?? 600)
   await eye.shot(page.name, page.full)
   await eye.close()

@@ -11,7 +11,7 @@ export const zh = {
   'grid.notfield.desk': '去工作台',
   'grid.loading.fault': '办公资料没有取到。',
 
-  'grid.offline': '没有信号，显示的是 {when} 看到的内容。',
+  'grid.offline': '没有信号，显示的是{when}看到的内容。',
   'grid.refresh': '刷新',
   'grid.tasks': '我的任务',
   'grid.tasks.count': '{count} 件，按时限排列',
