@@ -117,7 +117,7 @@ describe('a programme is refused', () => {
     const judged = { ...good, filedBy: [judge.id] }
     expect(made({ cases: { judged } })).toThrow('unknown role "judge"')
     expect(made({ cases: { judged }, roles: [judge] })).not.toThrow()
-    const asked = { ...good, form: { ...good.form, by: { ...text('规则'), suggestedBy: 'rules' } } }
+    const asked = { ...good, form: { ...good.form, by: { ...text('规则'), register: 'rules' } } }
     expect(made({ cases: { asked } })).toThrow('unknown register "rules"')
     expect(made({ indicators: { n: { title: 'n', kind: 'tally', of: judged, by: [] } } })).toThrow(
       'counts a case of another programme',

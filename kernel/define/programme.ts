@@ -2,6 +2,7 @@ import type { CaseData } from './case.ts'
 import { DefinitionError, fieldsOf } from './check-case.ts'
 import { wrongConditions } from './check-fields.ts'
 import type { DocumentData } from './document.ts'
+import { guardRegisterMistakes } from './guard.ts'
 import type { IndicatorData } from './indicator.ts'
 import type { RegisterData } from './register.ts'
 import { baseRoles, type Role } from './role.ts'
@@ -42,8 +43,8 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
     ]
     for (const r of used) if (!roles.has(r)) mistakes.push(`case "${name}" names unknown role "${r}"`)
     for (const [key, f] of Object.entries(fieldsOf(c)))
-      for (const register of [f.register, f.suggestedBy])
-        if (register && !programme.registers[register]) mistakes.push(`field "${key}" names unknown register "${register}"`)
+      if (f.register && !programme.registers[f.register]) mistakes.push(`field "${key}" names unknown register "${f.register}"`)
+    mistakes.push(...guardRegisterMistakes(c, programme.registers))
   }
   for (const [name, c] of Object.entries(programme.cases)) {
     const stops = c.round?.stops

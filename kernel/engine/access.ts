@@ -3,6 +3,7 @@ import { type Actor, covers, isOwn, type Post, roleFor } from './actor.ts'
 import type { Def } from './context.ts'
 import { holds } from './holds.ts'
 import type { Case, Data } from './model.ts'
+import { sameHand } from './sending.ts'
 
 /** Roles that read every case within their reach, because they answer for the place as a whole. */
 const overseers = ['dispatcher', 'supervisor', 'leader']
@@ -63,7 +64,11 @@ export function mySteps(def: Def, actor: Actor, c: Case): readonly string[] {
   return Object.entries(def.steps)
     .filter(
       ([, s]) =>
-        s.from.includes(c.state) && actor.kind !== 'clock' && roleFor(actor, s.by, c) !== null && (!s.when || holds(s.when, c)),
+        s.from.includes(c.state) &&
+        actor.kind !== 'clock' &&
+        roleFor(actor, s.by, c) !== null &&
+        (!s.when || holds(s.when, c)) &&
+        !sameHand(s, c, actor),
     )
     .map(([name]) => name)
 }

@@ -1,7 +1,8 @@
 import type { Calendar, Instant } from '#methods/working-time/index'
 import type { CaseData } from '../define/case.ts'
 import type { Actor } from './actor.ts'
-import type { CasePlace, Data } from './model.ts'
+import type { Case, CasePlace, Data } from './model.ts'
+import type { Proposal } from './sending.ts'
 
 /** Everything a decision may look at besides the case. The engine reads no clock and no store of its own. */
 export interface Context {
@@ -22,8 +23,19 @@ export interface Context {
   readonly hasFile: (file: string) => boolean
   /** Who is on duty in this role for this place: unit and person, as far as the roster says. */
   readonly onDuty: (role: string, place: CasePlace) => { readonly unit: string | null; readonly person: string | null } | null
+  /** What the office decided about who is sent what; absent where nobody keeps such rules. */
+  readonly sending?: Sending
   /** A new id derived from the command, so that replaying gives the same. */
   readonly idFor: (command: string, n: number) => string
+}
+
+export interface Sending {
+  /** Who the office's rules would send this case to now, or null. */
+  readonly propose: (c: Case) => Proposal | null
+  /** Of which kind a unit is. */
+  readonly unitKind: (unit: string) => string | null
+  /** The rows of a register valid now. */
+  readonly rows: (register: string) => Iterable<Data>
 }
 
 export type Def = CaseData

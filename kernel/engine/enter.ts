@@ -72,7 +72,13 @@ export const roundOf = (tasks: readonly Task[]): number => tasks.reduce((last, t
 
 type Called = Pick<Task, 'id' | 'unit' | 'round'>
 /** One unit called: its clock runs to the sign-in first, then to the answer. */
-function callTask(def: Def, state: string, called: Called, { data, limit }: Pick<Standing, 'data' | 'limit'>, ctx: Context): Task {
+function callTask(
+  def: Def,
+  state: string,
+  called: Called,
+  { data, limit }: Pick<Standing, 'data' | 'limit'>,
+  ctx: Context,
+): Task {
   const tasks = def.states[state]!.tasks!
   const within = spanOf(tasks.within, data, limits(def, data, ctx), until(ctx), limit)
   const first = tasks.signIn ? { of: 'signIn', span: tasks.signIn } : within ? { of: 'answer', span: within } : null

@@ -106,11 +106,11 @@ describe('why a command was refused', () => {
   it('has a sentence for every code and every problem in both languages', () => {
     const codes = Object.keys(zh).flatMap(key => key.match(/^refused\.([a-z-]+)$/)?.[1] ?? []) as RefusalCode[]
     const problems = Object.keys(zh).flatMap(key => key.match(/^problem\.(.+)$/)?.[1] ?? []) as FieldProblem[]
-    expect(codes).toHaveLength(22)
+    expect(codes).toHaveLength(26)
     expect(problems).toHaveLength(20)
     for (const lang of ['zh', 'en'] as const) {
       for (const refused of codes) {
-        const detail = { step: 'raise', state: 'filed', status: 'called', amount: 2, unit: 'day' }
+        const detail = { step: 'raise', state: 'filed', status: 'called', amount: 2, unit: 'day', until: 0, ask: 'raise' }
         expect(explainRefusal({ refused, detail }, dispute, lang)[0]).toMatch(/^(?!.*(undefined|\{\w+\})).+[。：.:]/)
       }
       for (const problem of problems)

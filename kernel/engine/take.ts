@@ -9,6 +9,7 @@ import { enter } from './enter.ts'
 import { evolve } from './evolve.ts'
 import { holds } from './holds.ts'
 import type { Case, CasePlace, Command, Data, Event, EventBody, Refusal } from './model.ts'
+import { guardProblem, sameHand, sentBy, tooLate, usedApproval } from './sending.ts'
 import { unfold } from './unfold.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -29,6 +30,7 @@ export function whyNot(def: Def, c: Case, stepName: string, ctx: Pick<Context, '
   if (!byClock && (ctx.actor.kind === 'clock' || roleFor(ctx.actor, step.by, c) === null))
     return { refused: 'step-not-yours', detail: { step: stepName } }
   if (step.when && !holds(step.when, c)) return { refused: 'step-condition', detail: { step: stepName } }
+  if (sameHand(step, c, ctx.actor)) return { refused: 'second-person', detail: { step: stepName } }
   return null
 }
 
@@ -47,9 +49,13 @@ export function step(def: Def, c: Case, stepName: string, answers: Data, command
       answers,
       ends: target.ends !== undefined,
       returns: s.returns === true,
+      ...(s.handsBack && { handsBack: true }),
+      ...(Object.values(def.steps).some(later => later.notBy === stepName) && { signed: true }),
     },
   ]
-  if (s.assign) bodies.push({ kind: 'Assigned', unit, holder: null, because: `step:${stepName}` })
+  if (s.assign) bodies.push({ kind: 'Assigned', unit, holder: null, because: `step:${stepName}`, ...sentBy(s, unit, c, ctx) })
+  // Another unit has the whole time, not what the one before left of it.
+  const kept = s.assign && unit !== c.unit ? null : c.kept
   const [events, after] = unfold(c, bodies, command, role, ctx)
   const [more] = unfold(
     after,
@@ -57,7 +63,7 @@ export function step(def: Def, c: Case, stepName: string, answers: Data, command
       def,
       c.state,
       s.to,
-      { ...after, holder: after.holder ?? (s.assign ? null : c.holder), clock: c.clock, kept: c.kept },
+      { ...after, holder: after.holder ?? (s.assign ? null : c.holder), clock: c.clock, kept },
       command,
       ctx,
     ),
@@ -69,13 +75,17 @@ export function step(def: Def, c: Case, stepName: string, answers: Data, command
 }
 
 export function take(def: Def, c: Case, command: Of<'take'>, ctx: Context): Event[] | Refusal {
-  const no = whyNot(def, c, command.step, ctx)
-  if (no) return no
+  const barred = whyNot(def, c, command.step, ctx)
+  if (barred) return barred
   const asked = def.steps[command.step]!.ask ?? {}
   const read = readAnswers(asked, command.answers, ctx, c.data)
   if ('refused' in read) return { ...read, detail: { step: command.step } }
   const unchecked = wrong(checklistProblems(def, asked, { ...c.data, ...read.answers }, ctx))
-  return unchecked ?? step(def, c, command.step, read.answers, command.id, ctx)
+  const no =
+    unchecked ?? tooLate(def.steps[command.step]!, command.step, c, ctx) ?? guardProblem(def, c, command.step, read.answers, ctx)
+  if (no) return no
+  const answers = { ...read.answers, ...usedApproval(def, c, command.step, read.answers) }
+  return step(def, c, command.step, answers, command.id, ctx)
 }
 
 /** The name of the form's place field, if it has one: a case has one place. */

@@ -47,7 +47,7 @@ export function decideTask(def: Def, c: Case, command: TaskCommand, ctx: Context
       body: { kind: 'TaskChanged', what, task: { ...task, ...change } },
     },
   ]
-  const clock = () => answerClock(def, task.state, c.data, ctx)
+  const clock = () => answerClock(def, task.state, c, ctx)
 
   switch (command.kind) {
     case 'signIn':

@@ -1,3 +1,4 @@
+import type { RuleSet } from '#methods/routing/index'
 import { addSpan, type Span } from '#methods/working-time/index'
 import type { AnswersOf, CaseData, FormOf, StateName, StepName } from '../define/case.ts'
 import type { Fields, PlaceValue, Values } from '../define/field.ts'
@@ -9,6 +10,7 @@ import { evolve } from '../engine/evolve.ts'
 import { decideMerge } from '../engine/merge.ts'
 import { type Case, type Channel, type Command, type Data, type Event, isRefusal, type Refusal } from '../engine/model.ts'
 import { publicStory } from '../engine/public-story.ts'
+import { propose } from '../engine/sending.ts'
 import { story } from '../engine/story.ts'
 import type { Entry } from '../engine/story-parts.ts'
 import { placeField } from '../engine/take.ts'
@@ -25,6 +27,9 @@ export interface PlayOptions {
   /** Register rows by register and key. */
   readonly rows?: Readonly<Record<string, Readonly<Record<string, Data>>>>
   readonly start?: number
+  /** The rules by which cases are sent, and the units that are no departments. */
+  readonly rules?: RuleSet
+  readonly kinds?: Readonly<Record<string, string>>
   /** Nobody is on duty anywhere. */
   readonly noRoster?: boolean
   /** Where two cases are played at once, the second needs an id of its own. */
@@ -187,7 +192,7 @@ export class Play<D extends CaseData> {
     const where = placeField(this.def)
     const answers = 'answers' in command ? command.answers : {}
     const place = where ? (answers[where] as PlaceValue | undefined) : undefined
-    const { rows = {}, noRoster = false } = this.#options
+    const { rows = {}, noRoster = false, rules, kinds = {} } = this.#options
     return {
       now: this.now,
       actor,
@@ -201,6 +206,11 @@ export class Play<D extends CaseData> {
       hasFile: file => file.startsWith('photo'),
       onDuty: (role, at) => (noRoster ? null : town.onDuty(role, at)),
       idFor: (id, n) => `${id}#${n}`,
+      sending: {
+        propose: c => (rules ? propose(rules, this.def, c, this.now, town.calendar) : null),
+        unitKind: unit => kinds[unit] ?? 'department',
+        rows: register => Object.values(rows[register] ?? {}),
+      },
     }
   }
 }

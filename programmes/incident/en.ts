@@ -1,4 +1,5 @@
 import type { Catalogue } from '#kernel/engine/translate'
+import { sendingEn } from './sending-en.ts'
 
 const before = 'Photos before'
 const after = 'Photos after'
@@ -147,13 +148,13 @@ const registers = {
   'incident.registers.catalogue.urgency.complex': 'Complex',
   'incident.registers.catalogue.unit': 'Usual unit in charge',
   'incident.registers.catalogue.basis': 'Basis',
-  'incident.registers.firstReceiver': 'First-receiver rules',
-  'incident.registers.firstReceiver.code': 'Number',
-  'incident.registers.firstReceiver.category': 'Category code or its beginning',
-  'incident.registers.firstReceiver.category.$hint': 'Empty means every matter',
-  'incident.registers.firstReceiver.place': 'Area code',
-  'incident.registers.firstReceiver.place.$hint': 'Code of a community or grid; empty means the whole street',
-  'incident.registers.firstReceiver.unit': 'Unit that receives first',
+  'incident.registers.communityMatters': 'What communities may be asked',
+  'incident.registers.communityMatters.code': 'Number',
+  'incident.registers.communityMatters.category': 'Category code or its beginning',
+  'incident.registers.communityMatters.duty': 'The community’s duty',
+  'incident.registers.communityMatters.duty.lead': 'Leads',
+  'incident.registers.communityMatters.duty.assist': 'Assists',
+  'incident.registers.communityMatters.basis': 'Basis',
   'incident.registers.duties': 'Duties of the units',
   'incident.registers.duties.code': 'Number',
   'incident.registers.duties.unit': 'Unit',
@@ -174,6 +175,7 @@ export const en: Catalogue = {
   ...handling,
   ...closing,
   ...registers,
+  ...sendingEn,
   'incident.indicators.received': 'Cases received',
   'incident.indicators.closedShare': 'Share closed',
   'incident.indicators.inTime': 'Share closed in time',

@@ -1,5 +1,6 @@
 import {
   answerOf,
+  byRule,
   choice,
   communityWorker,
   days,
@@ -30,12 +31,13 @@ import {
   workhours,
 } from '#kernel/index'
 import { order } from './order.ts'
+import { helps, leads, mayHandBack, sendingStates, sendingSteps } from './sending.ts'
 
 /** Was it ever sent to a unit? */
 const sent = (c: { $taken: Taken }) => c.$taken('dispatch').atLeast(1).or(c.$taken('whistle').atLeast(1))
 
 /** The limit that the hotline's order names goes before the catalogue's, and this before five working days. */
-const inTime = answerOf('orderDue', limitOf('category', 'limit', workdays(5)))
+const inTime = answerOf('orderDue', byRule(limitOf('category', 'limit', workdays(5))))
 
 const route = choice('法定途径', {
   emergency: '110/119/120 等紧急渠道',
@@ -99,6 +101,7 @@ export const incident = defineCase({
         into: 'gather',
       },
     },
+    ...sendingStates,
     done: { title: '待核实', within: workhours(8), duty: gridWorker, ifLate: 'trust' },
     callback: { title: '待回访', within: workdays(3), duty: dispatcher, ifLate: 'unreached' },
     closed: ends('已办结'),
@@ -170,8 +173,9 @@ export const incident = defineCase({
       from: ['filed', 'joint'],
       to: 'handling',
       by: dispatcher,
-      ask: { unit: unit('承办单位', { suggestedBy: 'firstReceiver' }), advice: optional(note('派单意见', { max: 1000 })) },
+      ask: { unit: unit('承办单位', { routed: true }), advice: optional(note('派单意见', { max: 1000 })) },
       assign: 'unit',
+      guard: [leads],
       tell: ['reporter', 'phone'],
       shows: ['unit'],
     },
@@ -181,20 +185,24 @@ export const incident = defineCase({
       to: 'joint',
       by: dispatcher,
       ask: {
-        unit: unit('牵头单位', { suggestedBy: 'firstReceiver' }),
-        units: units('报到单位'),
+        unit: unit('牵头单位', { routed: true }),
+        units: units('报到单位', { routed: true }),
         question: note('要一起办的事', { max: 1000 }),
       },
       assign: 'unit',
+      guard: [leads, helps('units')],
     },
     sendBack: {
       title: '退单',
       from: 'handling',
       to: 'filed',
       by: handler,
+      when: mayHandBack,
       ask: reason('退单原因'),
       returns: true,
+      handsBack: true,
     },
+    ...sendingSteps,
     inquire: {
       title: '请居民补充',
       from: 'handling',

@@ -20,21 +20,6 @@ export const catalogue = defineRegister({
   edit: [systemAdmin],
 })
 
-/** Who receives first, by category and place: the most specific row that fits wins. */
-export const firstReceiver = defineRegister({
-  title: '首接单位规则',
-  key: 'code',
-  columns: {
-    code: text('编号'),
-    category: optional(text('事项编码或其开头', { hint: '空着表示所有事项' })),
-    place: optional(text('区域编码', { hint: '社区或网格的编码；空着表示全街道' })),
-    unit: unit('首接单位'),
-  },
-  list: ['code', 'category', 'place', 'unit'],
-  read: 'staff',
-  edit: [systemAdmin],
-})
-
 /** What each unit is there for (履职事项清单), so that a dispatcher sees before sending. */
 export const duties = defineRegister({
   title: '单位职责清单',
@@ -47,6 +32,21 @@ export const duties = defineRegister({
     basis: optional(text('依据')),
   },
   list: ['code', 'unit', 'category', 'duty'],
+  read: 'public',
+  edit: [systemAdmin],
+})
+
+/** What communities may be asked to do (社区事权清单): matters they lead, matters they help in, and no others. */
+export const communityMatters = defineRegister({
+  title: '社区事权清单',
+  key: 'code',
+  columns: {
+    code: text('编号'),
+    category: text('事项编码或其开头'),
+    duty: choice('社区的职责', { lead: '主责', assist: '配合' }),
+    basis: optional(text('依据')),
+  },
+  list: ['code', 'category', 'duty', 'basis'],
   read: 'public',
   edit: [systemAdmin],
 })

@@ -1,0 +1,46 @@
+const objection = (step: string) => ({
+  [`incident.incident.steps.${step}.ground`]: 'What is wrong with it',
+  [`incident.incident.steps.${step}.ground.notOurs`]: 'Not a duty of this unit',
+  [`incident.incident.steps.${step}.ground.other`]: 'Another unit should do it',
+  [`incident.incident.steps.${step}.ground.outside`]: 'Outside the area it answers for',
+  [`incident.incident.steps.${step}.ground.facts`]: 'The facts are not as it says',
+  [`incident.incident.steps.${step}.shouldBe`]: 'Which unit should do it',
+  [`incident.incident.steps.${step}.reason`]: 'Why',
+})
+const ruling = (step: string) => ({
+  [`incident.incident.steps.${step}.unit`]: 'Unit in charge',
+  [`incident.incident.steps.${step}.reason`]: 'Why it was decided so',
+})
+
+/** English of `sending.ts`: disputes about who is in charge, and approvals for communities. */
+export const sendingEn: Readonly<Record<string, string>> = {
+  'incident.incident.states.disputed': 'Dispatch disputed',
+  'incident.incident.states.consulting': 'Units consulted on the dispute',
+  'incident.incident.states.consulting.view': 'Our view on whose it is',
+  'incident.incident.states.arbitration': 'Dispute before a leader',
+  'incident.incident.states.exception': 'Community’s help to be approved',
+  'incident.incident.steps.object': 'Dispute the dispatch',
+  ...objection('object'),
+  'incident.incident.steps.objectAgain': 'Dispute it again',
+  ...objection('objectAgain'),
+  'incident.incident.steps.resend': 'Send to another unit',
+  ...ruling('resend'),
+  'incident.incident.steps.uphold': 'Uphold the dispatch',
+  'incident.incident.steps.uphold.reason': 'Why it is upheld',
+  'incident.incident.steps.consult': 'Consult the units',
+  'incident.incident.steps.consult.consulted': 'Units that take part',
+  'incident.incident.steps.consult.question': 'What is to be settled',
+  'incident.incident.steps.heard': 'End the consultation',
+  'incident.incident.steps.escalate': 'Put it before a leader',
+  'incident.incident.steps.ruleUnit': 'Rule who is in charge',
+  ...ruling('ruleUnit'),
+  'incident.incident.steps.standing': 'No ruling in time: the unit that has it goes on',
+  'incident.incident.steps.askCommunity': 'Ask to approve a community’s help',
+  'incident.incident.steps.askCommunity.askedUnit': 'Community to be asked',
+  'incident.incident.steps.askCommunity.reason': 'Why a community, though its list does not name this',
+  'incident.incident.steps.allowCommunity': 'Approve the community’s help',
+  'incident.incident.steps.allowCommunity.allowedUnit': 'Community that may be asked',
+  'incident.incident.steps.allowCommunity.terms': 'On what terms',
+  'incident.incident.steps.denyCommunity': 'Do not approve it',
+  'incident.incident.steps.denyCommunity.reason': 'Why not',
+}
