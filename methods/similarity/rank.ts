@@ -3,7 +3,7 @@ import { firstGlance, scoreKnown } from './score.ts'
 import type { Affinity, Nearby, Rarity, Suggestion } from './types.ts'
 
 /** The score from which a suggestion is worth a look: see the curve in the README. */
-export const cut = 0.1
+export const cut = 0.05
 
 /** Places closer than this are one place: people and address books differ by as much. */
 const samePlace = 25
