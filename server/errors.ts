@@ -54,6 +54,7 @@ export const errorCodes = {
   'reviewer-wrote': 403,
   'boundaries-wrong': 422,
   'import-wrong': 422,
+  'table-unreadable': 422,
   'layer-wrong': 422,
   'too-many-requests': 429,
   'sign-in-throttled': 429,

@@ -65,7 +65,19 @@ export async function readSheet(bytes: Uint8Array): Promise<Cell[][]> {
   if (!sheet) throw new Fault('file-type', { detail: { reason: 'no sheet' } })
   if (sheet.rows.length > mostRows) throw new Fault('import-wrong', { detail: { most: mostRows } })
   const rows = sheet.rows.map(row => row.slice(0, mostColumns).map((cell): Cell => (cell instanceof Date ? dayOf(cell) : cell)))
-  for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
+  return unfoldMerged(rows, sheet.merges ?? [])
+}
+
+interface Merged {
+  readonly startRow: number
+  readonly startCol: number
+  readonly endRow: number
+  readonly endCol: number
+}
+
+/** Every cell of a merged range holds its value. The rows are changed in place. */
+export function unfoldMerged(rows: Cell[][], merges: readonly Merged[]): Cell[][] {
+  for (const { startRow, startCol, endRow, endCol } of merges) {
     const value = rows[startRow]?.[startCol]
     if (value === null || value === undefined) continue
     for (let row = startRow; row <= Math.min(endRow, rows.length - 1); row++) {

@@ -2,6 +2,7 @@ import type { ErrorBody } from '#contract/common'
 import { explainRefusal } from '#kernel/engine/explain'
 import type { ErrorCode, Fault } from '../errors.ts'
 import { fieldWords, withWait } from './fields.ts'
+import { tableWords } from './imports.ts'
 
 type Words = readonly [message: string, mend?: string]
 
@@ -57,6 +58,7 @@ const zh: Record<ErrorCode, Words> = {
   'reviewer-wrote': ['这份内容有您写的部分，不能由您审核。', '请由另一位审核人发布。'],
   'boundaries-wrong': ['边界有问题，没有导入。', '请按下面列出的位置修正后再试。'],
   'import-wrong': ['有些行有问题，没有导入。', '请按列出的行号修正后再试。'],
+  'table-unreadable': ['这个文件读不出表格。'],
   'layer-wrong': ['图层文件有问题，没有导入。', '请按列出的要素改好再导入；只有警告时可以选择仍然导入。'],
   'too-many-requests': ['操作太频繁了。', '请稍等一会儿再试。'],
   'sign-in-throttled': ['输错次数太多，暂时不能登录。', '请等 {wait} 再试。'],
@@ -135,6 +137,7 @@ const en: Record<ErrorCode, Words> = {
   'reviewer-wrote': ['You wrote part of this, so you cannot approve it.', 'Another reviewer has to publish it.'],
   'boundaries-wrong': ['The boundaries have mistakes and were not imported.', 'Mend the places listed and try again.'],
   'import-wrong': ['Some rows have mistakes; nothing was imported.', 'Mend the rows listed and try again.'],
+  'table-unreadable': ['No table can be read from this file.'],
   'layer-wrong': [
     'The layer file has problems; nothing was imported.',
     'Mend the features listed and import again; warnings alone can be accepted.',
@@ -157,7 +160,8 @@ const en: Record<ErrorCode, Words> = {
 
 /** A fault in the caller's language. What the engine refused is said by the engine, field by field. */
 export function errorWords(fault: Fault, lang: 'zh' | 'en'): ErrorBody['error'] {
-  const [message, mend] = (lang === 'en' ? en : zh)[fault.code]
+  const [message, usual] = (lang === 'en' ? en : zh)[fault.code]
+  const mend = fault.code === 'table-unreadable' ? tableWords(fault.detail, lang) : usual
   const said = fault.refusal ? explainRefusal(fault.refusal.no, fault.refusal.def, lang) : []
   const keys = Object.keys(fault.refusal?.no.fields ?? {})
   const fields = fault.refusal

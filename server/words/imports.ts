@@ -1,0 +1,95 @@
+type Lang = 'zh' | 'en'
+type Words = readonly [zh: string, en: string]
+
+/** Why a file cannot be read as a table, and what to do. */
+const files: Readonly<Record<string, Words>> = {
+  empty: ['文件是空的。', 'The file is empty.'],
+  encrypted: [
+    '文件设了密码。请在 Excel 里去掉密码，另存后再选。',
+    'The file has a password. Save it without one and choose it again.',
+  ],
+  xls: ['这是旧版 .xls 文件。请在 Excel 或 WPS 里另存为 .xlsx 或 CSV。', 'This is an old .xls file. Save it as .xlsx or CSV.'],
+  html: [
+    '这其实是网页，只是后缀像表格。请用 Excel 打开后另存为 .xlsx。',
+    'This is really a web page that is named like a sheet. Open it in Excel and save it as .xlsx.',
+  ],
+  'not-text': ['这不是表格文件。请选 .xlsx 或 CSV。', 'This is no table. Choose an .xlsx or a CSV.'],
+  encoding: [
+    '文字编码认不出来，或者文件已损坏。请另存为 UTF-8 的 CSV，或 .xlsx。',
+    'The text is in no encoding that is known, or is broken. Save it as a CSV in UTF-8, or as .xlsx.',
+  ],
+  broken: ['文件已损坏或没有传完整，打不开。', 'The file is broken or not complete.'],
+  quote: ['第 {line} 行的引号没有结束。', 'The quote in line {line} is never closed.'],
+  columns: ['第 {line} 行的列数太多。', 'Line {line} has too many columns.'],
+  'no-sheet': ['文件里没有这张工作表。', 'There is no such sheet in the file.'],
+  'no-header': [
+    '没有找到表头。表头至少要有编号和内容两列。',
+    'No headings were found: at least a number and the matter are needed.',
+  ],
+  'columns-missing': ['缺少这些列：{missing}。表里有：{there}。', 'These columns are missing: {missing}. The file has: {there}.'],
+  'field-unknown': ['对应关系里的字段“{field}”，表单里没有。', 'The mapping names “{field}”, which the form does not have.'],
+  'state-unknown': [
+    '对应关系里的结束状态“{state}”，这类事项没有。',
+    'The mapping names the end state “{state}”, which this type does not have.',
+  ],
+  'format-wrong': ['日期格式“{format}”看不懂。', 'The date format “{format}” cannot be read.'],
+}
+
+/** Why a row is refused, or what is noted of it. */
+const rows: Readonly<Record<string, Words>> = {
+  'id-missing': ['没有编号', 'has no number'],
+  'id-cut': [
+    '编号被表格软件截断，末尾几位已丢失；请把该列设为文本再导出',
+    'the number was rounded by the spreadsheet and its last digits are gone; export the column as text',
+  ],
+  twice: ['同一文件里编号重复，内容不同', 'the same number stands in the file twice with different content'],
+  changed: [
+    '已经导入过，这次内容不同；没有改动原来的',
+    'is there already and says something else now; what is there was left as it is',
+  ],
+  'moment-unreadable': ['时间看不懂', 'is no moment in the formats given'],
+  'moment-missing': ['没有时间', 'has no moment'],
+  'ended-before-filed': ['结束时间早于受理时间', 'ended before it was reported'],
+  'ended-missing': ['已结束，但没有结束时间', 'is over, but does not say since when'],
+  'filed-in-future': ['受理时间在将来', 'was reported in the future'],
+  'value-unknown': ['没有对应的选项', 'has no option that it stands for'],
+  'point-unreadable': ['坐标看不懂', 'is no pair of coordinates'],
+  'point-outside': ['位置不在本街道范围内', 'lies outside the office'],
+  'point-left-out': ['位置不在本街道范围内，只保留了地址', 'lies outside the office; only the address was kept'],
+  'phone-cut': ['电话被表格软件截断，没有导入', 'the telephone number was rounded by the spreadsheet and left out'],
+  'phone-unreadable': ['电话不是能拨打的号码，没有导入', 'is no telephone number and was left out'],
+  'words-cut': ['太长，已截短', 'was too long and was cut'],
+  'due-past': ['办理时限已经过了', 'its limit has already passed'],
+  'unit-unknown': ['没有这个单位', 'there is no such unit'],
+  missing: ['没有填', 'is missing'],
+  unknown: ['表单里没有这个字段', 'is not asked by the form'],
+  'wrong-kind': ['内容不合要求', 'is not what the field holds'],
+  'too-long': ['太长', 'is too long'],
+  'too-short': ['太短', 'is too short'],
+  'too-many': ['太多', 'are too many'],
+  'too-few': ['太少', 'are too few'],
+  'too-big': ['太大', 'is too big'],
+  'too-small': ['太小', 'is too small'],
+  'not-an-option': ['不是可选项', 'is not one of the options'],
+  'not-a-date': ['不是日期', 'is no date'],
+  'in-the-future': ['在将来', 'lies in the future'],
+  'absurd-date': ['日期不合理', 'is too far away'],
+  outside: ['位置不在本街道范围内', 'lies outside the office'],
+  'no-such-row': ['登记表里没有', 'is not in the register'],
+  'no-such-unit': ['没有这个单位', 'there is no such unit'],
+  'control-characters': ['有看不见的控制字符', 'holds control characters'],
+}
+
+const fill = (text: string, filling: Readonly<Record<string, unknown>>) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = filling[name]
+    return Array.isArray(value) ? value.join(' · ') : String(value ?? '')
+  })
+const at = (lang: Lang) => (lang === 'zh' ? 0 : 1)
+
+/** Why a file cannot be read, from the detail of `table-unreadable`. */
+export const tableWords = (detail: Readonly<Record<string, unknown>> | undefined, lang: Lang): string =>
+  fill(files[String(detail?.reason)]?.[at(lang)] ?? '', detail ?? {})
+
+/** What is wrong with one value of a row. */
+export const rowWords = (code: string, lang: Lang): string => rows[code]?.[at(lang)] ?? code
