@@ -58,7 +58,8 @@ function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | nul
   const told = (): (string | readonly string[])[] => {
     switch (body.kind) {
       case 'Assigned':
-        return body.holder ? [body.holder] : inUnit(body.unit)
+        // Landed on nobody: the desk hears of it at once, not when the time has run out.
+        return body.holder ? [body.holder] : body.unit ? inUnit(body.unit) : [desk()]
       case 'TasksCalled':
         return body.tasks.flatMap(t => inUnit(t.unit))
       case 'TaskChanged':

@@ -41,6 +41,18 @@ it('shows a case whose pictures were taken out again', async () => {
   expect((await list({ view: 'all' })).rows.find(r => r.id === c.id)?.photos).toBe(0)
 })
 
+it('puts a case that nobody is on duty for on the list of those who may move it on', async () => {
+  const c = await file('这片今天没人值班')
+  const inGrid = await file('有人值班')
+  await asSystem(office.app.db, 'test', tx =>
+    tx.run(sql`update cases set holder_id = null where tenant_id = ${tx.tenant} and id = ${c.id}`),
+  )
+  const turn = async (who = staff('dispatcher')) => (await list({ view: 'turn', limit: 200 }, who)).rows.map(r => r.id)
+  expect(await turn()).toContain(c.id)
+  expect(await turn()).not.toContain(inGrid.id)
+  expect(await turn(staff('leader'))).not.toContain(c.id)
+})
+
 const pages = async (q: Parameters<typeof caseQuery.parse>[0], who = staff('dispatcher')) => {
   const ids: string[] = []
   let cursor: string | undefined

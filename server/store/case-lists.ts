@@ -29,13 +29,20 @@ function statesOfTurn(of: CaseType, actor: Actor): string[] {
   return [...new Set([...duty, ...assigned, ...tasks])].filter(open)
 }
 
+/** States in which one of the actor's roles may move a case on: nobody being on duty for its place, it is their turn. */
+const statesToMove = (of: CaseType, actor: Actor): string[] => {
+  const roles = actor.kind === 'staff' ? actor.posts.map(p => p.role) : []
+  return Object.values(of.def.steps).flatMap(s => (!s.returns && s.by.some(r => roles.includes(r)) ? s.from : []))
+}
+
 const viewFilter = (of: CaseType, actor: Actor, view: CaseQuery['view'], now: number): Query<unknown> => {
   const person = 'person' in actor ? actor.person : null
   switch (view) {
     case 'open':
       return sql`closed_at is null`
     case 'turn':
-      return sql`closed_at is null and state = any(${statesOfTurn(of, actor)}::text[])`
+      return sql`closed_at is null and (state = any(${statesOfTurn(of, actor)}::text[])
+        or holder_id is null and unit_id is null and state = any(${statesToMove(of, actor)}::text[]))`
     case 'held':
       return sql`closed_at is null and holder_id = ${person}`
     case 'late':
