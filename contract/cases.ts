@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askedInstant, id, instant, lngLat } from './common.ts'
+import { tellChoice } from './telling.ts'
 
 export const span = z.object({
   amount: z.number().positive(),
@@ -80,6 +81,13 @@ export const caseView = z.object({
   moreTime: z.object({ span, reason: z.string(), askedAt: instant, by: author }).nullable(),
   taken: z.record(z.string(), z.number()),
   everLate: z.boolean(),
+  /** Those who joined, contact masked unless `revealed`. */
+  joined: z.array(
+    z.object({ id, number: z.string(), at: instant, person: id.nullable(), contact: data, rated: data.nullable() }),
+  ),
+  gathered: z.array(z.object({ case: id, number: z.string(), voices: z.number().int(), rated: data.nullable() })),
+  /** The case this one was merged into. */
+  follows: z.object({ case: id, number: z.string(), at: instant }).nullable(),
   revealed: z.boolean(),
 })
 export type CaseView = z.infer<typeof caseView>
@@ -118,7 +126,7 @@ export type CaseDetail = z.infer<typeof caseDetail>
 /** The sender's own clock, kept as told; one that cannot be read is no reason to refuse what was written. */
 const madeAt = z.number().int().min(0).max(8.64e15).optional().catch(undefined)
 
-export const fileBody = z.object({ id, channel: channel.optional(), answers: data, madeAt })
+export const fileBody = z.object({ id, channel: channel.optional(), answers: data, tell: tellChoice.optional(), madeAt })
 export const filed = z.object({
   id,
   number: z.string(),
@@ -180,6 +188,8 @@ export const caseRow = z.object({
   point: lngLat.nullable(),
   taskUnits: z.array(id),
   photos: z.number().int(),
+  /** How many reported it; 1 is the first reporter alone. */
+  voices: z.number().int(),
 })
 export type CaseRow = z.infer<typeof caseRow>
 
@@ -244,6 +254,10 @@ export const publicCase = z.object({
       tone: z.string(),
     }),
   ),
+  /** How many reported the matter, the reader among them. */
+  voices: z.number().int(),
+  /** The number is that of somebody who joined, or of a case that was merged: it tells what becomes of the main case. */
+  follows: z.enum(['joined', 'merged']).nullable(),
   /** Only with the key. */
   mine: z
     .object({

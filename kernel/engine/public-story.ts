@@ -12,8 +12,8 @@ export const storyForOthers = (def: CaseData, events: readonly Event[], lang: La
   const theirs = new Set(events.filter(e => e.by.kind !== 'staff' && e.by.kind !== 'clock').map(e => e.command))
   const filed = events[0]?.command
   return publicStory(def, events, lang, names).flatMap(entry => {
-    if (entry.command !== filed && !theirs.has(entry.command)) return [entry]
-    const said = events.some(e => e.command === entry.command && e.body.kind === 'Commented')
+    if (!theirs.has(entry.command) && entry.command !== filed) return [entry]
+    const said = events.some(e => e.command === entry.command && ['Filed', 'Commented'].includes(e.body.kind))
     return said ? [] : [{ ...entry, details: [], photos: [] }]
   })
 }

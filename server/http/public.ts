@@ -1,68 +1,17 @@
 import { z } from 'zod'
 import { commandBody, publicCase } from '#contract/cases'
 import { id } from '#contract/common'
-import { mySteps, openData } from '#kernel/engine/access'
-import type { Actor } from '#kernel/engine/actor'
-import { publicStory } from '#kernel/engine/public-story'
-import type { App } from '../app.ts'
+import type { Command } from '#kernel/engine/model'
 import { Fault } from '../errors.ts'
-import { looksAtCase } from '../store/audit.ts'
-import { caseOf } from '../store/case-rows.ts'
-import { caseForOwner, eventsForOwner, namesFor } from '../store/cases.ts'
-import { keyFits, runCommand } from '../store/commands.ts'
-import { asSystem } from '../store/db.ts'
-import { caseType, inLanguage } from '../store/definitions.ts'
-import { caseByNumber, eventsOf } from '../store/write-case.ts'
+import { runCommand } from '../store/commands.ts'
 import { sendPicture } from './files.ts'
+import { publicView } from './public-view.ts'
 import type { Server } from './server.ts'
 
-/** What the holder of a number may see, and with the key also do. Nothing here tells names or what staff say among themselves. */
-async function publicView(app: App, number: string, key: string | undefined, lang: 'zh' | 'en') {
-  const found = await asSystem(app.db, 'status page by number', async tx => {
-    const record = await caseByNumber(tx, number)
-    return record && { record, events: await eventsOf(tx, record.id), looks: await looksAtCase(tx, record.id) }
-  })
-  if (!found) throw new Fault('not-found')
-  const { record, events, looks } = found
-  const of = caseType(app.programmes, record.type)
-  const def = inLanguage(of, lang)
-  const c = caseOf(record)
-  const snapshot = await app.directory.now()
-  const holds = key !== undefined && keyFits(app.config.secret, c.id, key)
-  // That somebody is looked in on is nobody else's business: without the key there is no such number.
-  if (of.def.confidential && !holds) throw new Fault('not-found')
-  const actor: Actor = holds ? { kind: 'bearer', case: c.id } : { kind: 'anonymous' }
-  const place = c.place.community ? snapshot.places.get(c.place.community) : undefined
-  return {
-    actor,
-    c,
-    view: {
-      number: record.number,
-      programme: c.programme,
-      type: c.type,
-      state: c.state,
-      passed: [of.def.start, ...events.flatMap(e => (e.body.kind === 'Stepped' ? [e.body.to] : []))],
-      filedAt: c.filedAt,
-      closedAt: c.closedAt,
-      dueAt: c.clock?.dueAt ?? null,
-      community: place ? (lang === 'en' ? (place.nameEn ?? place.name) : place.name) : null,
-      data: openData(def, c.data) as Record<string, unknown>,
-      story: publicStory(def, events, lang, namesFor(of, snapshot, lang)).map(s => ({
-        ...s,
-        details: [...s.details],
-        photos: [...s.photos],
-      })),
-      mine: holds
-        ? {
-            id: c.id,
-            version: c.version,
-            steps: [...mySteps(of.def, actor, c)],
-            looks,
-            data: caseForOwner(of, c, eventsForOwner(of, events)).data as Record<string, unknown>,
-          }
-        : null,
-    },
-  }
+/** Who joined, or whose case was merged, rates what became of the main case: the only step that is theirs. */
+function rating(command: z.output<typeof commandBody>['command']): Command {
+  if (command.kind !== 'take') throw new Fault('not-allowed')
+  return { kind: 'rateToo', id: command.id, answers: command.answers }
 }
 
 const byNumber = z.object({ number: z.string().regex(/^[\d-]{4,30}$/) })
@@ -101,7 +50,7 @@ export async function publicRoutes(server: Server): Promise<void> {
       const { params, headers, body, lang } = request
       const { actor, c } = await publicView(office, params.number, headers['x-case-key'], lang)
       if (actor.kind !== 'bearer') throw new Fault('not-allowed')
-      await runCommand(office, actor, c.id, body.version, body.command)
+      await runCommand(office, actor, c.id, body.version, actor.voice === undefined ? body.command : rating(body.command))
       return (await publicView(office, params.number, headers['x-case-key'], lang)).view
     },
   )

@@ -3,6 +3,7 @@ import { auditRoutes } from './audit.ts'
 import { bulkRoutes } from './bulk.ts'
 import { calendarRoutes } from './calendar.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { commandRoutes } from './command.ts'
 import { displayRoutes } from './displays.ts'
 import { documentRoutes } from './documents.ts'
@@ -11,6 +12,7 @@ import { feedRoutes } from './feeds.ts'
 import { fileRoutes } from './files.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { infoPageRoutes } from './info-pages.ts'
+import { knownRoutes, publicKnownRoutes } from './known.ts'
 import { listRoutes } from './lists.ts'
 import { liveRoutes } from './live.ts'
 import { mapBaseRoutes } from './map-bases.ts'
@@ -21,6 +23,7 @@ import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './office.ts'
 import { officeSettingsRoutes } from './office-settings.ts'
 import { openDataRoutes } from './open-data.ts'
+import { open311Routes } from './open311/index.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
 import { phoneRoutes } from './phones.ts'
@@ -29,6 +32,7 @@ import { postRoutes } from './posts.ts'
 import { presenceRoutes } from './presence.ts'
 import { publicRoutes } from './public.ts'
 import { publicDocumentRoutes } from './public-documents.ts'
+import { publicTellRoutes } from './public-tell.ts'
 import { lookRoutes, publishedRoutes } from './published.ts'
 import { registerRoutes } from './registers.ts'
 import { roundRoutes } from './rounds.ts'
@@ -36,8 +40,12 @@ import type { Server } from './server.ts'
 import { sessionRoutes } from './session.ts'
 import { passkeySessionRoutes } from './session-passkey.ts'
 import { signOnRoutes } from './session-sign-on.ts'
+import { standardTextRoutes } from './standard-texts.ts'
+import { tellingRoutes } from './telling.ts'
+import { templateRoutes } from './templates.ts'
 import { unitRoutes } from './units.ts'
 import { warningRoutes } from './warnings.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** Every route file of the API, one per noun, with the path it lives under. */
 export const routes: readonly (readonly [prefix: string, route: (server: Server) => Promise<void>])[] = [
@@ -48,11 +56,19 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', presenceRoutes],
   ['/api', bulkRoutes],
   ['/api', listRoutes],
+  ['/api', knownRoutes],
   ['/api/public', publicRoutes],
+  ['/api/public', publicKnownRoutes],
   ['/api/public', nearRoutes],
   ['/api/public', publishedRoutes],
   ['/api', lookRoutes],
   ['/api', indicatorRoutes],
+  ['/api', channelRoutes],
+  ['/api', templateRoutes],
+  ['/api', standardTextRoutes],
+  ['/api', tellingRoutes],
+  ['/api/public', publicTellRoutes],
+  ['/api', webhookRoutes],
   ['/api', outboxRoutes],
   ['/api', liveRoutes],
   ['/api', sessionRoutes],
@@ -79,6 +95,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', documentRoutes],
   ['/api/public', publicDocumentRoutes],
   ['/api/public', openDataRoutes],
+  ['', open311Routes],
   ['', infoPageRoutes],
   ['', feedRoutes],
 ]

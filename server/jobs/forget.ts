@@ -36,7 +36,17 @@ export async function forgetEnded(
 async function remove(tx: Tx, app: App, type: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const these = sql`tenant_id = ${tx.tenant} and case_id = any(${[...ids]}::uuid[])`
-  for (const table of ['timers', 'case_events', 'notices', 'outbox', 'held_steps'])
+  for (const table of [
+    'timers',
+    'case_events',
+    'notices',
+    'outbox',
+    'held_steps',
+    'contacts',
+    'deliveries',
+    'webhook_deliveries',
+    'case_joins',
+  ])
     await tx.run(sql`delete from ${sql.raw(table)} where ${these}`)
   await tx.run(sql`update files set case_id = null where ${these}`)
   await tx.run(

@@ -5,6 +5,7 @@ import { recordAudit } from '../store/audit.ts'
 import { asOwner, type Tx } from '../store/db.ts'
 import { caseTypes } from '../store/definitions.ts'
 import { moment, sql } from '../store/sql.ts'
+import { forgetTold } from './forget-told.ts'
 
 const day = 86_400_000
 /** Never longer than the span really is: what closed later than this ago is not looked at. */
@@ -38,13 +39,13 @@ export async function eraseExpired(
     for (const { key, keep } of keeps(def))
       erased += await asOwner(app.db, `erase ${type}.${key}`, async tx => {
         const candidates = await tx.rows(sql<Ended>`
-          select id, closed_at from cases where tenant_id = ${tx.tenant} and type = ${type} and closed_at < ${moment(app.now() - atLeast(keep))} and data ? ${key}
+          select id, closed_at from cases where tenant_id = ${tx.tenant} and type = ${type} and closed_at < ${moment(app.now() - atLeast(keep))} and (data ? ${key} or exists (select 1 from jsonb_array_elements(rest -> 'joined') j where j -> 'contact' ? ${key}))
           order by closed_at limit ${options.limit ?? 500} for update skip locked`)
         const due = candidates.filter(c => addSpan(c.closed_at, keep, calendar).at <= app.now()).map(c => c.id)
         if (due.length > 0 && !options.dryRun) await erase(tx, app, key, due)
         return due.length
       })
-  return erased + (await dropDeadErrands(app, options.dryRun === true))
+  return erased + (await dropDeadErrands(app, options.dryRun === true)) + (await forgetTold(app, options))
 }
 
 const dropDeadErrands = (app: App, dryRun: boolean): Promise<number> =>
@@ -60,6 +61,9 @@ const dropDeadErrands = (app: App, dryRun: boolean): Promise<number> =>
 async function erase(tx: Tx, app: App, key: string, ids: readonly string[]): Promise<void> {
   const these = [...ids]
   await tx.run(sql`update cases set data = data - ${key}::text where tenant_id = ${tx.tenant} and id = any(${these}::uuid[])`)
+  await tx.run(sql`
+    update cases set rest = jsonb_set(rest, '{joined}', (select jsonb_agg(jsonb_set(j, '{contact}', (j -> 'contact') - ${key}::text)) from jsonb_array_elements(rest -> 'joined') j))
+    where tenant_id = ${tx.tenant} and id = any(${these}::uuid[]) and rest ? 'joined'`)
   await tx.run(sql`
     update case_events set body = jsonb_set(body, '{answers}', (body -> 'answers') - ${key}::text)
     where tenant_id = ${tx.tenant} and case_id = any(${these}::uuid[]) and body -> 'answers' ? ${key}`)

@@ -120,7 +120,7 @@ function columnsOf(of: CaseType): Query<unknown> {
     late_at as "lateAt", ever_late as "everLate", (rest -> 'kept' ->> 'leftMs')::float8 as "pausedMs", (rest -> 'clock' ->> 'startedAt')::float8 as "startedAt",
   (rest -> 'clock' ->> 'warnAt')::float8 as "warnAt", rest -> 'clock' -> 'span' ->> 'unit' as "clockUnit",
   coalesce((rest -> 'clock' ->> 'provisional')::boolean, false) as provisional, channel, community_id as community, grid_id as grid, unit_id as unit, holder_id as holder,
-  address, lng, lat, task_units as "taskUnits", case when jsonb_typeof(${pictures}) = 'array' then jsonb_array_length(${pictures}) else 0 end as photos`
+  address, lng, lat, voices, task_units as "taskUnits", case when jsonb_typeof(${pictures}) = 'array' then jsonb_array_length(${pictures}) else 0 end as photos`
 }
 
 /** What comes after the cursor, as parts that each follow an index; cases without a due time come last. */

@@ -43,7 +43,14 @@ function fromWhole(events: EventRecord[]): EventRecord[] {
 }
 
 export const viewOf = (of: CaseType, c: Case, number: string, revealed: boolean): CaseView =>
-  ({ ...c, number, data: revealed ? c.data : masked(of.def, c.data), tasks: [...c.tasks], revealed }) as unknown as CaseView
+  ({
+    ...c,
+    number,
+    data: revealed ? c.data : masked(of.def, c.data),
+    tasks: [...c.tasks],
+    joined: c.joined.map(one => ({ ...one, contact: revealed ? one.contact : masked(of.def, one.contact) })),
+    revealed,
+  }) as unknown as CaseView
 
 /**
  * What of the history is told to the person it is about: what they did themselves and what the public story tells, without
@@ -84,6 +91,10 @@ export const caseForOwner = (of: CaseType, c: Case, told: readonly EventRecord[]
   holder: null,
   tasks: [],
   moreTime: null,
+  // Who else has the same matter, and under which number, is theirs alone.
+  joined: [],
+  gathered: [],
+  follows: null,
 })
 
 /** Events with personal answers masked: the history must not tell what the case hides. */

@@ -3,6 +3,7 @@ import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import { decide } from '#kernel/engine/decide'
 import { evolve } from '#kernel/engine/evolve'
+import type { MergeCommand } from '#kernel/engine/merge'
 import { type Case, type Channel, type Command, type Data, type Event, isRefusal, type Refusal } from '#kernel/engine/model'
 import type { CaseData } from '#kernel/index'
 import type { App } from '../app.ts'
@@ -19,7 +20,7 @@ import { keepVisits } from './round-visits.ts'
 import { sql } from './sql.ts'
 import { attachFiles, caseById, eventsOf, insertCase, updateCase } from './write-case.ts'
 
-const refuse = (no: Refusal, def: CaseData): never => {
+export const refuse = (no: Refusal, def: CaseData): never => {
   throw new Fault(no.refused, { refusal: { no, def }, ...(no.detail && { detail: no.detail }) })
 }
 
@@ -88,11 +89,27 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
 }
 
 /** Changes that take nothing from what another person is about to do. */
-const harmless = new Set<Event['body']['kind']>(['Commented', 'Attached', 'Warned', 'TaskChanged', 'MoreTimeAsked', 'WentLate'])
+const harmless = new Set<Event['body']['kind']>([
+  'Commented',
+  'Attached',
+  'Warned',
+  'TaskChanged',
+  'MoreTimeAsked',
+  'WentLate',
+  'Joined',
+  'RatedToo',
+  'Gathered',
+  'LetGo',
+])
 
 /** Refuses a command that was made looking at an older case, unless nothing since then matters to it. */
-export async function checkVersion(tx: Tx, record: CaseRecord, version: number, command: Command): Promise<void> {
-  if (version === record.version || command.kind === 'comment' || command.kind === 'attach') return
+export async function checkVersion(
+  tx: Tx,
+  record: CaseRecord,
+  version: number,
+  command: Pick<Command, 'kind'> | MergeCommand,
+): Promise<void> {
+  if (version === record.version || ['comment', 'attach', 'rateToo'].includes(command.kind)) return
   const since = version > record.version ? [] : await eventsOf(tx, record.id, version)
   const first = since.find(e => !harmless.has(e.body.kind))
   if (version > record.version || first)

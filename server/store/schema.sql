@@ -93,6 +93,55 @@ CREATE INDEX case_events_stepped ON case_events USING btree (tenant_id, at, case
 policy case_events_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 policy case_events_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table case_imports (
+  tenant_id integer not null,
+  id uuid not null,
+  channel text not null,
+  source text not null,
+  type text not null,
+  file_name text not null,
+  made_by uuid,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  state text not null,
+  counts jsonb,
+  problems jsonb not null default '[]'::jsonb,
+  failure text,
+  constraint case_imports_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX case_imports_newest ON case_imports USING btree (tenant_id, channel, started_at DESC);
+policy case_imports_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table case_joins (
+  tenant_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  number text not null,
+  content text not null,
+  at timestamp with time zone not null,
+  constraint case_joins_case FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id),
+  constraint case_joins_pk PRIMARY KEY (tenant_id, id),
+  constraint case_joins_number UNIQUE (tenant_id, number)
+);
+CREATE INDEX case_joins_by_case ON case_joins USING btree (tenant_id, case_id);
+policy case_joins_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table case_returns (
+  tenant_id integer not null,
+  case_id uuid not null,
+  seq integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  step text not null,
+  category text,
+  street_id uuid,
+  from_unit uuid not null,
+  to_unit uuid,
+  constraint case_returns_pk PRIMARY KEY (tenant_id, case_id, seq)
+);
+CREATE INDEX case_returns_period ON case_returns USING btree (tenant_id, type, at) INCLUDE (from_unit, to_unit, category, street_id, case_id);
+policy case_returns_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table cases (
   tenant_id integer not null,
   id uuid not null,
@@ -127,6 +176,8 @@ table cases (
   grams tsvector not null default ''::tsvector,
   request_hash text not null,
   cell integer default (((floor((lat * (100)::double precision)))::integer * 100000) + (floor((lng * (100)::double precision)))::integer),
+  voices integer not null default 1,
+  main_id uuid,
   told_kind text default (data ->> 'kind'::text),
   constraint cases_pk PRIMARY KEY (tenant_id, id),
   constraint cases_number UNIQUE (tenant_id, number)
@@ -142,6 +193,7 @@ CREATE INDEX cases_closed_at ON cases USING btree (tenant_id, type, closed_at, s
 CREATE INDEX cases_closed_by_cell ON cases USING btree (tenant_id, cell, closed_at, id) WHERE ((closed_at IS NOT NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_filed_at ON cases USING btree (tenant_id, type, filed_at, street_id, community_id);
 CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
+CREATE INDEX cases_merged_into ON cases USING btree (tenant_id, main_id) WHERE (main_id IS NOT NULL);
 CREATE INDEX cases_open_by_cell ON cases USING btree (tenant_id, cell, filed_at, id) WHERE ((closed_at IS NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_filer ON cases USING btree (tenant_id, filer_id, due_at, id) WHERE ((filer_id IS NOT NULL) AND (closed_at IS NULL));
@@ -192,6 +244,19 @@ table channels (
   constraint channels_pk PRIMARY KEY (tenant_id, id)
 );
 policy channels_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table community_counts (
+  tenant_id integer not null,
+  type text not null,
+  month date not null,
+  unit_id uuid not null,
+  kind text not null,
+  source_id uuid not null,
+  count integer not null,
+  constraint community_counts_kind CHECK ((kind = ANY (ARRAY['case'::text, 'task'::text]))),
+  constraint community_counts_pk PRIMARY KEY (tenant_id, type, month, unit_id, kind, source_id)
+);
+policy community_counts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table contacts (
   tenant_id integer not null,
@@ -264,7 +329,7 @@ table deliveries (
 );
 CREATE INDEX deliveries_by_case ON deliveries USING btree (tenant_id, case_id, created_at DESC) WHERE (case_id IS NOT NULL);
 CREATE INDEX deliveries_dead ON deliveries USING btree (tenant_id, dead_at) WHERE (status = 'dead'::text);
-CREATE INDEX deliveries_due ON deliveries USING btree (tenant_id, next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX deliveries_due ON deliveries USING btree (tenant_id, channel, next_at) WHERE (status = 'waiting'::text);
 CREATE INDEX deliveries_without_case ON deliveries USING btree (tenant_id, created_at) WHERE (case_id IS NULL);
 policy deliveries_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
@@ -444,6 +509,66 @@ CREATE INDEX held_steps_by_person ON held_steps USING btree (tenant_id, person_i
 CREATE INDEX held_steps_due ON held_steps USING btree (tenant_id, runs_at) WHERE (status = 'held'::text);
 CREATE INDEX held_steps_settled ON held_steps USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL);
 policy held_steps_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table hotline_answers (
+  tenant_id integer not null,
+  batch integer not null,
+  source text not null,
+  number text not null,
+  run integer not null,
+  case_id uuid not null,
+  seq integer not null,
+  constraint hotline_answers_pk PRIMARY KEY (tenant_id, batch, source, number)
+);
+CREATE INDEX hotline_answers_by_order ON hotline_answers USING btree (tenant_id, source, number, run);
+policy hotline_answers_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table hotline_batches (
+  tenant_id integer not null,
+  no integer not null,
+  source text not null,
+  state text not null,
+  orders integer not null,
+  file_name text not null,
+  bytes bytea not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint hotline_batches_state CHECK ((state = ANY (ARRAY['made'::text, 'handed'::text, 'withdrawn'::text]))),
+  constraint hotline_batches_pk PRIMARY KEY (tenant_id, no)
+);
+policy hotline_batches_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table hotline_orders (
+  tenant_id integer not null,
+  source text not null,
+  number text not null,
+  case_id uuid not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  answered_seq integer,
+  answered_at timestamp with time zone,
+  handed_seq integer not null default 0,
+  runs integer not null default 0,
+  batch integer,
+  constraint hotline_orders_pk PRIMARY KEY (tenant_id, source, number)
+);
+CREATE INDEX hotline_orders_by_case ON hotline_orders USING btree (tenant_id, case_id);
+CREATE INDEX hotline_orders_by_number ON hotline_orders USING btree (tenant_id, number text_pattern_ops);
+CREATE INDEX hotline_orders_newest ON hotline_orders USING btree (tenant_id, received_at DESC, number);
+CREATE INDEX hotline_orders_ready ON hotline_orders USING btree (tenant_id, source, answered_at) WHERE ((answered_seq > handed_seq) AND (batch IS NULL));
+policy hotline_orders_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table import_mappings (
+  tenant_id integer not null,
+  channel text not null,
+  source text not null,
+  mapping jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint import_mappings_pk PRIMARY KEY (tenant_id, channel, source)
+);
+policy import_mappings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table list_layouts (
   tenant_id integer not null,
@@ -686,6 +811,59 @@ CREATE INDEX round_visits_by_stop ON round_visits USING btree (tenant_id, stop_i
 CREATE INDEX round_visits_counted ON round_visits USING btree (tenant_id, type, at);
 policy round_visits_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table routing_lives (
+  tenant_id integer not null,
+  id uuid not null,
+  type text not null,
+  version integer not null,
+  live_from timestamp with time zone not null,
+  reason text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  called_off_at timestamp with time zone,
+  called_off_by uuid,
+  constraint routing_lives_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX routing_lives_from ON routing_lives USING btree (tenant_id, type, live_from, made_at) WHERE (called_off_at IS NULL);
+policy routing_lives_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table routing_runs (
+  tenant_id integer not null,
+  id uuid not null,
+  type text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  before integer not null,
+  rules jsonb not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  newest integer not null,
+  status text not null,
+  done integer not null default 0,
+  result jsonb,
+  error text,
+  beat_at timestamp with time zone,
+  constraint routing_runs_status CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint routing_runs_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX routing_runs_old ON routing_runs USING btree (tenant_id, asked_at);
+CREATE INDEX routing_runs_open ON routing_runs USING btree (tenant_id, asked_at) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
+policy routing_runs_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table routing_sets (
+  tenant_id integer not null,
+  type text not null,
+  version integer not null,
+  base integer not null,
+  note text not null,
+  rules jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint routing_sets_pk PRIMARY KEY (tenant_id, type, version)
+);
+policy routing_sets_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+policy routing_sets_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table schema_migrations (
   name text not null,
   at timestamp with time zone not null,
@@ -854,6 +1032,7 @@ table webhooks (
   secret_locked text not null,
   active boolean not null default true,
   failures integer not null default 0,
+  failing_since timestamp with time zone,
   paused_at timestamp with time zone,
   version integer not null default 1,
   made_by uuid,

@@ -117,7 +117,7 @@ export async function updateCase(tx: Tx, w: Writing & { readonly before: Case; r
       street_id = ${c.place.street}, community_id = ${c.place.community}, grid_id = ${c.place.grid}, building_id = ${c.place.building},
       boundary_id = ${c.place.boundary}, lng = ${c.place.point?.[0] ?? null}, lat = ${c.place.point?.[1] ?? null}, address = ${c.place.address},
       unit_id = ${c.unit}, holder_id = ${c.holder}, task_units = ${d.taskUnits}::uuid[], due_at = ${when(d.dueAt)}, late_at = ${when(d.lateAt)},
-      ever_late = ${c.everLate}, data = ${json(c.data)}::jsonb, taken = ${json(c.taken)}::jsonb, rest = ${json(d.rest)}::jsonb,
+      ever_late = ${c.everLate}, voices = ${d.voices}, main_id = ${d.mainId}, data = ${json(c.data)}::jsonb, taken = ${json(c.taken)}::jsonb, rest = ${json(d.rest)}::jsonb,
       grams = array_to_tsvector(string_to_array(${w.grams}, ' '))
     where tenant_id = ${t} and id = ${c.id}`)
   const timers = timersOf(c)

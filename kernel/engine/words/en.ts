@@ -256,6 +256,7 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'story.gathered': '{number} was merged into this case',
   'story.takenApart': 'Taken out of {number} again, handled by itself',
   'story.letGo': '{number} is no longer merged into this case',
+  'story.public.joined': 'You reported this too',
   'story.public.merged': 'The same matter as another report; both are handled together',
   'story.public.takenApart': 'Handled by itself again',
 

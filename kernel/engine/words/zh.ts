@@ -242,6 +242,7 @@ export const zh = {
   'story.gathered': '{number} 并入本案',
   'story.takenApart': '撤销并案，恢复单独办理（原并入 {number}）',
   'story.letGo': '{number} 撤销并案，不再随本案办理',
+  'story.public.joined': '您也反映了这件事',
   'story.public.merged': '与别人反映的是同一件事，合并办理',
   'story.public.takenApart': '改为单独办理',
 

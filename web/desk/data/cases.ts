@@ -117,6 +117,7 @@ export function rowOf({ case: c }: CaseDetail, def: CaseData, before?: CaseRow):
   const kind = c.data.kind
   return {
     ...c,
+    voices: c.gathered.reduce((sum, one) => sum + one.voices, 1 + c.joined.length),
     title: [...String(c.data[text ?? ''] ?? before?.title ?? '')].slice(0, 80).join(''),
     kind: typeof kind === 'string' ? kind : null,
     dueAt: c.clock?.dueAt ?? null,
