@@ -39,6 +39,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** Where short messages are posted; null when the office has no gateway. */
   readonly messageGateway: string | null
+  /** May webhooks, chat robots and push services lie on this machine or in a private network? */
+  readonly privateWebhooks: boolean
   /** Where weather warnings come from, as the screens say it; null when they are entered by hand. */
   readonly warningSource: string | null
   /** Per caller; 0 turns the limit off, for load tests on one's own machine. */
@@ -111,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     requestsPerMinute: whole(env, 'LINLI_REQUESTS_PER_MINUTE', 600, 0),
     undoSeconds: Math.min(60, whole(env, 'LINLI_UNDO_SECONDS', 10, 0)),
     messageGateway: env.LINLI_MESSAGE_GATEWAY ?? null,
+    privateWebhooks: env.LINLI_PRIVATE_WEBHOOKS === '1',
     warningSource: env.LINLI_WARNING_SOURCE || null,
   }
 }

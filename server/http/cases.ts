@@ -23,6 +23,7 @@ import { detailOf, eventsForOwner, namesFor, readCase } from '../store/cases.ts'
 import { fileCase, keyOf, reachOf, runCommand } from '../store/commands.ts'
 import { transact } from '../store/db.ts'
 import { inLanguage } from '../store/definitions.ts'
+import { wishAtFiling } from '../telling/wish.ts'
 import { requireSignedIn, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 
@@ -55,6 +56,7 @@ export async function caseRoutes(server: Server): Promise<void> {
         answers: body.answers,
         madeAt: body.madeAt,
       })
+      if (body.tell) await wishAtFiling(office, c.id, number, body.tell)
       return {
         id: c.id,
         number,

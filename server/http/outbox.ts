@@ -5,6 +5,7 @@ import { mask } from '#kernel/engine/access'
 import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asSystem } from '../store/db.ts'
+import { deadDeliveries, resendDelivery } from '../store/deliveries.ts'
 import { moment, sql } from '../store/sql.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
@@ -25,8 +26,14 @@ export async function outboxRoutes(server: Server): Promise<void> {
         select id, kind, case_id as "case", payload, attempts, last_error as "lastError", dead_at as "deadAt"
         from outbox where tenant_id = ${tx.tenant} and dead_at is not null order by dead_at limit 200`),
       )
+      const told = await asSystem(office.db, 'messages given up', deadDeliveries)
       // Whose phone it is, is not for the administrator; the case says it to those who may know.
-      return { rows: rows.map(r => ({ ...r, payload: masked(r.payload) })) }
+      const messages = told.map(({ channel, step, subject, to, purpose, ...row }) => ({
+        ...row,
+        kind: 'message',
+        payload: { to: to ?? '', channel, step, subject, purpose },
+      }))
+      return { rows: [...rows.map(r => ({ ...r, payload: masked(r.payload) })), ...messages] }
     },
   )
 
@@ -38,7 +45,7 @@ export async function outboxRoutes(server: Server): Promise<void> {
       await asSystem(office.db, 'resend', async tx => {
         const n = await tx.run(sql`
         update outbox set dead_at = null, attempts = 0, next_at = ${moment(office.now())} where tenant_id = ${tx.tenant} and id = ${request.params.id} and dead_at is not null`)
-        if (n === 0) throw new Fault('not-found')
+        if (n === 0 && (await resendDelivery(tx, request.params.id, office.now())) === 0) throw new Fault('not-found')
         await recordAudit(tx, { actor: request.actor, at: office.now(), action: 'resend', detail: { errand: request.params.id } })
       })
       return { ok: true as const }

@@ -15,6 +15,9 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/indicators', 'indicators'],
   ['/api/outbox', 'outbox'],
   ['/api/command', 'command'],
+  ['/api/channels', 'office'],
+  ['/api/templates', 'office'],
+  ['/api/webhooks', 'office'],
   ['/api/warnings', 'warnings'],
 ]
 /** Open to anybody, so also to every key. */

@@ -1,30 +1,48 @@
 import type { Case, EventBody } from '#kernel/engine/model'
+import type { CaseData } from '#kernel/index'
 import type { App } from '../app.ts'
 import { caseOf } from '../store/case-rows.ts'
+import type { Channels } from '../store/channels.ts'
 import { idFor } from '../store/context.ts'
 import type { Tx } from '../store/db.ts'
 import { caseType } from '../store/definitions.ts'
 import { heldBySomebody, onDuty, type Snapshot } from '../store/directory.ts'
 import { json, moment, sql } from '../store/sql.ts'
-import { caseById, eventsOf } from '../store/write-case.ts'
+import { caseById, type EventRecord, eventsOf } from '../store/write-case.ts'
+import { planTelling } from '../telling/plan.ts'
+import { tellRobots, tellStaff } from '../telling/staff.ts'
+import { fanOut } from '../telling/webhook-events.ts'
 import type { Happened } from './errands.ts'
 import type { Change } from './live.ts'
 
 /** Tells the staff whom something has landed on, once each, and returns the hint for the screens. */
-export async function deliverHappened(app: App, tx: Tx, id: string, news: Happened, snapshot: Snapshot): Promise<Change | null> {
+export async function deliverHappened(
+  app: App,
+  tx: Tx,
+  id: string,
+  news: Happened,
+  snapshot: Snapshot,
+  channels: Channels,
+): Promise<Change | null> {
   const record = await caseById(tx, id, 'look')
   if (!record) return null
   const c = caseOf(record)
-  const { round } = caseType(app.programmes, record.type).def
+  const of = caseType(app.programmes, record.type)
+  const { round } = of.def
   // Whose turn it is at a stop stands in the list of the day: nobody is told of each, only of what a missed visit led to.
   const quiet = round && c.state === round.awaits
   const events = quiet ? [] : (await eventsOf(tx, id, news.after)).filter(e => e.seq <= news.version)
   const notices = events.flatMap(e =>
-    [...new Set(toTell(snapshot, c, e.body, e.by.person, app.now()))].map(person => ({
+    [...new Set([...toTell(snapshot, c, e.body, e.by.person, app.now()), ...filerTold(snapshot, c, of.def, e)])].map(person => ({
       id: idFor(`${id}/${e.seq}/${person}`, 0),
       person,
       kind: e.body.kind,
-      payload: { number: news.number, type: news.type, state: c.state, what: 'what' in e.body ? e.body.what : null },
+      payload: {
+        number: news.number,
+        type: news.type,
+        state: c.state,
+        what: 'what' in e.body ? e.body.what : e.body.kind === 'Stepped' ? e.body.step : null,
+      },
       at: moment(e.at),
     })),
   )
@@ -34,6 +52,11 @@ export async function deliverHappened(app: App, tx: Tx, id: string, news: Happen
       select ${tx.tenant}, n.id, n.person, ${id}, n.kind, n.payload, n.at
       from jsonb_to_recordset(${json(notices)}::jsonb) as n (id uuid, person uuid, kind text, payload jsonb, at timestamptz)
       on conflict (tenant_id, id) do nothing`)
+  const matter = { of, c, number: news.number }
+  await tellStaff(app, tx, matter, notices, snapshot, channels)
+  await tellRobots(app, tx, matter, events, snapshot, channels)
+  await planTelling(app, tx, matter, events, snapshot, channels)
+  await fanOut(app, tx, matter, events, snapshot)
   return {
     id,
     version: c.version,
@@ -46,6 +69,12 @@ export async function deliverHappened(app: App, tx: Tx, id: string, news: Happen
     filer: c.filer,
   }
 }
+
+/** Somebody who reported it with an account of their own reads in their bell what other channels tell. */
+const filerTold = (snapshot: Snapshot, c: Case, def: CaseData, { by, body }: Pick<EventRecord, 'by' | 'body'>): string[] =>
+  c.filer && body.kind === 'Stepped' && def.steps[body.step]?.tell && by.person !== c.filer && !snapshot.people.has(c.filer)
+    ? [c.filer]
+    : []
 
 /** Whom an event lands on. The one who did it is not told of it. */
 function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | null, now: number): string[] {

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { App } from '../app.ts'
 import { fileCase, runCommand } from '../store/commands.ts'
 import { asSystem } from '../store/db.ts'
+import { deadDeliveries, resendDelivery } from '../store/deliveries.ts'
 import { sql } from '../store/sql.ts'
 import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
+import { sweepDeliveries } from './deliver.ts'
 import { openLive } from './live.ts'
-import { sweepMessages, sweepOutbox } from './outbox.ts'
+import { sweepOutbox } from './outbox.ts'
 
 let office: SmallOffice
 let gateway: { app: App; sent: { id: string; to: string; number: string }[]; answer: number; close(): void }
@@ -59,8 +61,19 @@ const refuseIt = async () => {
   })
 }
 const sweepAll = async () => {
-  while ((await sweepOutbox(gateway.app)) + (await sweepMessages(gateway.app)) > 0);
+  while ((await sweepOutbox(gateway.app)) + (await sweepDeliveries(gateway.app, 'sms')) > 0);
 }
+const undelivered = () =>
+  asSystem(office.app.db, 'test', tx =>
+    tx.rows(
+      sql<{
+        channel: string
+        attempts: number
+        status: string
+        error: string | null
+      }>`select channel, attempts, status, last_error as error from deliveries where tenant_id = ${tx.tenant} and status <> 'sent'`,
+    ),
+  )
 const waiting = () =>
   asSystem(office.app.db, 'test', tx =>
     tx.rows(
@@ -95,18 +108,23 @@ it('keeps trying while the gateway is away, then leaves it for a person to see a
   gateway.answer = 503
   await refuseIt()
   await sweepAll()
-  expect(await waiting()).toMatchObject([{ kind: 'message', attempts: 1, dead: false, error: 'message gateway answered 503' }])
+  expect(await undelivered()).toMatchObject([
+    { channel: 'sms', attempts: 1, status: 'waiting', error: 'message gateway answered 503' },
+  ])
   for (let i = 0; i < 10; i++) {
     office.pass(day)
-    await sweepMessages(gateway.app)
+    await sweepDeliveries(gateway.app, 'sms')
   }
-  expect(await waiting()).toMatchObject([{ kind: 'message', attempts: 8, dead: true }])
+  expect(await undelivered()).toMatchObject([{ channel: 'sms', attempts: 8, status: 'dead' }])
   gateway.answer = 200
-  await asSystem(office.app.db, 'test', tx => tx.run(sql`update outbox set dead_at = null where tenant_id = ${tx.tenant}`))
+  await asSystem(office.app.db, 'test', async tx => {
+    const [dead] = await deadDeliveries(tx)
+    expect(await resendDelivery(tx, dead?.id ?? '', office.app.now())).toBe(1)
+  })
   office.pass(day)
   await sweepAll()
   expect(gateway.sent).toHaveLength(1)
-  expect(await waiting()).toEqual([])
+  expect(await undelivered()).toEqual([])
 })
 
 it('hints to open screens that a case changed', async () => {
@@ -155,18 +173,20 @@ it('takes the same command id on two cases, and tells of both', async () => {
 
 it('tells the staff while the gateway takes its time, and holds no connection for it', async () => {
   await refuseIt()
+  await sweepOutbox(gateway.app)
   const c = await file()
+  let asked = false
   let open = () => {}
   const slow = createServer((_, response) => {
+    asked = true
     open = () => response.end()
   })
   await new Promise<void>(resolve => slow.listen(0, '127.0.0.1', resolve))
   const messageGateway = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/`
-  const sending = sweepMessages({ ...gateway.app, config: { ...gateway.app.config, messageGateway } })
-  for (let i = 0; i < 100 && office.app.db.pool.idleCount !== office.app.db.pool.totalCount; i++)
-    await new Promise(r => setTimeout(r, 10))
+  const sending = sweepDeliveries({ ...gateway.app, config: { ...gateway.app.config, messageGateway } }, 'sms')
+  for (let i = 0; i < 200 && !asked; i++) await new Promise(r => setTimeout(r, 10))
   expect(office.app.db.pool.idleCount).toBe(office.app.db.pool.totalCount)
-  expect(await sweepMessages(gateway.app)).toBe(0)
+  expect(await sweepDeliveries(gateway.app, 'sms')).toBe(0)
   await sweepOutbox(gateway.app)
   const told = await asSystem(office.app.db, 'test', tx =>
     tx.rows(sql`select 1 from notices where tenant_id = ${tx.tenant} and case_id = ${c.id}`),
@@ -178,5 +198,5 @@ it('tells the staff while the gateway takes its time, and holds no connection fo
   }
   await sending
   slow.close()
-  expect(await waiting()).toEqual([])
+  expect(await undelivered()).toEqual([])
 })

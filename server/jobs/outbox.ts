@@ -1,8 +1,8 @@
 import type { App } from '../app.ts'
-import { sendMessage } from '../ports/messages.ts'
+import { channelsOf } from '../store/channels.ts'
 import { asSystem, type Tx } from '../store/db.ts'
 import { moment, sql } from '../store/sql.ts'
-import type { Happened, Message } from './errands.ts'
+import type { Happened } from './errands.ts'
 import { deliverHappened } from './happened.ts'
 import { bundles, type Change, liveChannel } from './live.ts'
 
@@ -17,13 +17,14 @@ interface Row {
 const lastAttempt = 8
 const backOff = (attempts: number) => Math.min(6 * 3_600_000, 10_000 * 4 ** attempts)
 
-/** Tells the office itself what commands did: notices and live hints. @returns how many errands were taken up */
+/** Tells of what commands did: notices, live hints, messages to be sent and events for other programs. @returns how many errands were taken up */
 export async function sweepOutbox(app: App, limit = 50): Promise<number> {
   const snapshot = await app.directory.now()
+  const channels = await channelsOf(app)
   return asSystem(app.db, 'outbox', async tx => {
     const rows = await tx.rows(sql<Row>`
       select id, case_id, kind, payload, attempts from outbox
-      where tenant_id = ${tx.tenant} and kind <> 'message' and dead_at is null and next_at <= ${moment(app.now())}
+      where tenant_id = ${tx.tenant} and dead_at is null and next_at <= ${moment(app.now())}
       order by next_at limit ${limit} for update skip locked`)
     const changes: Change[] = []
     const done: string[] = []
@@ -31,7 +32,7 @@ export async function sweepOutbox(app: App, limit = 50): Promise<number> {
       await tx.run(sql`savepoint errand`)
       try {
         if (row.kind !== 'happened') throw new Error(`nobody knows how to deliver "${row.kind}"`)
-        const change = row.case_id && (await deliverHappened(app, tx, row.case_id, row.payload as Happened, snapshot))
+        const change = row.case_id && (await deliverHappened(app, tx, row.case_id, row.payload as Happened, snapshot, channels))
         if (change) changes.push(change)
         done.push(row.id)
       } catch (error) {
@@ -44,34 +45,6 @@ export async function sweepOutbox(app: App, limit = 50): Promise<number> {
     for (const payload of bundles(changes)) await tx.run(sql`select pg_notify(${liveChannel}, ${payload})`)
     return rows.length
   })
-}
-
-const leaseMs = 60_000
-
-/**
- * Sends messages to people outside. Each is first put off by a minute, so that no lock and no connection is held while
- * the gateway takes its time; one whose sender died meanwhile is sent when the minute is over, under the same id.
- * @returns how many were taken up
- */
-export async function sweepMessages(app: App, limit = 10): Promise<number> {
-  const now = app.now()
-  const rows = await asSystem(app.db, 'messages to send', tx =>
-    tx.rows(sql<Row>`
-      update outbox set next_at = ${moment(now + leaseMs)} where tenant_id = ${tx.tenant} and id in (
-        select id from outbox where tenant_id = ${tx.tenant} and kind = 'message' and dead_at is null and next_at <= ${moment(now)}
-        order by next_at limit ${limit} for update skip locked)
-      returning id, case_id, kind, payload, attempts`),
-  )
-  await Promise.all(
-    rows.map(async row => {
-      const failed = await sendMessage(app.config, row.id, row.payload as Message).then(
-        () => null,
-        (error: unknown) => ({ error }),
-      )
-      await asSystem(app.db, 'a message was sent', tx => (failed ? putOff(app, tx, row, failed.error) : remove(tx, [row.id])))
-    }),
-  )
-  return rows.length
 }
 
 const remove = async (tx: Tx, ids: readonly string[]): Promise<void> => {

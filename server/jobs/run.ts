@@ -2,10 +2,14 @@ import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
+import { sweepRoutingRuns } from '../store/routing-runs.ts'
+import { sweepDeliveries } from './deliver.ts'
+import { sweepDigests } from './digests.ts'
 import { sweepDocuments } from './documents.ts'
 import { forgetEnded } from './forget.ts'
 import { forgetHeldSteps, sweepHeldSteps } from './held-steps.ts'
-import { sweepMessages, sweepOutbox } from './outbox.ts'
+import { hookSender } from './hooks.ts'
+import { sweepOutbox } from './outbox.ts'
 import { eraseExpired } from './retention.ts'
 import { followRegisters } from './stops.ts'
 import { sweepTimers } from './timers.ts'
@@ -49,18 +53,25 @@ export interface Jobs {
 
 /** The jobs every instance may run; locks in the database keep instances out of each other's way. */
 export function runJobs(app: App): Jobs {
+  const hooks = hookSender(app)
   const loops = [
     loop('timers', 1000, () => sweepTimers(app)),
     loop('held steps', 500, () => sweepHeldSteps(app)),
     loop('outbox', 400, () => sweepOutbox(app)),
-    loop('messages', 1000, () => sweepMessages(app)),
+    ...(['sms', 'email', 'push', 'chat'] as const).map(channel => loop(channel, 1000, () => sweepDeliveries(app, channel))),
+    loop('webhooks', 1000, async () => {
+      await hooks.sweep()
+      return 0
+    }),
+    loop('digests', minute, () => sweepDigests(app)),
     loop('audit seals', minute, () => sealAudit(app.db, app.config.secret, app.now())),
     loop('documents', 20_000, () => sweepDocuments(app)),
+    loop('dry runs', 2000, () => sweepRoutingRuns(app)),
     loop('tidy', 10 * minute, () => tidyIdentity(app)),
     loop('settled steps', 60 * minute, () => forgetHeldSteps(app)),
     loop('retention', 10 * minute, async () => (await eraseExpired(app)) + (await forgetEnded(app))),
     loop('stops', 2000, followRegisters(app)),
     loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
   ]
-  return { stop: async () => void (await Promise.all(loops.map(l => l.stop()))) }
+  return { stop: async () => void (await Promise.all([...loops.map(l => l.stop()), hooks.stop()])) }
 }

@@ -1,18 +1,31 @@
-import type { Config } from '../config.ts'
-import type { Message } from '../jobs/errands.ts'
+/** A short message to a telephone, as the gateway is given it. */
+export interface ShortMessage {
+  readonly id: string
+  readonly to: string
+  readonly text: string
+  readonly number: string | null
+  readonly type: string | null
+  readonly step: string | null
+  /** Opens the case; the key in it stands behind `#`, which no server is sent. */
+  readonly statusPage: string | null
+}
 
 /**
  * Sends a short message through the office's own gateway: one JSON POST with the message's id, so that a gateway can
- * recognise one sent twice. Without a gateway nothing is sent: the status page is then the way residents are told.
- * @throws when the gateway does not take it; the outbox tries again
+ * recognise one sent twice.
+ * @throws when the gateway does not take it; it is tried again
  */
-export async function sendMessage(config: Config, id: string, message: Message): Promise<void> {
-  if (config.messageGateway === null) return
-  const answer = await fetch(config.messageGateway, {
+export async function sendMessage(gateway: string, secret: string | null, message: ShortMessage): Promise<void> {
+  const answer = await fetch(gateway, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': id },
-    body: JSON.stringify({ id, ...message, statusPage: `${config.publicUrl ?? ''}/s/${message.number}` }),
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': message.id,
+      ...(secret && { authorization: `Bearer ${secret}` }),
+    },
+    body: JSON.stringify(message),
     signal: AbortSignal.timeout(10_000),
+    redirect: 'error',
   })
   if (!answer.ok) throw new Error(`message gateway answered ${answer.status}`)
 }
