@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import { addClassify } from './text/classify.ts'
 
 /** Everything that is done with texts alone, without a database; one file each beside this one. */
 export function registerText(linli: Command): void {
-  linli.command('text').description('文字：归类等 · texts: which category, and more')
+  const text = linli.command('text').description('文字：归类等 · texts: which category, and more')
+  addClassify(text)
 }
