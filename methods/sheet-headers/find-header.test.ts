@@ -44,7 +44,11 @@ describe('the headings of a sheet', () => {
   })
 
   it('may be as few as asked for', () => {
-    expect(findHeader([['Order Number', 'x']], asks, 1)).toMatchObject({ row: 0, found: { number: 0 } })
+    expect(findHeader([['Order Number', 'x']], asks, { least: 1 })).toMatchObject({ row: 0, found: { number: 0 } })
+  })
+
+  it('are only those that are the same, when asked for exactly', () => {
+    expect(findHeader([['联系电话号码', '工单编号']], asks, { least: 1, exact: true })?.found).toEqual({ number: 1 })
   })
 
   it('are compared without what people put around them', () => {

@@ -25,9 +25,10 @@ export function plainTitle(cell: unknown): string {
 const enough = 2
 const lookedThrough = 30
 
+const same = 3
 /** How well a heading says what is asked: 3 the same, 2 begins or ends with it, 1 holds it, 0 not at all. */
 function likeness(title: string, name: string): number {
-  if (title === name) return 3
+  if (title === name) return same
   if (name.length < 2 || title.length > name.length + 8) return 0
   if (title.startsWith(name) || title.endsWith(name)) return 2
   return name.length >= 3 && title.includes(name) ? 1 : 0
@@ -43,6 +44,7 @@ interface Match {
 function assign(
   titles: readonly string[],
   asks: readonly Ask[],
+  exact: boolean,
 ): { readonly found: Record<string, number>; readonly score: number } {
   const matches: Match[] = []
   for (const { key, names } of asks)
@@ -50,7 +52,7 @@ function assign(
       const plain = plainTitle(name)
       for (const [column, title] of titles.entries()) {
         const fits = title === '' || plain === '' ? 0 : likeness(title, plain)
-        if (fits > 0) matches.push({ key, column, score: fits * 100 - Math.min(rank, 50) })
+        if (fits >= (exact ? same : 1)) matches.push({ key, column, score: fits * 100 - Math.min(rank, 50) })
       }
     }
   const found: Record<string, number> = {}
@@ -81,16 +83,21 @@ function banded(above: Cells | undefined, row: Cells): string[] | null {
  * Finds the row of headings in the first rows of a sheet: the one under whose cells most of what is asked is found. Titles
  * and notes above it, a band of headings over it, and remarks within a heading do not disturb it.
  * @param rows the first rows, cells as read; merged cells hold their value in each cell
- * @param least how many of the keys must be found in one row for it to be a header
+ * @param how `least`: how many of the keys must be found in one row for it to be a header, two unless said otherwise;
+ *   `exact`: a heading that is only alike does not count
  * @returns null when no row is one
  */
-export function findHeader(rows: readonly Cells[], asks: readonly Ask[], least = Math.min(enough, asks.length)): Header | null {
+export function findHeader(
+  rows: readonly Cells[],
+  asks: readonly Ask[],
+  { least = Math.min(enough, asks.length), exact = false }: { readonly least?: number; readonly exact?: boolean } = {},
+): Header | null {
   let best: (Header & { readonly score: number }) | null = null
   for (const [n, row] of rows.slice(0, lookedThrough).entries()) {
     const plain = row.map(plainTitle)
     const bands = banded(rows[n - 1], row)
     for (const titles of bands ? [plain, bands] : [plain]) {
-      const { found, score } = assign(titles, asks)
+      const { found, score } = assign(titles, asks, exact)
       if (Object.keys(found).length < least || (best && score <= best.score)) continue
       const said = titles === plain ? row.map(textOf) : row.map((cell, i) => bandText(rows[n - 1]?.[i], cell))
       best = { row: n, titles: said, found, score }

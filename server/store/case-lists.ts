@@ -9,6 +9,7 @@ import { grams } from './case-rows.ts'
 import { reachOf } from './commands.ts'
 import { type Tx, transact } from './db.ts'
 import { type CaseType, caseType, lineFields } from './definitions.ts'
+import { casesOfOrder } from './hotline-orders.ts'
 import { all, isUuid, moment, type Query, sql } from './sql.ts'
 
 export type CaseQuery = z.output<typeof caseQuery>
@@ -60,7 +61,13 @@ const viewFilter = (of: CaseType, actor: Actor, view: CaseQuery['view'], now: nu
 const rare = 2000
 
 async function search(tx: Tx, words: string): Promise<Query<unknown>> {
-  if (/^\d[\d-]{3,}$/.test(words)) return sql`number >= ${words} and number < ${`${words}~`}`
+  const orders = await casesOfOrder(tx, words)
+  const byOrder = sql`id = any(${orders}::uuid[])`
+  if (/^\d[\d-]{3,}$/.test(words)) {
+    const byNumber = sql`number >= ${words} and number < ${`${words}~`}`
+    return orders.length > 0 ? sql`((${byNumber}) or ${byOrder})` : byNumber
+  }
+  if (orders.length > 0) return byOrder
   const pieces = grams([words]).split(' ').filter(Boolean)
   if (pieces.length === 0) return sql`false`
   const query = pieces.map(p => `'${p}'`).join(' & ')

@@ -15,8 +15,10 @@ import { asSystem, type Tx, transact } from './db.ts'
 import { type CaseType, caseType, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
 import { newNumber, pictures, searchable } from './filing.ts'
+import { followOrder } from './hotline-orders.ts'
 import { raiseLinked } from './raise.ts'
 import { keepVisits } from './round-visits.ts'
+import { sendingsOf, writeSendings } from './sendings.ts'
 import { sql } from './sql.ts'
 import { attachFiles, caseById, eventsOf, insertCase, updateCase } from './write-case.ts'
 
@@ -184,6 +186,8 @@ export async function decideAndWrite(
     errands: errandsFor(of, before, c, events, record.number),
   })
   if (of.def.round) await keepVisits(tx, of.def.round, before, events)
+  if (c.channel === 'hotline') await followOrder(tx, of.def, before, c, events)
+  await writeSendings(tx, of.type, [sendingsOf(of.def, before, before.id, events, snapshot)])
   if (files.length > 0) await attachFiles(tx, record.id, files)
   return c
 }
