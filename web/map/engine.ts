@@ -16,7 +16,7 @@ import { type Drawing, type Shapes, type SourceName, shapesOf, sourceNames } fro
 import { type Look, mapStyle } from './style.ts'
 import { densityLayers } from './style-cases.ts'
 import type { Bounds, LngLat } from './types.ts'
-import { aroundMe, boxOf, metresPerPixel } from './view-of-map.ts'
+import { aroundMe, boxOf, enlargementOf, metresPerPixel } from './view-of-map.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -53,6 +53,8 @@ export function openMap(
   let me: { readonly at: LngLat; readonly accuracy: number } | undefined
   let density: FeatureCollection = nothing
   let loaded = false
+  const enlarged = enlargementOf(container)
+  const tellScale = () => events().onScale(scaleOf(metresPerPixel(map) / enlarged, widestScale * enlarged))
   const frame = (bounds = edges): [[number, number], [number, number]] => {
     const [west, south, east, north] = display.bounds(bounds)
     return [
@@ -71,6 +73,7 @@ export function openMap(
     pitchWithRotate: false,
     rollEnabled: false,
     fadeDuration: 0,
+    pixelRatio: devicePixelRatio * enlarged,
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
@@ -94,7 +97,7 @@ export function openMap(
   function tellView() {
     const inside = pointsIn(shown, stretch, boxOf(map))
     events().onView({ ids: inside.map(i => points.of[i]!.id), all: stretch[1] - stretch[0] })
-    events().onScale(scaleOf(metresPerPixel(map), widestScale))
+    tellScale()
   }
   function restyle() {
     if (loaded) map.setStyle(mapStyle(shapes, look, colours), { diff: true })
@@ -114,7 +117,7 @@ export function openMap(
   })
   map.on('zoom', () => {
     if (Math.floor(map.getZoom()) !== zoom) drawCases()
-    events().onScale(scaleOf(metresPerPixel(map), widestScale))
+    tellScale()
   })
   map.on('moveend', () => {
     drawCases()

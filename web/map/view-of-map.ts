@@ -11,6 +11,10 @@ export function boxOf(map: MapLibre): Box {
 
 export const metresPerPixel = (map: MapLibre): number => worldMetres(map.getCenter().lat) / (512 * 2 ** map.getZoom())
 
+/** By how much the page enlarges all that is drawn on its map, for screens that are read from far away. */
+export const enlargementOf = (container: Element): number =>
+  Number(getComputedStyle(container).getPropertyValue('--map-enlarged')) || 1
+
 /** Where somebody is, and the circle within which the device believes it. */
 export function aroundMe(at: LngLat, accuracy: number): FeatureCollection {
   const [x, y] = [mercatorX(at[0]), mercatorY(at[1])]

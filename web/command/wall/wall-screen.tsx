@@ -35,8 +35,11 @@ function useHung() {
   useEffect(() => {
     const root = document.documentElement
     root.dataset.face = 'wall'
+    // The map is measured in pixels and not in letters: a finer screen enlarges it like everything else.
+    root.style.setProperty('--map-enlarged', String(Math.max(1, Number.parseFloat(getComputedStyle(root).fontSize) / 16)))
     return () => {
       delete root.dataset.face
+      root.style.removeProperty('--map-enlarged')
       delete root.dataset.dim
     }
   }, [])
