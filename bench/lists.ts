@@ -63,6 +63,13 @@ try {
     figures.push(...(await timed(`near a point, ${stage}, first page`, () => anybody(`${around}&stage=${stage}`))))
   const some = (await dispatcher('/cases?view=open')).answer.rows
   let n = 0
+  const ask = { type: 'incident', point: map.centre, words: '路口的井盖不见了，很危险', category: 'street' }
+  figures.push(
+    ...(await timed('known before filing, in the middle of the office', () =>
+      call('POST', `${office.url}/api/public/known`, ask),
+    )),
+  )
+  figures.push(...(await timed('known at the desk', () => dispatcher(`/cases/${some[n++ % some.length]?.id}/known`))))
   figures.push(
     ...(await timed('case page', () =>
       call<CaseDetail>('GET', `${office.url}/api/cases/${some[n++ % some.length]?.id}`, undefined, desk),

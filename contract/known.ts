@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { publicCase } from './cases.ts'
 import { id, instant, lngLat } from './common.ts'
 import { nearRow } from './near.ts'
+import { tellChoice } from './telling.ts'
 
 const data = z.record(z.string(), z.unknown())
 
@@ -21,8 +22,8 @@ export const knownNear = nearRow
 export type KnownNear = z.infer<typeof knownNear>
 export const knownNearList = z.object({ rows: z.array(knownNear) })
 
-/** “I have this too”. `answers`: how to reach the one who joins, if they like. */
-export const joinBody = z.object({ id, answers: data.default({}) })
+/** “I have this too”. `answers`: how to reach the one who joins, if they like; `tell`: by which channels. */
+export const joinBody = z.object({ id, answers: data.default({}), tell: tellChoice.optional() })
 export type JoinBody = z.input<typeof joinBody>
 /** A number and key of one's own. The same `id` sent again gives the same. */
 export const joined = z.object({ id, number: z.string(), key: z.string(), view: publicCase })

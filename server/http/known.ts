@@ -21,6 +21,7 @@ import { knownNear, knownOf } from '../store/known.ts'
 import { mergeCase, takeApart } from '../store/known-acts.ts'
 import { type Joining, joinCase } from '../store/known-joins.ts'
 import { idOfRef } from '../store/published-ref.ts'
+import { wishAtJoining } from '../telling/wish.ts'
 import { errorWords } from '../words/errors.ts'
 import { requireStaff } from './identity.ts'
 import { publicView } from './public-view.ts'
@@ -54,6 +55,7 @@ export async function publicKnownRoutes(server: Server): Promise<void> {
 
   const join = async (actor: Actor, of: Joining['of'], body: z.output<typeof joinBody>, lang: 'zh' | 'en') => {
     const { number } = await joinCase(office, actor, { id: body.id, of, answers: body.answers })
+    if (body.tell) await wishAtJoining(office, body.id, body.tell)
     const key = keyOf(office.config.secret, body.id)
     const { view } = await publicView(office, number, key, lang)
     return { id: body.id, number, key, view }

@@ -6,8 +6,10 @@ import { putChannel } from '../store/channels.ts'
 import { fileCase, keyOf, runCommand } from '../store/commands.ts'
 import { asSystem } from '../store/db.ts'
 import { deliveriesOf, resendDelivery } from '../store/deliveries.ts'
+import { mergeCase } from '../store/known-acts.ts'
+import { joinCase } from '../store/known-joins.ts'
 import { moment, sql } from '../store/sql.ts'
-import { keepTold, stopOrGoOn, tellStateOf, wishAtFiling } from '../telling/wish.ts'
+import { keepTold, stopOrGoOn, tellStateOf, wishAtFiling, wishAtJoining } from '../telling/wish.ts'
 import { type MailBox, openMailBox } from '../testing/mail-box.ts'
 import { middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
 import { sweepDeliveries } from './deliver.ts'
@@ -189,4 +191,26 @@ it('forgets how somebody wanted to be told, and what was said, with the personal
   )
   expect(kept).toEqual([])
   expect(await told(c.id)).toMatchObject([{ status: 'sent', body: null, to: null }, { body: null }])
+})
+
+it('tells everybody who joined and whose report was merged, each under their own number, and each once', async () => {
+  const one = await file('one@example.org')
+  const main = await file('main@example.org')
+  const join = (id: string, email: string) =>
+    joinCase(app, { kind: 'anonymous' }, { id, of: { number: main.number }, answers: {} }).then(async joined => {
+      await wishAtJoining(app, id, tellChoice.parse({ email }))
+      return joined
+    })
+  const first = await join(randomUUID(), 'joined@example.org')
+  await join(randomUUID(), 'main@example.org')
+  const command = { kind: 'merge', id: randomUUID(), reason: '' } as const
+  await mergeCase(app, staff('dispatcher'), { case: one.c.id, version: one.c.version, command }, main.number)
+  await sweepAll()
+  box.letters.length = 0
+  await refuseIt(main.c)
+  await sweepAll()
+  expect(box.letters.map(letter => letter.to).sort()).toEqual(['joined@example.org', 'main@example.org', 'one@example.org'])
+  const toJoined = box.letters.find(letter => letter.to === 'joined@example.org')
+  expect(toJoined?.text).toContain(`/s/${first.number}#`)
+  expect(toJoined?.text).not.toMatch(new RegExp(`${main.number}|路灯不亮`))
 })

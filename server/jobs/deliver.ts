@@ -50,9 +50,13 @@ export async function sweepDeliveries(app: App, channel: 'sms' | 'email' | 'push
     const reports = rows.filter(r => r.ofCase !== null)
     const cases = await tx.rows(
       sql<{ id: string; field: string; value: unknown; type: string }>`
-        select c.id, x.field, c.type, c.data -> x.field as value from cases c
-        join jsonb_to_recordset(${json(reports.map(r => ({ id: r.ofCase, field: r.field ?? '' })))}::jsonb) as x (id uuid, field text) on x.id = c.id
-        where c.tenant_id = ${tx.tenant}`,
+        with x as (select * from jsonb_to_recordset(${json(reports.map(r => ({ id: r.ofCase, field: r.field ?? '' })))}::jsonb) as x (id uuid, field text))
+        select c.id, x.field, c.type, c.data -> x.field as value from cases c join x on x.id = c.id where c.tenant_id = ${tx.tenant}
+        union all
+        select j.id, x.field, c.type, v -> 'contact' -> x.field as value from x
+        join case_joins j on j.tenant_id = ${tx.tenant} and j.id = x.id
+        join cases c on c.tenant_id = j.tenant_id and c.id = j.case_id
+        join lateral jsonb_array_elements(c.rest -> 'joined') v on v ->> 'id' = j.id::text`,
     )
     return rows.map((row): Addressed => {
       const found = cases.find(one => one.id === row.ofCase && one.field === (row.field ?? ''))

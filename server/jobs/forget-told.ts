@@ -30,11 +30,13 @@ export async function forgetTold(
     forgotten += await asOwner(app.db, `forget who was told of ${type}`, async tx => {
       const ended = await tx.rows(sql<{ id: string; closed_at: number }>`
         select id, closed_at from cases c where tenant_id = ${tx.tenant} and type = ${type} and closed_at <= ${moment(now)}
-          and exists (select 1 from contacts k where k.tenant_id = c.tenant_id and k.case_id = c.id)
+          and exists (select 1 from contacts k where k.tenant_id = c.tenant_id and (k.case_id = c.id
+            or k.case_id in (select j.id from case_joins j where j.tenant_id = c.tenant_id and j.case_id = c.id)))
         order by closed_at limit ${options.limit ?? 500}`)
       const due = ended.filter(c => keeps.some(keep => addSpan(c.closed_at, keep, calendar).at <= now)).map(c => c.id)
       if (due.length === 0 || options.dryRun) return due.length
-      await tx.run(sql`delete from contacts where tenant_id = ${tx.tenant} and case_id = any(${due}::uuid[])`)
+      await tx.run(sql`delete from contacts where tenant_id = ${tx.tenant} and (case_id = any(${due}::uuid[])
+        or case_id in (select id from case_joins where tenant_id = ${tx.tenant} and case_id = any(${due}::uuid[])))`)
       await tx.run(
         sql`update deliveries set body = null, shown_to = null where tenant_id = ${tx.tenant} and case_id = any(${due}::uuid[])`,
       )

@@ -28,7 +28,7 @@ const mostBrowsers = 5
 
 export const contactsOfCases = (tx: Tx, cases: readonly string[]): Promise<Contact[]> =>
   tx.rows(
-    sql<Contact>`select ${columns} from contacts where tenant_id = ${tx.tenant} and case_id = any(${[...cases]}::uuid[]) order by created_at, id limit 500`,
+    sql<Contact>`select ${columns} from contacts where tenant_id = ${tx.tenant} and case_id = any(${[...cases]}::uuid[]) order by created_at, id limit 5000`,
   )
 export const contactsOfPeople = (tx: Tx, people: readonly string[]): Promise<Contact[]> =>
   tx.rows(

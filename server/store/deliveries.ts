@@ -92,9 +92,9 @@ export const deliveriesOf = (tx: Tx, id: string, limit = 100): Promise<DeliveryV
     select ${shown} from deliveries where tenant_id = ${tx.tenant} and case_id = ${id} and purpose in ('step', 'filed') order by created_at desc, id limit ${limit}`)
 
 /** What a reporter was told of their own report. */
-export const deliveriesTo = (tx: Tx, id: string, reporter: string): Promise<DeliveryView[]> =>
+export const deliveriesTo = (tx: Tx, cases: readonly string[], reporter: string): Promise<DeliveryView[]> =>
   tx.rows(sql<DeliveryView>`
-    select ${shown} from deliveries where tenant_id = ${tx.tenant} and case_id = ${id} and of_case = ${reporter} and purpose in ('step', 'filed')
+    select ${shown} from deliveries where tenant_id = ${tx.tenant} and case_id = any(${[...cases]}::uuid[]) and of_case = ${reporter} and purpose in ('step', 'filed')
     order by created_at desc, id limit 50`)
 
 /** Puts one that was given up, or waits for its next try, at the head. @returns how many */

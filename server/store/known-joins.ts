@@ -20,8 +20,17 @@ const columns = sql`id, case_id as "case", number, content`
 
 export const joinByNumber = (tx: Tx, number: string): Promise<JoinRow | null> =>
   tx.maybe(sql<JoinRow>`select ${columns} from case_joins where tenant_id = ${tx.tenant} and number = ${number}`)
-const joinById = (tx: Tx, id: string): Promise<JoinRow | null> =>
+export const joinById = (tx: Tx, id: string): Promise<JoinRow | null> =>
   tx.maybe(sql<JoinRow>`select ${columns} from case_joins where tenant_id = ${tx.tenant} and id = ${id}`)
+
+/** One who joined, by their number: what they gave to be told by, and the cases that tell them. */
+export async function voiceByNumber(tx: Tx, number: string) {
+  const join = await joinByNumber(tx, number)
+  const record = join && (await caseById(tx, join.case, 'look'))
+  if (!join || !record) return null
+  const { contact = {} } = record.rest.joined?.find(one => one.id === join.id) ?? {}
+  return { id: join.id, type: record.type, data: contact, cases: [record.id, record.rest.follows?.case ?? record.id] }
+}
 
 /** A number that neither a case nor anybody who joined has yet. */
 async function numberFor(tx: Tx, now: number): Promise<string> {

@@ -1,6 +1,7 @@
 import type { PublishedCase } from '#contract/published'
 import type { Data, Event } from '#kernel/engine/model'
 import { publicStory } from '#kernel/engine/public-story'
+import type { Entry } from '#kernel/engine/story-parts'
 import { whoInPublic } from '#kernel/engine/story-who'
 import type { FieldsData } from '#kernel/index'
 import { localDay } from '#methods/working-time/index'
@@ -18,6 +19,8 @@ const harmless: readonly string[] = ['choice', 'choices', 'yesno', 'item', 'unit
 const written: readonly string[] = ['note', 'text']
 const told: readonly Event['body']['kind'][] = ['Filed', 'Stepped', 'TaskChanged', 'WentLate', 'Corrected']
 
+type Told = Pick<EventRecord, 'at' | 'by' | 'body' | 'command'>
+
 const pick = (answers: Data, may: (key: string) => boolean): Data =>
   Object.fromEntries(Object.entries(answers).filter(([key]) => may(key)))
 const kindIs = (fields: FieldsData | undefined, kinds: readonly string[], key: string): boolean =>
@@ -25,8 +28,8 @@ const kindIs = (fields: FieldsData | undefined, kinds: readonly string[], key: s
 const stepOf = (of: CaseType, step: string) => (Object.hasOwn(of.def.steps, step) ? of.def.steps[step] : undefined)
 
 /** The history without anything that was written by hand or photographed, whoever did. */
-function bare(of: CaseType, events: readonly EventRecord[]): Event[] {
-  return events.flatMap((e): EventRecord[] => {
+function bare(of: CaseType, events: readonly Told[]): Event[] {
+  return events.flatMap((e): Told[] => {
     const { body } = e
     if (!told.includes(body.kind)) return []
     if (body.kind === 'Filed')
@@ -37,6 +40,14 @@ function bare(of: CaseType, events: readonly EventRecord[]): Event[] {
     return [{ ...e, body: { ...body, answers: pick(body.answers, may) } }]
   })
 }
+
+/** The story as everybody may read it: steps, roles, units and answers from fixed lists. */
+export const bareStory = (
+  of: CaseType,
+  events: readonly Told[],
+  snapshot: Snapshot,
+  lang: 'zh' | 'en',
+): ReturnType<typeof publicStory> => publicStory(inLanguage(of, lang), bare(of, events), lang, namesFor(of, snapshot, lang))
 
 export interface Answer {
   readonly words: string
@@ -99,11 +110,10 @@ export async function tellPublished(
   if (!isTold(type, row, words)) return null
   const events = await eventsOfCase(app, row.id)
   const ended = endedOf(type.of, snapshot, row, events, lang)
-  const names = namesFor(type.of, snapshot, lang)
   return {
     ...tellRow(app, snapshot, row, words, lang),
     unit: nameIn(snapshot, row.unit, lang),
-    story: publicStory(inLanguage(type.of, lang), bare(type.of, events), lang, names).map(one => ({
+    story: bareStory(type.of, events, snapshot, lang).map(one => ({
       day: localDay(one.at, snapshot.calendar),
       who: one.who,
       what: one.what,

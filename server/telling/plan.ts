@@ -29,7 +29,9 @@ async function deliveryTo(
   snapshot: Snapshot,
 ): Promise<NewDelivery> {
   const answers = 'answers' in event.body ? event.body.answers : {}
-  const told = { c, number: way.reporter.number, step, by: event.by, answers }
+  // What another resident wrote is told to nobody but them.
+  const own = { ...c, data: way.reporter.data }
+  const told = { c: own, number: way.reporter.number, step, by: event.by, answers }
   const values = valuesFor(of, told, snapshot, way.language)
   const words = await wordsFor(app, tx, of, step, way.channel, way.language)
   return {

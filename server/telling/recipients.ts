@@ -3,6 +3,7 @@ import type { Case, Data } from '#kernel/engine/model'
 import type { Channels } from '../store/channels.ts'
 import { type Contact, contactsOfCases, usualPhone } from '../store/contacts.ts'
 import type { Tx } from '../store/db.ts'
+import { otherVoices } from '../store/known-joins.ts'
 
 /** Somebody who reported the matter, by the report they sent: it holds their telephone and how they want to be told. */
 export interface Reporter {
@@ -12,12 +13,13 @@ export interface Reporter {
 }
 
 /**
- * Everybody who is told when a step of this case tells: its reporter. Whoever joins others to a matter adds their reports
- * here; how each is reached follows from the report.
+ * Everybody who is told when a step of this case tells: its reporter, whoever joined them, and the reporters of cases merged
+ * into it. How each is reached follows from what they gave.
  */
-export async function reportersOf(_tx: Tx, c: Case, number: string): Promise<Reporter[]> {
-  return [{ case: c.id, number, data: c.data }]
-}
+export const reportersOf = async (tx: Tx, c: Case, number: string): Promise<Reporter[]> => [
+  { case: c.id, number, data: c.data },
+  ...(await otherVoices(tx, c)),
+]
 
 /** One receiver by one channel. */
 export interface Recipient {
@@ -65,16 +67,25 @@ export async function waysOf(
     reporters.map(r => r.case),
   )
   const ways: Recipient[] = []
+  // Who reported twice, or joined their own report, is told once.
+  const reached = new Set<string>()
+  const first = (channel: string, address: string | null | undefined) => {
+    const name = `${channel} ${address}`
+    if (!address || reached.has(name)) return false
+    reached.add(name)
+    return true
+  }
   for (const reporter of reporters) {
     const own = contacts.filter(c => c.case === reporter.case)
     const said = own.find(c => c.channel === 'sms')
-    const phones = channels.sms && said?.wanted !== false ? phonesOf(reporter.data, fields) : []
+    const phones =
+      channels.sms && said?.wanted !== false ? phonesOf(reporter.data, fields).filter(one => first('sms', one.phone)) : []
     const contact = said?.id ?? (phones.length > 0 ? await usualPhone(tx, reporter.case, now) : '')
     for (const { field, phone } of phones)
       ways.push({ reporter, contact, channel: 'sms', field, language: said?.language ?? 'zh', to: maskAddress(phone) })
     const open = (c: Contact) =>
       c.wanted && ((c.channel === 'email' && channels.email) || (c.channel === 'push' && channels.push))
-    for (const c of own.filter(open))
+    for (const c of own.filter(one => open(one) && first(one.channel, one.address ?? one.subscription?.endpoint)))
       ways.push({ reporter, contact: c.id, channel: c.channel, field: null, language: c.language, to: maskAddress(c.address) })
   }
   return ways

@@ -1,13 +1,15 @@
 import type { TellState } from '#contract/telling'
+import type { Data } from '#kernel/engine/model'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
-import { type CaseRecord, caseOf } from '../store/case-rows.ts'
+import { caseOf } from '../store/case-rows.ts'
 import { channelsOf, offerOf } from '../store/channels.ts'
 import { keyFits } from '../store/commands.ts'
 import { contactIn, contactsOfCases, keepWish, setWanted, type TellWish } from '../store/contacts.ts'
 import { asSystem, type Tx } from '../store/db.ts'
 import { caseType } from '../store/definitions.ts'
 import { deliveriesTo } from '../store/deliveries.ts'
+import { joinById, voiceByNumber } from '../store/known-joins.ts'
 import { caseById, caseByNumber, eventsOf } from '../store/write-case.ts'
 import { tellFiled } from './plan.ts'
 import { maskAddress, phoneIn } from './recipients.ts'
@@ -26,19 +28,36 @@ export async function wishAtFiling(app: App, id: string, number: string, wish: T
   })
 }
 
-/** The case of whoever holds its key. @throws Fault not-found */
-async function held(app: App, tx: Tx, number: string, key: string | undefined): Promise<CaseRecord> {
-  const record = await caseByNumber(tx, number)
-  if (!record || key === undefined || !keyFits(app.config.secret, record.id, key)) throw new Fault('not-found')
-  return record
+/** The same of one who joined a matter: they learn by their own number. */
+export const wishAtJoining = (app: App, id: string, wish: TellWish): Promise<unknown> =>
+  asSystem(app.db, 'how one who joined wants to be told', tx => keepWish(tx, { case: id }, wish, app.now()))
+
+/** What whoever holds a key gave to be told by, of which matter. */
+interface Held {
+  /** The report's id: the case's, or that of one who joined it. */
+  readonly id: string
+  readonly type: string
+  readonly data: Data
+  /** The cases of which this report is told: its own, and the main one it was merged into. */
+  readonly cases: readonly string[]
 }
 
-/** Telephones of a case that steps tell. */
-function phoneOf(app: App, record: CaseRecord): string | null {
-  const { def } = caseType(app.programmes, record.type)
+/** @throws Fault not-found */
+async function held(app: App, tx: Tx, number: string, key: string | undefined): Promise<Held> {
+  const record = await caseByNumber(tx, number)
+  const voice = record ? null : await voiceByNumber(tx, number)
+  const id = record?.id ?? voice?.id
+  if (id === undefined || key === undefined || !keyFits(app.config.secret, id, key)) throw new Fault('not-found')
+  if (voice) return voice
+  return { id, type: record!.type, data: record!.data, cases: [id, record!.rest.follows?.case ?? id] }
+}
+
+/** Telephones of a report that steps tell. */
+function phoneOf(app: App, { type, data }: Held): string | null {
+  const { def } = caseType(app.programmes, type)
   const fields = new Set(Object.values(def.steps).flatMap(s => s.tell ?? []))
   for (const field of fields) {
-    const phone = phoneIn(record.data[field])
+    const phone = phoneIn(data[field])
     if (phone) return phone
   }
   return null
@@ -54,7 +73,7 @@ export async function tellStateOf(app: App, number: string, key: string | undefi
     const wanted = contacts.find(c => c.channel === 'sms')?.wanted !== false
     const email = contacts.find(c => c.channel === 'email' && c.wanted)
     const { objection } = snapshot.settings
-    const rows = await deliveriesTo(tx, record.id, record.id)
+    const rows = await deliveriesTo(tx, record.cases, record.id)
     return {
       offer: offerOf(channels),
       sms: phone ? { to: maskAddress(phone) ?? '', wanted } : null,
@@ -85,6 +104,7 @@ export async function stopOrGoOn(app: App, token: string, wanted: boolean) {
     const contact = await setWanted(tx, id, wanted, app.now())
     if (!contact) throw new Fault('not-found')
     const record = contact.case === null ? null : await caseById(tx, contact.case, 'look')
-    return { number: record?.number ?? null, channel: contact.channel, wanted }
+    const join = contact.case === null || record ? null : await joinById(tx, contact.case)
+    return { number: record?.number ?? join?.number ?? null, channel: contact.channel, wanted }
   })
 }
