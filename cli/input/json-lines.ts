@@ -1,26 +1,39 @@
-/** The objects of a text of JSON lines that comes in pieces; a line that is none comes as its number. */
-export async function* jsonLines(pieces: AsyncIterable<string>): AsyncGenerator<Record<string, unknown> | number> {
-  let waiting = ''
-  let number = 0
-  const read = (line: string): Record<string, unknown> | number | undefined => {
-    number += 1
-    if (line.trim() === '') return undefined
-    try {
-      const value: unknown = JSON.parse(line)
-      return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : number
-    } catch {
-      return number
-    }
-  }
+import { textOf } from './text-of.ts'
+
+/** One line of a JSON lines file, and which. */
+export interface JsonLine {
+  readonly line: number
+  readonly row: Readonly<Record<string, unknown>>
+}
+
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = ''
   for await (const piece of pieces) {
-    waiting += piece
-    const lines = waiting.split('\n')
-    waiting = lines.pop() ?? ''
-    for (const line of lines) {
-      const value = read(line)
-      if (value !== undefined) yield value
-    }
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
   }
-  const last = read(waiting)
-  if (last !== undefined) yield last
+  yield rest
+}
+
+/**
+ * The objects of a JSON lines file, packed or not, one at a time; empty lines are passed over.
+ * @throws Error naming file and line of what is no JSON object
+ */
+export async function* jsonLines(path: string): AsyncGenerator<JsonLine> {
+  let line = 0
+  for await (const text of linesOf(textOf(path))) {
+    line++
+    if (text.trim() === '') continue
+    let row: unknown
+    try {
+      row = JSON.parse(text)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      throw new Error(`${path} 第 ${line} 行不是 JSON / line ${line} is not JSON: ${why}`)
+    }
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      throw new Error(`${path} 第 ${line} 行不是对象 / line ${line} is not an object {…}`)
+    yield { line, row: row as Record<string, unknown> }
+  }
 }

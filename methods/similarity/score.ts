@@ -13,12 +13,13 @@ export interface PairContext {
  * by a constant so that `cut` is a round figure.
  */
 const weights = {
-  start: -3.7,
-  distance: -0.9,
+  start: -3.3,
+  distance: -0.95,
   days: -0.85,
   sameKind: 1.9,
   affinity: 0.35,
-  shared: 2,
+  shared: 1.8,
+  unlikeInACrowd: -0.5,
   perDay: -0.75,
   closed: -4.2,
 }
@@ -71,8 +72,14 @@ export function scoreKnown(earlier: Known, later: Known, { nearby, rarity, affin
   const minutes = Math.max(0, later.at - earlier.at) / 60_000
   const plain = plainFeatures(earlier, later, metres, affinity)
   const { common, all, shared } = compareWords(earlier, later, rarity ?? (() => 1))
-  const perDay = ((plain.sameKind ? nearby.sameKind : nearby.anyKind) + 0.5) / (nearby.days + 1)
-  const odds = oddsOf({ ...plain, shared: common / (all + littleSaid), perDay: Math.log(perDay) })
+  const usual = (reports: number) => (reports + 0.5) / (nearby.days + 1)
+  const perDay = usual(plain.sameKind ? nearby.sameKind : nearby.anyKind)
+  const odds = oddsOf({
+    ...plain,
+    shared: common / (all + littleSaid),
+    unlikeInACrowd: ((all - common) / (all + littleSaid)) * Math.max(0, Math.log(usual(nearby.anyKind)) + 1),
+    perDay: Math.log(perDay),
+  })
 
   const because: Because[] = [
     { kind: 'distance', metres: Math.round(metres) },
