@@ -3,7 +3,7 @@ import { OfficeMap } from '../../map/map.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useLoad } from '../../shell/use-load.ts'
-import { loadLayers } from '../data/layers.ts'
+import { groundOf, loadLayers } from '../data/layers.ts'
 import { usePortal } from '../data/office.ts'
 import { sayKind } from './say-near.ts'
 import type { Spot } from './spot.ts'
@@ -38,7 +38,7 @@ export default function NearMap({ spot, rows, stage, onPick }: NearMapProps) {
           : [],
       )}
       onCase={onPick}
-      attribution={[office.map.attribution, office.map.approval].filter(Boolean).join(' ') || undefined}
+      {...groundOf(office.map)}
     />
   )
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../../shell/ui/dialog.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useLoad } from '../../shell/use-load.ts'
-import { loadLayers } from '../data/layers.ts'
+import { groundOf, loadLayers } from '../data/layers.ts'
 import { usePortal } from '../data/office.ts'
 import { useText } from '../text.ts'
 
@@ -26,7 +26,6 @@ export default function PlaceMap({ value, onPick, onClose }: PlaceMapProps) {
     if (picked) onPick(picked.at, picked.accuracy)
     onClose()
   }
-  const source = [map.attribution, map.approval].filter(Boolean).join(' ')
   return (
     <Dialog
       open
@@ -52,8 +51,7 @@ export default function PlaceMap({ value, onPick, onClose }: PlaceMapProps) {
           bounds={map.bounds}
           layers={data}
           height="min(58vh, 34rem)"
-          attribution={source || undefined}
-          raster={map.tiles ? { tiles: [map.tiles] } : undefined}
+          {...groundOf(map)}
           pick={{ value: picked?.at, onPick: setPicked }}
         />
       )}
