@@ -1,4 +1,5 @@
 import type { Span } from '#methods/working-time/index'
+import { catalogueKeywords } from './catalogue-keywords.ts'
 import { catalogueLines } from './catalogue-lines.ts'
 import type { CatalogueRow, UnitKey } from './types.ts'
 import type { Units } from './units.ts'
@@ -22,7 +23,9 @@ export type ReceiverKey = UnitKey | 'property' | 'committee'
 
 export interface Matter {
   readonly code: string
+  readonly kind: CatalogueRow['kind']
   readonly subclass: string
+  readonly keywords: string
   readonly limit: Span
   readonly urgency: CatalogueRow['urgency']
   readonly lead: ReceiverKey
@@ -37,13 +40,19 @@ const spanOf = (text: string): Span => {
   return { amount: Number(amount), unit: units[unit as keyof typeof units] }
 }
 
+const said = new Map(catalogueKeywords.map(line => [line.slice(0, 4), line.split('|')]))
+const kinds = { c: 'component', e: 'event' } as const
+
 /** The street's list of matters, from its written lines. */
 export const matters: readonly Matter[] = catalogueLines.map(line => {
   const [code, subclass, limit, urgency, lead, assists, when, closed] = line.split('|')
-  if (!closed) throw new RangeError(`"${line}" lacks a part`)
+  const [, kind, keywords] = said.get(code ?? '') ?? []
+  if (!closed || !keywords) throw new RangeError(`"${line}" lacks a part`)
   return {
     code: code!,
+    kind: kinds[kind as keyof typeof kinds],
     subclass: subclass!,
+    keywords,
     limit: spanOf(limit!),
     urgency: urgencies[urgency as keyof typeof urgencies],
     lead: lead as ReceiverKey,
@@ -62,8 +71,10 @@ export function defaultUnit(matter: Matter, { unit }: Pick<Units, 'unit'>): stri
 export const catalogueRows = (given: Units): CatalogueRow[] =>
   matters.map(matter => ({
     code: matter.code,
+    kind: matter.kind,
     class: classes[matter.code.slice(0, 2)]!.title,
     subclass: matter.subclass,
+    keywords: matter.keywords,
     when: matter.when,
     closed: matter.closed,
     limit: matter.limit,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswers } from '#kernel/engine/answers'
-import { suggestUnit } from '#kernel/engine/suggest'
-import { catalogue, duties, firstReceiver } from '#programmes/incident/registers'
+import { route } from '#methods/routing/index'
+import { catalogue, communityMatters, duties } from '#programmes/incident/registers'
 import { makeTown } from '../town/index.ts'
 import { makeOffice, showcase } from './index.ts'
 
@@ -24,7 +24,7 @@ describe('the demo office', () => {
       hasFile: () => false,
       row: (_: string, key: string) => office.registers.catalogue.find(row => row.code === key) as never,
     }
-    const registers = { catalogue, firstReceiver, duties }
+    const registers = { catalogue, communityMatters, duties }
     for (const [name, register] of Object.entries(registers)) {
       const rows = office.registers[name as keyof typeof registers]
       expect(rows.length).toBeGreaterThan(50)
@@ -40,10 +40,19 @@ describe('the demo office', () => {
 
   it('sends a matter of houses to the property company of its community', () => {
     const community = town.places.find(place => place.kind === 'community')!
-    const found = suggestUnit(office.registers.firstReceiver, '0401', { community: community.code })
-    expect(found?.unit).toBe(office.propertyOf.get(community.id))
-    expect(suggestUnit(office.registers.firstReceiver, '0101', { community: community.code })?.unit).toBe(office.unit.roads)
-    expect(suggestUnit(office.registers.firstReceiver, '9999', {})?.unit).toBe(office.unit.centre)
+    const sent = (category: string, community: string | null) =>
+      route(
+        { version: 1, rules: office.rules },
+        {
+          category,
+          place: { street: null, community, grid: null, building: null },
+          point: null,
+          moment: { day: '2026-03-03', weekday: 2, time: '10:00', working: true },
+        },
+      )?.unit
+    expect(sent('0401', community.id)).toBe(office.propertyOf.get(community.id))
+    expect(sent('0101', community.id)).toBe(office.unit.roads)
+    expect(sent('9999', null)).toBe(office.unit.centre)
   })
 
   it('has a worker for every grid, two for every community, and three separate administrators', () => {

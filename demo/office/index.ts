@@ -3,7 +3,7 @@ import type { Instant } from '#methods/working-time/index'
 import { random, stableId } from '../random.ts'
 import type { Town } from '../town/types.ts'
 import { makePeople } from './people.ts'
-import { makeRegisters } from './registers.ts'
+import { makeRegisters, makeRules } from './registers.ts'
 import { makeShifts } from './shifts.ts'
 import type { Office } from './types.ts'
 import { makeUnits, officePhone } from './units.ts'
@@ -37,7 +37,8 @@ export function makeOffice(town: Town, { seed, until }: { readonly seed: number;
     people,
     posts,
     shifts: makeShifts(source.fork('shifts'), posts, since, today + 92 * day),
-    registers: makeRegisters(town, units),
+    registers: makeRegisters(units),
+    rules: makeRules(town, units),
     areas: areasOf(town, since),
   }
 }

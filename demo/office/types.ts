@@ -1,4 +1,5 @@
 import type { Area } from '#methods/placement/index'
+import type { Rule } from '#methods/routing/index'
 import type { Instant, OfficeWindow, Span } from '#methods/working-time/index'
 
 export type UnitKey =
@@ -49,8 +50,10 @@ export interface OfficeShift extends OfficePost {
 }
 export interface CatalogueRow {
   readonly code: string
+  readonly kind: 'component' | 'event'
   readonly class: string
   readonly subclass: string
+  readonly keywords: string
   readonly when: string
   readonly closed: string
   readonly limit: Span
@@ -60,7 +63,7 @@ export interface CatalogueRow {
 /** Register rows by the register's name, as the programme defines its columns. */
 export interface OfficeRegisters {
   readonly catalogue: readonly CatalogueRow[]
-  readonly firstReceiver: readonly { code: string; category?: string; place?: string; unit: string }[]
+  readonly communityMatters: readonly { code: string; category: string; duty: 'lead' | 'assist' }[]
   readonly duties: readonly { code: string; unit: string; category: string; duty: 'lead' | 'assist' }[]
 }
 
@@ -82,6 +85,8 @@ export interface Office {
   /** Every shift and stand-in since the office began and for three months to come, in order of their beginning. */
   readonly shifts: readonly OfficeShift[]
   readonly registers: OfficeRegisters
+  /** Who receives what first, in order. */
+  readonly rules: readonly Rule[]
   /** Boundaries of street, communities, grids and buildings, in force since the office began. */
   readonly areas: readonly Area[]
 }

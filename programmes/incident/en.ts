@@ -137,8 +137,14 @@ const closing = {
 const registers = {
   'incident.registers.catalogue': 'Catalogue of matters',
   'incident.registers.catalogue.code': 'Code',
+  'incident.registers.catalogue.kind': 'Kind',
+  'incident.registers.catalogue.kind.component': 'Component',
+  'incident.registers.catalogue.kind.event': 'Event',
   'incident.registers.catalogue.class': 'Class',
   'incident.registers.catalogue.subclass': 'Sub-class',
+  'incident.registers.catalogue.keywords': 'Keywords',
+  'incident.registers.catalogue.keywords.$hint':
+    'Words residents use, with spaces or commas between; a category is proposed by them when filing',
   'incident.registers.catalogue.when': 'Filing condition',
   'incident.registers.catalogue.closed': 'Closing condition',
   'incident.registers.catalogue.limit': 'Time limit',
@@ -147,6 +153,7 @@ const registers = {
   'incident.registers.catalogue.urgency.ordinary': 'Ordinary',
   'incident.registers.catalogue.urgency.complex': 'Complex',
   'incident.registers.catalogue.unit': 'Usual unit in charge',
+  'incident.registers.catalogue.supervisor': 'Department above',
   'incident.registers.catalogue.basis': 'Basis',
   'incident.registers.communityMatters': 'What communities may be asked',
   'incident.registers.communityMatters.code': 'Number',

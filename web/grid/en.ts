@@ -195,6 +195,7 @@ export const en = {
   'grid.report.machine': 'Filled in for you',
   'grid.report.grid': 'Grid',
   'grid.report.kind': 'Category',
+  'grid.report.because': 'Because of',
   'grid.report.unit': 'First receiver',
   'grid.report.unsure': 'the dispatcher decides',
   'grid.report.offline': 'filled in once there is a signal',

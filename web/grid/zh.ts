@@ -178,6 +178,7 @@ export const zh = {
   'grid.report.machine': '系统填好的',
   'grid.report.grid': '网格',
   'grid.report.kind': '类别',
+  'grid.report.because': '因为提到',
   'grid.report.unit': '首接单位',
   'grid.report.unsure': '调度员来定',
   'grid.report.offline': '有信号后由系统填',

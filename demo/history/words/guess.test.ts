@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
-import { guesserOf, type Matter } from '#methods/matter-guess/index'
+import { guesserOf, type Matter } from '#methods/classify/guess'
 import { classes, matters } from '../../office/catalogue.ts'
 import { wordsOf } from './index.ts'
 
-const catalogue: Matter[] = matters.map(({ code, subclass, when }) => ({
+const catalogue: Matter[] = matters.map(({ code, subclass, keywords, when }) => ({
   key: code,
   class: classes[code.slice(0, 2)]?.title ?? '',
   subclass,
+  keywords,
   when,
 }))
-const guess = guesserOf(catalogue)
+const guesser = guesserOf(catalogue)
+const guess = (words: string) => guesser(words)?.matter
 
 test('plain words find their matter', () => {
   expect(guess('东门口井盖松动，车压过去咣当响')?.subclass).toBe('井盖松动异响')

@@ -3,7 +3,7 @@ import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
 import type { PlaceValue } from '#kernel/define/field'
 import { type ReceiverRow, suggestUnit } from '#kernel/engine/suggest'
-import { guesserOf, type Matter } from '#methods/matter-guess/index'
+import { guesserOf, type Matter } from '#methods/classify/guess'
 import { usePlaces, useRegister } from '../../desk/data/office.ts'
 import { api } from '../../shell/api.ts'
 import type { Type } from '../data.ts'
@@ -16,6 +16,8 @@ export type Machine = {
   readonly grid: string | null
   readonly community: string | null
   readonly matter: Matter | undefined
+  /** What was said that speaks for the matter. */
+  readonly because: readonly string[]
   readonly unit: string | undefined
 }
 
@@ -54,6 +56,7 @@ export function useMachine(type: Type, words: string, place: PlaceValue | undefi
           class: text(data.class),
           subclass: text(data.subclass),
           when: text(data.when),
+          keywords: text(data.keywords),
           unit: text(data.unit) || undefined,
         })),
       ),
@@ -63,7 +66,8 @@ export function useMachine(type: Type, words: string, place: PlaceValue | undefi
     const point = place?.point
     const grid = (index && point && grids?.find(one => one.id === gridAt(index, point))) || undefined
     const community = grid && communities?.find(one => one.id === grid.parent)
-    const matter = guess(words)
+    const guessed = guess(words)
+    const matter = guessed?.matter
     const rows = (receivers ?? []).map(row => ({ code: row.key, ...row.data })) as unknown as readonly ReceiverRow[]
     const codes = { grid: grid?.code ?? null, community: community?.code ?? null }
     const unit = matter ? (suggestUnit(rows, matter.key, codes)?.unit ?? matter.unit) : undefined
@@ -72,6 +76,7 @@ export function useMachine(type: Type, words: string, place: PlaceValue | undefi
       grid: grid?.id ?? null,
       community: community?.id ?? null,
       matter,
+      because: guessed?.because ?? [],
       unit,
     }
   }, [index, place, grids, communities, guess, words, receivers, catalogue])
