@@ -152,6 +152,11 @@ export const en = {
   'portal.status.done': 'This case is closed.',
   'portal.status.refused': 'This was not taken up; the reason stands below.',
   'portal.status.withdrawn': 'This was withdrawn.',
+  'portal.status.merged': 'This is the same matter as another report; both are handled together.',
+  'portal.status.voices': { one: '{count} person reported this.', other: '{count} people reported this.' },
+  'portal.status.joined': 'You joined a matter somebody else reported first: what becomes of it is here, what they wrote is not.',
+  'portal.status.follows':
+    'Somebody reported the same matter before; both are handled together, and what becomes of it stands below.',
   'portal.status.answer': 'Please answer by {when}',
   'portal.status.due': 'This step by {when}',
   'portal.status.took': 'From first to last, {took}',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PlaceValue } from '#kernel/define/field'
 import { ownForm } from '#kernel/engine/asked'
@@ -21,6 +21,8 @@ import { optionFor, useMachine } from '../report/use-machine.ts'
 import { useDraft } from '../store/drafts.ts'
 import { useText } from '../text.ts'
 import { mainWords } from './task-page.tsx'
+
+const JoinKnown = lazy(() => import('../report/join-known.tsx'))
 
 export function ReportPage() {
   const t = useText()
@@ -128,6 +130,11 @@ function ReportForm({ type }: { type: Type }) {
         <p className="ui-fault" role="alert">
           {t('grid.step.again', { count: wrong })}
         </p>
+      )}
+      {def.known && place && values[place] !== undefined && (
+        <Suspense fallback={null}>
+          <JoinKnown type={type} values={filled()} clear={draft.clear} />
+        </Suspense>
       )}
       <div className="grid-send">
         <Button look="main" size="wide" onPress={send}>

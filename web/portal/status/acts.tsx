@@ -51,7 +51,7 @@ export function Acts({ def, view, act }: ActsProps) {
             {title(name)}
           </Button>
         ))}
-        {shown !== 'more' && <Button onPress={() => setOpen('more')}>{t('portal.act.more')}</Button>}
+        {shown !== 'more' && !view.follows && <Button onPress={() => setOpen('more')}>{t('portal.act.more')}</Button>}
         {others
           .filter(name => !asks(name))
           .map(name => (
