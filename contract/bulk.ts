@@ -51,7 +51,7 @@ export const bulkLook = z.object({
       version: z.number().int(),
       state: z.string(),
       steps: z.array(z.string()),
-      suggestions: z.record(z.string(), z.object({ unit: id, because: z.string() })),
+      suggestions: z.record(z.string(), z.object({ unit: id, units: z.array(id).optional(), because: z.string() })),
     }),
   ),
 })

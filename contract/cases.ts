@@ -113,7 +113,11 @@ export const caseDetail = z.object({
   /** Names of the units, people and places the case speaks of, by id. */
   names: z.record(z.string(), z.string()),
   /** Suggested values for the steps' unit fields, each with the rule that says so. */
-  suggestions: z.record(z.string(), z.object({ unit: id, because: z.string() })),
+  suggestions: z.record(z.string(), z.object({ unit: id, units: z.array(id).optional(), because: z.string() })),
+  /** What the office's rules say of who receives it, in words; `circle`: that unit gave it back before, so a person decides. */
+  proposal: z
+    .object({ unit: id, within: span.optional(), rule: z.string(), circle: z.boolean(), why: z.array(z.string()) })
+    .optional(),
   /** The definition the case was last written under is still the current one. */
   current: z.boolean(),
   /** Points of the checklist at this place, for the steps that ask to look at each. */

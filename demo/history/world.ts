@@ -1,9 +1,10 @@
 import type { Actor, Post } from '#kernel/engine/actor'
 import type { Context } from '#kernel/engine/context'
 import type { CasePlace, Data } from '#kernel/engine/model'
-import { type ReceiverRow, suggestUnit } from '#kernel/engine/suggest'
+import { matterOf } from '#kernel/engine/sending'
 import { baseRoles } from '#kernel/index'
 import { buildIndex, type PlaceIndex, placeAt } from '#methods/placement/index'
+import { type RuleSet, route } from '#methods/routing/index'
 import { type Calendar, chineseCalendar, type Instant } from '#methods/working-time/index'
 import type { Office, OfficeShift } from '../office/types.ts'
 import { type Random, stableId } from '../random.ts'
@@ -27,7 +28,7 @@ export interface World {
   placeOf(point: Point, address: string): CasePlace | null
   /** Units that assist in a matter by the duty list, with the committee of the place. */
   helpers(category: string, place: CasePlace): readonly string[]
-  /** The unit the first-receiver rules name. */
+  /** The unit the rules name. */
   receiver(category: string, place: CasePlace): string
   readonly row: Context['row']
   readonly hasUnit: Context['hasUnit']
@@ -39,7 +40,6 @@ export interface World {
 export function makeWorld(office: Office, now: Instant): World {
   const calendar = chineseCalendar({ id: 'office', version: 1, hours: office.hours })
   const index = buildIndex(office.areas, now)
-  const codes = new Map(office.areas.filter(area => area.kind !== 'building').map(area => [area.id, area.code]))
   const unitIds = new Set(office.units.map(unit => unit.id))
   const staffIds = new Set(office.people.filter(p => p.kind === 'staff').map(p => p.id))
   const registers: Record<string, ReadonlyMap<string, Data>> = Object.fromEntries(
@@ -66,7 +66,8 @@ export function makeWorld(office: Office, now: Instant): World {
   const byPlace = new Map(['grid-worker', 'dispatcher', 'community-worker', 'supervisor'].map(role => [role, holders(role)]))
   const handlers = holders('handler')
   const shiftsOf = Map.groupBy(office.shifts, shift => `${shift.role} ${shift.place}`)
-  const rules = office.registers.firstReceiver as readonly ReceiverRow[]
+  const rules: RuleSet = { version: 1, rules: office.rules }
+  const helped = new Set(office.registers.communityMatters.map(row => row.category))
   const assists = new Map<string, string[]>()
   for (const { category, unit, duty } of office.registers.duties)
     if (duty === 'assist') assists.set(category, [...(assists.get(category) ?? []), unit])
@@ -98,14 +99,17 @@ export function makeWorld(office: Office, now: Instant): World {
     helpers(category, place) {
       const committee = office.committeeOf.get(place.community ?? '')
       const property = office.propertyOf.get(place.community ?? '')
-      return [...(assists.get(category) ?? []), ...(committee ? [committee] : []), ...(property ? [property] : [])]
+      return [
+        ...(assists.get(category) ?? []),
+        ...(committee && helped.has(category) ? [committee] : []),
+        ...(property ? [property] : []),
+      ]
     },
     receiver(category, place) {
       const key = `${category} ${place.community}`
       let unit = received.get(key)
       if (!unit) {
-        const code = (id: string | null) => (id ? (codes.get(id) ?? null) : null)
-        unit = suggestUnit(rules, category, { street: code(place.street), community: code(place.community) })!.unit
+        unit = route(rules, matterOf(category, place, now, calendar))!.unit
         received.set(key, unit)
       }
       return unit

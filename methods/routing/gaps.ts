@@ -25,6 +25,8 @@ export interface GapQuestion {
   /** Codes of the catalogue's entries. */
   readonly catalogue: readonly string[]
   readonly spots: readonly Spot[]
+  /** Every place a rule may name. */
+  readonly places: ReadonlySet<Id>
   /** Units still at work. */
   readonly units: ReadonlySet<Id>
   /** YYYY-MM-DD: from this day on. */
@@ -38,7 +40,7 @@ export const mustMend = (gap: Gap): boolean => gap.kind === 'noOwner' || gap.kin
  * which one of them begins or ends is tried with every weekday, in and outside working time. A rule for a drawn area never
  * counts as the owner of a spot, as it may hold only a part of it.
  */
-export function findGaps({ rules, catalogue, spots, units, on }: GapQuestion): Gap[] {
+export function findGaps({ rules, catalogue, spots, places, units, on }: GapQuestion): Gap[] {
   const takenBy = new Map<string, Set<string>>()
   const decides = new Set<string>()
   const matches = new Set<string>()
@@ -58,8 +60,7 @@ export function findGaps({ rules, catalogue, spots, units, on }: GapQuestion): G
       if (some.length > 0) gaps.push({ kind: 'noOwner', category, spots: some.map(one => one.id), when: some[0]!.when })
     }
   }
-  const known = new Set(spots.flatMap(({ street, community, grid, building, id }) => [street, community, grid, building, id]))
-  for (const rule of rules) gaps.push(...ruleGaps(rule, rules, { catalogue, known, units, on }, { takenBy, decides, matches }))
+  for (const rule of rules) gaps.push(...ruleGaps(rule, rules, { catalogue, places, units, on }, { takenBy, decides, matches }))
   return gaps
 }
 
@@ -112,7 +113,7 @@ function momentsOf(rules: readonly Rule[], on: string): Moment[] {
 
 interface Known {
   readonly catalogue: readonly string[]
-  readonly known: ReadonlySet<Id | null>
+  readonly places: ReadonlySet<Id>
   readonly units: ReadonlySet<Id>
   readonly on: string
 }
@@ -122,13 +123,13 @@ interface Walked {
   readonly matches: ReadonlySet<string>
 }
 
-function ruleGaps(rule: Rule, rules: readonly Rule[], { catalogue, known, units, on }: Known, walked: Walked): Gap[] {
+function ruleGaps(rule: Rule, rules: readonly Rule[], { catalogue, places, units, on }: Known, walked: Walked): Gap[] {
   const { id } = rule
   const gaps: Gap[] = []
   for (const unit of [rule.unit, ...rule.helpers]) if (!units.has(unit)) gaps.push({ kind: 'goneUnit', rule: id, unit })
   for (const category of rule.categories)
     if (!catalogue.some(code => code.startsWith(category))) gaps.push({ kind: 'unknownCategory', rule: id, category })
-  for (const place of rule.places) if (!known.has(place)) gaps.push({ kind: 'unknownPlace', rule: id, place })
+  for (const place of rule.places) if (!places.has(place)) gaps.push({ kind: 'unknownPlace', rule: id, place })
   if (rule.validTo !== undefined && rule.validTo < on) return [...gaps, { kind: 'over', rule: id, since: rule.validTo }]
   const by = [...(walked.takenBy.get(id) ?? [])]
   if (rule.area) {

@@ -121,7 +121,14 @@ describe('a rule set that sends a case round in a circle', () => {
 const spot = (grid: string, community: string) => ({ id: grid, street: 's', community, grid, building: null })
 const spots = [spot('g1', 'c1'), spot('g2', 'c2')]
 const gaps = (rules: Rule[], catalogue = ['0101', '0201']) =>
-  findGaps({ rules, catalogue, spots, units: new Set(['x', 'y']), on: '2026-03-03' })
+  findGaps({
+    rules,
+    catalogue,
+    spots,
+    places: new Set(['s', 'c1', 'c2', 'g1', 'g2']),
+    units: new Set(['x', 'y']),
+    on: '2026-03-03',
+  })
 const kinds = (rules: Rule[]) => gaps(rules).map(gap => gap.kind)
 
 describe('gaps', () => {

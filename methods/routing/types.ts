@@ -11,31 +11,31 @@ export interface Limit {
 /** At which times a rule fits. What is not said does not matter. */
 export interface When {
   /** 1 Monday to 7 Sunday. */
-  readonly weekdays?: readonly number[]
+  readonly weekdays?: readonly number[] | undefined
   /** HH:MM; from 22:00 to 06:00 is the night. `to` is the first minute that no longer fits. */
-  readonly hours?: { readonly from: string; readonly to: string }
+  readonly hours?: { readonly from: string; readonly to: string } | undefined
   /** MM-DD, both days included; 11-01 to 03-15 is the winter. */
-  readonly season?: { readonly from: string; readonly to: string }
+  readonly season?: { readonly from: string; readonly to: string } | undefined
   /** true: in the office's working time; false: outside it. */
-  readonly working?: boolean
+  readonly working?: boolean | undefined
 }
 
 export interface Rule {
   readonly id: string
-  readonly title?: string
+  readonly title?: string | undefined
   /** Category codes or their beginnings; none: every matter. */
   readonly categories: readonly string[]
   /** Streets, communities, grids or buildings; none and no `area`: everywhere. */
   readonly places: readonly Id[]
   /** An area drawn on a map; a matter fits that lies in one of `places` or in it. */
-  readonly area?: { readonly name: string; readonly ring: readonly Point[] }
-  readonly when?: When
+  readonly area?: { readonly name: string; readonly ring: readonly Point[] } | undefined
+  readonly when?: When | undefined
   /** YYYY-MM-DD, both days included. */
-  readonly validFrom?: string
-  readonly validTo?: string
+  readonly validFrom?: string | undefined
+  readonly validTo?: string | undefined
   readonly unit: Id
   readonly helpers: readonly Id[]
-  readonly within?: Limit
+  readonly within?: Limit | undefined
 }
 
 /** Ordered: the first rule that fits wins. */
@@ -89,7 +89,7 @@ export interface Decision {
   readonly title?: string
   readonly unit: Id
   readonly helpers: readonly Id[]
-  readonly within?: Limit
+  readonly within?: Limit | undefined
   readonly because: {
     readonly held: readonly Reason[]
     /** Rules before it that were about this category and yet did not fit, the nearest first, at most ten. */

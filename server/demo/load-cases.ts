@@ -3,6 +3,7 @@ import { programmes } from '#programmes/index'
 import type { Tx } from '../store/db.ts'
 import { caseType, hashOf } from '../store/definitions.ts'
 import { searchable } from '../store/filing.ts'
+import { type Known, sendingsOf, writeSendings } from '../store/sendings.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { type WholeCase, writeCases as writeWholeCases } from '../store/write-cases.ts'
 import { drawingFor, render } from './drawings.ts'
@@ -34,8 +35,15 @@ async function fileRows(cases: readonly HistoricCase[]) {
 }
 
 /** Writes some cases with their history, pictures and, where they are open, clocks. Nothing is sent: it is long past. */
-export async function writeCases(tx: Tx, cases: readonly HistoricCase[]): Promise<void> {
+export async function writeCases(tx: Tx, cases: readonly HistoricCase[], known?: Known): Promise<void> {
   await writeWholeCases(tx, cases.map(whole))
+  if (known)
+    for (const [type, some] of Map.groupBy(cases, ({ c }) => c.type))
+      await writeSendings(
+        tx,
+        type,
+        some.map(({ c, events }) => sendingsOf(caseType(programmes, type).def, null, c.id, events, known)),
+      )
   const files = await fileRows(cases)
   await tx.run(sql`
     insert into files (tenant_id, id, case_id, made_by, type, bytes, width, height, sha256, created_at)

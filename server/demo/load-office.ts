@@ -4,6 +4,7 @@ import type { Town } from '#demo/town/index'
 import { usualIndexRule } from '#kernel/index'
 import { hashPassword } from '../identity/password.ts'
 import type { Tx } from '../store/db.ts'
+import { firstRules } from '../store/routing.ts'
 import { json, moment, type Query, sql } from '../store/sql.ts'
 import { demoAgency } from './load-documents.ts'
 
@@ -145,6 +146,7 @@ export async function writeOffice(tx: Tx, town: Town, office: Office, now: numbe
     select ${t}, x.register, x.key, 1, x.id, x.data, ${since}::timestamptz from jsonb_to_recordset(${text}::jsonb) as x (register text, key text, id uuid, data jsonb)`,
     ),
   )
+  await firstRules(tx, 'incident', office.rules, '建办时的规则', office.since)
   const settings = {
     nameEn: office.nameEn,
     phone: office.phone,

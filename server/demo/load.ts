@@ -1,6 +1,7 @@
 import { type HistoricCase, makeHistory } from '#demo/history/index'
 import { makeOffice } from '#demo/office/index'
 import { makeTown } from '#demo/town/index'
+import { chineseCalendar } from '#methods/working-time/index'
 import { incident } from '#programmes/incident/incident'
 import { asSystem, type Db, type Tx } from '../store/db.ts'
 import { hashOf } from '../store/definitions.ts'
@@ -47,6 +48,10 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
       insert into definitions (tenant_id, hash, programme, type, data, first_seen)
       values (${tx.tenant}, ${hashOf(incident)}, 'incident', 'incident', ${json(incident)}::jsonb, ${moment(now)})`)
     onProgress(`演示数据：两年的 ${cases} 件事项… / demo: two years, ${cases} cases… (${seconds()})`)
+    const known = {
+      units: new Map(office.units.map(unit => [unit.id, unit])),
+      calendar: chineseCalendar({ id: 'office', version: 1, hours: office.hours }),
+    }
     // While the database writes one portion, the next is being acted out.
     let writing: Promise<void> = Promise.resolve()
     let batch: HistoricCase[] = []
@@ -55,12 +60,12 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
       batch.push(one)
       if (batch.length < portion) continue
       await writing
-      writing = writeCases(tx, batch)
+      writing = writeCases(tx, batch, known)
       writing.catch(() => {})
       batch = []
     }
     await writing
-    if (batch.length > 0) await writeCases(tx, batch)
+    if (batch.length > 0) await writeCases(tx, batch, known)
     onProgress(`演示数据：巡查和走访… / demo: rounds and visits… (${seconds()})`)
     await writeRounds(tx, town, office, { seed, now, numbers })
     onProgress(`演示数据：完成 / demo: done (${seconds()})`)

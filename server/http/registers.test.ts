@@ -120,7 +120,7 @@ describe('who may', () => {
   it('read a public register without signing in, others as staff, and edit only in the register’s own role', async () => {
     office.as(anonymous)
     expect((await office.server.inject({ url: base })).statusCode).toBe(200)
-    const rules = '/api/registers/incident/firstReceiver'
+    const rules = '/api/registers/patrol/checkpoints'
     for (const url of [rules, `${rules}/export.xlsx`, `${rules}/x/history`])
       expect((await office.server.inject({ url })).statusCode).not.toBe(200)
     office.as({ kind: 'resident', person: randomUUID(), name: '居民' })
@@ -228,6 +228,23 @@ describe('a workbook', () => {
       limit: { amount: 4, unit: 'hour' },
       urgency: 'urgent',
       unit: lamps,
+      supervisor: '城管局',
     })
+  })
+
+  it('in nine columns again keeps what the office wrote beside them, and tells a component from an event of its code', async () => {
+    const nine = ['大类代码', '大类名称', '小类代码', '小类名称', '处置单位', '主管部门', '立案条件', '结案条件', '处置时限']
+    const row = ['05', '街面秩序', '02', '乱堆物料', '', '', '堆放', '清走', '3工作日']
+    const sheet = async (title: string) => writeXlsx({ sheets: [{ name: '标准', rows: [[title], nine, row] }] })
+    await upload(await sheet('事件标准'))
+    const [before] = (await get(base)).rows.filter((r: { key: string }) => r.key === '0502')
+    const written = { ...before.data, keywords: '乱堆 占地', basis: '市容条例', urgency: 'complex', unit: lamps }
+    expect((await put('0502', before.version, written)).statusCode).toBe(200)
+    row[8] = '4工作时'
+    expect((await upload(await sheet('事件标准'))).json()).toMatchObject({ added: 0, changed: 1 })
+    const [after] = (await get(base)).rows.filter((r: { key: string }) => r.key === '0502')
+    expect(after.data).toEqual({ ...written, limit: { amount: 4, unit: 'workhour' } })
+    const other = (await upload(await sheet('部件标准'))).json()
+    expect(other.error.detail.wrong).toEqual([{ line: 3, fields: { subclassCode: 'code-taken' }, text: '0502' }])
   })
 })

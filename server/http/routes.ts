@@ -36,6 +36,7 @@ import { publicTellRoutes } from './public-tell.ts'
 import { lookRoutes, publishedRoutes } from './published.ts'
 import { registerRoutes } from './registers.ts'
 import { roundRoutes } from './rounds.ts'
+import { routingRoutes } from './routing.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session.ts'
 import { passkeySessionRoutes } from './session-passkey.ts'
@@ -88,6 +89,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', mapBaseRoutes],
   ['/api', registerRoutes],
   ['/api', roundRoutes],
+  ['/api', routingRoutes],
   ['/api', calendarRoutes],
   ['/api', commandRoutes],
   ['/api', displayRoutes],

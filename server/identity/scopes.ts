@@ -12,13 +12,15 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/units', 'office'],
   ['/api/calendar', 'office'],
   ['/api/registers', 'registers'],
+  ['/api/routing', 'registers'],
   ['/api/indicators', 'indicators'],
   ['/api/outbox', 'outbox'],
-  ['/api/command', 'command'],
   ['/api/channels', 'office'],
   ['/api/templates', 'office'],
   ['/api/webhooks', 'office'],
+  ['/api/command', 'command'],
   ['/api/warnings', 'warnings'],
+  ['/open311', 'open311'],
 ]
 /** Open to anybody, so also to every key. */
 const open = [
@@ -40,6 +42,8 @@ export function scopeFor(method: string, route: string): string | null | undefin
   const noun = nouns.find(([start]) => startsWith(route, start))?.[1]
   if (noun?.includes(':')) return noun
   if (noun === 'outbox') return 'outbox:write'
+  // Reading is open to anybody there; a key sent along only says who asks.
+  if (noun === 'open311') return method === 'POST' ? 'open311:write' : null
   if (noun) return `${noun}:${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`
   return open.some(start => startsWith(route, start)) ? null : undefined
 }

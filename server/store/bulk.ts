@@ -14,7 +14,7 @@ import { asSystem, type Tx, transact } from './db.ts'
 import { caseType } from './definitions.ts'
 import { type HeldStep, insertSteps, lockStep, openBatches, recallSteps, settleStep, stepsOf } from './held-steps.ts'
 import { firstTime } from './once.ts'
-import { suggestionsFor } from './suggestions.ts'
+import { proposalFor, suggestionsFor } from './suggestions.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
 type Body = z.output<typeof bulkBody>
@@ -182,7 +182,7 @@ export const lookAt = (app: App, actor: Staff, ids: readonly string[]): Promise<
         version,
         state,
         steps: [...mySteps(of.def, actor, c)],
-        suggestions: suggestionsFor(of, c, snapshot),
+        suggestions: suggestionsFor(of, c, proposalFor(of, c, snapshot, app.now())),
       })
     }
     return { rows }

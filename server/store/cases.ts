@@ -12,7 +12,7 @@ import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
-import { suggestionsFor } from './suggestions.ts'
+import { proposalFor, proposalWords, suggestionsFor } from './suggestions.ts'
 import { caseById, type EventRecord, eventsOf } from './write-case.ts'
 
 /** One case within the actor's reach, or a fault that does not tell whether it exists. */
@@ -168,6 +168,7 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
   const c = own ? caseForOwner(of, found.c, events) : found.c
   if (reveal && !mayReveal(of.def, actor, c)) throw new Fault('not-allowed')
   const snapshot = await app.directory.now()
+  const proposal = own ? null : proposalFor(of, c, snapshot, app.now())
   const hasPersonal = Object.entries(fieldsOf(of.def)).some(([key, f]) => f.personal && key in c.data)
   return {
     case: viewOf(of, c, record.number, reveal || own),
@@ -175,7 +176,8 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
     steps: [...mySteps(of.def, actor, found.c)],
     mayReveal: hasPersonal && mayReveal(of.def, actor, c),
     names: namesIn(c, events, snapshot, lang),
-    suggestions: own ? {} : suggestionsFor(of, c, snapshot),
+    suggestions: own ? {} : suggestionsFor(of, c, proposal),
+    ...(!own && proposalWords(of, c, proposal, lang, namesFor(of, snapshot, lang))),
     current: record.definition === of.hash,
     ...pointsHere(of, c, snapshot),
     ...((events[0]?.seq ?? 1) > 1 && !own && { earlier: events[0]!.seq - 1 }),

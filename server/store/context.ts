@@ -7,6 +7,7 @@ import type { Tx } from './db.ts'
 import type { CaseType } from './definitions.ts'
 import { locate, onDuty, type Snapshot } from './directory.ts'
 import { isUuid, sql } from './sql.ts'
+import { proposalFor } from './suggestions.ts'
 
 /** A uuid that follows from a command, so that deciding twice calls the same tasks. */
 export function idFor(command: string, n: number): string {
@@ -14,13 +15,26 @@ export function idFor(command: string, n: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Where the answers say it is: by point, else by the office's only street; null when the point is outside or missing where it is needed. */
+/** The community the answers name instead of a point; null when there is no such community. */
+function namedCommunity(id: string, snapshot: Snapshot): Pick<CasePlace, 'street' | 'community'> | null {
+  const place = snapshot.places.get(id)
+  return place?.kind === 'community' ? { street: place.parent, community: place.id } : null
+}
+
+/**
+ * Where the answers say it is: by point, else by the community they name, else by the office's only street; null when
+ * the point is outside or missing where it is needed.
+ */
 export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): CasePlace | null {
   const name = Object.keys(fields).find(key => fields[key]?.kind === 'place')
   const value = name ? (answers[name] as PlaceValue | undefined) : undefined
   const nowhere = { community: null, grid: null, building: null, boundary: null, point: null }
   const address = typeof value?.address === 'string' ? value.address : null
   const point = value?.point
+  if (point === undefined && typeof value?.community === 'string') {
+    const named = namedCommunity(value.community, snapshot)
+    return named && { ...nowhere, ...named, address }
+  }
   if (!Array.isArray(point) || point.length !== 2 || !point.every(Number.isFinite))
     return snapshot.streets.length > 1 ? null : { ...nowhere, street: snapshot.streets[0] ?? null, address }
   const { placement } = locate(snapshot, [point[0], point[1]])
@@ -60,6 +74,11 @@ export function contextFor(
     hasStaff: person => snapshot.people.get(person)?.active === true,
     hasFile: file => files.has(file),
     onDuty: (role, where) => onDuty(snapshot, role, where, now),
+    sending: {
+      propose: c => proposalFor(of, c, snapshot, now),
+      unitKind: unit => snapshot.units.get(unit)?.kind ?? null,
+      rows: register => snapshot.registers.get(`${of.programme.id}.${register}`)?.values() ?? [],
+    },
     idFor,
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Area, PlaceIndex, PlaceKind, Placement } from '#methods/placement/index'
 import { buildIndex, nearestGrid, placeAt } from '#methods/placement/index'
+import type { RuleSet } from '#methods/routing/index'
 import { type Calendar, chineseCalendar } from '#methods/working-time/index'
 import { asSystem, type Db } from './db.ts'
 import { moment, sql } from './sql.ts'
@@ -71,6 +72,8 @@ export interface Snapshot {
   readonly units: ReadonlyMap<string, Unit>
   readonly people: ReadonlyMap<string, { readonly name: string; readonly active: boolean }>
   readonly registers: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, unknown>>>>
+  /** The rules live now and those to come, oldest first. */
+  readonly routing: readonly (RuleSet & { readonly type: string; readonly from: number })[]
   readonly rosters: readonly Duty[]
   readonly posts: readonly Duty[]
   readonly index: PlaceIndex
@@ -184,6 +187,15 @@ async function load(db: Db, now: number): Promise<Snapshot> {
         data: Record<string, unknown>
       }>`select register, key, data from register_rows where tenant_id = ${t} and valid_to is null`,
     )
+    const routing = await tx.rows(
+      sql<Snapshot['routing'][number]>`
+        select l.type, l.version, l.live_from as "from", s.rules from routing_lives l
+        join routing_sets s on s.tenant_id = l.tenant_id and s.type = l.type and s.version = l.version
+        where l.tenant_id = ${t} and l.called_off_at is null and l.live_from >= coalesce((
+          select max(p.live_from) from routing_lives p
+          where p.tenant_id = ${t} and p.type = l.type and p.called_off_at is null and p.live_from <= ${moment(now)}), to_timestamp(0))
+        order by l.live_from, l.made_at`,
+    )
     const rosters = await tx.rows(
       sql<Duty>`select role, unit_id as unit, place_id as place, person_id as person, starts_at as "from", ends_at as "to" from rosters where tenant_id = ${t} and ends_at > ${moment(now)}`,
     )
@@ -207,6 +219,7 @@ async function load(db: Db, now: number): Promise<Snapshot> {
       units: new Map(units.map(u => [u.id, u])),
       people: new Map(people.map(p => [p.id, p])),
       registers,
+      routing,
       rosters,
       posts,
       index: buildIndex(areas, now),

@@ -102,6 +102,7 @@ table case_imports (
   file_name text not null,
   made_by uuid,
   started_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   state text not null,
   counts jsonb,
@@ -557,6 +558,7 @@ table hotline_orders (
 CREATE INDEX hotline_orders_by_case ON hotline_orders USING btree (tenant_id, case_id);
 CREATE INDEX hotline_orders_by_number ON hotline_orders USING btree (tenant_id, number text_pattern_ops);
 CREATE INDEX hotline_orders_newest ON hotline_orders USING btree (tenant_id, received_at DESC, number);
+CREATE INDEX hotline_orders_open ON hotline_orders USING btree (tenant_id, received_at DESC, number) WHERE (answered_seq IS NULL);
 CREATE INDEX hotline_orders_ready ON hotline_orders USING btree (tenant_id, source, answered_at) WHERE ((answered_seq > handed_seq) AND (batch IS NULL));
 policy hotline_orders_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 

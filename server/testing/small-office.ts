@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '#kernel/engine/actor'
 import { baseRoles } from '#kernel/index'
+import type { Rule } from '#methods/routing/index'
 import { programmes } from '#programmes/index'
 import { links } from '#programmes/links'
 import { freshDatabase } from '../../test/database.ts'
@@ -13,6 +14,7 @@ import { adoptDefinitions } from '../store/adopt.ts'
 import { idFor } from '../store/context.ts'
 import { asSystem, openDb } from '../store/db.ts'
 import { openDirectory } from '../store/directory.ts'
+import { firstRules } from '../store/routing.ts'
 import { json, moment, sql } from '../store/sql.ts'
 
 /** A working Wednesday morning, 09:30, with no holiday near. */
@@ -119,10 +121,10 @@ const catalogue = [
     unit: at('city'),
   },
 ]
-const rules = [
-  { code: 'r1', category: '01', unit: at('roads') },
-  { code: 'r2', category: '03', place: 'c2', unit: at('water') },
-  { code: 'r3', unit: at('city') },
+const rules: readonly Rule[] = [
+  { id: 'r2', categories: ['03'], places: [at('c2')], unit: at('water'), helpers: [] },
+  { id: 'r1', categories: ['01'], places: [], unit: at('roads'), helpers: [] },
+  { id: 'r3', categories: [], places: [], unit: at('city'), helpers: [] },
 ]
 
 export interface SmallOffice {
@@ -163,10 +165,8 @@ export async function smallOffice(): Promise<SmallOffice> {
         sql`insert into posts (tenant_id, id, person_id, role, unit_id, place_id, valid_from) values (${t}, ${at(`${name} post`)}, ${at(name)}, ${role}, ${unit && at(unit)}, ${place && at(place)}, ${long})`,
       )
     }
-    const rows = [
-      ...catalogue.map(r => ['incident.catalogue', r] as const),
-      ...rules.map(r => ['incident.firstReceiver', r] as const),
-    ]
+    await firstRules(tx, 'incident', rules, '第一版规则', 0)
+    const rows = catalogue.map(r => ['incident.catalogue', r] as const)
     for (const [register, row] of rows)
       await tx.run(
         sql`insert into register_rows (tenant_id, register, key, version, id, data, valid_from) values (${t}, ${register}, ${row.code}, 1, ${at(register + row.code)}, ${json(row)}::jsonb, ${long})`,

@@ -8,7 +8,6 @@ import { Dialog } from '../../shell/ui/dialog.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
-import { Why } from '../../shell/ui/why.tsx'
 import { fetchCase } from '../data/cases.ts'
 import { client } from '../data/client.ts'
 import type { Kind } from '../data/office.ts'
@@ -17,6 +16,7 @@ import { useSignedIn } from '../data/session.ts'
 import { useText } from '../text.ts'
 import { type Act, newCommandId } from './acts.ts'
 import { Outcome } from './outcome.tsx'
+import { Proposed } from './proposed.tsx'
 import { keepAnswer, sendCommand, sendOneStep } from './send.ts'
 import { Stale } from './stale.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
@@ -88,10 +88,8 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
     }
   }
   useDialogKeys(body, () => (stale ? setSeen(detail) : send()))
-  const suggested = Object.keys(act.fields).flatMap(key => {
-    const suggestion = detail.suggestions[key]
-    return suggestion && answers[key] === suggestion.unit ? [{ key, ...suggestion }] : []
-  })
+  const { proposal } = detail
+  const proposed = proposal && Object.values(act.fields).some(field => field.routed) ? proposal : undefined
   return (
     <Dialog
       open
@@ -120,9 +118,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
           onChange={setAnswers}
           errors={error instanceof ApiError ? error.fields : {}}
         />
-        {suggested.map(one => (
-          <Why key={one.key} lines={[t('desk.act.suggested', { rule: one.because })]} label={t('desk.act.suggested.why')} />
-        ))}
+        {proposed && <Proposed proposal={proposed} />}
         {act.step && <Outcome kind={kind} detail={detail} step={act.step} answers={answers} />}
       </div>
     </Dialog>

@@ -52,7 +52,7 @@ export function stepActs(def: CaseData, detail: CaseDetail, me: Me): Act[] {
     const fields = step.ask ?? {}
     const suggested = Object.keys(fields).flatMap(key => {
       const suggestion = detail.suggestions[key]
-      return suggestion ? [[key, suggestion.unit] as const] : []
+      return suggestion ? [[key, suggestion.units ?? suggestion.unit] as const] : []
     })
     return {
       key: `step.${name}`,

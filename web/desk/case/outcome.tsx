@@ -26,6 +26,13 @@ export function Outcome({ kind, detail, step, answers }: OutcomeProps) {
       if (typeof until === 'number' && until > Date.now()) return t('desk.act.until', { at: sayExactly(until, language) })
       return limit(within.otherwise)
     }
+    if ('routed' in within) {
+      const { proposal } = detail
+      const followed = data.assign !== undefined && proposal?.circle === false && answers[data.assign] === proposal.unit
+      return followed && proposal.within
+        ? t('desk.act.within', { span: sayAmount(proposal.within, language) })
+        : limit(within.otherwise)
+    }
     const { row, otherwise } = within
     const key = answers[row] ?? detail.case.data[row]
     const fields = Object.assign({}, kind.def.form, ...Object.values(kind.def.steps).map(one => one.ask ?? {}))

@@ -2,6 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { calendar, Office, PlaceRow, RegisterRow, UnitRow } from '#contract/office'
 import type { CaseData, IndicatorData, Programme, Role } from '#kernel/index'
+import type { RuleSet } from '#methods/routing/index'
 import type { Calendar } from '#methods/working-time/types'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
@@ -65,6 +66,15 @@ const registerQuery = (programme: string | undefined, register: string | undefin
 })
 export const useRegister = (programme: string | undefined, register: string | undefined) =>
   useQuery(registerQuery(programme, register))
+
+/** Who receives what first, by the rules live now. Kept like a register, so that a phone has them without a network. */
+export const useLiveRules = (type: string | undefined) =>
+  useQuery({
+    queryKey: ['register', 'routing', type],
+    enabled: type !== undefined,
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => api.get<RuleSet | null>(`/routing/${type}/live`, { signal }),
+  })
 
 /** Rows of several registers of a programme, by the register's id; what has not come yet is left out. */
 export function useRegisters(programme: string | undefined, registers: readonly string[]) {

@@ -62,4 +62,4 @@ export function assigningStep(
 
 /** The field of a step that the office's rules can fill for each case by itself. */
 export const suggestedField = (step: StepData | undefined): string | undefined =>
-  Object.entries(step?.ask ?? {}).find(([, field]) => field.kind === 'unit' && field.suggestedBy)?.[0]
+  Object.entries(step?.ask ?? {}).find(([, field]) => field.kind === 'unit' && field.routed)?.[0]

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
 import type { PlaceValue } from '#kernel/define/field'
-import { type ReceiverRow, suggestUnit } from '#kernel/engine/suggest'
+import { matterOf } from '#kernel/engine/sending'
 import { guesserOf, type Matter } from '#methods/classify/guess'
-import { usePlaces, useRegister } from '../../desk/data/office.ts'
+import { route } from '#methods/routing/index'
+import { useCalendar, useLiveRules, usePlaces, useRegister } from '../../desk/data/office.ts'
 import { api } from '../../shell/api.ts'
 import type { Type } from '../data.ts'
 import { gridAt, gridIndex } from './grid-at.ts'
@@ -21,13 +22,10 @@ export type Machine = {
   readonly unit: string | undefined
 }
 
-/** Where a definition says which catalogue names the matter, and which register who receives it first. */
-function registersOf({ def }: Type): { readonly catalogue?: string | undefined; readonly receivers?: string | undefined } {
+/** Which catalogue names the matter, and whether rules say who receives it first. */
+function askedOf({ def }: Type): { readonly catalogue?: string | undefined; readonly routed: boolean } {
   const asked = Object.values(def.steps).flatMap(step => Object.values(step.ask ?? {}))
-  return {
-    catalogue: asked.find(field => field.kind === 'item')?.register,
-    receivers: asked.find(field => field.suggestedBy)?.suggestedBy,
-  }
+  return { catalogue: asked.find(field => field.kind === 'item')?.register, routed: asked.some(field => field.routed) }
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -42,9 +40,10 @@ function useGrids() {
 }
 
 export function useMachine(type: Type, words: string, place: PlaceValue | undefined): Machine {
-  const registers = registersOf(type)
-  const { data: catalogue } = useRegister(registers.catalogue && type.programme, registers.catalogue)
-  const { data: receivers } = useRegister(registers.receivers && type.programme, registers.receivers)
+  const { catalogue: register, routed } = askedOf(type)
+  const { data: catalogue } = useRegister(register && type.programme, register)
+  const { data: rules } = useLiveRules(routed ? type.type : undefined)
+  const { data: calendar } = useCalendar()
   const { data: grids } = usePlaces('grid')
   const { data: communities } = usePlaces('community')
   const index = useGrids()
@@ -68,18 +67,18 @@ export function useMachine(type: Type, words: string, place: PlaceValue | undefi
     const community = grid && communities?.find(one => one.id === grid.parent)
     const guessed = guess(words)
     const matter = guessed?.matter
-    const rows = (receivers ?? []).map(row => ({ code: row.key, ...row.data })) as unknown as readonly ReceiverRow[]
-    const codes = { grid: grid?.code ?? null, community: community?.code ?? null }
-    const unit = matter ? (suggestUnit(rows, matter.key, codes)?.unit ?? matter.unit) : undefined
+    const lies = { street: community?.parent ?? null, community: community?.id ?? null, grid: grid?.id ?? null }
+    const where = { ...lies, building: null, boundary: null, point: point ?? null, address: null }
+    const sent = matter && rules && calendar && route(rules, matterOf(matter.key, where, Date.now(), calendar))
     return {
       knows: index !== undefined && catalogue !== undefined,
       grid: grid?.id ?? null,
       community: community?.id ?? null,
       matter,
       because: guessed?.because ?? [],
-      unit,
+      unit: sent?.unit,
     }
-  }, [index, place, grids, communities, guess, words, receivers, catalogue])
+  }, [index, place, grids, communities, guess, words, rules, calendar, catalogue])
 }
 
 /** The option of a choice that is called like the matter's class, if there is one. */
