@@ -128,6 +128,7 @@ export const apiScope = z.enum([
   'warnings:read',
   'warnings:write',
   'command:read',
+  'open311:write',
 ])
 export const apiKeyBody = z.object({
   id,

@@ -102,7 +102,8 @@ export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Ref
       ? past !== undefined || actor.posts.some(p => def.filedBy.includes(p.role))
       : def.filedBy.includes(actor.kind === 'clock' ? 'clock' : 'resident') || (actor.kind === 'clock' && handedOver)
   if (!may) return { refused: 'file-not-yours' }
-  const form = actor.kind === 'staff' || actor.kind === 'clock' ? def.form : ownForm(def.form)
+  // Another system may hand over what people are not asked, also where nobody stands behind it.
+  const form = actor.kind === 'staff' || actor.kind === 'clock' || channel === 'api' ? def.form : ownForm(def.form)
   const read = readAnswers(form, command.answers, ctx)
   if ('refused' in read) return read
   const where = placeField(def)

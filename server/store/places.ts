@@ -157,6 +157,9 @@ export async function searchAddresses(app: App, q: string, limit: number): Promi
   })
 }
 
+/** Somewhere inside a building, or null when its outline is not known. */
+export const insideOf = (snapshot: Snapshot, building: string): Point | null => middlesOf(snapshot).get(building) ?? null
+
 const nearMetres = 80
 
 /** What a person would call the spot: the building around it or the nearest one, without any room. */

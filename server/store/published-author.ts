@@ -17,7 +17,7 @@ export async function authorsPart(
 ): Promise<AuthorsPart | null> {
   const snapshot = await app.directory.now()
   const told = toldTypes(app, snapshot).find(one => one.of.type === c.type)
-  const how = told ? howOf(told, c.data.kind ?? null) : 'never'
+  const how = told ? howOf(told, c.data) : 'never'
   if (!told || how === 'never') return null
   const row = await asSystem(app.db, 'what its author is told', tx =>
     tx.maybe(sql<Row>`select decision, words, answer, photos, reason, offered, version from published_words

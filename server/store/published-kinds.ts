@@ -1,4 +1,6 @@
 import type { PublishedHow } from '#contract/published'
+import { inConfidence } from '#kernel/engine/access'
+import type { Data } from '#kernel/engine/model'
 import type { App } from '../app.ts'
 import { type CaseType, caseTypes } from './definitions.ts'
 import type { Settings, Snapshot } from './directory.ts'
@@ -69,5 +71,9 @@ export function toldTypes(app: App, snapshot: Snapshot): readonly ToldType[] {
   return told
 }
 
-export const howOf = (told: ToldType, kind: unknown): PublishedHow =>
-  told.kinds.find(one => one.kind === kind)?.how ?? told.kinds.find(one => one.kind === null)?.how ?? 'never'
+/** How much of this matter everybody may see; who wished not to be known is not quoted either. */
+export function howOf(told: ToldType, data: Data): PublishedHow {
+  const kind = data.kind ?? null
+  const how = told.kinds.find(one => one.kind === kind)?.how ?? told.kinds.find(one => one.kind === null)?.how ?? 'never'
+  return how === 'words' && inConfidence(told.of.def, data) ? 'plain' : how
+}

@@ -179,7 +179,9 @@ export async function looks(app: App, actor: Actor, q: z.output<typeof lookQuery
     return {
       rows: page.flatMap(row => {
         const told = types.find(one => one.of.type === row.type)
-        return told ? [rowOf(app, snapshot, told, row, steps.get(row.id) ?? [], lang)] : []
+        return told && (q.view !== 'waiting' || howOf(told, row.data) === 'words' || q.number)
+          ? [rowOf(app, snapshot, told, row, steps.get(row.id) ?? [], lang)]
+          : []
       }),
       next: last ? writeCursor(app, last.lookedAt, last.id) : null,
     }
@@ -208,7 +210,7 @@ export async function look(
       )
     const row = await one()
     const told = toldTypes(app, snapshot).find(type => type.of.type === row?.type)
-    if (!row || !told || howOf(told, row.data.kind ?? null) === 'never') throw new Fault('not-found')
+    if (!row || !told || howOf(told, row.data) === 'never') throw new Fault('not-found')
     if ((row.version ?? 0) !== body.version) throw new Fault('stale-version', { detail: { version: row.version ?? 0 } })
     const shows = body.decision === 'shown'
     if (shows && row.decision === 'taken-back' && row.offered === null && (body.words !== null || body.photos.length > 0))

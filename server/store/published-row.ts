@@ -48,7 +48,7 @@ export const notHidden = (tenant: number): Query<unknown> =>
 
 /** The words and pictures everybody may see, which only a look can make so. */
 export function shownOf(told: ToldType | undefined, row: Pick<Found, 'data'>, words: Words | undefined) {
-  const may = told && words?.decision === 'shown' && howOf(told, row.data.kind ?? null) === 'words'
+  const may = told && words?.decision === 'shown' && howOf(told, row.data) === 'words'
   return { words: may ? words.words : null, answer: may ? words.answer : null, photos: may ? [...words.photos] : [] }
 }
 

@@ -1,7 +1,6 @@
 import type { PublishedCase } from '#contract/published'
 import type { Data, Event } from '#kernel/engine/model'
 import { publicStory } from '#kernel/engine/public-story'
-import type { Entry } from '#kernel/engine/story-parts'
 import { whoInPublic } from '#kernel/engine/story-who'
 import type { FieldsData } from '#kernel/index'
 import { localDay } from '#methods/working-time/index'
@@ -96,7 +95,7 @@ export const eventsOfCase = (app: App, id: string): Promise<EventRecord[]> =>
 
 /** May whoever knows its name see this matter? What is never published, or was taken out, is only its author's. */
 export const isTold = (type: ToldType | undefined, row: Pick<Found, 'data'>, words: Words | undefined): type is ToldType =>
-  type !== undefined && howOf(type, row.data.kind ?? null) !== 'never' && words?.decision !== 'hidden'
+  type !== undefined && howOf(type, row.data) !== 'never' && words?.decision !== 'hidden'
 
 /** One matter with its story, as everybody may read it; null when it is nobody's business. */
 export async function tellPublished(
