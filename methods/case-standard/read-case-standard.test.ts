@@ -56,6 +56,35 @@ it('names every line it cannot read, and what was written there', () => {
   ])
 })
 
+it('knows components from events by a column or by the title, and takes keywords and basis along', () => {
+  const more = [...titles, '关键词', '法律依据']
+  const cells = ['01', '公用设施', '01', '井盖', '', '', '缺失', '补齐', '2紧急工作时', '窨井', '条例第三条']
+  const [titled] = readCaseStandard([['某市部件立案结案标准'], more, cells]).rows
+  expect(titled).toMatchObject({ kind: 'component', keywords: '窨井', basis: '条例第三条' })
+  expect(readCaseStandard([['部件和事件标准'], more, cells]).rows[0]?.kind).toBeNull()
+  const both = [
+    ['类型', ...titles],
+    ['部件', '01', '公用设施', '01', '井盖', '', '', '缺失', '补齐', '2小时'],
+    ['', '', '', '', '', '', '', '破损', '更换', '4小时'],
+    ['事件', '01', '市容环境', '02', '暴露垃圾', '', '', '成堆', '清走', '4工作时'],
+  ]
+  expect(readCaseStandard(both).rows.map(row => [row.code, row.kind])).toEqual([
+    ['0101-1', 'component'],
+    ['0101-2', 'component'],
+    ['0102', 'event'],
+  ])
+})
+
+it('lets no second sub-class take a code: it would look like a condition of the first', () => {
+  const { rows, problems } = readCaseStandard([
+    titles,
+    ['01', '公用设施', '01', '井盖', '', '', '缺失', '补齐', '2小时'],
+    ['01', '市容环境', '01', '暴露垃圾', '', '', '成堆', '清走', '4小时'],
+  ])
+  expect(rows.map(row => row.code)).toEqual(['0101'])
+  expect(problems).toEqual([{ line: 3, column: 'subclassCode', code: 'code-taken', text: '0101' }])
+})
+
 it('knows a table that is none', () => {
   expect(isCaseStandard([titles])).toBe(true)
   expect(isCaseStandard([['编码', '大类', '小类', '立案条件', '结案条件']])).toBe(false)

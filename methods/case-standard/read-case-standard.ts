@@ -1,7 +1,8 @@
 import { type LimitSpan, readLimit } from './read-limit.ts'
 
-/** The nine columns of a city's case standard, by the headings they have in use. */
+/** The nine columns of a city's case standard by the headings they have in use, and three that some tables add. */
 const headings = {
+  kind: ['部件/事件', '部件事件', '部/事件', '类型'],
   classCode: ['大类代码', '大类编码'],
   className: ['大类名称', '大类'],
   subclassCode: ['小类代码', '小类编码'],
@@ -11,6 +12,8 @@ const headings = {
   when: ['立案条件', '立案标准'],
   closed: ['结案条件', '结案标准', '结案规范'],
   limit: ['处置时限', '处理时限', '办理时限'],
+  keywords: ['关键词', '关键字'],
+  basis: ['依据', '法律依据', '处置依据'],
 } as const
 export type StandardColumn = keyof typeof headings
 const columns = Object.keys(headings) as StandardColumn[]
@@ -22,6 +25,8 @@ export interface CaseStandardRow {
   readonly line: number
   /** Class and sub-class code; with -1, -2 … where a sub-class has several conditions. */
   readonly code: string
+  /** A component (部件) or an event (事件), where the table or its title says so. */
+  readonly kind: 'component' | 'event' | null
   readonly className: string
   readonly subclassName: string
   readonly unit: string | null
@@ -29,11 +34,14 @@ export interface CaseStandardRow {
   readonly when: string
   readonly closed: string | null
   readonly limit: LimitSpan
+  readonly keywords: string | null
+  readonly basis: string | null
 }
 export interface StandardProblem {
   readonly line: number
   readonly column: StandardColumn
-  readonly code: 'missing' | 'not-a-limit'
+  /** `code-taken`: another sub-class of the table has the same code. */
+  readonly code: 'missing' | 'not-a-limit' | 'code-taken'
   readonly text: string
 }
 
@@ -44,6 +52,13 @@ const heading = (cell: unknown) => text(cell).replaceAll(/\s/g, '')
 interface Head {
   readonly line: number
   readonly at: Readonly<Partial<Record<StandardColumn, number>>>
+  /** What the lines above the headings say the table holds. */
+  readonly kind: CaseStandardRow['kind']
+}
+
+function kindIn(words: string): CaseStandardRow['kind'] {
+  const [component, event] = [words.includes('部件'), words.includes('事件')]
+  return component === event ? null : component ? 'component' : 'event'
 }
 
 function headOf(rows: readonly Cells[]): Head | null {
@@ -54,7 +69,7 @@ function headOf(rows: readonly Cells[]): Head | null {
       const found = titles.findIndex(title => (headings[column] as readonly string[]).includes(title))
       if (found >= 0) at[column] = found
     }
-    if (needed.every(column => column in at)) return { line, at }
+    if (needed.every(column => column in at)) return { line, at, kind: kindIn(rows.slice(0, line).flat().map(text).join(' ')) }
   }
   return null
 }
@@ -63,9 +78,9 @@ function headOf(rows: readonly Cells[]): Head | null {
 export const isCaseStandard = (rows: readonly Cells[]): boolean => headOf(rows) !== null
 
 /** Class over sub-class over unit: where one cell is merged over several lines, the lines below it come empty. */
-const carried: readonly StandardColumn[] = ['classCode', 'className', 'subclassCode', 'subclassName', 'unit', 'supervisor']
-const startsClass: readonly StandardColumn[] = ['classCode', 'className']
+const startsClass: readonly StandardColumn[] = ['kind', 'classCode', 'className']
 const startsSubclass: readonly StandardColumn[] = [...startsClass, 'subclassCode', 'subclassName']
+const carried: readonly StandardColumn[] = [...startsSubclass, 'unit', 'supervisor', 'keywords', 'basis']
 
 /**
  * Reads the nine-column layout 大类代码|大类名称|小类代码|小类名称|处置单位|主管部门|立案条件|结案条件|处置时限 in any order of
@@ -82,6 +97,7 @@ export function readCaseStandard(rows: readonly Cells[]): {
   const found: CaseStandardRow[] = []
   const problems: StandardProblem[] = []
   let above: Partial<Record<StandardColumn, string>> = {}
+  const holders = new Map<string, string>()
   for (const [offset, cells] of rows.slice(head.line + 1).entries()) {
     const line = head.line + offset + 2
     const own = Object.fromEntries(columns.map(c => [c, head.at[c] === undefined ? '' : text(cells[head.at[c]])])) as Record<
@@ -95,13 +111,19 @@ export function readCaseStandard(rows: readonly Cells[]): {
     for (const column of needed) if (all[column] === '') wrong.push({ line, column, code: 'missing', text: '' })
     const limit = readLimit(all.limit)
     if (all.limit !== '' && limit === null) wrong.push({ line, column: 'limit', code: 'not-a-limit', text: all.limit })
+    const code = codeOf(all)
+    const holder = `${all.className}/${all.subclassName}`
+    if (wrong.length === 0 && (holders.get(code) ?? holder) !== holder)
+      wrong.push({ line, column: all.subclassCode === '' ? 'subclassName' : 'subclassCode', code: 'code-taken', text: code })
     if (wrong.length > 0 || limit === null) {
       problems.push(...wrong)
       continue
     }
+    holders.set(code, holder)
     found.push({
       line,
-      code: codeOf(all),
+      code,
+      kind: kindIn(all.kind) ?? head.kind,
       className: all.className,
       subclassName: all.subclassName,
       unit: all.unit || null,
@@ -109,6 +131,8 @@ export function readCaseStandard(rows: readonly Cells[]): {
       when: all.when,
       closed: all.closed || null,
       limit,
+      keywords: all.keywords || null,
+      basis: all.basis || null,
     })
   }
   return { rows: numbered(found), problems }

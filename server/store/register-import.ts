@@ -48,26 +48,41 @@ function isStandard(register: Register, cells: readonly (readonly Cell[])[]): bo
 }
 
 /** A city's nine-column case standard as rows of the catalogue. */
-function fromStandard(cells: readonly (readonly Cell[])[], snapshot: Snapshot): Sheet {
+function fromStandard(cells: readonly (readonly Cell[])[], snapshot: Snapshot, current: ReadonlyMap<string, Data>): Sheet {
   const { rows, problems } = readCaseStandard(cells)
   const byName = Map.groupBy(
     [...snapshot.units.values()].filter(u => u.active),
     u => u.name,
   )
   const notes: Note[] = []
-  const read = rows.map(({ line, code, className, subclassName, unit, when, closed, limit }) => {
+  const wrong: Wrong[] = problems.map(p => ({ line: p.line, fields: { [p.column]: p.code }, text: p.text || null }))
+  const read = rows.flatMap(({ line, code, className, subclassName, unit, when, closed, limit, ...said }) => {
+    const before = current.get(code) ?? {}
+    // Components and events are numbered apart: the same code need not be the same matter.
+    if (said.kind && before.kind && before.kind !== said.kind) {
+      wrong.push({ line, fields: { subclassCode: 'code-taken' }, text: code })
+      return []
+    }
     const named = unit === null ? [] : (byName.get(unit) ?? [])
     // The city's units are not the office's: one it does not know leaves the row without a default unit.
     if (unit !== null && named.length !== 1) notes.push({ line, code: 'unit-unknown', text: unit })
-    const urgency = limit.unit === 'hour' || limit.unit === 'minute' ? 'urgent' : 'ordinary'
-    const data = { code, class: className, subclass: subclassName, when, closed: closed ?? '', limit, urgency }
-    return { line, data: named.length === 1 ? { ...data, unit: named[0]!.id } : data }
+    const urgency = before.urgency ?? (limit.unit === 'hour' || limit.unit === 'minute' ? 'urgent' : 'ordinary')
+    const { kind, supervisor, keywords, basis } = said
+    const told = Object.entries({ kind, supervisor, keywords, basis, unit: named.length === 1 ? named[0]!.id : null })
+    // What the table does not say stays as the office has it: its keywords, its own unit, its basis.
+    const data = { ...before, code, class: className, subclass: subclassName, when, closed: closed ?? '', limit, urgency }
+    return { line, data: { ...data, ...Object.fromEntries(told.filter(([, value]) => value !== null)) } }
   })
-  return { rows: read, notes, wrong: problems.map(p => ({ line: p.line, fields: { [p.column]: p.code }, text: p.text || null })) }
+  return { rows: read, notes, wrong }
 }
 
-/** The register's own columns, found by title or by name in the first row. */
-function fromColumns(cells: readonly (readonly Cell[])[], register: Register, snapshot: Snapshot): Sheet {
+/** The register's own columns, found by title or by name in the first row; what has no column there stays as it is. */
+function fromColumns(
+  cells: readonly (readonly Cell[])[],
+  register: Register,
+  snapshot: Snapshot,
+  current: ReadonlyMap<string, Data>,
+): Sheet {
   const [head = [], ...body] = cells
   const fields = Object.entries(register.def.columns)
   const wrong: Wrong[] = []
@@ -83,7 +98,9 @@ function fromColumns(cells: readonly (readonly Cell[])[], register: Register, sn
     const values = at.map(
       (key, n) => [key ?? '', key ? valueFrom(register.def.columns[key]!, row[n] ?? null, snapshot) : undefined] as const,
     )
-    return [{ line: i + 2, data: Object.fromEntries(values.filter(([, value]) => value !== undefined)) }]
+    const told: Data = Object.fromEntries(values.filter(([, value]) => value !== undefined))
+    const before = Object.entries(current.get(String(told[register.def.key])) ?? {}).filter(([key]) => !at.includes(key))
+    return [{ line: i + 2, data: { ...Object.fromEntries(before), ...told } }]
   })
   return { rows: wrong.length > 0 ? [] : rows, wrong, notes: [] }
 }
@@ -121,9 +138,10 @@ export async function importRegister(
   app.directory.changed()
   const snapshot = await app.directory.now()
   const standard = isStandard(register, cells)
-  const sheet = standard ? fromStandard(cells, snapshot) : fromColumns(cells, register, snapshot)
-  const { good, wrong } = judge(app, register, snapshot, sheet)
   const current = new Map((await listRows(app, actor, register)).map(row => [row.key, row]))
+  const before = new Map([...current].map(([key, row]) => [key, row.data]))
+  const sheet = standard ? fromStandard(cells, snapshot, before) : fromColumns(cells, register, snapshot, before)
+  const { good, wrong } = judge(app, register, snapshot, sheet)
   const changed = [...good].filter(([key, data]) => !sameData(current.get(key)?.data, data))
   const ended = complete && wrong.length === 0 ? [...current.keys()].filter(key => !good.has(key)) : []
   const outcome: RegisterImport = {

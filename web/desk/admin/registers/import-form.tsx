@@ -10,6 +10,7 @@ import { toast } from '../../../shell/ui/toast.tsx'
 import { changed } from '../data.ts'
 import { FileButton } from '../parts/file-button.tsx'
 import { isKey, useText } from '../text.ts'
+import { isRegisterKey, useRegisterText } from './text.ts'
 
 type Props = { path: string; def: RegisterData; onClose: () => void }
 const SHOWN = 200
@@ -101,7 +102,15 @@ export function ImportForm({ path, def, onClose }: Props) {
 
 function WrongLines({ outcome, def }: { outcome: RegisterImport; def: RegisterData }) {
   const t = useText()
-  const say = (code: string) => (isKey(`admin.fault.${code}`) ? t(`admin.fault.${code}` as 'admin.fault.unknown') : code)
+  const own = useRegisterText()
+  const titleOf = (column: string) => {
+    const key = `registers.column.${column}`
+    return def.columns[column]?.title ?? (isRegisterKey(key) ? own(key as 'registers.from') : column)
+  }
+  const say = (code: string) => {
+    const [key, ownKey] = [`admin.fault.${code}`, `registers.fault.${code}`]
+    return isRegisterKey(ownKey) ? own(ownKey as 'registers.from') : isKey(key) ? t(key as 'admin.fault.unknown') : code
+  }
   return (
     <section className="admin-scroll" aria-label={t('admin.import.wrong', { count: outcome.wrong.length })}>
       <table className="admin-table">
@@ -118,7 +127,7 @@ function WrongLines({ outcome, def }: { outcome: RegisterImport; def: RegisterDa
               <td>{one.line}</td>
               <td>
                 {Object.entries(one.fields)
-                  .map(([column, code]) => `${def.columns[column]?.title ?? column}：${say(code)}`)
+                  .map(([column, code]) => `${titleOf(column)}：${say(code)}`)
                   .join('；')}
                 {one.text && ` ${one.text}`}
               </td>

@@ -3,6 +3,8 @@ import type { RegisterRow } from '#contract/office'
 import type { FieldKind } from '#kernel/define/field'
 import type { RegisterData } from '#kernel/define/register'
 import { FieldShow } from '../../../fields/field.tsx'
+import { sayDay } from '../../../shell/dates.ts'
+import { useLanguage } from '../../../shell/preferences.ts'
 import { Button, buttonClass } from '../../../shell/ui/button.tsx'
 import { ButtonLink } from '../../../shell/ui/button-link.tsx'
 import type { Column } from '../../../shell/ui/data-table.tsx'
@@ -18,6 +20,7 @@ import { useText } from '../text.ts'
 import { History } from './history.tsx'
 import { ImportForm } from './import-form.tsx'
 import { RowForm } from './row-form.tsx'
+import { useRegisterText } from './text.ts'
 
 /** Long words get the room that short kinds leave. */
 const widths: Readonly<Partial<Record<FieldKind, string>>> = {
@@ -67,6 +70,8 @@ function Register({ path, programme, register, def }: RegisterProps) {
   const t = useText()
   const asked = useRegister(programme, register)
   const mayEdit = useHasRole()(...def.edit)
+  const language = useLanguage()
+  const own = useRegisterText()
   const words = useRowWords()
   const [typed, setTyped] = useState('')
   const [current, setCurrent] = useState<string>()
@@ -91,6 +96,13 @@ function Register({ path, programme, register, def }: RegisterProps) {
         <FieldShow field={field} value={row.data[key]} />
       ),
   }))
+  columns.push({
+    id: '$from',
+    title: own('registers.from'),
+    width: '8em',
+    sortBy: row => row.from,
+    cell: row => sayDay(row.from, Date.now(), language),
+  })
   const add = mayEdit && (
     <Button look="main" onPress={() => setOpen({ what: 'row', row: undefined })}>
       {t('admin.row.add')}

@@ -3,6 +3,8 @@ import type { RegisterRow } from '#contract/office'
 import type { RegisterData } from '#kernel/define/register'
 import { FormFields, type FormValues } from '../../../fields/form.tsx'
 import { api } from '../../../shell/api.ts'
+import { sayExactly } from '../../../shell/dates.ts'
+import { useLanguage } from '../../../shell/preferences.ts'
 import { Button } from '../../../shell/ui/button.tsx'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
 import { toast } from '../../../shell/ui/toast.tsx'
@@ -10,6 +12,7 @@ import { changed } from '../data.ts'
 import { FormDialog } from '../parts/form-dialog.tsx'
 import { useSave } from '../parts/use-save.ts'
 import { useText } from '../text.ts'
+import { useRegisterText } from './text.ts'
 
 type Props = {
   path: string
@@ -26,6 +29,8 @@ const filled = (data: FormValues): FormValues =>
 /** One row of a register, asked by the register's own definition. Saving makes a new version; the old ones stay. */
 export function RowForm({ path, def, row, mayEdit, onHistory, onClose }: Props) {
   const t = useText()
+  const own = useRegisterText()
+  const language = useLanguage()
   const { save: saveNow, error } = useSave()
   const [values, setValues] = useState<FormValues>(filled(row?.data ?? {}))
   const key = row?.key ?? String(values[def.key] ?? '').trim()
@@ -68,6 +73,7 @@ export function RowForm({ path, def, row, mayEdit, onHistory, onClose }: Props) 
       {errors => (
         <>
           {error !== undefined && <ErrorNote error={error} />}
+          {row && <p className="ui-soft">{own('registers.since', { when: sayExactly(row.from, language) })}</p>}
           <FormFields
             fields={def.columns}
             only={others}
