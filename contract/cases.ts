@@ -130,7 +130,14 @@ export type CaseDetail = z.infer<typeof caseDetail>
 /** The sender's own clock, kept as told; one that cannot be read is no reason to refuse what was written. */
 const madeAt = z.number().int().min(0).max(8.64e15).optional().catch(undefined)
 
-export const fileBody = z.object({ id, channel: channel.optional(), answers: data, tell: tellChoice.optional(), madeAt })
+/** `tell`: how the reporter wants to be told; one that cannot be read is no reason to refuse a report. */
+export const fileBody = z.object({
+  id,
+  channel: channel.optional(),
+  answers: data,
+  tell: tellChoice.optional().catch(undefined),
+  madeAt,
+})
 export const filed = z.object({
   id,
   number: z.string(),
@@ -156,8 +163,16 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('askMoreTime'), id, span, reason: z.string() }),
   z.object({ kind: z.literal('answerMoreTime'), id, grant: z.boolean(), reason: z.string().default('') }),
 ])
-/** `version` is the one the sender saw; when somebody else changed the case meanwhile in a way that matters, 409. */
-export const commandBody = z.object({ version: z.number().int().min(1), command, madeAt })
+/**
+ * `version` is the one the sender saw; when somebody else changed the case meanwhile in a way that matters, 409. `further`: more
+ * commands after the first, e.g. to file and to dispatch; all are done, or none.
+ */
+export const commandBody = z.object({
+  version: z.number().int().min(1),
+  command,
+  further: z.array(command).max(5).optional(),
+  madeAt,
+})
 
 /** `all`: the whole history, also of a stop that was visited for years. */
 export const caseDetailQuery = z.object({ events: z.enum(['latest', 'all']).default('latest') })

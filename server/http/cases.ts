@@ -195,7 +195,7 @@ export async function caseRoutes(server: Server): Promise<void> {
     async request => {
       requireSignedIn(request)
       const { actor, params, body } = request
-      await runCommand(office, actor, params.id, body.version, body.command, body.madeAt ?? null)
+      await runCommand(office, actor, params.id, body.version, body.command, body.madeAt ?? null, body.further)
       return detailOf(office, actor, params.id, request.lang).catch(error => {
         // The step may have taken the case out of the actor's reach; it was done all the same.
         if (error instanceof Fault && error.code === 'not-found') throw new Fault('not-found', { detail: { done: true } })

@@ -130,6 +130,18 @@ describe('acting', () => {
     expect(b?.version).toBe(a?.version)
   })
 
+  it('takes several steps in a row, or none of them, and once however often they are sent', async () => {
+    const { c } = await file()
+    const send = (first: Command, ...further: Command[]) =>
+      runCommand(office.app, staff('dispatcher'), c.id, c.version, first, null, further)
+    const pass = take('pass')
+    await expect(send(pass, take('file', { category: 'nowhere' }))).rejects.toMatchObject({ code: 'answers-invalid' })
+    expect((await stored(c.id)).record.state).toBe('reported')
+    const filing = take('file', { category: '010101' })
+    for (const _ of [1, 2]) expect((await send(pass, filing)).state).toBe('filed')
+    expect((await stored(c.id)).events.filter(e => e.body.kind === 'Stepped')).toHaveLength(2)
+  })
+
   it('refuses a step decided on an older case, and says who changed it', async () => {
     const { c } = await file()
     await runCommand(office.app, staff('worker-g12'), c.id, c.version, take('verify', { seen: '属实' }))

@@ -193,8 +193,9 @@ export async function decideAndWrite(
 }
 
 /**
- * One command on one case, in one transaction, seen within the actor's reach only: a case out of reach is simply not
+ * One command on one case, and those that follow it, in one transaction, seen within the actor's reach only: a case out of reach is simply not
  * there. The same command sent again changes nothing and answers the same.
+ * @param further more commands on the case as the one before left it: all are done, or none
  */
 export async function runCommand(
   app: App,
@@ -203,14 +204,22 @@ export async function runCommand(
   version: number,
   command: Command,
   madeAt: number | null = null,
+  further: readonly Command[] = [],
 ): Promise<Case> {
   const snapshot = await app.directory.now()
   return transact(app.db, reachOf(app, actor), async tx => {
-    const record = await caseById(tx, id, 'lock')
-    if (!record) throw await notThere(tx, actor, id, command.id)
+    const locked = async () => {
+      const record = await caseById(tx, id, 'lock')
+      if (!record) throw await notThere(tx, actor, id, command.id)
+      return record
+    }
+    const record = await locked()
     if (await alreadyDone(tx, id, command.id)) return caseOf(record)
     await checkVersion(tx, record, version, command)
-    return decideAndWrite(app, tx, caseType(app.programmes, record.type), record, actor, command, snapshot, madeAt)
+    const of = caseType(app.programmes, record.type)
+    let c = await decideAndWrite(app, tx, of, record, actor, command, snapshot, madeAt)
+    for (const next of further) c = await decideAndWrite(app, tx, of, await locked(), actor, next, snapshot, madeAt)
+    return c
   })
 }
 
