@@ -14,6 +14,7 @@ const ServicesPage = lazy(() => import('./services/services-page.tsx'))
 const ServicePage = lazy(() => import('./services/service-page.tsx'))
 const InfoPages = lazy(() => import('./info/index.tsx'))
 const CarePages = lazy(() => import('./care/index.tsx'))
+const StopPage = lazy(() => import('./tell/stop-page.tsx'))
 const PlacesPage = lazy(() => import('./services/places-page.tsx'))
 
 /** Every page but the home page. What people come for first is in one piece; the rest is fetched when it is opened. */
@@ -27,6 +28,7 @@ export default function Pages() {
       <Route path="/waiting/:id">{({ id }) => <WaitingPage id={id} />}</Route>
       <Route path="/sent/:number">{({ number }) => <SentPage number={number} />}</Route>
       <Route path="/s/:number">{({ number }) => <StatusPage key={number} number={number} />}</Route>
+      <Route path="/stop" component={StopPage} />
       <Route path="/find" component={FindPage} />
       <Route path="/mine" component={MinePage} />
       <Route path="/near" component={NearPage} />

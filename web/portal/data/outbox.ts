@@ -1,6 +1,8 @@
 import type { Filed } from '#contract/cases'
 import { ApiError, api } from '../../shell/api.ts'
-import { type Draft, draftOf, isDraft, type Problem } from './drafts.ts'
+import { language } from '../../shell/preferences.ts'
+import { mailKey } from '../tell/mail-key.ts'
+import { type Answers, type Draft, draftOf, isDraft, type Problem } from './drafts.ts'
 import { isRecord, kept } from './kept.ts'
 import { rememberReport } from './my-reports.ts'
 import { dropPhotos } from './photo-store.ts'
@@ -58,12 +60,15 @@ function attempt(waiting: Waiting, onProgress: Progress): Promise<Outcome> {
 }
 
 async function deliver(waiting: Waiting, onProgress: Progress): Promise<Outcome> {
-  const { id, type, answers, title } = waiting
+  const { id, type, title } = waiting
+  const { [mailKey]: email, ...answers } = waiting.answers
+  const tell = typeof email === 'string' ? { tell: { email: email.trim(), language: language.get() } } : {}
   const photos = photoIdsIn(answers)
   try {
     await uploadPhotos(photos, number => onProgress({ number, count: photos.length }))
     onProgress(undefined)
-    const filed = await api.create<Filed>(`/cases/${type}`, { id, channel: 'portal', answers } as { id: string }, { tries: 2 })
+    const body: { readonly id: string } & Answers = { id, channel: 'portal', answers, ...tell }
+    const filed = await api.create<Filed>(`/cases/${type}`, body, { tries: 2 })
     const { number, key, state, dueAt } = filed
     rememberReport({ id, number, key, type, title, state, dueAt, filedAt: waiting.savedAt })
     replace(id, undefined)

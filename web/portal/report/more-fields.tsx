@@ -9,10 +9,12 @@ type MoreFieldsProps = {
   /** Something inside needs mending. */
   open: boolean
   ask: (key: string) => ReactNode
+  /** Asked last. */
+  children?: ReactNode
 }
 
 /** What may be left out, folded; before personal fields it says why they are asked. */
-export function MoreFields({ fields, keys, open, ask }: MoreFieldsProps) {
+export function MoreFields({ fields, keys, open, ask, children }: MoreFieldsProps) {
   const t = useText()
   const [unfolded, setUnfolded] = useState(false)
   if (keys.length === 0) return null
@@ -24,6 +26,7 @@ export function MoreFields({ fields, keys, open, ask }: MoreFieldsProps) {
         {keys.filter(key => !fields[key]?.personal).map(ask)}
         {personal.length > 0 && <WhyAsked fields={personal.map(key => fields[key]!)} />}
         {personal.map(ask)}
+        {children}
       </div>
     </details>
   )

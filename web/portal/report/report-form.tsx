@@ -7,6 +7,7 @@ import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import type { Answers, Draft, Problem } from '../data/drafts.ts'
 import type { CaseType } from '../data/office.ts'
 import { sendReport, takeBack } from '../data/outbox.ts'
+import { looksLikeMail, mailKey } from '../tell/mail-key.ts'
 import { useText } from '../text.ts'
 import { AskField } from './ask-field.tsx'
 import { FormParts } from './form-parts.tsx'
@@ -28,6 +29,9 @@ const asError = (problem: Problem | undefined) => problem && new ApiError({ stat
 
 /** Words, photo, place, send. What was written stays on the phone until the office has it. */
 export function ReportForm({ found, start, problem, save, onFresh }: ReportFormProps) {
+const EmailAsk = lazy(() => import('../tell/email-ask.tsx'))
+const JoinKnown = lazy(() => import('./join-known.tsx'))
+
   const t = useText()
   const [, go] = useLocation()
   const { type, def } = found
@@ -69,6 +73,8 @@ export function ReportForm({ found, start, problem, save, onFresh }: ReportFormP
     const title = titleOf(plan, answers, def.title)
     try {
       const outcome = await run(show => sendReport({ ...draft, type, title, savedAt: Date.now() }, show))
+    const mail = answers[mailKey]
+    if (mail !== undefined && !looksLikeMail(String(mail))) return showFaults({ [mailKey]: mailKey })
       if (outcome.is === 'sent') return go(`/sent/${outcome.number}`, { replace: true })
       if (outcome.is === 'waiting') return go(`/waiting/${start.id}`, { replace: true })
       if (onFresh) takeBack(start.id)
@@ -100,7 +106,18 @@ export function ReportForm({ found, start, problem, save, onFresh }: ReportFormP
     const known = keys.filter(key => key !== undefined)
     return known.length > 0 ? [{ keys: known, content: known.map(ask) }] : []
   })
-  const more = <MoreFields fields={def.form} keys={plan.folded} open={plan.folded.some(key => faults[key])} ask={ask} />
+  const more = (
+    <MoreFields fields={def.form} keys={plan.folded} open={[...plan.folded, mailKey].some(key => faults[key])} ask={ask}>
+      <Suspense>
+        <EmailAsk
+          value={String(answers[mailKey] ?? '')}
+          wrong={faults[mailKey] !== undefined}
+          disabled={busy}
+          onChange={typed => change(mailKey, typed)}
+        />
+      </Suspense>
+    </MoreFields>
+  )
 
   return (
     <form ref={form} className="p-report" onSubmit={event => event.preventDefault()} noValidate>

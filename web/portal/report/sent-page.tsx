@@ -1,4 +1,5 @@
-import { Redirect } from 'wouter'
+import { lazy, Suspense, useEffect } from 'react'
+import { Redirect, useSearchParams } from 'wouter'
 import { sayMoment } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -17,6 +18,8 @@ import './report.css'
 
 /** Thank you: the number, how to keep it, what happens next and by when. */
 export function SentPage({ number }: { number: string }) {
+const TellPanel = lazy(() => import('../tell/tell-panel.tsx'))
+
   const t = useText()
   const language = useLanguage()
   const now = useNow()
@@ -75,5 +78,8 @@ export function SentPage({ number }: { number: string }) {
         </ButtonLink>
       </div>
     </Page>
+        <Suspense>
+          <TellPanel number={number} caseKey={report.key} />
+        </Suspense>
   )
 }

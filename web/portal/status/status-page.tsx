@@ -1,3 +1,4 @@
+import { lazy, Suspense, useEffect } from 'react'
 import { Redirect } from 'wouter'
 import { ApiError } from '../../shell/api.ts'
 import { sayMoment, sayTook } from '../../shell/dates.ts'
@@ -25,6 +26,8 @@ import { usePublicCase } from './use-case.ts'
 import './status.css'
 
 /** What became of it: for anybody with the number to read, for the holder of the key also to answer and rate. */
+const TellPanel = lazy(() => import('../tell/tell-panel.tsx'))
+
 export default function StatusPage({ number }: { number: string }) {
   const t = useText()
   const language = useLanguage()
@@ -116,6 +119,11 @@ export default function StatusPage({ number }: { number: string }) {
           </Button>
           <Button size="small" look="quiet" onPress={() => print()}>
             {t('portal.status.print')}
+        {view.mine && key && (
+          <Suspense>
+            <TellPanel number={number} caseKey={key} refused={state?.ends === 'refused'} />
+          </Suspense>
+        )}
           </Button>
         </div>
       </div>
