@@ -59,7 +59,7 @@ export async function knownNear(app: App, ask: z.output<typeof knownAsk>, lang: 
     filedAt: now,
     closedAt: null,
   })
-  const may = (one: Candidate) => of.def.states[one.state]?.ends === undefined && howOf(told, one.kind) !== 'never'
+  const may = (one: Candidate) => of.def.states[one.state]?.ends === undefined && howOf(told, { kind: one.kind }) !== 'never'
   const likely = suggestKnown(rows.map(reportOf), report, { top: rows.length, days: daysOf(rows, from, now) })
   return likely
     .flatMap(({ id }) => rows.find(one => one.id === id) ?? [])

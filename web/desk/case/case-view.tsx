@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import { allFields } from '#kernel/engine/values'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -25,6 +25,8 @@ import { Pictures } from './pictures.tsx'
 import { Tasks } from './tasks.tsx'
 import { useActs } from './use-acts.ts'
 import './case.css'
+
+const KnownPanel = lazy(() => import('../known/known-panel.tsx'))
 
 type CaseViewProps = {
   id: string
@@ -96,6 +98,13 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
           <Later height="15rem">
             <CaseMap detail={detail} kind={kind} />
           </Later>
+          {kind.def.known && (
+            <Later height="6rem">
+              <Suspense fallback={null}>
+                <KnownPanel detail={detail} kind={kind} quiet={quiet} />
+              </Suspense>
+            </Later>
+          )}
           <CaseStory detail={detail} kind={kind} />
           <PrintedDeadline detail={detail} />
           <CommentBox detail={detail} kind={kind} />

@@ -33,6 +33,7 @@ export const en = {
   'bar.key.palette': 'Where to, what to do',
   'bar.key.notices': 'Notifications',
   'bar.key.unread': 'To the case of the next unread notification',
+  'bar.key.known': 'Compare with what may be known; with several selected, merge them into one',
   'bar.presence.here': '{name} has it open, too',
   'bar.presence.writing': '{name} is working on it',
   'bar.presence.more': '{name} and others, {count} in all, have it open',

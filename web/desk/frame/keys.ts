@@ -18,6 +18,7 @@ export const keyTable = [
       { keys: ['Ctrl', 'Enter'], says: 'desk.key.send' },
       { keys: ['t'], says: 'desk.key.take' },
       { keys: ['c'], says: 'desk.key.comment' },
+      { keys: ['b'], says: 'bar.key.known' },
     ],
   },
 ] as const

@@ -30,6 +30,7 @@ export const zh = {
   'bar.key.palette': '去哪里，做什么',
   'bar.key.notices': '看通知',
   'bar.key.unread': '到下一条未读通知的案件',
+  'bar.key.known': '对照可能已知的一件；选中多件时并为一件',
   'bar.presence.here': '{name} 也开着',
   'bar.presence.writing': '{name} 正在处理',
   'bar.presence.more': '{name} 等 {count} 人也开着',

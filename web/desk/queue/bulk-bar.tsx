@@ -5,7 +5,10 @@ import { Button } from '../../shell/ui/button.tsx'
 import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
 import type { Kind } from '../data/office.ts'
+import { useSignedIn } from '../data/session.ts'
 import { Sources } from '../data/sources.tsx'
+import { mayMerge } from '../known/data.ts'
+import { useKnownText } from '../known/text.ts'
 import { useText } from '../text.ts'
 import { assigningStep, type BulkAct, bulkActs } from './bulk-plan.ts'
 import { useQueueText } from './text.ts'
@@ -13,6 +16,8 @@ import { useLooked } from './use-looked.ts'
 import type { Selection } from './use-selection.ts'
 
 const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then(({ BulkDialog }) => ({ default: BulkDialog })))
+
+const BulkMerge = lazy(() => import('../known/bulk-merge.tsx'))
 
 /** What a drop or a key asks for: these cases, to this unit if one is named. */
 export type Assigning = { readonly cases: readonly string[]; readonly unit?: string | undefined }
@@ -31,6 +36,7 @@ type BulkBarProps = {
 export function BulkBar({ kind, rows, selection, onEvery, assigning, onAssigned }: BulkBarProps) {
   const t = useQueueText()
   const desk = useText()
+  const known = useKnownText()
   const [act, setAct] = useState<BulkAct>()
   const ids = assigning ? new Set(assigning.cases) : selection.ids
   // What was refused may be selected though it no longer stands in the list.
@@ -41,6 +47,11 @@ export function BulkBar({ kind, rows, selection, onEvery, assigning, onAssigned 
   const { all, some } = bulkActs(kind.def, here)
   const assign = assigningStep(kind.def, [...all, ...some])
   useKeys(Object.fromEntries(all.slice(0, 9).map((one, at) => [String(at + 1), () => setAct(one)])), selection.ids.size > 0)
+  const me = useSignedIn()
+  const picked = rows.filter(row => selection.ids.has(row.id))
+  const merges = picked.length > 1 && picked.length === selection.ids.size && mayMerge(kind.def, me)
+  const [merging, setMerging] = useState(false)
+  useKeys({ b: () => setMerging(true) }, merges)
   const asked = act ?? (assigning && assign?.act)
   const close = () => {
     setAct(undefined)
@@ -70,6 +81,11 @@ export function BulkBar({ kind, rows, selection, onEvery, assigning, onAssigned 
               }))}
             />
           )}
+          {merges && (
+            <Button size="small" onPress={() => setMerging(true)}>
+              {known('known.bulk')} <KeyHint keys={['b']} />
+            </Button>
+          )}
           {onEvery && (
             <Button size="small" look="quiet" onPress={onEvery}>
               {t('queue.select.every')} <KeyHint keys={['a']} />
@@ -87,6 +103,18 @@ export function BulkBar({ kind, rows, selection, onEvery, assigning, onAssigned 
             {desk('shell.close')}
           </Button>
         </p>
+      )}
+      {merging && (
+        <Suspense fallback={null}>
+          <BulkMerge
+            rows={picked}
+            onClose={() => setMerging(false)}
+            onDone={() => {
+              setMerging(false)
+              selection.clear()
+            }}
+          />
+        </Suspense>
       )}
       {asked && (
         <Suspense fallback={null}>

@@ -7,6 +7,7 @@ import { clockOfRow, toneOfState } from '../data/clocks.ts'
 import { type Filter, writeFilter } from '../data/filter.ts'
 import { areaName, useNames } from '../data/names.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
+import { useKnownText } from '../known/text.ts'
 import { useText } from '../text.ts'
 import type { LoadedList } from './queue-list.tsx'
 
@@ -15,6 +16,7 @@ type NarrowListProps = { kind: Kind | undefined; list: LoadedList; filter: Filte
 /** The list on a phone: one card a case, the next page fetched as its end comes near. */
 export function NarrowList({ kind, list, filter, empty }: NarrowListProps) {
   const t = useText()
+  const known = useKnownText()
   const names = useNames()
   const now = useNow()
   const { data: calendar } = useCalendar()
@@ -49,7 +51,13 @@ export function NarrowList({ kind, list, filter, empty }: NarrowListProps) {
                 </span>
                 <strong>{row.title || row.number}</strong>
                 <span className="ui-soft">
-                  {[areaName(names(row.community), names(row.grid)), row.number].filter(Boolean).join(' · ')}
+                  {[
+                    areaName(names(row.community), names(row.grid)),
+                    row.number,
+                    row.voices > 1 && known('known.voices', { count: row.voices }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </Link>
             </li>

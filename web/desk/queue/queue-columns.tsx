@@ -11,6 +11,7 @@ import { clockOfRow, toneOfState } from '../data/clocks.ts'
 import { useAhead } from '../data/held-store.ts'
 import { areaName, useNames } from '../data/names.ts'
 import { type Kind, useCalendar } from '../data/office.ts'
+import { useKnownText } from '../known/text.ts'
 import { PresenceMark } from '../presence/marks.tsx'
 import { usePresence } from '../presence/presence.ts'
 import { useText } from '../text.ts'
@@ -30,6 +31,7 @@ function roomFor(titles: readonly string[]): string {
 export function useQueueColumns(kind: Kind | undefined): Column<CaseRow>[] {
   const t = useText()
   const own = useQueueText()
+  const known = useKnownText()
   const names = useNames()
   const now = useNow()
   const language = useLanguage()
@@ -81,19 +83,22 @@ export function useQueueColumns(kind: Kind | undefined): Column<CaseRow>[] {
         sortBy: row => row.filedAt,
         cell: row => words(sayMoment(row.filedAt, now, language)),
       },
+      { id: 'voices', title: known('known.column'), width: '6em', cell: row => (row.voices > 1 ? row.voices : '') },
       { id: 'address', title: own('queue.col.address'), width: '12em', cell: row => words(row.address ?? '') },
     ]
-  }, [t, own, names, now, calendar, kind, language])
+  }, [t, own, known, names, now, calendar, kind, language])
 }
 
 function Title({ row }: { row: CaseRow }) {
   const t = useText()
+  const known = useKnownText()
   const held = useAhead().has(row.id)
   const ids = useMemo(() => [row.id], [row.id])
   return (
     <span className={held ? 'desk-title is-held' : 'desk-title'} title={`${row.number} ${row.title}`}>
       <PresenceMark presence={usePresence(ids).get(row.id)} />
       {row.title || row.number}
+      {row.voices > 1 && <small>{known('known.voices', { count: row.voices })}</small>}
       {row.photos > 0 && <small>{t('desk.photos', { count: row.photos })}</small>}
       {row.taskUnits.length > 0 && <small>{t('desk.units', { count: row.taskUnits.length })}</small>}
     </span>
