@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { askedFields, ownForm } from '#kernel/engine/asked'
 import { ApiError } from '../../shell/api.ts'
@@ -16,31 +16,35 @@ import { missing, planForm, titleOf } from './plan-form.ts'
 import { useSending } from './use-sending.ts'
 import './report.css'
 
+export type Noted = { readonly unsaved: boolean; readonly faults: Readonly<Record<string, string>> }
+
 type ReportFormProps = {
   found: CaseType
   start: Draft
   problem: Problem | undefined
+  /** What is to be said of a draft that came from the plain form. */
+  noted?: Noted | undefined
   /** False when the device does not keep it. */
   save: (draft: Draft) => boolean
   onFresh: (() => void) | undefined
 }
 
-const asError = (problem: Problem | undefined) => problem && new ApiError({ status: 422, ...problem })
-
-/** Words, photo, place, send. What was written stays on the phone until the office has it. */
-export function ReportForm({ found, start, problem, save, onFresh }: ReportFormProps) {
 const EmailAsk = lazy(() => import('../tell/email-ask.tsx'))
 const JoinKnown = lazy(() => import('./join-known.tsx'))
 
+const asError = (problem: Problem | undefined) => problem && new ApiError({ status: 422, ...problem })
+
+/** Words, photo, place, send. What was written stays on the phone until the office has it. */
+export function ReportForm({ found, start, problem, noted, save, onFresh }: ReportFormProps) {
   const t = useText()
   const [, go] = useLocation()
   const { type, def } = found
   const form = useRef<HTMLFormElement>(null)
   const [answers, setAnswers] = useState<Answers>(start.answers)
   const plan = planForm(askedFields(ownForm(def.form), answers))
-  const [unsaved, setUnsaved] = useState(false)
+  const [unsaved, setUnsaved] = useState(noted?.unsaved ?? false)
   const [error, setError] = useState<unknown>(asError(problem))
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>(problem?.fields ?? {})
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>(problem?.fields ?? noted?.faults ?? {})
   const { progress, words, run } = useSending()
   const restored = onFresh !== undefined && Object.keys(start.answers).length > 0
 
@@ -69,12 +73,12 @@ const JoinKnown = lazy(() => import('./join-known.tsx'))
       showFaults(Object.fromEntries(empty.map(key => [key, t('shell.required', { label: def.form[key]?.title ?? key })])))
       return
     }
+    const mail = answers[mailKey]
+    if (mail !== undefined && !looksLikeMail(String(mail))) return showFaults({ [mailKey]: mailKey })
     const draft = { id: start.id, answers }
     const title = titleOf(plan, answers, def.title)
     try {
       const outcome = await run(show => sendReport({ ...draft, type, title, savedAt: Date.now() }, show))
-    const mail = answers[mailKey]
-    if (mail !== undefined && !looksLikeMail(String(mail))) return showFaults({ [mailKey]: mailKey })
       if (outcome.is === 'sent') return go(`/sent/${outcome.number}`, { replace: true })
       if (outcome.is === 'waiting') return go(`/waiting/${start.id}`, { replace: true })
       if (onFresh) takeBack(start.id)
@@ -119,6 +123,10 @@ const JoinKnown = lazy(() => import('./join-known.tsx'))
     </MoreFields>
   )
 
+  const clear = () => {
+    takeBack(start.id)
+    if (onFresh) save({ id: start.id, answers: {} })
+  }
   return (
     <form ref={form} className="p-report" onSubmit={event => event.preventDefault()} noValidate>
       {restored && (
@@ -132,6 +140,11 @@ const JoinKnown = lazy(() => import('./join-known.tsx'))
       {unsaved && <p className="p-note">{t('portal.report.unsaved')}</p>}
       {error !== undefined && <ErrorNote error={error} kept />}
       <FormParts parts={parts} faults={faults} more={more}>
+        {def.known && answers[def.known.place] !== undefined && (
+          <Suspense fallback={null}>
+            <JoinKnown found={found} answers={answers} clear={clear} />
+          </Suspense>
+        )}
         <div className="p-send">
           <Button look="main" size="wide" busy={busy} onPress={send}>
             {t('portal.report.send')}

@@ -16,10 +16,10 @@ import { useText } from '../text.ts'
 import { saveNumberPicture } from './number-picture.ts'
 import './report.css'
 
-/** Thank you: the number, how to keep it, what happens next and by when. */
-export function SentPage({ number }: { number: string }) {
 const TellPanel = lazy(() => import('../tell/tell-panel.tsx'))
 
+/** Thank you: the number, how to keep it, what happens next and by when. */
+export function SentPage({ number }: { number: string }) {
   const t = useText()
   const language = useLanguage()
   const now = useNow()
@@ -70,6 +70,9 @@ const TellPanel = lazy(() => import('../tell/tell-panel.tsx'))
             <p className="ui-soft">{t('portal.sent.more')}</p>
           </Panel>
         )}
+        <Suspense>
+          <TellPanel number={number} caseKey={report.key} />
+        </Suspense>
         <ButtonLink to={`/s/${number}`} look="main" size="wide">
           {t('portal.sent.see')}
         </ButtonLink>
@@ -78,8 +81,5 @@ const TellPanel = lazy(() => import('../tell/tell-panel.tsx'))
         </ButtonLink>
       </div>
     </Page>
-        <Suspense>
-          <TellPanel number={number} caseKey={report.key} />
-        </Suspense>
   )
 }

@@ -25,9 +25,9 @@ import { isReportersTurn, sayState, stateTone } from './say-state.ts'
 import { usePublicCase } from './use-case.ts'
 import './status.css'
 
-/** What became of it: for anybody with the number to read, for the holder of the key also to answer and rate. */
 const TellPanel = lazy(() => import('../tell/tell-panel.tsx'))
 
+/** What became of it: for anybody with the number to read, for the holder of the key also to answer and rate. */
 export default function StatusPage({ number }: { number: string }) {
   const t = useText()
   const language = useLanguage()
@@ -112,6 +112,12 @@ export default function StatusPage({ number }: { number: string }) {
         <Panel title={t('portal.status.story')}>
           <CaseStory view={view} def={def} />
         </Panel>
+        {view.mine && key && (
+          <Suspense>
+            <TellPanel number={number} caseKey={key} refused={state?.ends === 'refused'} />
+          </Suspense>
+        )}
+        {view.mine && key && <PublishedPart number={number} caseKey={key} />}
         {view.mine && <Looks looks={view.mine.looks} />}
         <div className="ui-row ui-no-print">
           <Button size="small" onPress={reload} busy={loading}>
@@ -119,11 +125,6 @@ export default function StatusPage({ number }: { number: string }) {
           </Button>
           <Button size="small" look="quiet" onPress={() => print()}>
             {t('portal.status.print')}
-        {view.mine && key && (
-          <Suspense>
-            <TellPanel number={number} caseKey={key} refused={state?.ends === 'refused'} />
-          </Suspense>
-        )}
           </Button>
         </div>
       </div>
