@@ -28,6 +28,8 @@ const fieldFrom = z.strictObject({
   otherwise: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional(),
   formats: formats.optional(),
   zone: zone.optional(),
+  /** Of a deadline given as a length of time (3个工作日): the column with the moment it is counted from. */
+  from: column.optional(),
   /** Of a person: the column with the telephone number. */
   phone: column.optional(),
   /** Words longer than the field holds are cut, and this is said, instead of refusing the row. */

@@ -11,7 +11,7 @@ const many = <T>(one: T | readonly T[] | undefined): readonly T[] =>
 /** Every column a mapping names, in its order. */
 export function columnsIn(mapping: ImportMapping): readonly Column[] {
   const { id, filedAt, dueAt, ended, fields, place } = mapping
-  const ofField = (f: FieldFrom) => [...many(f.column), ...many(f.phone)]
+  const ofField = (f: FieldFrom) => [...many(f.column), ...many(f.from), ...many(f.phone)]
   const all = [
     id,
     ...many(filedAt?.column),

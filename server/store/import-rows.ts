@@ -2,6 +2,7 @@ import type { FieldFrom, ImportMapping, MomentFrom } from '#contract/case-import
 import type { Data, Past } from '#kernel/engine/model'
 import { placeField } from '#kernel/engine/take'
 import type { FieldData, PlaceValue } from '#kernel/index'
+import { readLimit } from '#methods/case-standard/index'
 import { fromDatum, placeAt } from '#methods/placement/index'
 import {
   type MomentFormat,
@@ -13,6 +14,7 @@ import {
   type Zone,
   zoneOf,
 } from '#methods/sheet-values/index'
+import { addSpan } from '#methods/working-time/index'
 import { Fault } from '../errors.ts'
 import type { TableRow } from '../ports/table.ts'
 import type { CaseType } from './definitions.ts'
@@ -101,6 +103,9 @@ function fieldReader(field: FieldData, from: FieldFrom, columns: Columns, snapsh
       }
       case 'moment': {
         const at = readMoment(columns.cell(row, first), zone, formats)
+        const limit = at === 'none' && field.ahead ? readLimit(text) : null
+        const start = limit && readMoment(columns.cell(row, from.from), zone, formats)
+        if (limit && typeof start === 'number') return { value: addSpan(start, limit, snapshot.calendar).at }
         return at === 'none' || at === null ? { wrong: 'moment-unreadable' } : { value: at }
       }
       case 'phone': {
@@ -199,7 +204,9 @@ export function rowReader(
     const answers: Record<string, unknown> = {}
     for (const [key, column, read] of readers) {
       const found = read(row)
-      if ('wrong' in found) say(wrong, key, found.wrong, column, columns.text(row, mapping.fields[key]?.column))
+      // An order is not turned away for what it says by the way; that it was left out is told.
+      const lenient = mapping.channel === 'hotline' && !form[key]!.required
+      if ('wrong' in found) say(lenient ? notes : wrong, key, found.wrong, column, columns.text(row, mapping.fields[key]?.column))
       else {
         if (found.value !== undefined && found.value !== '') answers[key] = found.value
         if ('note' in found)

@@ -8,6 +8,7 @@ create table case_imports (
   file_name text not null,
   made_by uuid,
   started_at timestamptz not null,
+  touched_at timestamptz not null,
   ended_at timestamptz,
   state text not null,
   counts jsonb,
@@ -18,7 +19,7 @@ create table case_imports (
 create index case_imports_newest on case_imports (tenant_id, channel, started_at desc);
 alter table case_imports enable row level security;
 create policy case_imports_own on case_imports to linli_app using (tenant_id = nullif(current_setting('app.tenant', true), '')::int) with check (tenant_id = nullif(current_setting('app.tenant', true), '')::int);
-grant select, insert, update on case_imports to linli_app;
+grant select, insert, update, delete on case_imports to linli_app;
 
 -- How a source's columns were read the last time.
 create table import_mappings (
@@ -52,6 +53,7 @@ create table hotline_orders (
 create index hotline_orders_by_case on hotline_orders (tenant_id, case_id);
 create index hotline_orders_by_number on hotline_orders (tenant_id, number text_pattern_ops);
 create index hotline_orders_newest on hotline_orders (tenant_id, received_at desc, number);
+create index hotline_orders_open on hotline_orders (tenant_id, received_at desc, number) where answered_seq is null;
 create index hotline_orders_ready on hotline_orders (tenant_id, source, answered_at) where answered_seq > handed_seq and batch is null;
 alter table hotline_orders enable row level security;
 create policy hotline_orders_own on hotline_orders to linli_app using (tenant_id = nullif(current_setting('app.tenant', true), '')::int) with check (tenant_id = nullif(current_setting('app.tenant', true), '')::int);
