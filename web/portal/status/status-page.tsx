@@ -117,7 +117,6 @@ export default function StatusPage({ number }: { number: string }) {
             <TellPanel number={number} caseKey={key} refused={state?.ends === 'refused'} />
           </Suspense>
         )}
-        {view.mine && key && <PublishedPart number={number} caseKey={key} />}
         {view.mine && <Looks looks={view.mine.looks} />}
         <div className="ui-row ui-no-print">
           <Button size="small" onPress={reload} busy={loading}>
