@@ -1,4 +1,5 @@
 import { matters } from '../office/catalogue.ts'
+import { communityWish } from './disputes.ts'
 import { placed } from './file.ts'
 import { dispatcherOnDuty, gridOnDuty, reporter } from './people.ts'
 import { fill } from './report.ts'
@@ -136,10 +137,13 @@ export function filed(run: Run): Act[] {
   const at = random.chance(0.012 * load(run))
     ? afterWork(run, run.now, random.between(125, 260))
     : Math.min(soon(run, 24, 0.8), afterWork(run, run.now, 112))
+  const asks = communityWish(run)
+  if (asks) return [asks]
   const category = String(c.data.category)
-  const named = run.world.receiver(category, c.place)
+  const allowed = typeof c.data.allowedUnit === 'string' ? c.data.allowedUnit : null
+  const named = allowed ?? run.world.receiver(category, c.place)
   const whistles = wanted(run, named)
-  if (whistles.length >= 2 && random.chance(matterOf.get(category)!.assists.length > 1 ? 0.075 : 0.03))
+  if (!allowed && whistles.length >= 2 && random.chance(matterOf.get(category)!.assists.length > 1 ? 0.075 : 0.03))
     return [whistle(run, at, named, whistles)]
   const unit = c.taken.sendBack && named === c.unit ? run.world.receiver('', c.place) : named
   const advice = random.chance(0.22) ? { advice: fitting(run.random, say.advice, run.arrival.profile.code) } : {}

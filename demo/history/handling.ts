@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/engine/actor'
 import { addSpan, type Instant, type Span } from '#methods/working-time/index'
 import { isUrgent, load, matterOf, proofOf, soon, whistle } from './before-dispatch.ts'
+import { objection } from './disputes.ts'
 import { dispatcherOnDuty, handlerInCharge, handlerOf, reporter } from './people.ts'
 import { fill } from './report.ts'
 import { type Act, afterWork, photo, type Run } from './run.ts'
@@ -47,7 +48,9 @@ export function handling(run: Run): Act[] {
   const at = (share: number) => run.now + Math.max(30_000, (end - run.now) * share * (paused ? left : 1))
   const hours = (moment: Instant) => (isUrgent(run) ? moment : afterWork(run, moment, 1))
 
-  if (!c.taken.sendBack && !c.taken.notSolved && !isUrgent(run) && random.chance(0.045))
+  const objects = objection(run)
+  if (objects) return [objects]
+  if (!c.taken.sendBack && !c.taken.uphold && !c.taken.ruleUnit && !c.taken.notSolved && !isUrgent(run) && random.chance(0.045))
     return [
       {
         at: soon(run, 70),

@@ -7,6 +7,7 @@ import type { Town } from '../town/types.ts'
 import { callback, closed, done } from './after-work.ts'
 import { type Arrival, arrivals } from './arrivals.ts'
 import { checked, filed, reported } from './before-dispatch.ts'
+import { arbitration, consulting, disputed, exception } from './disputes.ts'
 import { report } from './file.ts'
 import { handling, joint, waiting } from './handling.ts'
 import { type Act, type Photo, perform, type Run, tickTo } from './run.ts'
@@ -30,6 +31,10 @@ const plans: Readonly<Record<string, (run: Run) => Act[]>> = {
   checked,
   filed,
   handling,
+  disputed,
+  consulting,
+  arbitration,
+  exception,
   waiting,
   joint,
   done,

@@ -30,7 +30,7 @@ export interface Photo {
 
 /** One case on its way through simulated time, by the real engine. Clocks always speak before people. */
 export interface Played {
-  readonly world: Pick<World, 'calendar' | 'row' | 'hasUnit' | 'hasStaff' | 'onDuty'>
+  readonly world: Pick<World, 'calendar' | 'row' | 'hasUnit' | 'hasStaff' | 'onDuty'> & Partial<Pick<World, 'sending'>>
   readonly programme: string
   readonly type: string
   readonly def: CaseData
@@ -100,6 +100,7 @@ export function perform(run: Played, at: Instant, actor: Actor, wish: Wish, plac
     hasFile: file => run.photos.some(photo => photo.id === file),
     onDuty: (role, where) => world.onDuty(role, where, at),
     idFor: taskId,
+    ...(world.sending && { sending: world.sending(at) }),
   }
   const events = decide(run.def, first ? null : run.c, { ...wish, id } as Command, context)
   if (isRefusal(events)) {

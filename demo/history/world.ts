@@ -1,11 +1,12 @@
 import type { Actor, Post } from '#kernel/engine/actor'
 import type { Context } from '#kernel/engine/context'
 import type { CasePlace, Data } from '#kernel/engine/model'
-import { matterOf } from '#kernel/engine/sending'
+import { matterOf, propose } from '#kernel/engine/sending'
 import { baseRoles } from '#kernel/index'
 import { buildIndex, type PlaceIndex, placeAt } from '#methods/placement/index'
 import { type RuleSet, route } from '#methods/routing/index'
 import { type Calendar, chineseCalendar, type Instant } from '#methods/working-time/index'
+import { incident } from '#programmes/incident/incident'
 import type { Office, OfficeShift } from '../office/types.ts'
 import { type Random, stableId } from '../random.ts'
 import type { Point } from '../town/types.ts'
@@ -28,6 +29,10 @@ export interface World {
   placeOf(point: Point, address: string): CasePlace | null
   /** Units that assist in a matter by the duty list, with the committee of the place. */
   helpers(category: string, place: CasePlace): readonly string[]
+  /** The committee of the place, where its list does not name the matter. */
+  beyondList(category: string, place: CasePlace): string | null
+  /** What the office's rules and lists say at a moment. */
+  sending(at: Instant): NonNullable<Context['sending']>
   /** The unit the rules name. */
   receiver(category: string, place: CasePlace): string
   readonly row: Context['row']
@@ -41,6 +46,7 @@ export function makeWorld(office: Office, now: Instant): World {
   const calendar = chineseCalendar({ id: 'office', version: 1, hours: office.hours })
   const index = buildIndex(office.areas, now)
   const unitIds = new Set(office.units.map(unit => unit.id))
+  const kinds = new Map(office.units.map(unit => [unit.id, unit.kind]))
   const staffIds = new Set(office.people.filter(p => p.kind === 'staff').map(p => p.id))
   const registers: Record<string, ReadonlyMap<string, Data>> = Object.fromEntries(
     Object.entries(office.registers).map(([name, rows]) => [
@@ -105,6 +111,12 @@ export function makeWorld(office: Office, now: Instant): World {
         ...(property ? [property] : []),
       ]
     },
+    beyondList: (category, place) => (helped.has(category) ? null : (office.committeeOf.get(place.community ?? '') ?? null)),
+    sending: at => ({
+      propose: c => propose(rules, incident, c, at, calendar),
+      unitKind: unit => kinds.get(unit) ?? null,
+      rows: register => registers[register]?.values() ?? [],
+    }),
     receiver(category, place) {
       const key = `${category} ${place.community}`
       let unit = received.get(key)

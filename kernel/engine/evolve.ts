@@ -52,7 +52,7 @@ export function evolve(c: Case | Start, event: Event): Case {
         taken: { ...was.taken, [body.step]: (was.taken[body.step] ?? 0) + 1 },
         moreTime: null,
         holder: null,
-        enteredAt: at,
+        enteredAt: body.ends ? undefined : at,
         ...(body.handsBack && was.unit !== null && { handedBack: [...(was.handedBack ?? []), was.unit] }),
         ...(body.signed && event.by.person !== null && { signedBy: { ...was.signedBy, [body.step]: event.by.person } }),
         // Who has not answered when the case moves on is no longer waited for.

@@ -131,7 +131,7 @@ export interface Case {
   /** Was any clock of this case ever late? */
   readonly everLate: boolean
   /** When it came into its state, and the limit of the rule by which it was sent. */
-  readonly enteredAt?: Instant
+  readonly enteredAt?: Instant | undefined
   readonly limit?: Span
   /** The units that gave it back, in order. */
   readonly handedBack?: readonly string[]

@@ -58,23 +58,32 @@ export function timeChecks(rule: Pick<Rule, 'when' | 'validFrom' | 'validTo'>, m
   return found
 }
 
+/** Of what a rule wanted and did not find, no more is kept: an explanation stays short. */
+const most = 8
+
 /** Every condition the rule states, beside what the matter is. A rule that states none fits everything. */
 export function checksOf(rule: Rule, matter: Matter): (Reason & { holds: boolean })[] {
   const found: (Reason & { holds: boolean })[] = []
   if (rule.categories.length > 0) {
     const code = fitsCategory(rule, matter.category)
-    found.push({ what: 'category', wants: rule.categories, has: matter.category, holds: code !== undefined })
+    found.push({
+      what: 'category',
+      wants: code === undefined ? rule.categories.slice(0, most) : [code],
+      has: matter.category,
+      holds: code !== undefined,
+    })
   }
   if (!anywhere(rule)) {
     const { area } = rule
     const place = fittingPlace(rule, matter.place)
     const inside = place === undefined && area && matter.point && inRing(matter.point, area.ring) ? area.name : undefined
+    const fits = place ?? inside
     const { grid, community, street } = matter.place
     found.push({
       what: 'place',
-      wants: [...rule.places, ...(area ? [area.name] : [])],
-      has: place ?? inside ?? grid ?? community ?? street,
-      holds: place !== undefined || inside !== undefined,
+      wants: fits === undefined ? [...rule.places.slice(0, most), ...(area ? [area.name] : [])] : [fits],
+      has: fits ?? grid ?? community ?? street,
+      holds: fits !== undefined,
     })
   }
   return [...found, ...timeChecks(rule, matter.moment)]

@@ -1,7 +1,7 @@
 import { checksOf, fitsCategory } from './checks.ts'
 import type { Decision, Matter, PassedOver, Reason, RuleSet } from './types.ts'
 
-const most = 10
+const most = 3
 const plain = ({ what, wants, has }: Reason): Reason => ({ what, wants, has })
 
 /**

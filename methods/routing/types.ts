@@ -92,7 +92,7 @@ export interface Decision {
   readonly within?: Limit | undefined
   readonly because: {
     readonly held: readonly Reason[]
-    /** Rules before it that were about this category and yet did not fit, the nearest first, at most ten. */
+    /** Rules before it that were about this category and yet did not fit, the nearest first, at most three. */
     readonly passed: readonly PassedOver[]
   }
 }

@@ -79,7 +79,7 @@ export const derived = (c: Case) => ({
     ...(c.joined.length > 0 && { joined: c.joined }),
     ...(c.gathered.length > 0 && { gathered: c.gathered }),
     ...(c.follows && { follows: c.follows }),
-    ...(c.enteredAt !== undefined && c.closedAt === null && { enteredAt: c.enteredAt }),
+    ...(c.enteredAt !== undefined && { enteredAt: c.enteredAt }),
     ...(c.limit && { limit: c.limit }),
     ...(c.handedBack && { handedBack: c.handedBack }),
     ...(c.signedBy && { signedBy: c.signedBy }),
