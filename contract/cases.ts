@@ -118,6 +118,13 @@ export const caseDetail = z.object({
   proposal: z
     .object({ unit: id, within: span.optional(), rule: z.string(), circle: z.boolean(), why: z.array(z.string()) })
     .optional(),
+  /**
+   * Proposed rows for the steps' item fields, with the words of the report that decided. `confidence` 0 to 1 where the
+   * office's closed cases taught it, null where only the catalogue's words did.
+   */
+  categories: z
+    .record(z.string(), z.object({ item: z.string(), because: z.array(z.string()), confidence: z.number().nullable() }))
+    .optional(),
   /** The definition the case was last written under is still the current one. */
   current: z.boolean(),
   /** Points of the checklist at this place, for the steps that ask to look at each. */
@@ -144,6 +151,7 @@ export const filed = z.object({
   /** Opens the status page's private half; only the sender gets it. */
   key: z.string(),
   state: z.string(),
+  version: z.number().int(),
   dueAt: instant.nullable(),
   place: casePlace,
 })

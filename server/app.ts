@@ -3,6 +3,7 @@ import type { Link, Programme } from '#kernel/index'
 import type { Config } from './config.ts'
 import type { Live } from './jobs/live.ts'
 import type { FileStore } from './ports/files.ts'
+import type { Learned } from './store/categories.ts'
 import type { Db } from './store/db.ts'
 import type { Directory } from './store/directory.ts'
 
@@ -17,6 +18,8 @@ export interface App {
   readonly directory: Directory
   readonly files: FileStore
   readonly live: Live
+  /** What the office's closed cases taught about categories. */
+  readonly learned: Learned
   /** The only clock of the server; tests set their own. */
   readonly now: () => number
 }

@@ -11,6 +11,7 @@ import { openLive } from './jobs/live.ts'
 import { runJobs } from './jobs/run.ts'
 import { openFileStore } from './ports/files.ts'
 import { adoptDefinitions } from './store/adopt.ts'
+import { keepLearned } from './store/categories.ts'
 import { asSystem, openDb } from './store/db.ts'
 import { openDirectory } from './store/directory.ts'
 import { migrate } from './store/migrate.ts'
@@ -106,7 +107,8 @@ export async function startOffice(options: StartOptions): Promise<Office> {
     await adoptDefinitions(db, programmes, now())
     const live = await openLive(pg.url, config.tenant)
     undo.push(live.stop)
-    const app: App = { config, db, programmes, links, directory, files: withDrawings(openFileStore(config)), live, now }
+    const files = withDrawings(openFileStore(config))
+    const app: App = { config, db, programmes, links, directory, files, live, learned: keepLearned(), now }
     const server = await buildServer(app)
     undo.push(() => server.close())
     if (options.jobs !== false) {

@@ -9,6 +9,7 @@ import { sweepDocuments } from './documents.ts'
 import { forgetEnded } from './forget.ts'
 import { forgetHeldSteps, sweepHeldSteps } from './held-steps.ts'
 import { hookSender } from './hooks.ts'
+import { learnCategories } from './learn-categories.ts'
 import { sweepOutbox } from './outbox.ts'
 import { eraseExpired } from './retention.ts'
 import { followRegisters } from './stops.ts'
@@ -67,6 +68,7 @@ export function runJobs(app: App): Jobs {
     loop('audit seals', minute, () => sealAudit(app.db, app.config.secret, app.now())),
     loop('documents', 20_000, () => sweepDocuments(app)),
     loop('dry runs', 2000, () => sweepRoutingRuns(app)),
+    loop('categories', minute, learnCategories(app)),
     loop('tidy', 10 * minute, () => tidyIdentity(app)),
     loop('settled steps', 60 * minute, () => forgetHeldSteps(app)),
     loop('retention', 10 * minute, async () => (await eraseExpired(app)) + (await forgetEnded(app))),

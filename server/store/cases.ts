@@ -8,6 +8,7 @@ import { fieldsOf } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { type CaseRecord, caseOf } from './case-rows.ts'
+import { categoriesFor } from './categories.ts'
 import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
@@ -177,6 +178,7 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
     mayReveal: hasPersonal && mayReveal(of.def, actor, c),
     names: namesIn(c, events, snapshot, lang),
     suggestions: own ? {} : suggestionsFor(of, c, proposal),
+    ...(!own && categoriesFor(of, c, snapshot, app.learned)),
     ...(!own && proposalWords(of, c, proposal, lang, namesFor(of, snapshot, lang))),
     current: record.definition === of.hash,
     ...pointsHere(of, c, snapshot),

@@ -11,6 +11,7 @@ import type { App } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { openFileStore } from '../ports/files.ts'
 import { adoptDefinitions } from '../store/adopt.ts'
+import { keepLearned } from '../store/categories.ts'
 import { idFor } from '../store/context.ts'
 import { asSystem, openDb } from '../store/db.ts'
 import { openDirectory } from '../store/directory.ts'
@@ -180,6 +181,7 @@ export async function smallOffice(): Promise<SmallOffice> {
     links,
     directory: openDirectory(db, now),
     files: openFileStore(config),
+    learned: keepLearned(),
     live: { subscribe: () => () => {}, onPresence: () => () => {}, onNews: () => () => {}, stop: async () => {} },
     now,
   }

@@ -13,6 +13,7 @@ import { freshDatabase } from '#test/database'
 import type { App } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { openFileStore } from '../../ports/files.ts'
+import { keepLearned } from '../../store/categories.ts'
 import { asSystem, openDb } from '../../store/db.ts'
 import { openDirectory } from '../../store/directory.ts'
 import type { sql } from '../../store/sql.ts'
@@ -55,6 +56,7 @@ export async function openTinyOffice(routes: readonly ((server: Server) => Promi
     links: [],
     directory: openDirectory(db, clock),
     files: openFileStore({ files: 'dir', data, s3: null }),
+    learned: keepLearned(),
     live: { subscribe: () => () => {}, onPresence: () => () => {}, onNews: () => () => {}, stop: async () => {} },
     now: clock,
   }
