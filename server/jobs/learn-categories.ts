@@ -10,7 +10,7 @@ import { moment, sql } from '../store/sql.ts'
 
 /** The newest closed cases teach; with fewer than the least the catalogue's words know better. */
 const most = 10_000
-const least = 200
+const fewest = 200
 const page = 1000
 /** Of a long report the beginning says what it is about. */
 const letters = 600
@@ -70,7 +70,7 @@ export function learnAside(examples: readonly Example[]): Promise<Model> {
 }
 
 /** Learns one type's categories from its closed cases and its catalogue; false when there is too little to learn from. */
-export async function learnType(app: App, of: CaseType): Promise<boolean> {
+export async function learnType(app: App, of: CaseType, least = fewest): Promise<boolean> {
   const category = categoryOf(of)
   if (!category) return false
   const rows = (await app.directory.now()).registers.get(`${of.programme.id}.${category.register}`)
