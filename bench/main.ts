@@ -2,7 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** Every benchmark, each in its own process; `npm run bench -- create` runs one. */
-const benches = ['working-time', 'placement', 'create', 'lists', 'web-list', 'web-map', 'web-portal', 'start']
+const benches = [
+  'working-time',
+  'placement',
+  'similarity',
+  'create',
+  'lifecycle',
+  'lists',
+  'web-list',
+  'web-map',
+  'web-portal',
+  'start',
+]
 
 const wanted = process.argv.slice(2).filter(a => !a.startsWith('-'))
 const unknown = wanted.filter(w => !benches.includes(w))

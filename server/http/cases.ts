@@ -62,6 +62,7 @@ export async function caseRoutes(server: Server): Promise<void> {
         number,
         key: keyOf(office.config.secret, c.id),
         state: c.state,
+        version: c.version,
         dueAt: c.clock?.dueAt ?? null,
         place: c.place,
       }
