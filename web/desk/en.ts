@@ -85,6 +85,9 @@ export const en = {
   'desk.act.told': 'the reporter is told',
   'desk.act.suggested.not': 'Why no unit is proposed',
   'desk.act.circle': 'The rules name a unit that gave this case back already: it would go round in a circle, so you decide.',
+  'desk.category.learned':
+    'Because of: {words}. Learned from cases this office has closed, sure to about {share} %; please confirm, or choose another.',
+  'desk.category.catalogue': 'Because of: {words}. The catalogue has these words there; please confirm, or choose another.',
   'desk.act.suggested.why': 'Why it is chosen already',
   'desk.hold.take': 'Take in hand',
   'desk.hold.over': 'Take over',

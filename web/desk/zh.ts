@@ -82,6 +82,8 @@ export const zh = {
   'desk.act.told': '会告知反映人',
   'desk.act.suggested.not': '为什么不建议单位',
   'desk.act.circle': '按规则又该派回已经退过的单位，会兜圈，请您来定派给谁。',
+  'desk.category.learned': '因为提到：{words}。这是从本办公室已办结的事项学来的，把握约 {share}%；请确认，也可另选。',
+  'desk.category.catalogue': '因为提到：{words}。目录里这一项有这些词；请确认，也可另选。',
   'desk.act.suggested.why': '为什么先选了它',
   'desk.hold.take': '拿到手上',
   'desk.hold.over': '转到我手上',

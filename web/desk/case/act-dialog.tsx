@@ -17,6 +17,7 @@ import { useText } from '../text.ts'
 import { type Act, newCommandId } from './acts.ts'
 import { Outcome } from './outcome.tsx'
 import { Proposed } from './proposed.tsx'
+import { ProposedCategory } from './proposed-category.tsx'
 import { keepAnswer, sendCommand, sendOneStep } from './send.ts'
 import { Stale } from './stale.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
@@ -118,6 +119,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
           onChange={setAnswers}
           errors={error instanceof ApiError ? error.fields : {}}
         />
+        <ProposedCategory categories={detail.categories} answers={answers} />
         {proposed && <Proposed proposal={proposed} />}
         {act.step && <Outcome kind={kind} detail={detail} step={act.step} answers={answers} />}
       </div>

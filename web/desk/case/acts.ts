@@ -52,6 +52,8 @@ export function stepActs(def: CaseData, detail: CaseDetail, me: Me): Act[] {
     const fields = step.ask ?? {}
     const suggested = Object.keys(fields).flatMap(key => {
       const suggestion = detail.suggestions[key]
+      const category = detail.categories?.[key]
+      if (category) return [[key, category.item] as const]
       return suggestion ? [[key, suggestion.units ?? suggestion.unit] as const] : []
     })
     return {
