@@ -43,6 +43,8 @@ export const publishedCase = publishedRow.extend({
       day: z.string(),
       answer: z.string().nullable(),
       phone: z.string().nullable(),
+      /** How to object, in the office's own words; null when it has set none. */
+      objection: z.string().nullable(),
     })
     .nullable(),
 })
@@ -73,7 +75,13 @@ export const publishedSettingsPut = z.object({
   kinds: z.array(z.object({ type: z.string().max(60), kind: z.string().max(60).nullable(), how: publishedHow })).max(500),
 })
 
-const trace = z.object({ kind: z.string(), text: z.string(), at: z.number().int(), masked: z.string() })
+const trace = z.object({
+  kind: z.string(),
+  text: z.string(),
+  at: z.number().int(),
+  how: z.enum(['sure', 'maybe']),
+  masked: z.string(),
+})
 export const lookQuery = z.object({
   view: z.enum(['waiting', 'shown', 'withheld']).default('waiting'),
   number: z

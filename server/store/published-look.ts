@@ -113,7 +113,7 @@ async function stepsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<stri
 }
 
 const tracesOf = (text: string) =>
-  findTraces(text).map(({ kind, text: part, at }) => ({ kind, text: part, at, masked: mask(kind, part) }))
+  findTraces(text).map(({ kind, text: part, at, how }) => ({ kind, text: part, at, how, masked: mask(kind, part) }))
 
 /** The pictures that may be shown: the author's, and those of the office's answer. */
 function mayShow(told: ToldType, data: Data, steps: readonly EventRecord[]): string[] {

@@ -87,6 +87,7 @@ function endedOf(
     by: ends === 'done' && unit ? unit : [office, who].filter(Boolean).join(' '),
     day: localDay(row.closedAt, snapshot.calendar),
     phone: snapshot.settings.phone ?? null,
+    objection: snapshot.settings.objection?.[lang] || null,
   }
 }
 

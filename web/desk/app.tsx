@@ -22,6 +22,7 @@ const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
 const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
 const DocumentPages = lazy(() => import('./documents/index.tsx'))
+const PublishedPages = lazy(() => import('./published/index.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
 
 /** The desk: sign-in until somebody is, then the pages. */
@@ -57,6 +58,7 @@ function Desk({ me }: { me: Me }) {
             <Route path="/rounds" nest>
               <RoundsPages />
             </Route>
+            <Route path="/published" component={PublishedPages} />
             <Route path="/documents/*?" component={DocumentPages} />
             {AdminPages && (
               <Route path="/admin" nest>

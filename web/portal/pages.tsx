@@ -9,6 +9,8 @@ const StatusPage = lazy(() => import('./status/status-page.tsx'))
 const FindPage = lazy(() => import('./find/find-page.tsx'))
 const MinePage = lazy(() => import('./home/mine-page.tsx'))
 const NearPage = lazy(() => import('./around/near-page.tsx'))
+const PublishedPage = lazy(() => import('./around/published-page.tsx'))
+const PublishedCasePage = lazy(() => import('./around/published-case-page.tsx'))
 const MyGridPage = lazy(() => import('./around/my-grid-page.tsx'))
 const ServicesPage = lazy(() => import('./services/services-page.tsx'))
 const ServicePage = lazy(() => import('./services/service-page.tsx'))
@@ -32,6 +34,8 @@ export default function Pages() {
       <Route path="/find" component={FindPage} />
       <Route path="/mine" component={MinePage} />
       <Route path="/near" component={NearPage} />
+      <Route path="/published" component={PublishedPage} />
+      <Route path="/published/:ref">{({ ref }) => <PublishedCasePage key={ref} name={ref} />}</Route>
       <Route path="/my-grid" component={MyGridPage} />
       <Route path="/services" component={ServicesPage} />
       <Route path="/services/:code">{({ code }) => <ServicePage key={code} code={decodeURIComponent(code)} />}</Route>

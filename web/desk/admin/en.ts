@@ -302,6 +302,7 @@ export const en = {
   'admin.scope.warnings:read': 'Read the history of warnings',
   'admin.scope.warnings:write': 'Give out warnings',
   'admin.scope.command:read': 'Show the command centre',
+  'admin.scope.open311:write': 'file through Open311',
 
   'admin.errands': 'Dead letters',
   'admin.errands.lead':

@@ -288,6 +288,7 @@ export const zh = {
   'admin.scope.warnings:read': '看预警记录',
   'admin.scope.warnings:write': '发布预警',
   'admin.scope.command:read': '看指挥大屏',
+  'admin.scope.open311:write': '从 Open311 提交',
 
   'admin.errands': '没办成的事',
   'admin.errands.lead': '系统试了多次仍没办成的，例如通知发不出去。弄清原因后可以再办。',

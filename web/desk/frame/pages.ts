@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
+import { useText as useLooksText } from '../published/text.ts'
 import { useRounds } from '../rounds/data.ts'
 import { useRoundsText } from '../rounds/text.ts'
 import { useText } from '../text.ts'
@@ -8,6 +9,7 @@ import { useBarText } from './text.ts'
 
 /** Who answers for the street as a whole, and so sees its wall and reads its log. */
 const commanding: readonly string[] = ['dispatcher', 'supervisor', 'leader']
+const looking: readonly string[] = ['dispatcher', 'supervisor', 'system-admin']
 const publishing: readonly string[] = ['publisher', 'publication-reviewer', 'leader']
 
 /** `to` is a page of the desk, `href` one beside it, loaded anew. */
@@ -23,6 +25,7 @@ export function useDeskPages(): readonly DeskPage[] {
   const t = useText()
   const b = useBarText()
   const r = useRoundsText()
+  const l = useLooksText()
   const { posts } = useSignedIn()
   const rounds = useRounds()
   const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
@@ -32,6 +35,7 @@ export function useDeskPages(): readonly DeskPage[] {
     has(commanding) && { key: 'log', title: b('bar.log'), href: '/command/log' },
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
     { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
+    has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
     adminPages !== undefined && posts.some(isAdminPost) && { key: 'admin', title: t('desk.admin'), to: '/admin' },
   ]

@@ -9,10 +9,10 @@ import { sayKind } from './say-near.ts'
 import type { Spot } from './spot.ts'
 import { useText } from './text.ts'
 
-type NearMapProps = { spot: Spot; rows: readonly NearRow[]; stage: 'open' | 'fixed'; onPick: (ref: string) => void }
+type NearMapProps = { spot: Spot; rows: readonly NearRow[]; onPick: (ref: string) => void }
 
 /** The rows of the list that have a place, on the office's own map. */
-export default function NearMap({ spot, rows, stage, onPick }: NearMapProps) {
+export default function NearMap({ spot, rows, onPick }: NearMapProps) {
   const t = useText()
   const { office, types } = usePortal()
   const { data, error, reload } = useLoad('map-layers', loadLayers)
@@ -31,7 +31,7 @@ export default function NearMap({ spot, rows, stage, onPick }: NearMapProps) {
               {
                 id: row.ref,
                 at: row.point,
-                tone: stage === 'open' ? ('green' as const) : ('grey' as const),
+                tone: row.fixedOn === null ? ('green' as const) : ('grey' as const),
                 title: sayKind(row, types),
               },
             ]

@@ -34,6 +34,9 @@ export default function NearPage() {
       <div className="p-around">
         <WhereAsk spot={spot} onSpot={setSpot} communities />
         {spot ? <Found spot={spot} /> : <p>{t('around.near.ask')}</p>}
+        <ButtonLink to="/published" size="wide">
+          {t('around.all.link')}
+        </ButtonLink>
       </div>
     </Page>
   )
@@ -100,7 +103,7 @@ function Found({ spot }: { spot: Spot }) {
           <div className={mapped ? 'p-near-both' : undefined}>
             {mapped && (
               <Suspense fallback={<Skeleton lines={6} />}>
-                <NearMap spot={spot} rows={rows} stage={stage} onPick={pick} />
+                <NearMap spot={spot} rows={rows} onPick={pick} />
               </Suspense>
             )}
             <NearList rows={rows} current={current} />

@@ -24,6 +24,7 @@ const scopes = [
   'outbox:write',
   'warnings:read',
   'warnings:write',
+  'open311:write',
 ] as const
 
 /** A key for another system: whose posts it acts with, what it may do, until when. */
