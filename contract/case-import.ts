@@ -44,6 +44,8 @@ const placeFrom = z.strictObject({
   datum: z.enum(['wgs84', 'gcj02', 'bd09']).default('wgs84'),
   /** Added to every point, in degrees: puts data of elsewhere into this office, to try things on. */
   move: z.strictObject({ lng: z.number(), lat: z.number() }).optional(),
+  /** Code of the street for rows without a point, where the office has several. */
+  street: z.string().max(60).optional(),
   /** What becomes of a row whose point lies outside the office: refused, or taken with its address only. */
   outside: z.enum(['refuse', 'address']).default('refuse'),
 })

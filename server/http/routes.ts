@@ -10,6 +10,8 @@ import { documentRoutes } from './documents.ts'
 import { exportRoutes } from './exports.ts'
 import { feedRoutes } from './feeds.ts'
 import { fileRoutes } from './files.ts'
+import { hotlineRoutes } from './hotline.ts'
+import { importRoutes } from './import.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { infoPageRoutes } from './info-pages.ts'
 import { knownRoutes, publicKnownRoutes } from './known.ts'
@@ -63,6 +65,8 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api/public', nearRoutes],
   ['/api/public', publishedRoutes],
   ['/api', lookRoutes],
+  ['/api', importRoutes],
+  ['/api', hotlineRoutes],
   ['/api', indicatorRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],

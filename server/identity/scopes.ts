@@ -5,6 +5,8 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/files', 'cases'],
   ['/api/rounds', 'cases'],
   ['/api/live', 'cases'],
+  ['/api/hotline', 'cases'],
+  ['/api/imports', 'office'],
   ['/api/places/import', 'office'],
   ['/api/places/layers', 'office'],
   ['/api/map-bases', 'office'],

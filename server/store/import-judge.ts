@@ -3,7 +3,9 @@ import type { ImportMapping } from '#contract/case-import'
 import type { Actor } from '#kernel/engine/actor'
 import { decide } from '#kernel/engine/decide'
 import { evolve } from '#kernel/engine/evolve'
-import { type Case, type Command, isRefusal } from '#kernel/engine/model'
+import { type Case, type CasePlace, type Command, type Data, isRefusal } from '#kernel/engine/model'
+import { placeField } from '#kernel/engine/take'
+import type { PlaceValue } from '#kernel/index'
 import { errandsFor } from '../jobs/errands.ts'
 import { contextFor, placeOf } from './context.ts'
 import { type CaseType, hashOf } from './definitions.ts'
@@ -32,6 +34,25 @@ export function importedId(type: string, source: string, external: string): stri
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-b${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** Words alone do not say which of several streets: the mapping does, or whoever brings it in works in one. */
+function inStreet(of: CaseType, mapping: ImportMapping, snapshot: Snapshot, actor: Actor, answers: Data): CasePlace | null {
+  const value = answers[placeField(of.def) ?? ''] as PlaceValue | undefined
+  if (!value || value.point !== undefined) return null
+  const code = mapping.place?.street
+  const streets =
+    actor.kind === 'staff'
+      ? new Set(actor.posts.flatMap(p => (p.scope === 'street' && p.place ? [p.place] : [])))
+      : new Set<string>()
+  const street =
+    code === undefined
+      ? streets.size === 1
+        ? [...streets][0]
+        : undefined
+      : snapshot.streets.find(id => snapshot.places.get(id)?.code === code)
+  if (street === undefined) return null
+  return { street, community: null, grid: null, building: null, boundary: null, point: null, address: value.address ?? null }
+}
+
 const nothing: ReadonlySet<string> = new Set()
 
 /** Asks the engine about a row, as about any report: what it refuses is refused with its reasons. */
@@ -48,7 +69,7 @@ export function judge(
   const { external, past, answers } = row
   const id = importedId(of.type, mapping.source, external)
   const command: Command = { kind: 'file', id, channel: mapping.channel, answers, ...(past && { past }) }
-  const place = placeOf(of.def.form, answers, snapshot)
+  const place = placeOf(of.def.form, answers, snapshot) ?? inStreet(of, mapping, snapshot, actor, answers)
   const events = decide(of.def, null, command, contextFor(of, actor, now, snapshot, nothing, place))
   if (isRefusal(events)) {
     const fields = Object.entries(events.fields ?? {})
