@@ -7,6 +7,11 @@ interface Cell {
   first: number
 }
 
+interface Reach {
+  readonly metres: number
+  readonly ms: number
+}
+
 /** So many of the newest of a cell are looked at: where more come in, a single one among them means little anyway. */
 const looked = 400
 const metresPerDegree = 111_195
@@ -19,7 +24,7 @@ function trim(list: { reports: Known[]; first: number }): void {
 }
 
 /** Reports by the place they lie in; the oldest are forgotten by age and by number. */
-export function createCells(limits: { readonly metres: number; readonly ms: number; readonly most: number }) {
+export function createCells(limits: Reach & { readonly most: number }) {
   const cells = new Map<string, Cell>()
   const all: Cell = { reports: [], first: 0 }
   const size = limits.metres / metresPerDegree
@@ -45,14 +50,16 @@ export function createCells(limits: { readonly metres: number; readonly ms: numb
     trim(all)
   }
 
-  function collect(cell: Cell, report: Known, into: Candidate[]): void {
+  /** From the newest back; reports come nearly in time order, so the first that is too old ends the search. */
+  function collect(cell: Cell, report: Known, reach: Reach, into: Candidate[]): void {
     const last = Math.max(cell.first, cell.reports.length - looked)
     const from = last > cell.first ? cell.reports[last]!.at : Math.max(began, newest - limits.ms)
     for (let i = cell.reports.length - 1; i >= last; i -= 1) {
       const of = cell.reports[i]!
-      if (of.at > report.at || of.at < report.at - limits.ms || of.id === report.id) continue
+      if (of.at < report.at - reach.ms) return
+      if (of.at > report.at || of.id === report.id) continue
       const metres = metresBetween(of, report)
-      if (metres <= limits.metres) into.push({ of, metres, from })
+      if (metres <= reach.metres) into.push({ of, metres, from })
     }
   }
 
@@ -68,15 +75,15 @@ export function createCells(limits: { readonly metres: number; readonly ms: numb
       newest = Math.max(newest, report.at)
       forget()
     },
-    /** Remembered reports within reach, not later than this one. */
-    around(report: Known): Candidate[] {
+    /** Remembered reports within reach (at most the limits), not later than this one. */
+    around(report: Known, reach: Reach = limits): Candidate[] {
       const found: Candidate[] = []
       const row = rowOf(report.lat)
       for (let r = row - 1; r <= row + 1; r += 1) {
         const column = columnOf(r, report.lon)
         for (let c = column - 1; c <= column + 1; c += 1) {
           const cell = cells.get(keyOf(r, c))
-          if (cell) collect(cell, report, found)
+          if (cell) collect(cell, report, reach, found)
         }
       }
       return found

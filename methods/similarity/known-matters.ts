@@ -40,7 +40,7 @@ export function createKnownMatters(options: KnownMattersOptions = {}): KnownMatt
   const learned = createLearned()
 
   const closeBefore = (report: Known): string[] => {
-    const close = cells.around(report).filter(one => one.metres <= together.metres && report.at - one.of.at <= together.ms)
+    const close = cells.around(report, together)
     return close.length > together.most ? [] : close.map(one => one.of.category)
   }
   return {

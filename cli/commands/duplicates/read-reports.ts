@@ -13,11 +13,12 @@ export interface Columns {
   readonly closed?: string | undefined
 }
 
-/** One row of the table, in time order; without a report where its time or place cannot be read. */
+/** One row of the table; without a report where its time or place cannot be read. */
 export interface Row {
   readonly id: string
-  readonly at: number | undefined
   readonly report: Report | undefined
+  /** What the rows are put in order by: its time, or that of the row before where it has none. */
+  readonly order: number
 }
 
 export interface Read {
@@ -50,20 +51,23 @@ function degrees(text: string, most: number): number | undefined {
   return Math.abs(value) <= most ? value : undefined
 }
 
+/** A copy with letters of its own: a part of a long text would keep the whole of it in memory. */
+const own = (text: string): string => Buffer.from(text).toString()
+
 /** Reads the table and puts its rows in the order of their times (equal times, and rows without one, as they came). */
 export async function readReports(path: string, columns: Columns): Promise<Read> {
   let places: ReturnType<typeof find> | undefined
   const rows: Row[] = []
   const bad = { time: 0, place: 0, id: 0 }
   let before = Number.NEGATIVE_INFINITY
-  const order = new Map<Row, number>()
+  const categories = new Map<string, string>()
   for await (const cells of csvRows(textOf(path))) {
     if (!places) {
       places = find(cells, columns)
       continue
     }
     const cell = (index: number) => cells[index]?.trim() ?? ''
-    const id = cell(places.id)
+    const id = own(cell(places.id))
     const at = momentOf(cell(places.time))
     const [lat, lon] = [degrees(cell(places.lat), 90), degrees(cell(places.lon), 180)]
     const closedAt = places.closed === undefined ? undefined : momentOf(cell(places.closed))
@@ -72,6 +76,8 @@ export async function readReports(path: string, columns: Columns): Promise<Read>
     if (id === '') bad.id += 1
     if (at === undefined) bad.time += 1
     else if (!placed) bad.place += 1
+    const category = cell(places.category)
+    if (!categories.has(category)) categories.set(own(category), own(category))
     const report =
       at !== undefined && placed && id !== ''
         ? {
@@ -79,16 +85,14 @@ export async function readReports(path: string, columns: Columns): Promise<Read>
             at,
             lat,
             lon,
-            category: cell(places.category),
-            text: places.text.map(cell).join(' '),
+            category: categories.get(category) ?? category,
+            text: own(places.text.map(cell).join(' ')),
             ...(closedAt !== undefined && { closedAt }),
           }
         : undefined
-    const row = { id, at, report }
     before = at ?? before
-    order.set(row, before)
-    rows.push(row)
+    rows.push({ id, report, order: before })
   }
   if (!places) throw new Error(`${path} 是空的 / is empty`)
-  return { rows: rows.sort((a, b) => (order.get(a)! === order.get(b)! ? 0 : order.get(a)! - order.get(b)!)), bad }
+  return { rows: rows.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order)), bad }
 }
