@@ -75,6 +75,12 @@ export function judge(
     const fields = Object.entries(events.fields ?? {})
     const title = (key: string) => columns.title(mapping.fields[key]?.column)
     const wrong = fields.map(([key, code]) => ({ field: key, column: title(key), code, value: null }))
+    const spare = (key: string) => of.def.form[key]?.required === false && Object.hasOwn(answers, key)
+    // An order is not turned away for what it says by the way.
+    if (mapping.channel === 'hotline' && fields.length > 0 && fields.every(([key]) => spare(key))) {
+      const kept = Object.fromEntries(Object.entries(answers).filter(([key]) => !fields.some(([name]) => name === key)))
+      return judge(of, mapping, columns, snapshot, actor, { ...row, answers: kept, notes: [...row.notes, ...wrong] }, now)
+    }
     return { wrong: wrong.length > 0 ? wrong : [{ field: null, column: null, code: events.refused, value: null }] }
   }
   // Of a matter that is over elsewhere nothing hangs on the moment of the import, so neither does what it is compared by.
