@@ -8,8 +8,11 @@ import type { Snapshot } from './directory.ts'
 import { boxAround, cellsOf } from './near-cells.ts'
 import { all, moment, type Query, sql } from './sql.ts'
 
-/** Of each square at most so many are read: beyond that, what is usual there can be told from the newest. */
-const mostOfCell = 300
+/** Of each square the newest so many are looked at: beyond that, what is usual there can be told from those. */
+const mostOpen = 300
+const mostEnded = 200
+/** So many of them, the newest, are compared. */
+const mostCompared = 300
 
 export interface Candidate {
   readonly id: string
@@ -42,9 +45,9 @@ export interface Around {
 export const windowMs = (known: KnownData, at: number, snapshot: Snapshot): number =>
   addSpan(at, known.within, snapshot.calendar).at - at
 
-function withinCircle({ point: [lng, lat], ...told }: Around, metres: number): Query<unknown> {
+function withinCircle([lng, lat]: Around['point'], metres: number): Query<unknown> {
   const scale = metresPerDegree(lat)
-  return sql`((${told.lng} - ${lng}) * ${scale.lng}) ^ 2 + ((${told.lat} - ${lat}) * ${scale.lat}) ^ 2 <= ${metres * metres}`
+  return sql`((lng - ${lng}) * ${scale.lng}) ^ 2 + ((lat - ${lat}) * ${scale.lat}) ^ 2 <= ${metres * metres}`
 }
 
 const textOf = (key: string) => sql`data ->> ${key}::text`
@@ -61,16 +64,20 @@ export function candidates(tx: Tx, of: CaseType, known: KnownData, around: Aroun
     sql`type = ${of.type}`,
     sql`filed_at >= ${moment(around.from)}`,
     sql`filed_at <= ${moment(around.until)}`,
-    withinCircle(around, known.radius),
     ...around.only,
   ]
+  // The newest of a square are read first and narrowed then: a circle that takes in a corner of a crowded square must not
+  // lead through all that was ever reported there.
+  const newest = (cell: number, part: Query<unknown>, by: Query<unknown>, most: number) =>
+    sql`(select * from (select ${columns} from cases where ${all([...asked, sql`cell = ${cell}`, part])} order by ${by} desc limit ${most}) y
+      where ${withinCircle(around.point, known.radius)})`
   const arms = cellsOf(boxAround(around.point, known.radius)).flatMap(cell => [
-    sql`(select ${columns} from cases where ${all([...asked, sql`cell = ${cell}`, sql`closed_at is null`])}
-      order by filed_at desc limit ${mostOfCell})`,
-    sql`(select ${columns} from cases where ${all([...asked, sql`cell = ${cell}`, sql`closed_at >= ${moment(around.from)}`])}
-      order by closed_at desc limit ${mostOfCell})`,
+    newest(cell, sql`closed_at is null`, sql`filed_at`, mostOpen),
+    newest(cell, sql`closed_at >= ${moment(around.from)}`, sql`closed_at`, mostEnded),
   ])
-  return tx.fresh(sql<Candidate>`select * from (${sql.join(arms, sql` union all `)}) x order by "filedAt" desc, id desc`)
+  return tx.fresh(
+    sql<Candidate>`select * from (${sql.join(arms, sql` union all `)}) x order by "filedAt" desc, id desc limit ${mostCompared}`,
+  )
 }
 
 const dayMs = 86_400_000
@@ -92,7 +99,7 @@ export const reportOf = (
 export function daysOf(rows: readonly Candidate[], from: number, until: number): number {
   const whole = (until - from) / dayMs
   const oldest = rows.at(-1)?.filedAt
-  return rows.length < mostOfCell || oldest === undefined ? whole : Math.max(1, (until - oldest) / dayMs)
+  return rows.length < mostEnded || oldest === undefined ? whole : Math.max(1, (until - oldest) / dayMs)
 }
 
 /** The words and category of a case as the definition names them. */
