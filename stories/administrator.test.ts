@@ -89,6 +89,7 @@ describe('the administrators', () => {
     const desk = await sitDown(browser, office, 'dd01')
     await openCase(desk, office, id)
     await desk.getByRole('toolbar', { name: '可以做的事' }).getByRole('button', { name: /^立案/ }).click()
+    await dialog(desk).getByRole('button', { name: /^更换/ }).click()
     await dialog(desk).getByRole('combobox').fill('跳舞')
     await dialog(desk)
       .getByRole('option', { name: /井盖会跳舞/ })
