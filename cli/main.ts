@@ -3,13 +3,23 @@ import { Command } from 'commander'
 import { registerAdmin } from './commands/admin.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerDuplicates } from './commands/duplicates.ts'
+import { registerExport } from './commands/export.ts'
 import { registerImport } from './commands/import.ts'
 import { registerPlaces } from './commands/places.ts'
 import { registerStart } from './commands/start.ts'
 import { registerText } from './commands/text.ts'
 
 /** Every command of `linli`, one file each, listed by hand. */
-const commands = [registerStart, registerDemo, registerPlaces, registerAdmin, registerImport, registerText, registerDuplicates]
+const commands = [
+  registerStart,
+  registerDemo,
+  registerPlaces,
+  registerAdmin,
+  registerImport,
+  registerExport,
+  registerText,
+  registerDuplicates,
+]
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 const linli = new Command('linli').description('邻里：街道办事处的事务系统 · runs a neighbourhood office').version(version)

@@ -30,7 +30,7 @@ export async function exportRoutes(server: Server): Promise<void> {
       config: seldom,
       schema: {
         tags,
-        summary: 'The list as a workbook, at most 100,000 rows',
+        summary: 'The list as a workbook, at most a million rows',
         querystring: caseQuery.omit({ limit: true, cursor: true }).extend(inLang.shape),
       },
     },

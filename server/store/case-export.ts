@@ -14,9 +14,9 @@ import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { caseType, inLanguage } from './definitions.ts'
 
-/** More rows than this are no longer read by a person; the office's open data and the API serve machines. */
-const mostRows = 100_000
-const page = 200
+/** A sheet holds no more than a million and some; whoever wants all of a larger office uses `linli export`. */
+const mostRows = 1_000_000
+const page = 500
 
 type Lang = 'zh' | 'en'
 

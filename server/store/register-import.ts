@@ -27,7 +27,7 @@ interface Sheet {
 const widths: Readonly<Record<string, number>> = { note: 48, text: 20, span: 14, unit: 20, units: 32 }
 
 /** The register as a workbook, in the layout the import reads. */
-export async function exportRegister(app: App, actor: Actor, register: Register): Promise<Uint8Array> {
+export async function exportRegister(app: Pick<App, 'db' | 'directory'>, actor: Actor, register: Register): Promise<Uint8Array> {
   const snapshot = await app.directory.now()
   const rows = await listRows(app, actor, register)
   const fields = Object.entries(register.def.columns).filter(([, field]) => actor.kind === 'staff' || !field.personal)

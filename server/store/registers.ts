@@ -39,7 +39,7 @@ function shown(register: Register, actor: Actor, row: RegisterRow): RegisterRow 
 const columns = sql`key, version, data, valid_from as "from", valid_to as "to"`
 
 /** The rows valid now, or at an earlier moment, by key. */
-export async function listRows(app: App, actor: Actor, register: Register, at?: number): Promise<RegisterRow[]> {
+export async function listRows(app: Pick<App, 'db'>, actor: Actor, register: Register, at?: number): Promise<RegisterRow[]> {
   const valid =
     at === undefined ? sql`valid_to is null` : sql`valid_from <= ${moment(at)} and (valid_to is null or valid_to > ${moment(at)})`
   const rows = await asSystem(app.db, 'list a register', tx =>

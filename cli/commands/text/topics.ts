@@ -65,7 +65,7 @@ export function addTopics(text: Command): void {
     .command('topics')
     .description('热点问题：说同一件事的留言归成一组，最热的在前 · what many write about, hottest first')
     .argument('<input>', 'JSONL, JSONL.gz: id, title, body, time, user?, likes?, against?')
-    .option('--half-life <days>', '过几天热度减半 · days after which heat is half', above, 90)
+    .option('--half-life <days>', '过几天热度减半 · days after which heat is half', above, 180)
     .option('--most <n>', '最多几组 · at most so many', above)
     .action(topics)
 }

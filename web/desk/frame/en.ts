@@ -77,5 +77,5 @@ export const en = {
   'bar.export.print': 'Print',
   'bar.export.more': 'Print or export',
   'bar.export.excel': 'Export as an Excel sheet',
-  'bar.export.excel.hint': 'at most 100,000 rows',
+  'bar.export.excel.hint': 'at most a million rows',
 } as const satisfies Mirror<typeof zh>

@@ -73,5 +73,5 @@ export const zh = {
   'bar.export.print': '打印',
   'bar.export.more': '打印或导出',
   'bar.export.excel': '导出 Excel 表格',
-  'bar.export.excel.hint': '最多 10 万行',
+  'bar.export.excel.hint': '最多 100 万行',
 } as const
