@@ -20,6 +20,8 @@ declare module 'fastify' {
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Signing in needs no earlier session, so a stale cookie must not stand in its way. */
 const beginnings = new Set(['/api/session', '/api/session/passkey/options'])
+/** Plain forms file for nobody in particular, whatever session the browser has: they ask no proof of it and get none of it. */
+const anonymousForms = new Set(['/report', '/report/:type'])
 
 /** `?lang` says it outright; else the first of our languages that the browser asks for. */
 export function languageOf(request: Pick<FastifyRequest, 'query' | 'headers'>): 'zh' | 'en' {
@@ -46,7 +48,7 @@ export function identify(server: FastifyInstance): void {
     request.actor = { kind: 'anonymous' }
     const bearer = /^Bearer\s+(lk_\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
     if (bearer !== undefined) return byKey(request, bearer)
-    const token = request.cookies.linli_session
+    const token = anonymousForms.has(request.routeOptions.url ?? '') ? undefined : request.cookies.linli_session
     if (token) await byCookie(request, token)
   })
 }

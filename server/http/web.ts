@@ -4,7 +4,10 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Fault } from '../errors.ts'
 import { contentPolicy } from './content-policy.ts'
-import { portalPage } from './portal-page.ts'
+import { plainFollow } from './plain-follow.ts'
+import { plainReport } from './plain-report.ts'
+import { portalPages } from './portal-page.ts'
+import type { Server } from './server.ts'
 
 const built = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
@@ -18,8 +21,15 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
       reply.header('content-security-policy', await contentPolicy(server.office))
   })
   const there = existsSync(built)
-  const portal = portalPage(server, `${built}index.html`)
-  if (there) for (const url of ['/', '/index.html']) server.get(url, { schema: { hide: true } }, portal)
+  const portal = portalPages(server, `${built}index.html`)
+  await server.register(async inner => {
+    inner.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, new URLSearchParams(String(body))),
+    )
+    await plainReport(inner as unknown as Server, portal)
+    await plainFollow(inner as unknown as Server, portal)
+  })
+  if (there) for (const url of ['/', '/index.html']) server.get(url, { schema: { hide: true } }, portal.any)
   if (there)
     await server.register(fastifyStatic, {
       root: built,
@@ -39,6 +49,6 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
     if (!wantsPage || !there) throw new Fault('not-found')
     // The portal's page stands at the top; every other face has a folder.
     const face = ['desk', 'grid', 'command', 'gallery'].find(f => request.url === `/${f}` || request.url.startsWith(`/${f}/`))
-    return face ? reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`) : portal(request, reply)
+    return face ? reply.header('cache-control', 'no-cache').sendFile(`${face}/index.html`) : portal.any(request, reply)
   })
 }

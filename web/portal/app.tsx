@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { useLanguage } from '../shell/preferences.ts'
 import { ErrorNote } from '../shell/ui/error-note.tsx'
@@ -6,8 +6,10 @@ import { Page } from '../shell/ui/page.tsx'
 import { Skeleton } from '../shell/ui/skeleton.tsx'
 import { useLoad } from '../shell/use-load.ts'
 import { CrashBoundary } from './crash.tsx'
+import { useLookCookie } from './data/look-cookie.ts'
 import { loadMatters, loadOffice, noMatters, officeInPage, officeName, PortalContext, usePortal } from './data/office.ts'
 import { PortalTop } from './ease/top.tsx'
+import { firstStays, leaveFirst } from './first/first-page.ts'
 import { Foot } from './foot.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { Connection } from './online.tsx'
@@ -27,8 +29,11 @@ export function App() {
   const office = written ?? told.data
   useFreshPage()
   usePagesSoon()
-  // What stood here before the script.
-  useEffect(() => document.getElementById('first')?.remove(), [])
+  useLookCookie()
+  // What stood here before the script; a plain page that was drawn for this address waits for the page that goes on from it.
+  useEffect(() => {
+    if (!firstStays()) leaveFirst()
+  }, [])
   return (
     <PortalContext value={office && { office, ...(matters.data ?? noMatters), ready: matters.data !== undefined }}>
       <PortalTop office={office ? officeName(office, language) : t('shell.brand')} />
@@ -71,7 +76,10 @@ function Waiting({ error, retry }: { error?: unknown; retry?: () => void }) {
 /** A new page begins at its top, for the eye and for the screen reader. */
 function useFreshPage() {
   const [path] = useLocation()
+  const first = useRef(path)
   useEffect(() => {
+    if (firstStays() && path === first.current) return
+    leaveFirst()
     scrollTo(0, 0)
     if (path !== '/') document.getElementById('main')?.focus({ preventScroll: true })
   }, [path])

@@ -7,8 +7,9 @@ import { Page } from '../../shell/ui/page.tsx'
 import { type Draft, draftOf } from '../data/drafts.ts'
 import { type CaseType, openTypes, usePortal } from '../data/office.ts'
 import { saveRefused, type Waiting, waitingBy } from '../data/outbox.ts'
+import { useTakeOver } from '../first/use-take-over.ts'
 import { useText } from '../text.ts'
-import { ReportForm } from './report-form.tsx'
+import { type Noted, ReportForm } from './report-form.tsx'
 
 /** Filing any kind of matter a resident may report; without a type it is the first kind the office has. */
 export function ReportPage({ type }: { type?: string | undefined }) {
@@ -40,6 +41,8 @@ export function ReportPage({ type }: { type?: string | undefined }) {
 function Filling({ found, refused }: { found: CaseType; refused: Waiting | undefined }) {
   const kept = draftOf(found.type)
   const [start, setStart] = useState<Draft>(() => refused ?? kept.get() ?? { id: newId(), answers: {} })
+  // What was typed before the script may join a draft with the same id.
+  const [joined, setJoined] = useState<Noted>()
   const save = (draft: Draft) => {
     if (refused) {
       saveRefused({ ...refused, ...draft })
@@ -47,16 +50,21 @@ function Filling({ found, refused }: { found: CaseType; refused: Waiting | undef
     }
     return kept.set(Object.keys(draft.answers).length > 0 ? draft : undefined)
   }
+  useTakeOver(found.type, found.def.form, start, (draft, faults) => {
+    setJoined({ unsaved: !save(draft), faults })
+    setStart(draft)
+  })
   const fresh = () => {
     kept.set(undefined)
     setStart({ id: newId(), answers: {} })
   }
   return (
     <ReportForm
-      key={start.id}
+      key={`${start.id}/${joined !== undefined}`}
       found={found}
       start={start}
       problem={refused?.problem}
+      noted={joined}
       save={save}
       onFresh={refused ? undefined : fresh}
     />

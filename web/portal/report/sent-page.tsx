@@ -10,9 +10,11 @@ import { useNow } from '../../shell/use-now.ts'
 import { keepsThings } from '../data/kept.ts'
 import { useMyReports } from '../data/my-reports.ts'
 import { officeName, usePortal } from '../data/office.ts'
+import { leaveFirst } from '../first/first-page.ts'
 import { milestones } from '../status/milestones.ts'
 import { sayNext } from '../status/say-state.ts'
 import { useText } from '../text.ts'
+import { KeepSent } from './keep-sent.tsx'
 import { saveNumberPicture } from './number-picture.ts'
 import './report.css'
 
@@ -23,8 +25,14 @@ export function SentPage({ number }: { number: string }) {
   const t = useText()
   const language = useLanguage()
   const now = useNow()
+  const [search] = useSearchParams()
   const { office, types, roles } = usePortal()
   const report = useMyReports().find(one => one.number === number)
+  const caseKey = search.get('key')
+  useEffect(() => {
+    if (report) leaveFirst()
+  }, [report])
+  if (!report && caseKey) return <KeepSent number={number} caseKey={caseKey} />
   if (!report) return <Redirect to={`/s/${number}`} replace />
 
   const def = types.find(one => one.type === report.type)?.def

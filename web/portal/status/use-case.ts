@@ -4,6 +4,7 @@ import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { useLoad } from '../../shell/use-load.ts'
 import { myReport, updateReport } from '../data/my-reports.ts'
+import { leaveFirst } from '../first/first-page.ts'
 
 export type CommandDraft = { readonly kind: string; readonly id: string } & Readonly<Record<string, unknown>>
 
@@ -12,9 +13,9 @@ const keyHeader = (key: string | undefined): Readonly<Record<string, string>> =>
 export const fetchCase = (number: string, key: string | undefined, signal?: AbortSignal) =>
   api.get<PublicCase>(`/public/cases/${number}`, { headers: keyHeader(key), ...(signal && { signal }) })
 
-/** The key in the link, else the one this phone was given. */
+/** The key in the link (behind the sign # or, from a page without script, as a part of the address), else the one this phone was given. */
 export function keyFor(number: string): string | undefined {
-  const given = decodeURIComponent(location.hash.slice(1))
+  const given = decodeURIComponent(location.hash.slice(1)) || (new URLSearchParams(location.search).get('key') ?? '')
   return /^[\w-]{10,60}$/.test(given) ? given : myReport(number)?.key
 }
 
@@ -23,6 +24,10 @@ export function usePublicCase(number: string) {
   const language = useLanguage()
   const key = keyFor(number)
   const { data, error, loading, reload } = useLoad(`case/${number}/${language}`, signal => fetchCase(number, key, signal))
+  const told = data !== undefined || error !== undefined
+  useEffect(() => {
+    if (told) leaveFirst()
+  }, [told])
   const [answered, setAnswered] = useState<{ view: PublicCase; after: PublicCase | undefined }>()
   const view = answered && answered.after === data ? answered.view : data
 
