@@ -13,7 +13,7 @@ interface Reach {
 }
 
 /** So many of the newest of a cell are looked at: where more come in, a single one among them means little anyway. */
-const looked = 400
+const looked = 300
 const metresPerDegree = 111_195
 
 /** Drops what is forgotten once it is half of the list, so that dropping stays cheap. */

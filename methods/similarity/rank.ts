@@ -8,7 +8,7 @@ export const cut = 0.05
 /** Places closer than this are one place: people and address books differ by as much. */
 const samePlace = 25
 /** So many of the likeliest at first glance are looked at closely. */
-const looked = 60
+const looked = 40
 const day = 86_400_000
 
 /** What came in around a candidate before it. */

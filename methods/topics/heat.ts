@@ -9,7 +9,7 @@ export interface HeatOptions {
 
 /**
  * How hot a matter is: the number of distinct voices, each counted by its latest message, which halves in weight with every
- * half-life that passed; plus ln(1 + likes and objections, fading alike), so that a thousand clicks weigh like seven voices.
+ * half-life that passed; plus log10(1 + likes and objections, fading alike): a thousand clicks weigh like three voices.
  */
 export function heatOf(messages: readonly Message[], { now, halfLifeDays }: HeatOptions): { heat: number; voices: number } {
   const fresh = (at: number) => 2 ** (-Math.max(0, now - at) / (halfLifeDays * 86_400_000))
@@ -21,5 +21,5 @@ export function heatOf(messages: readonly Message[], { now, halfLifeDays }: Heat
     clicks += (Math.max(0, likes) + Math.max(0, against)) * fresh(at)
   })
   const voices = [...latest.values()].reduce((sum, at) => sum + fresh(at), 0)
-  return { heat: voices + Math.log1p(clicks), voices: latest.size }
+  return { heat: voices + Math.log10(1 + clicks), voices: latest.size }
 }

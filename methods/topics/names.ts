@@ -1,17 +1,23 @@
 const han = '\\p{Script=Han}'
+const named = `([a-z]\\d+|${han}{2})`
 /** What a place or an organisation is called after its name; two of one sort with different names are two. */
 const sorts = [
-  '小区|社区',
-  '村',
-  '街道|镇|乡',
-  '路|大道|街',
-  '小学|中学|学校|学院|大学|幼儿园',
-  '医院',
-  '公司|集团',
-  '广场|公园|市场',
-  '区|县',
+  `${named}(?:小区|社区)`,
+  `${named}村`,
+  `${named}(?:街道|镇|乡)`,
+  `${named}(?:路|大道|街)`,
+  `${named}(?:小学|中学|学校|学院|大学|幼儿园)`,
+  `${named}医院`,
+  `${named}(?:公司|集团)`,
+  `${named}(?:广场|公园|市场)`,
+  `${named}(?:驾校|店|超市|银行)`,
+  `${named}站`,
+  // Lines of buses and undergrounds.
+  '(\\d+)(?:号线|路|线)',
+  `${named}(?:区|县)`,
 ]
-const patterns = sorts.map(sort => new RegExp(`([a-z]\\d+|${han}{2})(?:${sort})`, 'gu'))
+const districts = sorts.length - 1
+const patterns = sorts.map(sort => new RegExp(sort, 'gu'))
 
 /** Parts of a name that end like the sort but are no name: 小区, 社区 and the like end in 区 too. */
 const noName = /[小社地城市郊校厂景辖片园新街道路]$/u
@@ -24,7 +30,7 @@ export function namesIn(title: string): ReadonlyMap<number, readonly string[]> {
   const text = title.normalize('NFKC').toLowerCase()
   const found = new Map<number, string[]>()
   patterns.forEach((pattern, sort) => {
-    const names = [...text.matchAll(pattern)].map(match => match[1]!).filter(name => sort < 8 || !noName.test(name))
+    const names = [...text.matchAll(pattern)].map(match => match[1]!).filter(name => sort !== districts || !noName.test(name))
     if (names.length > 0) found.set(sort, names)
   })
   return found

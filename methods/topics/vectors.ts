@@ -65,15 +65,17 @@ export function vectorsOf(messages: readonly Message[]): Terms {
     const vector = new Map<number, number>()
     for (const [term, count] of counts) {
       const number = numbers.get(term)!
-      // What a single message alone has can match nothing.
-      if (spread[number]! > 1) vector.set(number, (1 + Math.log(count)) * rarity[number]!)
+      vector.set(number, (1 + Math.log(count)) * rarity[number]!)
     }
     return unit(vector)
   }
   const vectors = read.map(([title, body]) => {
     const sum = weigh(body)
     for (const [term, weight] of weigh(title)) sum.set(term, (sum.get(term) ?? 0) + titleShare * weight)
-    return unit(sum)
+    // What a single message alone has can match nothing: it counts for the length only.
+    const whole = unit(sum)
+    for (const term of whole.keys()) if (spread[term] === 1) whole.delete(term)
+    return whole
   })
   return { vectors, spread, terms: [...numbers.keys()] }
 }
