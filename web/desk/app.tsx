@@ -23,6 +23,8 @@ const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
 const DocumentPages = lazy(() => import('./documents/index.tsx'))
 const PublishedPages = lazy(() => import('./published/index.tsx'))
+const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
+const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
 
 /** The desk: sign-in until somebody is, then the pages. */
@@ -55,6 +57,8 @@ function Desk({ me }: { me: Me }) {
             <Route path="/numbers" component={NumbersPage} />
             <Route path="/print" component={PrintListPage} />
             <Route path="/me" component={AccountPage} />
+            <Route path="/texts" component={TextsPage} />
+            <Route path="/digest" component={DigestPage} />
             <Route path="/rounds" nest>
               <RoundsPages />
             </Route>

@@ -184,6 +184,8 @@ export const en = {
   'desk.notice.MoreTimeAnswered': 'The request for time is answered',
   'desk.notice.Attached': 'Photos were added',
   'desk.notice.StepRefused': 'A step you sent was not done',
+  'desk.notice.Digest': 'Today’s digest is here',
+  'desk.notice.WebhookPaused': 'A webhook failed again and again and is paused',
   'desk.notice.other': 'A case changed',
 
   'desk.me.menu': '{name}, personal menu',

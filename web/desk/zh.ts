@@ -180,6 +180,8 @@ export const zh = {
   'desk.notice.MoreTimeAnswered': '延期申请有答复',
   'desk.notice.Attached': '补充了照片',
   'desk.notice.StepRefused': '刚才提交的一步没有办成',
+  'desk.notice.Digest': '今天的摘要好了',
+  'desk.notice.WebhookPaused': '事件推送连续失败，已暂停',
   'desk.notice.other': '案件有变化',
 
   'desk.me.menu': '{name}，个人菜单',

@@ -28,17 +28,18 @@ export function FormFields({ fields, values, onChange, errors = {}, only, before
   return (
     <div className="ui-stack" style={{ gap: 'var(--s-5)' }}>
       {keys.map(key => (
-        <FieldInput
-          key={key}
-          field={fields[key]!}
-          value={values[key]}
-          error={errors[key]}
-          disabled={disabled}
-          onChange={value => {
-            const { [key]: _before, ...rest } = values
-            onChange(value === undefined ? rest : { ...rest, [key]: value })
-          }}
-        />
+        <div key={key} data-field={key} style={{ display: 'contents' }}>
+          <FieldInput
+            field={fields[key]!}
+            value={values[key]}
+            error={errors[key]}
+            disabled={disabled}
+            onChange={value => {
+              const { [key]: _before, ...rest } = values
+              onChange(value === undefined ? rest : { ...rest, [key]: value })
+            }}
+          />
+        </div>
       ))}
     </div>
   )

@@ -5,6 +5,8 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { client } from '../data/client.ts'
 import { useSignedIn } from '../data/session.ts'
 import { useBarText } from '../frame/text.ts'
+import TellMePanel from '../telling/tell-me.tsx'
+import { useTellText } from '../telling/text.ts'
 import { useText } from '../text.ts'
 import { Alerts } from './alerts.tsx'
 import { Passkeys } from './passkeys.tsx'
@@ -17,6 +19,7 @@ export default function AccountPage() {
   const t = useText()
   const language = useLanguage()
   const b = useBarText()
+  const w = useTellText()
   const { person, posts } = useSignedIn()
   // A passkey is a second factor too: what the other panels ask for depends on it.
   const refresh = () => void client.invalidateQueries({ queryKey: ['me'] })
@@ -34,6 +37,11 @@ export default function AccountPage() {
         <Panel title={b('bar.alerts')}>
           <Alerts />
         </Panel>
+        <div id="tell">
+          <Panel title={w('me.tell')}>
+            <TellMePanel />
+          </Panel>
+        </div>
         <Panel title={t('desk.me.sessions')}>
           <Sessions />
         </Panel>

@@ -304,6 +304,9 @@ export const en = {
   'admin.scope.command:read': 'Show the command centre',
   'admin.scope.open311:write': 'file through Open311',
 
+  'admin.channels': 'Channels',
+  'admin.templates': 'Message texts',
+  'admin.webhooks': 'Webhooks',
   'admin.errands': 'Dead letters',
   'admin.errands.lead':
     'What could not be carried out after all tries, such as a message that would not go. Mend the cause, then send again.',

@@ -21,6 +21,9 @@ const page: Record<AdminPath, ComponentType> = {
   '/calendar': lazy(() => import('./calendar/calendar-page.tsx')),
   '/keys': lazy(() => import('./keys/keys-page.tsx')),
   '/displays': lazy(() => import('./displays/displays-page.tsx')),
+  '/channels': lazy(() => import('./channels/channels-page.tsx')),
+  '/templates': lazy(() => import('./templates/templates-page.tsx')),
+  '/webhooks': lazy(() => import('./webhooks/webhooks-page.tsx')),
   '/errands': lazy(() => import('./errands/errands-page.tsx')),
   '/audit': lazy(() => import('./audit/audit-page.tsx')),
 }

@@ -16,6 +16,9 @@ export const adminPageList = [
   { to: '/calendar', title: 'admin.calendar', roles: [system] },
   { to: '/keys', title: 'admin.keys', roles: [security] },
   { to: '/displays', title: 'admin.displays', roles: [security] },
+  { to: '/channels', title: 'admin.channels', roles: [system] },
+  { to: '/templates', title: 'admin.templates', roles: [system, 'supervisor'] },
+  { to: '/webhooks', title: 'admin.webhooks', roles: [system] },
   { to: '/errands', title: 'admin.errands', roles: [system] },
   { to: '/audit', title: 'admin.audit', roles: [auditor] },
 ] as const satisfies readonly { title: AdminKey; to: string; roles: readonly string[] }[]

@@ -290,6 +290,9 @@ export const zh = {
   'admin.scope.command:read': '看指挥大屏',
   'admin.scope.open311:write': '从 Open311 提交',
 
+  'admin.channels': '通知渠道',
+  'admin.templates': '告知模板',
+  'admin.webhooks': '事件推送',
   'admin.errands': '没办成的事',
   'admin.errands.lead': '系统试了多次仍没办成的，例如通知发不出去。弄清原因后可以再办。',
   'admin.errands.empty': '没有没办成的事',

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import { FormFields } from '../../fields/form.tsx'
 import { useFieldSources } from '../../fields/sources.ts'
@@ -22,6 +22,8 @@ import { keepAnswer, sendCommand, sendOneStep } from './send.ts'
 import { Stale } from './stale.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
 import { useDraft } from './use-draft.ts'
+
+const StepTexts = lazy(() => import('../texts/step-texts.tsx'))
 
 type ActDialogProps = {
   act: Act
@@ -120,6 +122,9 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
           errors={error instanceof ApiError ? error.fields : {}}
         />
         <ProposedCategory categories={detail.categories} answers={answers} />
+        <Suspense>
+          <StepTexts act={act} detail={detail} kind={kind} values={answers} onChange={setAnswers} form={body} />
+        </Suspense>
         {proposed && <Proposed proposal={proposed} />}
         {act.step && <Outcome kind={kind} detail={detail} step={act.step} answers={answers} />}
       </div>

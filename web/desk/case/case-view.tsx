@@ -28,6 +28,8 @@ import './case.css'
 
 const KnownPanel = lazy(() => import('../known/known-panel.tsx'))
 
+const Told = lazy(() => import('../telling/told.tsx'))
+
 type CaseViewProps = {
   id: string
   /** On a page of its own rather than beside the list. */
@@ -106,6 +108,9 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
             </Later>
           )}
           <CaseStory detail={detail} kind={kind} />
+          <Suspense>
+            <Told id={detail.case.id} version={detail.case.version} />
+          </Suspense>
           <PrintedDeadline detail={detail} />
           <CommentBox detail={detail} kind={kind} />
         </div>

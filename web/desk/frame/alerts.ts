@@ -20,6 +20,8 @@ export const noticeKinds = [
   'MoreTimeAnswered',
   'StepRefused',
   'Attached',
+  'Digest',
+  'WebhookPaused',
 ] as const
 export const knownKind = (kind: string) => noticeKinds.find(one => one === kind) ?? 'other'
 

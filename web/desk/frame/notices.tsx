@@ -22,6 +22,9 @@ const again = () => client.invalidateQueries({ queryKey: ['notices'] })
 const readOnes = (some: readonly Notice[]) =>
   Promise.all(some.filter(one => one.readAt === null).map(one => api.post(`/me/notices/${one.id}/read`))).then(again)
 
+/** News that are about no case, and where they are read. */
+const pageOf: Readonly<Record<string, string>> = { Digest: '/digest', WebhookPaused: '/admin/webhooks' }
+
 /** What landed on me: one line for each case, the newest first, unread ones marked. */
 export function Notices() {
   const t = useText()
@@ -37,7 +40,8 @@ export function Notices() {
   const go = (group: NoticeGroup) => {
     void readOnes(group.notices)
     setOpen(false)
-    if (group.case) navigate(`/case/${group.case}`)
+    const page = group.case ? `/case/${group.case}` : pageOf[group.notices[0]?.kind ?? '']
+    if (page) navigate(page)
   }
   const next = unread.at(-1)
   useKeys({

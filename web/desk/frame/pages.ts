@@ -4,6 +4,7 @@ import { useText as useLooksText } from '../published/text.ts'
 import { useRounds } from '../rounds/data.ts'
 import { useRoundsText } from '../rounds/text.ts'
 import { useText } from '../text.ts'
+import { useTextsText } from '../texts/text.ts'
 import { adminPages } from './other-pages.ts'
 import { useBarText } from './text.ts'
 
@@ -25,6 +26,7 @@ export function useDeskPages(): readonly DeskPage[] {
   const t = useText()
   const b = useBarText()
   const r = useRoundsText()
+  const s = useTextsText()
   const l = useLooksText()
   const { posts } = useSignedIn()
   const rounds = useRounds()
@@ -36,6 +38,7 @@ export function useDeskPages(): readonly DeskPage[] {
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
     { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
+    useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
     adminPages !== undefined && posts.some(isAdminPost) && { key: 'admin', title: t('desk.admin'), to: '/admin' },
   ]

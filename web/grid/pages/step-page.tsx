@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CaseDetail } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
@@ -17,6 +17,8 @@ import { useDraft } from '../store/drafts.ts'
 import { useText } from '../text.ts'
 import { mainWords } from './task-page.tsx'
 import { useCase } from './use-tasks.ts'
+
+const StepTexts = lazy(() => import('../parts/step-texts.tsx'))
 
 export function StepPage({ id, step }: { id: string; step: string }) {
   const t = useText()
@@ -43,6 +45,7 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
   )
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [fault, setFault] = useState<string>()
+  const form = useRef<HTMLFormElement>(null)
 
   const send = async () => {
     const checked = checkAnswers(def, fields, draft.values ?? {}, lang, name, c.data)
@@ -80,6 +83,7 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
   const wrong = Object.keys(errors).length
   return (
     <form
+      ref={form}
       className="ui-stack grid-form"
       onSubmit={event => {
         event.preventDefault()
@@ -100,6 +104,17 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
           errors={errors}
         />
       )}
+      <Suspense>
+        <StepTexts
+          detail={detail}
+          def={def}
+          step={name}
+          fields={fields}
+          values={draft.values}
+          onChange={draft.change}
+          form={form}
+        />
+      </Suspense>
       {(fault || wrong > 0) && (
         <p className="ui-fault" role="alert">
           {[fault, wrong > 0 && t('grid.step.again', { count: wrong })].filter(Boolean).join(' ')}

@@ -17,7 +17,7 @@ import { Table } from '../parts/table.tsx'
 import { isKey, useText } from '../text.ts'
 import { zh } from '../zh.ts'
 import { tellDetail } from './tell-detail.ts'
-import { useTrailText } from './text.ts'
+import { isTrailKey, useTrailText } from './text.ts'
 import { useTrailWords } from './use-trail-words.ts'
 
 type Trail = z.infer<typeof auditPage>
@@ -43,7 +43,12 @@ export default function AuditPage() {
     getNextPageParam: last => last.next ?? undefined,
   })
   const nameOf = (id: string | null) => (id ? (people.find(one => one.id === id)?.name ?? '—') : '—')
-  const say = (one: string) => (isKey(`admin.act.${one}`) ? t(`admin.act.${one}` as 'admin.act.sign-in') : one)
+  const say = (one: string) =>
+    isKey(`admin.act.${one}`)
+      ? t(`admin.act.${one}` as 'admin.act.sign-in')
+      : isTrailKey(`trail.act.${one}`)
+        ? trail(`trail.act.${one}` as 'trail.act.channel-set')
+        : one
   const columns: Column<Row>[] = [
     { id: 'at', title: t('admin.audit.at'), width: '10em', cell: row => <When at={row.at} /> },
     {

@@ -31,7 +31,7 @@ export default function ErrandsPage() {
   const { data } = useProgrammes()
   const titleOf = ({ kind, payload }: DeadLetter) =>
     kind === 'message'
-      ? trail('trail.errand.message', { to: String(payload.to ?? '') })
+      ? trail('trail.errand.message', { to: String(payload.to ?? ''), subject: String(payload.subject ?? '') })
       : kind === 'happened'
         ? trail('trail.errand.happened')
         : kind

@@ -1,0 +1,31 @@
+import type { Mirror } from '../../shell/i18n/catalogue.ts'
+import type { zh } from './zh.ts'
+
+export const en = {
+  'st.title': 'Standard texts',
+  'st.lead': 'Written once, put into a step with Alt+T. For yourself, your unit or the whole office.',
+  'st.empty': 'No standard texts yet',
+  'st.empty.lead': 'For example: how to say that a matter is not taken up, or what was done.',
+  'st.add': 'Write one',
+  'st.edit': 'Change',
+  'st.remove': 'Remove',
+  'st.removed': 'Removed',
+  'st.save': 'Save',
+  'st.saved': 'Saved',
+  'st.name': 'Name',
+  'st.body': 'Text',
+  'st.body.hint': 'May hold names in braces, filled when it is used: {names}',
+  'st.names': 'number, kind, state, place, unit in charge, today, my name',
+  'st.share': 'For whom',
+  'st.share.own': 'Only me',
+  'st.share.unit': 'My unit',
+  'st.share.office': 'The whole office',
+  'st.unit': 'Which unit',
+  'st.kind': 'For which kind of cases',
+  'st.step': 'For which step',
+  'st.field': 'Into which field',
+  'st.category': 'For which catalogue entry (how its code begins)',
+  'st.category.hint': 'For example 01 for everything of that class',
+  'st.any': 'Any',
+  'st.where': 'Used in',
+} satisfies Mirror<typeof zh>
