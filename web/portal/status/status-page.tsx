@@ -101,6 +101,8 @@ export default function StatusPage({ number }: { number: string }) {
               <span className="ui-soft">{t('portal.status.took', { took: sayTook(view.filedAt, view.closedAt, language) })}</span>
             )}
           </div>
+          {view.follows && <p className="p-note">{t(`portal.status.${view.follows === 'joined' ? 'joined' : 'follows'}`)}</p>}
+          {view.voices > 1 && <p className="ui-soft">{t('portal.status.voices', { count: view.voices })}</p>}
           {def && <ProgressBar def={def} state={view.state} passed={view.passed} />}
           {error !== undefined && <ErrorNote error={error} retry={reload} />}
         </div>
