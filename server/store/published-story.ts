@@ -2,6 +2,7 @@ import type { PublishedCase } from '#contract/published'
 import type { Data, Event } from '#kernel/engine/model'
 import { publicStory } from '#kernel/engine/public-story'
 import { whoInPublic } from '#kernel/engine/story-who'
+import { phrase } from '#kernel/engine/words/phrase'
 import type { FieldsData } from '#kernel/index'
 import { localDay } from '#methods/working-time/index'
 import type { App } from '../app.ts'
@@ -41,12 +42,20 @@ function bare(of: CaseType, events: readonly Told[]): Event[] {
 }
 
 /** The story as everybody may read it: steps, roles, units and answers from fixed lists. */
-export const bareStory = (
+export function bareStory(
   of: CaseType,
   events: readonly Told[],
   snapshot: Snapshot,
   lang: 'zh' | 'en',
-): ReturnType<typeof publicStory> => publicStory(inLanguage(of, lang), bare(of, events), lang, namesFor(of, snapshot, lang))
+): ReturnType<typeof publicStory> {
+  const def = inLanguage(of, lang)
+  const greeting = phrase(lang, 'story.public.filed')
+  const filed = phrase(lang, 'story.filed', { type: def.title })
+  // The story of a status page speaks to its reporter; this one to everybody.
+  return publicStory(def, bare(of, events), lang, namesFor(of, snapshot, lang)).map(one =>
+    one.what === greeting ? { ...one, what: filed } : one,
+  )
+}
 
 export interface Answer {
   readonly words: string

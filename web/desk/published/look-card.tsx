@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { LookBody, LookRow } from '#contract/published'
 import { api } from '../../shell/api.ts'
@@ -58,10 +58,8 @@ export function LookCard({ row, onSettled }: { row: LookRow; onSettled: (row: Lo
     setAnswer(maskAll(answer, row.traces.answer))
   }
   useKeys({ m: mask, w: () => why.current?.focus(), 'mod+Enter': () => send('shown') })
-  const card = useRef<HTMLElement>(null)
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <article className="looks-card ui-stack" ref={card}>
+    <article className="looks-card ui-stack">
       <p className="ui-row">
         <Link href={`/case/${row.id}`}>
           {t('looks.case')} {row.number}
@@ -131,10 +129,17 @@ export function LookCard({ row, onSettled }: { row: LookRow; onSettled: (row: Lo
             if (picked) setReason(t(`looks.reason.${picked}`))
           }}
         />
-        <TextField label={t('looks.reason')} inputRef={why} value={reason} maxLength={500} onChange={setReason} />
+        <TextField
+          label={t('looks.reason')}
+          hint={t('looks.reason.needed')}
+          inputRef={why}
+          value={reason}
+          maxLength={500}
+          onChange={setReason}
+        />
       </div>
       <div className="ui-row">
-        <Button disabled={reason.trim() === ''} reason={t('looks.reason.needed')} onPress={() => send('withheld')}>
+        <Button disabled={reason.trim() === ''} onPress={() => send('withheld')}>
           {t('looks.withhold')}
         </Button>
         <Button look="danger" disabled={reason.trim() === ''} confirm={t('looks.hide')} onPress={() => send('hidden')}>

@@ -36,6 +36,11 @@ export function Looks({ view }: { view: View }) {
   )
   const shown = rows[at]
   const move = (by: number) => setCurrent(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.id)
+  // On a narrow screen the one that was picked stands below the list.
+  const pick = (id: string) => {
+    setCurrent(id)
+    requestAnimationFrame(() => void document.querySelector('.looks-card')?.scrollIntoView({ block: 'nearest' }))
+  }
   useKeys({ j: () => move(1), k: () => move(-1) })
   const settle = (row: LookRow) => {
     setCurrent(rows[at + 1]?.id ?? rows[at - 1]?.id)
@@ -84,7 +89,7 @@ export function Looks({ view }: { view: View }) {
           <ul className="looks-list">
             {rows.map(row => (
               <li key={row.id}>
-                <Line row={row} current={row.id === shown.id} onPick={() => setCurrent(row.id)} />
+                <Line row={row} current={row.id === shown.id} onPick={() => pick(row.id)} />
               </li>
             ))}
             {data?.next && (

@@ -49,6 +49,7 @@ export const en = {
   'around.all.time.30': 'In the last 30 days',
   'around.all.time.90': 'In the last 90 days',
   'around.all.time.365': 'In the last year',
+  'around.all.closed': 'answered {day}',
   'around.all.none': 'Nothing fits these filters.',
   'around.all.none.do': 'Try again with fewer of them.',
   'around.all.narrow': 'Filter',

@@ -56,7 +56,7 @@ function Shown({ one, back }: { one: PublishedCase; back: { to: string; label: s
       <div className="p-around">
         <div className="ui-row">
           {def && <StateChip tone={stateTone(def, one.state, null, now)}>{def.states[one.state]?.title ?? one.state}</StateChip>}
-          <span className="ui-soft">{sayDays(one, now, language, t)}</span>
+          <span className="ui-soft">{sayDays(one, now, language, t, def?.states[one.state]?.ends === 'done')}</span>
         </div>
         <Facts facts={[[t('around.all.unit'), one.unit]]} />
         {(one.words !== null || one.photos.length > 0) && (

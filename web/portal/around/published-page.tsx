@@ -101,7 +101,7 @@ function Filters({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void
         ]
   })
   return (
-    <div className="p-near-asked">
+    <div className="p-published-asked">
       <Select
         label={t('around.all.kind')}
         value={asked.kind || undefined}
@@ -161,7 +161,7 @@ function List({ rows, current }: { rows: readonly PublishedRow[]; current: strin
               <PhotoStrip photos={row.photos.map((id, n) => photoOf(row.ref, id, t('around.all.photo', { number: n + 1 })))} />
             )}
             <p>{sayWhere(row, t)}</p>
-            <p className="ui-soft">{sayDays(row, now, language, t)}</p>
+            <p className="ui-soft">{sayDays(row, now, language, t, def?.states[row.state]?.ends === 'done')}</p>
           </li>
         )
       })}

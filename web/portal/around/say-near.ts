@@ -30,8 +30,10 @@ export const sayWhere = (row: NearRow, t: Text): string =>
 
 const noon = (day: string) => Date.parse(`${day}T12:00:00+08:00`)
 
-export function sayDays(row: NearRow, now: number, language: Language, t: Text): string {
+/** `done` false: it was closed without anything being put right. */
+export function sayDays(row: NearRow, now: number, language: Language, t: Text, done = true): string {
   const filed = t('around.near.filed', { day: sayDay(noon(row.filedOn), now, language) })
-  const fixed = row.fixedOn && t('around.near.done', { day: sayDay(noon(row.fixedOn), now, language) })
+  const fixed =
+    row.fixedOn && t(done ? 'around.near.done' : 'around.all.closed', { day: sayDay(noon(row.fixedOn), now, language) })
   return [filed, fixed].filter(Boolean).join(language === 'zh' ? '，' : ', ')
 }

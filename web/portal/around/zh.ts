@@ -44,6 +44,7 @@ export const zh = {
   'around.all.time.30': '最近 30 天',
   'around.all.time.90': '最近 90 天',
   'around.all.time.365': '最近一年',
+  'around.all.closed': '{day}答复',
   'around.all.none': '没有符合这些条件的事。',
   'around.all.none.do': '去掉一两个条件试试。',
   'around.all.narrow': '筛选',

@@ -40,6 +40,15 @@ export function DataPage() {
               </li>
             ))}
           </ul>
+          <section className="ui-panel">
+            <h2>{t('info.open311')}</h2>
+            <p>{t('info.open311.how', { base: `${location.origin}/open311/v2` })}</p>
+            <div className="ui-row">
+              <a href="/open311/discovery.xml">{t('info.open311.discovery')}</a>
+              <a href="/open311/v2/requests.json">{t('info.open311.requests')}</a>
+              <Link href="/published">{t('info.open311.list')}</Link>
+            </div>
+          </section>
           <Terms sets={data} />
         </div>
       )}

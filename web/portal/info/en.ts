@@ -31,6 +31,12 @@ export const en = {
   'info.also': 'Also here',
   'info.data': 'Open data',
   'info.data.how': 'Data to download and use again',
+  'info.open311': 'Open311',
+  'info.open311.how':
+    'Other software may read what is published by Open311 GeoReport v2 and, with a key, file reports. Base address: {base}. Reading needs no key.',
+  'info.open311.discovery': 'Service discovery (XML)',
+  'info.open311.requests': 'Latest published matters (JSON)',
+  'info.open311.list': 'See published matters as a page',
   'info.yearly': 'Figures of the year',
   'info.yearly.how': 'How much was published, by class and month',
   'info.ask': 'Ask for information',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
 import { Redirect } from 'wouter'
 import { ApiError } from '../../shell/api.ts'
 import { sayMoment, sayTook } from '../../shell/dates.ts'
@@ -21,6 +21,7 @@ import { Acts } from './acts.tsx'
 import { CaseStory } from './case-story.tsx'
 import { Looks } from './looks.tsx'
 import { ProgressBar } from './progress-bar.tsx'
+import { PublishedPart } from './published-part.tsx'
 import { isReportersTurn, sayState, stateTone } from './say-state.ts'
 import { usePublicCase } from './use-case.ts'
 import './status.css'
@@ -119,6 +120,7 @@ export default function StatusPage({ number }: { number: string }) {
             <TellPanel number={number} caseKey={key} refused={state?.ends === 'refused'} />
           </Suspense>
         )}
+        {view.mine && key && <PublishedPart number={number} caseKey={key} />}
         {view.mine && <Looks looks={view.mine.looks} />}
         <div className="ui-row ui-no-print">
           <Button size="small" onPress={reload} busy={loading}>
