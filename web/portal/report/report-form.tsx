@@ -30,7 +30,8 @@ type ReportFormProps = {
 }
 
 const EmailAsk = lazy(() => import('../tell/email-ask.tsx'))
-const JoinKnown = lazy(() => import('./join-known.tsx'))
+// A help that cannot be fetched is left out: the report itself must work without a connection.
+const JoinKnown = lazy(() => import('./join-known.tsx').catch(() => ({ default: () => null })))
 
 const asError = (problem: Problem | undefined) => problem && new ApiError({ status: 422, ...problem })
 
