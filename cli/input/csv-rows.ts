@@ -54,6 +54,7 @@ export async function* csvRows(pieces: AsyncIterable<string>): AsyncGenerator<st
     }
   }
   for await (const piece of pieces) {
+    if (piece === '') continue
     if (separator === undefined) {
       separator = separatorOf(piece)
       plain = new RegExp(`["\\r\\n${separator}]`, 'g')
