@@ -6,6 +6,7 @@ const benches = [
   'working-time',
   'placement',
   'similarity',
+  'classify',
   'create',
   'lifecycle',
   'lists',

@@ -11,6 +11,8 @@ export function shares(margins: ArrayLike<number>, temperature: number): Float64
 
 /** Where nothing could be held back to measure on. */
 export const usualTemperature = 0.35
+/** However well a set keeps its classes apart: texts that come later are never as clean. */
+const sharpest = 0.2
 /** With fewer rows to measure on the usual temperature is a better guess. */
 const fewest = 40
 
@@ -25,7 +27,7 @@ export function temperatureOf(margins: readonly Float64Array[], truth: readonly 
     return margins.reduce((sum, row, i) => sum - Math.log(Math.max(shares(row, temperature)[truth[i]!]!, 1e-12)), 0)
   }
   const golden = (Math.sqrt(5) - 1) / 2
-  let [low, high] = [Math.log(0.05), Math.log(5)]
+  let [low, high] = [Math.log(sharpest), Math.log(5)]
   for (let i = 0; i < 30; i++) {
     const [a, b] = [high - golden * (high - low), low + golden * (high - low)]
     if (loss(a) < loss(b)) high = b
