@@ -18,6 +18,7 @@ const fetchCase = () => import('./case/case-page.tsx')
 const CasePage = lazy(fetchCase)
 const MapPage = lazy(() => import('./map-page.tsx'))
 const RoundsPages = lazy(() => import('./rounds/index.tsx'))
+const RoutingPages = lazy(() => import('./routing/index.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
 const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
@@ -25,6 +26,7 @@ const DocumentPages = lazy(() => import('./documents/index.tsx'))
 const PublishedPages = lazy(() => import('./published/index.tsx'))
 const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
 const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
+const HotlinePage = lazy(() => import('./hotline/hotline-page.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
 
 /** The desk: sign-in until somebody is, then the pages. */
@@ -59,10 +61,14 @@ function Desk({ me }: { me: Me }) {
             <Route path="/me" component={AccountPage} />
             <Route path="/texts" component={TextsPage} />
             <Route path="/digest" component={DigestPage} />
+            <Route path="/hotline" component={HotlinePage} />
             <Route path="/rounds" nest>
               <RoundsPages />
             </Route>
             <Route path="/published" component={PublishedPages} />
+            <Route path="/routing" nest>
+              <RoutingPages />
+            </Route>
             <Route path="/documents/*?" component={DocumentPages} />
             {AdminPages && (
               <Route path="/admin" nest>

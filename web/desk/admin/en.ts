@@ -18,6 +18,7 @@ export const en = {
   'admin.once.key.lead': 'It is shown only once; give it to whoever runs the other system.',
 
   'admin.settings': 'Settings',
+  'admin.imports': 'Import cases',
   'admin.maps': 'Map backgrounds',
   'admin.settings.lead': 'What the office is called, how to reach it, and what its maps show first.',
   'admin.settings.saved': 'The settings were saved',

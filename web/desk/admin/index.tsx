@@ -17,6 +17,7 @@ const page: Record<AdminPath, ComponentType> = {
   '/units': lazy(() => import('./units/units-page.tsx')),
   '/registers': lazy(() => import('./registers/registers-page.tsx')),
   '/places': lazy(() => import('./places/places-page.tsx')),
+  '/imports': lazy(() => import('./imports/imports-page.tsx')),
   '/maps': lazy(() => import('./maps/maps-page.tsx')),
   '/calendar': lazy(() => import('./calendar/calendar-page.tsx')),
   '/keys': lazy(() => import('./keys/keys-page.tsx')),

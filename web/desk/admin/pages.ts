@@ -12,6 +12,7 @@ export const adminPageList = [
   { to: '/units', title: 'admin.units', roles: [system] },
   { to: '/registers', title: 'admin.registers', roles: [system] },
   { to: '/places', title: 'admin.places', roles: [system] },
+  { to: '/imports', title: 'admin.imports', roles: [system] },
   { to: '/maps', title: 'admin.maps', roles: [system] },
   { to: '/calendar', title: 'admin.calendar', roles: [system] },
   { to: '/keys', title: 'admin.keys', roles: [security] },

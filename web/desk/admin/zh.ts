@@ -15,6 +15,7 @@ export const zh = {
   'admin.once.key.lead': '只显示这一次，请交给对接系统的负责人保存。',
 
   'admin.settings': '设置',
+  'admin.imports': '导入案件',
   'admin.maps': '地图底图',
   'admin.settings.lead': '街道对外怎么称呼、怎么联系，地图打开时看到哪里。',
   'admin.settings.saved': '设置已保存',

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
+import { useImportText } from '../imports/text.ts'
 import { useText as useLooksText } from '../published/text.ts'
 import { useRounds } from '../rounds/data.ts'
 import { useRoundsText } from '../rounds/text.ts'
@@ -11,6 +12,7 @@ import { useBarText } from './text.ts'
 /** Who answers for the street as a whole, and so sees its wall and reads its log. */
 const commanding: readonly string[] = ['dispatcher', 'supervisor', 'leader']
 const looking: readonly string[] = ['dispatcher', 'supervisor', 'system-admin']
+const routing: readonly string[] = [...commanding, 'system-admin', 'community-worker']
 const publishing: readonly string[] = ['publisher', 'publication-reviewer', 'leader']
 
 /** `to` is a page of the desk, `href` one beside it, loaded anew. */
@@ -28,6 +30,7 @@ export function useDeskPages(): readonly DeskPage[] {
   const r = useRoundsText()
   const s = useTextsText()
   const l = useLooksText()
+  const i = useImportText()
   const { posts } = useSignedIn()
   const rounds = useRounds()
   const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
@@ -35,7 +38,9 @@ export function useDeskPages(): readonly DeskPage[] {
     useWorksOnCases() && { key: 'map', title: t('desk.map'), to: '/map' },
     has(commanding) && { key: 'command', title: t('desk.command'), href: '/command/' },
     has(commanding) && { key: 'log', title: b('bar.log'), href: '/command/log' },
+    has(commanding) && { key: 'hotline', title: i('hot.title'), to: '/hotline' },
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
+    has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
