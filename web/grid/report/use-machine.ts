@@ -6,6 +6,7 @@ import { matterOf } from '#kernel/engine/sending'
 import { guesserOf, type Matter } from '#methods/classify/guess'
 import { route } from '#methods/routing/index'
 import { useCalendar, useLiveRules, usePlaces, useRegister } from '../../desk/data/office.ts'
+import { optionNamed } from '../../fields/option-named.ts'
 import { api } from '../../shell/api.ts'
 import type { Type } from '../data.ts'
 import { gridAt, gridIndex } from './grid-at.ts'
@@ -82,12 +83,4 @@ export function useMachine(type: Type, words: string, place: PlaceValue | undefi
 }
 
 /** The option of a choice that is called like the matter's class, if there is one. */
-export function optionFor(type: Type, matter: Matter | undefined): { readonly key: string; readonly option: string } | undefined {
-  if (!matter) return undefined
-  for (const [key, field] of Object.entries(type.def.form)) {
-    if (field.kind !== 'choice') continue
-    const option = Object.entries(field.options ?? {}).find(([, title]) => title === matter.class)?.[0]
-    if (option) return { key, option }
-  }
-  return undefined
-}
+export const optionFor = ({ def }: Type, matter: Matter | undefined) => matter && optionNamed(def.form, matter.class)

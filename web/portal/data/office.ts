@@ -9,7 +9,7 @@ type ProgrammesAnswer = {
   readonly roles: readonly { readonly id: string; readonly title: string }[]
 }
 
-export type CaseType = { readonly type: string; readonly def: CaseData }
+export type CaseType = { readonly programme: string; readonly type: string; readonly def: CaseData }
 
 /** The kinds of matters with their definitions, and the names of roles. */
 export type Matters = { readonly types: readonly CaseType[]; readonly roles: Readonly<Record<string, string>> }
@@ -58,7 +58,7 @@ export const loadOffice = (signal: AbortSignal): Promise<Office> => getOrKept('/
 export async function loadMatters(language: Language, signal: AbortSignal): Promise<Matters> {
   const answer = await getOrKept<ProgrammesAnswer>(`/programmes?lang=${language}`, `programmes.${language}`, signal)
   return {
-    types: answer.programmes.flatMap(p => Object.entries(p.cases).map(([type, def]) => ({ type, def }))),
+    types: answer.programmes.flatMap(p => Object.entries(p.cases).map(([type, def]) => ({ programme: p.id, type, def }))),
     roles: Object.fromEntries(answer.roles.map(role => [role.id, role.title])),
   }
 }

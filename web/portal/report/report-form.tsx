@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { askedFields, ownForm } from '#kernel/engine/asked'
 import { ApiError } from '../../shell/api.ts'
@@ -31,7 +31,12 @@ type ReportFormProps = {
 
 const EmailAsk = lazy(() => import('../tell/email-ask.tsx'))
 // A help that cannot be fetched is left out: the report itself must work without a connection.
-const JoinKnown = lazy(() => import('./join-known.tsx').catch(() => ({ default: () => null })))
+const KindGuess = lazy(() => import('../kind/kind-guess.tsx').catch(() => ({ default: () => null })))
+type Help = ComponentType<{ found: CaseType; answers: Answers; clear: () => void }>
+const JoinKnown = lazy((): Promise<{ default: Help }> => import('./join-known.tsx').catch(() => ({ default: () => null })))
+
+/** From so many characters on words may say what they are about. */
+const wordsToGuess = 4
 
 const asError = (problem: Problem | undefined) => problem && new ApiError({ status: 422, ...problem })
 
@@ -141,6 +146,11 @@ export function ReportForm({ found, start, problem, noted, save, onFresh }: Repo
       {unsaved && <p className="p-note">{t('portal.report.unsaved')}</p>}
       {error !== undefined && <ErrorNote error={error} kept />}
       <FormParts parts={parts} faults={faults} more={more}>
+        {plan.words !== undefined && String(answers[plan.words] ?? '').length >= wordsToGuess && (
+          <Suspense fallback={null}>
+            <KindGuess found={found} words={String(answers[plan.words])} answers={answers} onTake={change} />
+          </Suspense>
+        )}
         {def.known && answers[def.known.place] !== undefined && (
           <Suspense fallback={null}>
             <JoinKnown found={found} answers={answers} clear={clear} />
