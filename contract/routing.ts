@@ -152,7 +152,7 @@ export type RoutingRun = z.infer<typeof routingRun>
 export const returnsQuery = z.object({ from: askedInstant, to: askedInstant, category: z.string().max(60).optional() })
 /** Who gave what back, and where it went next; `to` null: it waits, or was left with the same unit. */
 export const returnsMatrix = z.object({
-  cells: z.array(cell),
+  cells: z.array(cell.extend({ from: id })),
   categories: z.array(z.object({ category: z.string(), cases: z.number().int() })),
 })
 export type ReturnsMatrix = z.infer<typeof returnsMatrix>

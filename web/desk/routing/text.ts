@@ -1,0 +1,6 @@
+import { createText } from '../../shell/i18n/index.ts'
+import { en } from './en.ts'
+import { zh } from './zh.ts'
+
+export const useRoutingText = createText(zh, en)
+export type RoutingText = ReturnType<typeof useRoutingText>
