@@ -57,6 +57,42 @@ async function openOnce(browser: Browser, url: string, profile: Profile) {
   return seen
 }
 
+const typed = '楼道的灯坏了'
+
+/** Opens the report form with nothing stored and types at once: when it takes words, when the script has it, whether they are still there. */
+async function reportOnce(browser: Browser, url: string, profile: Profile) {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  await throttle(await context.newCDPSession(page), profile)
+  await page.addInitScript(() => {
+    const form = { shown: 0, taken: 0 }
+    Object.assign(globalThis, { form })
+    const look = () => {
+      const words = document.querySelector<HTMLElement>('textarea')
+      if (!form.shown && words && words.getClientRects().length > 0) form.shown = performance.now()
+      const own = document.querySelector<HTMLElement>('#app textarea')
+      if (!form.taken && own && own.getClientRects().length > 0) form.taken = performance.now()
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await page.goto(`${url}/report`, { waitUntil: 'commit', timeout: 90_000 })
+  const words = page.locator('textarea:visible')
+  await words.waitFor({ timeout: 90_000 })
+  await words.pressSequentially(typed)
+  const accepted = await page.evaluate(() => performance.now())
+  await page.locator('#app textarea').waitFor({ timeout: 90_000 })
+  const kept = (await page.locator('#app textarea').inputValue()) === typed
+  const form = await page.evaluate(() => (globalThis as unknown as { form: { shown: number; taken: number } }).form)
+  await context.close()
+  return { ...form, accepted, kept }
+}
+
 const office = await benchOffice(200)
 const browser = await launchBrowser()
 try {
@@ -82,6 +118,11 @@ try {
     })
     figures.push({ what: `portal, ${name}: drawn by its script`, value: portal.drawn / 1000, unit: 's' })
     figures.push({ what: `portal, ${name}: longest task`, value: portal.longest, unit: 'ms' })
+    const form = await reportOnce(browser, office.url, profile)
+    if (!form.kept) throw new Error(`${name}: the script lost what was typed before it was there`)
+    figures.push({ what: `report, ${name}: form usable`, value: form.shown / 1000, unit: 's', beside: 'at most 3 s' })
+    figures.push({ what: `report, ${name}: six letters typed`, value: form.accepted / 1000, unit: 's' })
+    figures.push({ what: `report, ${name}: script goes on, nothing lost`, value: form.taken / 1000, unit: 's' })
   }
   for (const face of ['grid', 'desk']) {
     const slow = profiles['slow 3G of Lighthouse (400 ms, 400 kbit/s), CPU ÷4']

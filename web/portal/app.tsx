@@ -85,11 +85,11 @@ function useFreshPage() {
   }, [path])
 }
 
-/** The form must be there when the connection is gone: it is fetched as soon as nothing else is. */
+/** The form must be there when the connection is gone: it is fetched as soon as nothing else is, and at once by whoever came for it. */
 function usePagesSoon() {
   useEffect(() => {
     const soon = () => void fetchPages().catch(() => {})
-    if (document.readyState === 'complete') return soon()
+    if (document.readyState === 'complete' || location.pathname !== '/') return soon()
     addEventListener('load', soon)
     return () => removeEventListener('load', soon)
   }, [])
