@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { explainDuty } from '#kernel/engine/explain'
 import { days, dispatcher, gridWorker, handler, leader, supervisor, workdays, workhours } from '#kernel/index'
-import { play } from '#kernel/testing/play'
+import { type PlayOptions, play } from '#kernel/testing/play'
 import { names, ofUnit, people, pointIn } from '#kernel/testing/small-town'
-import type { RuleSet } from '#methods/routing/index'
 import { incident } from './incident.ts'
 
 const rows = {
   catalogue: { lamp: { limit: workdays(3) }, dance: { limit: workdays(3) }, pit: { limit: workdays(3) } },
   communityMatters: { 1: { category: 'dance', duty: 'lead' }, 2: { category: 'lamp', duty: 'assist' } },
 }
-const rules: RuleSet = {
+const rules: NonNullable<PlayOptions['rules']> = {
   version: 4,
   rules: [
     { id: 'a', categories: ['lamp'], places: [], when: { working: false }, unit: 'city', helpers: [] },
