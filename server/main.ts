@@ -16,6 +16,7 @@ import { asSystem, openDb } from './store/db.ts'
 import { openDirectory } from './store/directory.ts'
 import { migrate } from './store/migrate.ts'
 import { sql } from './store/sql.ts'
+import { ensureTallies } from './store/tally-recount.ts'
 
 export interface Office {
   readonly url: string
@@ -105,6 +106,7 @@ export async function startOffice(options: StartOptions): Promise<Office> {
       )
     const directory = openDirectory(db, now)
     await adoptDefinitions(db, programmes, now())
+    await ensureTallies(db, programmes, (await directory.now()).calendar)
     const live = await openLive(pg.url, config.tenant)
     undo.push(live.stop)
     const files = withDrawings(openFileStore(config))

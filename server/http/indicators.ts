@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { askedInstant } from '#contract/common'
 import { indicatorRow } from '#contract/indicators'
+import { officeDay } from '../store/command-wall.ts'
 import { indicators } from '../store/indicators.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
@@ -23,7 +24,9 @@ export async function indicatorRoutes(server: Server): Promise<void> {
     async request => {
       requireStaff(request)
       const to = request.query.to ?? office.now()
-      const from = request.query.from ?? to - year
+      // From the beginning of a day: whole days are summed already.
+      const { calendar } = await office.directory.now()
+      const from = request.query.from ?? officeDay(to - year, calendar.utcOffsetMinutes).start
       return { from, to, rows: await indicators(office, request.actor, { from, to }) }
     },
   )

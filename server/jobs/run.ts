@@ -1,8 +1,10 @@
 import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
+import { asSystem } from '../store/db.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
 import { sweepRoutingRuns } from '../store/routing-runs.ts'
+import { foldTallies } from '../store/tallies.ts'
 import { sweepDeliveries } from './deliver.ts'
 import { sweepDigests } from './digests.ts'
 import { sweepDocuments } from './documents.ts'
@@ -57,6 +59,7 @@ export function runJobs(app: App): Jobs {
   const hooks = hookSender(app)
   const loops = [
     loop('timers', 1000, () => sweepTimers(app)),
+    loop('tallies', 2000, () => asSystem(app.db, 'fold counts', tx => foldTallies(tx))),
     loop('held steps', 500, () => sweepHeldSteps(app)),
     loop('outbox', 400, () => sweepOutbox(app)),
     ...(['sms', 'email', 'push', 'chat'] as const).map(channel => loop(channel, 1000, () => sweepDeliveries(app, channel))),

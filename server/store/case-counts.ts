@@ -8,6 +8,7 @@ import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { caseType } from './definitions.ts'
 import { all, moment, sql } from './sql.ts'
+import { isTallied, type OpenCell, openCells, talliedScope } from './tallies.ts'
 
 /** PostgreSQL gave up because the time was over. */
 const tooLong = (error: unknown) => (error as { code?: string }).code === '57014'
@@ -30,11 +31,25 @@ export async function countList(app: App, actor: Actor, q: CaseQuery): Promise<{
   })
 }
 
+function loadsOf(cells: readonly OpenCell[]): UnitLoads['rows'] {
+  const loads = new Map<string, { unit: string; open: number; late: number }>()
+  for (const { unit, what, n } of cells) {
+    if (unit === null || what === 'nobody') continue
+    const load = loads.get(unit) ?? { unit, open: 0, late: 0 }
+    load[what] += n
+    loads.set(unit, load)
+  }
+  return [...loads.values()].sort((a, b) => b.open - a.open)
+}
+
 /** What each unit has in hand, within reach: open, and late now. */
 export async function unitLoads(app: App, actor: Actor, type?: string): Promise<UnitLoads> {
   const of = caseType(app.programmes, type)
   return transact(app.db, reachOf(app, actor), async tx => {
-    const reach = within(await reachParts(tx, readScope(of.def, actor), 'open'))
+    const scope = readScope(of.def, actor)
+    const tallied = isTallied(of) ? talliedScope(scope) : null
+    if (tallied) return { rows: loadsOf(await openCells(tx, of, tallied)) }
+    const reach = within(await reachParts(tx, scope, 'open'))
     const open = all([
       sql`tenant_id = ${tx.tenant}`,
       sql`type = ${of.type}`,

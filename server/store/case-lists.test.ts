@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseQuery } from '#contract/cases'
 import type { Command } from '#kernel/engine/model'
+import { sweepTimers } from '../jobs/timers.ts'
 import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
 import { countList, unitLoads } from './case-counts.ts'
 import { countCases, listCases, mapCases } from './case-lists.ts'
@@ -136,6 +137,7 @@ it('says what each unit has in hand within reach, and how much of it is late', a
   const loads = async (who = dispatcher) => (await unitLoads(office.app, who)).rows.find(r => r.unit === at('roads'))
   expect(await loads()).toEqual({ unit: at('roads'), open: 1, late: 0 })
   office.pass(3 * 3_600_000)
+  while ((await sweepTimers(office.app, 500)) > 0);
   expect(await loads()).toEqual({ unit: at('roads'), open: 1, late: 1 })
   expect(await loads(staff('dispatcher-other'))).toBeUndefined()
 })

@@ -11,6 +11,7 @@ import { type Tx, transact } from './db.ts'
 import { type CaseType, caseType, lineFields } from './definitions.ts'
 import { casesOfOrder } from './hotline-orders.ts'
 import { all, isUuid, moment, type Query, sql } from './sql.ts'
+import { isTallied, type OpenCell, openCells, talliedScope } from './tallies.ts'
 
 export type CaseQuery = z.output<typeof caseQuery>
 
@@ -193,15 +194,39 @@ export const cap = 10_000
 export async function countCases(app: App, actor: Actor, type?: string) {
   const of = caseType(app.programmes, type)
   return transact(app.db, reachOf(app, actor), async tx => {
-    const reach = within(await reachParts(tx, readScope(of.def, actor), 'open'))
+    const scope = readScope(of.def, actor)
+    const tallied = isTallied(of) ? talliedScope(scope) : null
+    const reach = within(await reachParts(tx, scope, 'open'))
     const base = async (view: CaseQuery['view']) =>
       all([...(await filters(tx, of, actor, { type, view, order: 'due', limit: 1 }, app.now())), reach])
     const views: Record<string, { count: number; more: boolean }> = {}
-    for (const view of ['turn', 'held', 'late', 'open'] as const) {
+    const cells = tallied && (await openCells(tx, of, tallied))
+    const sum = (fits: (cell: OpenCell) => boolean) => {
+      const count = cells?.reduce((n, cell) => n + (fits(cell) ? cell.n : 0), 0) ?? 0
+      return { count, more: false }
+    }
+    if (cells) {
+      const [mine, toMove] = [statesOfTurn(of, actor), statesToMove(of, actor)]
+      views.open = sum(c => c.what === 'open')
+      views.late = sum(c => c.what === 'late')
+      views.turn = sum(
+        c =>
+          (c.what === 'open' && mine.includes(c.state)) ||
+          (c.what === 'nobody' && !mine.includes(c.state) && toMove.includes(c.state)),
+      )
+    }
+    for (const view of cells ? (['held'] as const) : (['turn', 'held', 'late', 'open'] as const)) {
       const [row] = await tx.fresh(
         sql<{ n: number }>`select count(*)::int as n from (select 1 from cases where ${await base(view)} limit ${cap + 1}) x`,
       )
       views[view] = { count: Math.min(row?.n ?? 0, cap), more: (row?.n ?? 0) > cap }
+    }
+    if (cells) {
+      const states = Map.groupBy(
+        cells.filter(c => c.what === 'open'),
+        c => c.state,
+      )
+      return { views, states: Object.fromEntries([...states].map(([state, of]) => [state, of.reduce((n, c) => n + c.n, 0)])) }
     }
     const states = await tx.fresh(
       sql<{

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CommandPoint, CommandRecord, pointsQuery, recordsQuery } from '#contract/command'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
+import { wallCells } from './command-counts.ts'
 import { at, officeDay, onWall, reachOfWall, risingWindow, type Wall } from './command-wall.ts'
 import { type Tx, transact } from './db.ts'
 import { type CaseType, lineFields, overseenType } from './definitions.ts'
@@ -70,23 +71,27 @@ function after(by: keyof typeof order, cursor: string | undefined): Query<unknow
 }
 
 /** All that the figure counts; read from the index alone where it knows enough. */
-async function countOf(app: App, tx: Tx, of: CaseType, q: RecordsQuery, base: readonly Query<unknown>[]): Promise<number> {
-  const which = { open: 'open', late: 'late', due: 'due' }[q.figure as string]
+async function countOf(
+  app: App,
+  tx: Tx,
+  of: CaseType,
+  wall: Wall,
+  q: RecordsQuery,
+  base: readonly Query<unknown>[],
+): Promise<number> {
+  const which = (['open', 'late', 'due'] as const).find(figure => figure === q.figure)
   if (which === undefined || q.kind) {
     const [row] = await tx.fresh(sql<{ n: number }>`select count(*)::int as n from cases where ${all(base)}`)
     return row?.n ?? 0
   }
   const now = app.now()
   const { start, end } = officeDay(now, (await app.directory.now()).calendar.utcOffsetMinutes)
-  const cells = await tx.rows(
-    sql<{ community: string | null; unit: string | null; state: string } & Record<string, unknown>>`
-      select * from linli_open_counts(${of.type}, ${at(now)}, ${at(start)}, ${at(end)})`,
-  )
+  const cells = await wallCells(tx, of, wall, { now, start, end })
   const fits = (cell: (typeof cells)[number]) =>
     (!q.community || cell.community === q.community) &&
     (!q.unit || (q.unit === 'none' ? cell.unit === null : cell.unit === q.unit)) &&
     (!q.state || cell.state === q.state)
-  return cells.filter(fits).reduce((sum, cell) => sum + Number(cell[which]), 0)
+  return cells.filter(fits).reduce((sum, cell) => sum + cell[which], 0)
 }
 
 interface Row extends Omit<CommandRecord, 'point'> {
@@ -117,7 +122,7 @@ export async function commandRecords(app: App, wall: Wall, q: RecordsQuery) {
       select id, number, state, kind, community_id as community, grid_id as grid, unit_id as unit, filed_at as "filedAt", due_at as "dueAt",
         closed_at as "closedAt", lng, lat, ${column} as key
       from (${sql.join(arms, sql` union `)}) x order by ${column} ${direction} limit ${q.limit + 1}`)
-    const total = await countOf(app, tx, of, q, base)
+    const total = await countOf(app, tx, of, wall, q, base)
     const shown = rows.slice(0, q.limit)
     const last = shown.at(-1)
     return {

@@ -75,7 +75,7 @@ export function openSummaries(app: App) {
     const { utcOffsetMinutes } = snapshot.calendar
     const { day, start } = officeDay(now, utcOffsetMinutes)
     const [counted, warnings, log, rising] = await Promise.all([
-      transact(app.db, reachOfWall(wall), tx => countWall(tx, of.type, now, utcOffsetMinutes)),
+      transact(app.db, reachOfWall(wall), tx => countWall(tx, of, wall, now, utcOffsetMinutes)),
       warningsInForce(app, 'zh'),
       logForWall(app, wall),
       risingFor(key, wall, of),

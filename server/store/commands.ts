@@ -20,6 +20,7 @@ import { raiseLinked } from './raise.ts'
 import { keepVisits } from './round-visits.ts'
 import { sendingsOf, writeSendings } from './sendings.ts'
 import { sql } from './sql.ts'
+import { changesOf } from './tallies.ts'
 import { attachFiles, caseById, eventsOf, insertCase, updateCase } from './write-case.ts'
 
 export const refuse = (no: Refusal, def: CaseData): never => {
@@ -77,6 +78,7 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
           requestHash,
           grams: searchable(of.def, c),
           files: pictures(of.def.form, c.data),
+          tallies: changesOf(of, snapshot.calendar, null, c),
         })
         if (fresh) return { c, number }
         const there = await caseById(tx, filing.id, 'look')
@@ -184,6 +186,7 @@ export async function decideAndWrite(
     definition: of.hash,
     grams: searchable(of.def, c),
     errands: errandsFor(of, before, c, events, record.number),
+    tallies: changesOf(of, snapshot.calendar, before, c),
   })
   if (of.def.round) await keepVisits(tx, of.def.round, before, events)
   if (c.channel === 'hotline') await followOrder(tx, of.def, before, c, events)

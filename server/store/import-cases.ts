@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportMapping } from '#contract/case-import'
 import type { Actor } from '#kernel/engine/actor'
+import type { Calendar } from '#methods/working-time/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { openTable, type TableRow, type TableSource } from '../ports/table.ts'
@@ -11,6 +12,7 @@ import { type Columns, findColumns, isRemark } from './import-columns.ts'
 import { type GoodRow, judge } from './import-judge.ts'
 import { type Problem, rowReader } from './import-rows.ts'
 import { sql } from './sql.ts'
+import { changesOf, insertChanges, together } from './tallies.ts'
 import { type WholeCase, writeCases } from './write-cases.ts'
 
 export type ImportApp = Pick<App, 'db' | 'directory' | 'now' | 'programmes'>
@@ -107,7 +109,7 @@ async function readThrough(
       }
     }
     batch = []
-    if (good.length > 0) await store(within, of, mapping, columns, good, counts, tell, write)
+    if (good.length > 0) await store(within, of, current.snapshot.calendar, mapping, columns, good, counts, tell, write)
     counts.ms = performance.now() - began
     await how.onProgress?.(counts)
   }
@@ -125,6 +127,7 @@ type Tell = (what: Told['what'], line: number, external: string | null, problem:
 async function store(
   within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
   of: CaseType,
+  calendar: Calendar,
   mapping: ImportMapping,
   columns: Columns,
   good: readonly GoodRow[],
@@ -151,6 +154,7 @@ async function store(
         fresh.map(g => g.whole()),
       )
       await writeCases(tx, whole)
+      await tx.run(insertChanges(tx.tenant, together(whole.flatMap(({ c }) => changesOf(of, calendar, null, c)))))
       if (mapping.channel === 'hotline')
         await keepOrders(
           tx,

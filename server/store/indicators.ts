@@ -2,12 +2,16 @@ import type { IndicatorRow } from '#contract/indicators'
 import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import { toSql } from '#kernel/engine/sql'
+import { countName } from '#kernel/engine/tally'
 import type { IndicatorData, Programme } from '#kernel/index'
 import type { App } from '../app.ts'
 import { reachParts, within } from './case-reach.ts'
+import { officeDay } from './command-wall.ts'
 import { reachOf } from './commands.ts'
 import { type Tx, transact } from './db.ts'
+import { type CaseType, caseTypes } from './definitions.ts'
 import { all, moment, type Query, sql } from './sql.ts'
+import { indicatorsOf, isTallied, readTallies, talliedScope } from './tallies.ts'
 
 /** Cells smaller than this are not shown: a number must not point at a person. */
 const smallest = 5
@@ -37,10 +41,10 @@ function fragment(expr: NonNullable<IndicatorData['where']>): Query<unknown> {
  * What counts: cases filed in the period for a tally; for a share, those that should have ended by now, so that a case
  * whose time is not yet up is not held against anybody (GB/T 30428.4: should-close).
  */
-function conditions(i: IndicatorData, now: number): { readonly of: Query<unknown>; readonly hit: Query<unknown> } {
+export function conditions(i: IndicatorData): { readonly of: Query<unknown>; readonly hit: Query<unknown> } {
   const of: Query<unknown>[] = [sql`true`]
   if (i.where) of.push(fragment(i.where))
-  if (i.kind === 'share') of.push(sql`(closed_at is not null or due_at < ${moment(now)})`)
+  if (i.kind === 'share') of.push(sql`(closed_at is not null or late_at is not null and due_at is not null)`)
   const hit = [...of]
   if (i.states) hit.push(sql`state = any(${[...i.states]}::text[])`)
   if (i.inTime) hit.push(sql`not ever_late`)
@@ -57,11 +61,10 @@ async function measure(
   type: string,
   scope: Query<unknown>,
   period: { from: number; to: number },
-  now: number,
 ): Promise<Measured[]> {
   const fields = [...new Set(wanted.flatMap(i => i.by))]
   const counts = wanted.flatMap((i, n) => {
-    const { of, hit } = conditions(i, now)
+    const { of, hit } = conditions(i)
     return [
       sql`count(*) filter (where ${of})::int as ${sql.ref(`of_${n}`)}`,
       sql`count(*) filter (where ${hit})::int as ${sql.ref(`hit_${n}`)}`,
@@ -95,32 +98,108 @@ export async function indicators(
   period: { from: number; to: number },
   programmes: readonly Programme[] = app.programmes,
 ): Promise<IndicatorRow[]> {
+  const { calendar } = await app.directory.now()
   return transact(app.db, reachOf(app, actor), async tx => {
     const rows: IndicatorRow[] = []
-    for (const p of programmes)
-      for (const [type, def] of Object.entries(p.cases)) {
-        const wanted = Object.entries(p.indicators).filter(([, i]) => i.of === def)
-        if (wanted.length === 0) continue
-        const scope = within(await reachParts(tx, readScope(def, actor), 'all'))
-        const data = wanted.map(([, i]) => i)
-        const measured = await measure(tx, data, type, scope, period, app.now())
-        wanted.forEach(([key, i], n) => {
-          for (const by of [null, ...i.by])
-            for (const m of measured.filter(one => one.by === by)) {
-              const row = rowOf(
-                p,
-                key,
-                i,
-                type,
-                by === null ? null : (m.value ?? ''),
-                Number(m[`hit_${n}`]),
-                Number(m[`of_${n}`]),
-              )
-              if (by === null || row.denominator >= smallest) rows.push(row)
-            }
-        })
+    for (const of of caseTypes(programmes).values()) {
+      const wanted = Object.entries(indicatorsOf(of))
+      if (wanted.length === 0) continue
+      const scope = readScope(of.def, actor)
+      const days = wholeDays(period, app.now(), calendar.utcOffsetMinutes)
+      const kept = days && isTallied(of) ? talliedScope(scope) : null
+      const figures = kept
+        ? await fromTallies(tx, of, wanted, kept, days!)
+        : await fromCases(tx, of, wanted, within(await reachParts(tx, scope, 'all')), period)
+      for (const { key, i, by, value, hit, of: counted } of figures) {
+        const row = rowOf(of.programme, key, i, of.type, by === null ? null : value, hit, counted)
+        if (by === null || row.denominator >= smallest) rows.push(row)
       }
+    }
     return rows
+  })
+}
+
+/** What an indicator counted, whole (`by` null) or for one value of a field. */
+interface Figure {
+  readonly key: string
+  readonly i: IndicatorData
+  readonly by: string | null
+  readonly value: string
+  readonly hit: number
+  readonly of: number
+}
+type Wanted = readonly (readonly [key: string, i: IndicatorData])[]
+
+async function fromCases(
+  tx: Tx,
+  { type }: CaseType,
+  wanted: Wanted,
+  scope: Query<unknown>,
+  period: { from: number; to: number },
+): Promise<Figure[]> {
+  const measured = await measure(
+    tx,
+    wanted.map(([, i]) => i),
+    type,
+    scope,
+    period,
+  )
+  return wanted.flatMap(([key, i], n) =>
+    [null, ...i.by].flatMap(by =>
+      measured
+        .filter(one => one.by === by)
+        .map(m => ({ key, i, by, value: m.value ?? '', hit: Number(m[`hit_${n}`]), of: Number(m[`of_${n}`]) })),
+    ),
+  )
+}
+
+/** The first and last whole day of a period, when it is made of whole days of the office; what lies ahead is empty anyway. */
+function wholeDays(period: { from: number; to: number }, now: number, utcOffsetMinutes: number) {
+  const begins = (at: number) => officeDay(at, utcOffsetMinutes).start === at
+  if (!begins(period.from) || (period.to <= now && !begins(period.to))) return null
+  return {
+    from: officeDay(period.from, utcOffsetMinutes).day,
+    to: officeDay(Math.min(period.to, now + 1) - 1, utcOffsetMinutes).day,
+  }
+}
+
+async function fromTallies(
+  tx: Tx,
+  of: CaseType,
+  wanted: Wanted,
+  scope: Query<unknown>,
+  days: { readonly from: string; readonly to: string },
+): Promise<Figure[]> {
+  const rows = await readTallies<{ label: string; n: number }>(tx, sql`label`, {
+    type: of.type,
+    // All labels of an indicator begin with its key and a space; the next sign after a space is an exclamation mark.
+    labels: sql`(${sql.join(
+      wanted.map(([key]) => sql`label >= ${`${key} `} and label < ${`${key}!`}`),
+      sql` or `,
+    )})`,
+    scope,
+    days: sql`day between ${days.from}::date and ${days.to}::date`,
+  })
+  const counts = new Map(rows.map(row => [row.label, row.n]))
+  const count = (name: string) => counts.get(name) ?? 0
+  return wanted.flatMap(([key, i]) => {
+    const whole = { key, i, by: null, value: '', hit: count(countName(key, 'hit')), of: count(countName(key, 'of')) }
+    const groups = i.by.flatMap(field => {
+      const begin = countName(key, 'of', { field, value: '' })
+      return [...counts.keys()]
+        .filter(label => label.startsWith(begin))
+        .map(label => label.slice(begin.length))
+        .sort()
+        .map(value => ({
+          key,
+          i,
+          by: field,
+          value,
+          hit: count(countName(key, 'hit', { field, value })),
+          of: count(countName(key, 'of', { field, value })),
+        }))
+    })
+    return [whole, ...groups]
   })
 }
 

@@ -10,7 +10,9 @@ import { alreadyDone, checkVersion, reachOf, refuse } from './commands.ts'
 import { contextFor } from './context.ts'
 import { type Tx, transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
+import type { Snapshot } from './directory.ts'
 import { searchable } from './filing.ts'
+import { changesOf } from './tallies.ts'
 import { caseById, caseByNumber, updateCase } from './write-case.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
@@ -78,11 +80,18 @@ async function pair(app: App, tx: Tx, actor: Staff, { case: id, version, command
   const decided = decideMerge(of.def, numbered(record), numbered(main), command, ctx)
   if (isRefusal(decided)) throw refuse(decided, of.def)
   await tx.decided()
-  await write(app, tx, of, record, decided.one)
-  await write(app, tx, of, main, decided.main)
+  await write(app, tx, of, record, decided.one, snapshot)
+  await write(app, tx, of, main, decided.main, snapshot)
 }
 
-async function write(app: App, tx: Tx, of: CaseType, record: CaseRecord, events: readonly Event[]): Promise<void> {
+async function write(
+  app: App,
+  tx: Tx,
+  of: CaseType,
+  record: CaseRecord,
+  events: readonly Event[],
+  snapshot: Snapshot,
+): Promise<void> {
   const before = caseOf(record)
   const c = events.reduce<Case>((now, e) => evolve(now, e), before)
   await updateCase(tx, {
@@ -94,5 +103,6 @@ async function write(app: App, tx: Tx, of: CaseType, record: CaseRecord, events:
     definition: of.hash,
     grams: searchable(of.def, c),
     errands: errandsFor(of, before, c, events, record.number),
+    tallies: changesOf(of, snapshot.calendar, before, c),
   })
 }

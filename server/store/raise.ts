@@ -12,6 +12,7 @@ import type { Tx } from './db.ts'
 import { type CaseType, caseTypes, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
 import { freeNumber, pictures, searchable } from './filing.ts'
+import { changesOf } from './tallies.ts'
 import { insertCase } from './write-case.ts'
 
 /** The links that leave from the steps among these events. */
@@ -63,6 +64,7 @@ export async function raiseLinked(
       requestHash: hashOf([target.type, given, c.id]),
       grams: searchable(target.def, child),
       files: pictures(target.def.form, child.data),
+      tallies: changesOf(target, snapshot.calendar, null, child),
     })
     raised.push({ ...event, body: { kind: 'Raised', type: target.type, id, number } })
   }

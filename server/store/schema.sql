@@ -201,8 +201,8 @@ CREATE INDEX cases_open_by_filer ON cases USING btree (tenant_id, filer_id, due_
 CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_street ON cases USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_unit ON cases USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX cases_open_counts ON cases USING btree (tenant_id, type, street_id) INCLUDE (community_id, unit_id, state, due_at) WHERE (closed_at IS NULL);
-CREATE INDEX cases_told_closed ON cases USING btree (tenant_id, type, told_kind, filed_at, id) WHERE (closed_at IS NOT NULL);
+CREATE INDEX cases_open_due ON cases USING btree (tenant_id, type, due_at) INCLUDE (street_id, community_id, unit_id, state) WHERE (closed_at IS NULL);
+CREATE INDEX cases_told_closed ON cases USING btree (tenant_id, type, told_kind, state, filed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX cases_told_open ON cases USING btree (tenant_id, type, told_kind, filed_at, id) WHERE (closed_at IS NULL);
 policy cases_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 policy cases_reach for select using ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) AND ((current_setting('app.reach'::text, true) = 'office'::text) OR (street_id = ANY ((string_to_array(NULLIF(current_setting('app.streets'::text, true), ''::text), ','::text))::uuid[])) OR (community_id = ANY ((string_to_array(NULLIF(current_setting('app.communities'::text, true), ''::text), ','::text))::uuid[])) OR (grid_id = ANY ((string_to_array(NULLIF(current_setting('app.grids'::text, true), ''::text), ','::text))::uuid[])) OR (unit_id = ANY ((string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[])) OR (task_units && (string_to_array(NULLIF(current_setting('app.units'::text, true), ''::text), ','::text))::uuid[]) OR (filer_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (id = (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid)));
@@ -913,6 +913,42 @@ CREATE INDEX standard_texts_by_owner ON standard_texts USING btree (tenant_id, o
 CREATE INDEX standard_texts_by_unit ON standard_texts USING btree (tenant_id, unit_id) WHERE (share = 'unit'::text);
 CREATE INDEX standard_texts_of_office ON standard_texts USING btree (tenant_id, title) WHERE (share = 'office'::text);
 policy standard_texts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table tallies (
+  tenant_id integer not null,
+  type text not null,
+  label text not null,
+  day date not null,
+  street_id uuid not null,
+  community_id uuid not null,
+  unit_id uuid not null,
+  n integer not null,
+  constraint tallies_pk PRIMARY KEY (tenant_id, type, label, day, street_id, community_id, unit_id)
+);
+policy tallies_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table tally_changes (
+  tenant_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  type text not null,
+  label text not null,
+  day date not null,
+  street_id uuid not null,
+  community_id uuid not null,
+  unit_id uuid not null,
+  n integer not null,
+  constraint tally_changes_pk PRIMARY KEY (tenant_id, id)
+);
+policy tally_changes_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table tally_sets (
+  tenant_id integer not null,
+  type text not null,
+  counted_by text not null,
+  at timestamp with time zone not null,
+  constraint tally_sets_pk PRIMARY KEY (tenant_id, type)
+);
+policy tally_sets_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table tell_settings (
   tenant_id integer not null,

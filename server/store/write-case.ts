@@ -2,6 +2,7 @@ import type { Case, Event } from '#kernel/engine/model'
 import { type CaseRecord, caseColumns, derived } from './case-rows.ts'
 import type { Tx } from './db.ts'
 import { json, moment, sql } from './sql.ts'
+import { type Change, insertChanges } from './tallies.ts'
 
 /** Something to be done after the commit, by the outbox. */
 export interface Errand {
@@ -19,6 +20,8 @@ interface Writing {
   readonly now: number
   /** What the sender's own clock said; null when not told. */
   readonly madeAt: number | null
+  /** What it changes in the counts of its kind. */
+  readonly tallies: readonly Change[]
 }
 
 interface TimerRow {
@@ -85,7 +88,7 @@ export async function insertCase(
       insert into outbox (tenant_id, id, case_id, kind, payload, created_at, next_at)
       select ${t}, x.id, ${c.id}, x.kind, x.payload, ${moment(now)}::timestamptz, ${moment(now)}::timestamptz
       from jsonb_to_recordset(${errandRows(w.errands)}::jsonb) as x (id uuid, kind text, payload jsonb), made
-    )
+    ), counted as (${insertChanges(t, w.tallies)}, made)
     select count(*)::int as made from made`)
   if (!row || row.made === 0) return false
   if (w.files.length > 0) await attachFiles(tx, c.id, w.files)
@@ -112,7 +115,7 @@ export async function updateCase(tx: Tx, w: Writing & { readonly before: Case; r
       insert into outbox (tenant_id, id, case_id, kind, payload, created_at, next_at)
       select ${t}, x.id, ${c.id}, x.kind, x.payload, ${moment(now)}::timestamptz, ${moment(now)}::timestamptz
       from jsonb_to_recordset(${errandRows(w.errands)}::jsonb) as x (id uuid, kind text, payload jsonb)
-    )
+    ), counted as (${insertChanges(t, w.tallies)})
     update cases set definition = ${w.definition}, state = ${c.state}, version = ${c.version}, changed_at = ${moment(c.changedAt)}, closed_at = ${when(c.closedAt)},
       street_id = ${c.place.street}, community_id = ${c.place.community}, grid_id = ${c.place.grid}, building_id = ${c.place.building},
       boundary_id = ${c.place.boundary}, lng = ${c.place.point?.[0] ?? null}, lat = ${c.place.point?.[1] ?? null}, address = ${c.place.address},
