@@ -170,7 +170,8 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
   if (reveal && !mayReveal(of.def, actor, c)) throw new Fault('not-allowed')
   const snapshot = await app.directory.now()
   const proposal = own ? null : proposalFor(of, c, snapshot, app.now())
-  const hasPersonal = Object.entries(fieldsOf(of.def)).some(([key, f]) => f.personal && key in c.data)
+  const told = [c.data, ...c.joined.map(one => one.contact)]
+  const hasPersonal = Object.entries(fieldsOf(of.def)).some(([key, f]) => f.personal && told.some(data => key in data))
   return {
     case: viewOf(of, c, record.number, reveal || own),
     events: eventViews(of, c, events, reveal || own) as unknown as CaseDetail['events'],

@@ -15,8 +15,9 @@ export interface JoinRow {
   readonly case: string
   readonly number: string
   readonly content: string
+  readonly at: number
 }
-const columns = sql`id, case_id as "case", number, content`
+const columns = sql`id, case_id as "case", number, content, at`
 
 export const joinByNumber = (tx: Tx, number: string): Promise<JoinRow | null> =>
   tx.maybe(sql<JoinRow>`select ${columns} from case_joins where tenant_id = ${tx.tenant} and number = ${number}`)

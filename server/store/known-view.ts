@@ -43,5 +43,8 @@ export const readByNumber = (app: App, number: string): Promise<Numbered | null>
     }
     const join = await joinByNumber(tx, number)
     const joined = join && (await caseById(tx, join.case, 'look'))
-    return join && joined && { keyId: join.id, own: null, main: await past(tx, await mainOf(tx, joined)), looks: [] }
+    if (!join || !joined) return null
+    // Whoever lifted the mask from the case since then saw how to reach them too.
+    const looks = (await looksAtCase(tx, joined.id)).filter(look => look.at >= join.at)
+    return { keyId: join.id, own: null, main: await past(tx, await mainOf(tx, joined)), looks }
   })

@@ -5,6 +5,7 @@ import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
 import type { Kind } from '../data/office.ts'
 import { useSignedIn } from '../data/session.ts'
+import { useKnownText } from '../known/text.ts'
 import { useAttempt } from '../session/use-attempt.ts'
 import { useText } from '../text.ts'
 import { type Act, mayWork, newCommandId } from './acts.ts'
@@ -17,10 +18,13 @@ type ActionBarProps = { detail: CaseDetail; kind: Kind; acts: Acts; onAct: (act:
 /** What can be done now, always in sight: the main act first, ways back and out quieter. */
 export function ActionBar({ detail, kind, acts, onAct }: ActionBarProps) {
   const t = useText()
+  const known = useKnownText()
   if (acts.bar.length === 0)
     return (
       <p className="desk-acts-none ui-no-print">
-        {t(kind.def.states[detail.case.state]?.ends ? 'desk.acts.ended' : 'desk.acts.none')}
+        {detail.case.follows
+          ? known('known.acts')
+          : t(kind.def.states[detail.case.state]?.ends ? 'desk.acts.ended' : 'desk.acts.none')}
       </p>
     )
   return (

@@ -47,7 +47,9 @@ export function CaseFacts({ detail, kind, data, revealed, onRevealed }: CaseFact
   const called = (id: string | null) => (id ? (names[id] ?? '') : '')
   const area = areaName(called(c.place.community), called(c.place.grid))
   const place = [area, called(c.place.building)].filter(Boolean).join(' · ')
-  const hasPersonal = Object.entries(form).some(([key, field]) => field.personal && filled(key))
+  const hasPersonal =
+    Object.entries(form).some(([key, field]) => field.personal && filled(key)) ||
+    c.joined.some(one => Object.keys(one.contact).length > 0)
   return (
     <section className="desk-facts">
       <Facts

@@ -103,7 +103,7 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
           {kind.def.known && (
             <Later height="6rem">
               <Suspense fallback={null}>
-                <KnownPanel detail={detail} kind={kind} quiet={quiet} />
+                <KnownPanel detail={detail} revealed={revealed} kind={kind} quiet={quiet} />
               </Suspense>
             </Later>
           )}

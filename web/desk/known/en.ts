@@ -39,6 +39,7 @@ export const en: Mirror<typeof zh> = {
   'known.fact.unit': 'Unit in charge',
   'known.fact.voices': 'Reports',
   'known.follows': 'This case was merged into {number}: its clock stands still, and it goes on there.',
+  'known.acts': 'Merged: it goes on in its main case. This can be undone.',
   'known.undo': 'Undo merging',
   'known.undo.title': 'Undo merging',
   'known.undo.lead':

@@ -18,10 +18,16 @@ import { useKnownText } from './text.ts'
 import { UndoMerge } from './undo-merge.tsx'
 import './known.css'
 
-type KnownPanelProps = { detail: CaseDetail; kind: Kind; quiet?: boolean | undefined }
+type KnownPanelProps = {
+  detail: CaseDetail
+  /** The same with the mask lifted, after somebody said why. */
+  revealed: CaseDetail | undefined
+  kind: Kind
+  quiet?: boolean | undefined
+}
 
 /** What may be the same matter as this case, why, and the way to make them one; of a merged case the way back. */
-export default function KnownPanel({ detail, kind, quiet }: KnownPanelProps) {
+export default function KnownPanel({ detail, revealed, kind, quiet }: KnownPanelProps) {
   const t = useKnownText()
   const { case: c } = detail
   const { data } = useKnown(c.id, kind.def.known !== undefined)
@@ -31,6 +37,7 @@ export default function KnownPanel({ detail, kind, quiet }: KnownPanelProps) {
   const top = merge ? data.rows[0] : undefined
   useKeys({ b: () => top && setOther(top.id) }, quiet !== true)
   if (!kind.def.known) return null
+  const said = String(c.data[kind.def.known.words] ?? '')
   return (
     <section className="ui-stack desk-known ui-no-print" aria-labelledby="desk-known">
       <h3 id="desk-known">{t('known.title')}</h3>
@@ -44,13 +51,13 @@ export default function KnownPanel({ detail, kind, quiet }: KnownPanelProps) {
           )}
         </p>
       )}
-      <Shared detail={detail} />
+      <Shared detail={detail} joined={(revealed ?? detail).case.joined} kind={kind} />
       {!c.follows && data?.rows.length === 0 && <p className="ui-soft">{t('known.none')}</p>}
       {!c.follows && data && data.rows.length > 0 && (
         <ul>
           {data.rows.map((row, at) => (
             <li key={row.id}>
-              <Likely row={row} kind={kind} />
+              <Likely row={row} kind={kind} said={said} />
               {merge && (
                 <Button size="small" look={at === 0 ? 'plain' : 'quiet'} onPress={() => setOther(row.id)}>
                   {t('known.compare')} {at === 0 && <KeyHint keys={['b']} />}
@@ -67,7 +74,7 @@ export default function KnownPanel({ detail, kind, quiet }: KnownPanelProps) {
   )
 }
 
-function Likely({ row, kind }: { row: KnownCase; kind: Kind }) {
+function Likely({ row, kind, said }: { row: KnownCase; kind: Kind; said: string }) {
   const t = useKnownText()
   const language = useLanguage()
   return (
@@ -78,7 +85,7 @@ function Likely({ row, kind }: { row: KnownCase; kind: Kind }) {
         <small>{t(row.later ? 'known.later' : 'known.earlier')}</small>
         {row.voices > 1 && <small>{t('known.voices', { count: row.voices })}</small>}
       </span>
-      <span className="ui-soft">{sayBecause(row.because, t, language)}</span>
+      <span className="ui-soft">{sayBecause(row.because, said, t, language)}</span>
     </div>
   )
 }

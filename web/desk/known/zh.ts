@@ -35,6 +35,7 @@ export const zh = {
   'known.fact.unit': '承办单位',
   'known.fact.voices': '反映人数',
   'known.follows': '本案已并入 {number}，停止计时，随那一件办理。',
+  'known.acts': '已并案，随主案办理；并错了可以撤销。',
   'known.undo': '撤销并案',
   'known.undo.title': '撤销并案',
   'known.undo.lead': '本案恢复到并案前的状态和承办，时限接着算剩下的时间；反映人不再收到主案的进展。',
