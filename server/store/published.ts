@@ -24,34 +24,34 @@ export const publishedKinds = async (app: App): Promise<readonly ToldKind[]> =>
   toldTypes(app, await app.directory.now()).flatMap(told => told.kinds.filter(({ how }) => how !== 'never'))
 
 /**
- * Published matters, newest first. Each kind is read in order of filing up to the end of the page asked for, open and ended
- * ones apart, so that what is looked at does not grow with the store; within a community they are read together.
+ * Published matters, newest first. Each kind is read in order of filing up to the end of the page asked for, open ones and
+ * each way of ending apart, so that what is looked at does not grow with the store.
  */
 export async function findPublished(app: App, ask: PublishedAsk): Promise<Found[]> {
   const types = toldTypes(app, await app.directory.now())
   const most = (ask.offset ?? 0) + ask.limit
   return asSystem(app.db, 'published matters', async tx => {
     const shared = narrow(tx, ask)
-    const statesOf = (type: string, of: readonly Stage[]) => of.flatMap(s => types.find(t => t.of.type === type)?.states[s] ?? [])
-    const arms = (['open', 'ended'] as const).flatMap(half => {
-      const wanted = ask.stages.filter(stage => (stage === 'open') === (half === 'open'))
-      if (wanted.length === 0) return []
-      const closed = half === 'open' ? sql`closed_at is null` : sql`closed_at is not null`
-      const each = ask.kinds.map(({ type, kind }) =>
-        all([
-          sql`type = ${type}`,
-          kind === null ? sql`told_kind is null` : sql`told_kind = ${kind}`,
-          sql`state = any(${statesOf(type, wanted)}::text[])`,
-        ]),
-      )
-      const parts = ask.community === undefined ? each : each.length > 0 ? [sql`(${sql.join(each, sql` or `)})`] : []
-      return parts.map(
-        part => sql`(select ${foundColumns(tx.tenant)} from cases where ${all([...shared, closed, part])}
-          order by filed_at desc, id desc limit ${most})`,
-      )
+    const ofKind = ({ type, kind }: PublishedAsk['kinds'][number]) =>
+      all([sql`type = ${type}`, kind === null ? sql`told_kind is null` : sql`told_kind = ${kind}`])
+    const arms = ask.kinds.flatMap(one => {
+      const states = types.find(told => told.of.type === one.type)?.states
+      const ended = ask.stages.flatMap(stage => (stage === 'open' ? [] : (states?.[stage] ?? [])))
+      // What has ended is read end by end: refusals are few, and would be met only after all that was done.
+      return [
+        ...(ask.stages.includes('open') ? [sql`closed_at is null and state = any(${states?.open ?? []}::text[])`] : []),
+        ...ended.map(state => sql`closed_at is not null and state = ${state}`),
+      ].map(part => all([ofKind(one), part]))
     })
-    if (arms.length === 0) return []
-    return tx.fresh(sql<Found>`select * from (${sql.join(arms, sql` union all `)}) x
+    // Most of what a community ever had was done: its own order of filing is shorter than that of each kind.
+    const together = ask.community !== undefined && ask.kinds.length > 1 && ask.stages.includes('done')
+    const parts = together ? [sql`(${sql.join(arms, sql` or `)})`] : arms
+    if (parts.length === 0) return []
+    const each = parts.map(
+      part =>
+        sql`(select ${foundColumns(tx.tenant)} from cases where ${all([...shared, part])} order by filed_at desc, id desc limit ${most})`,
+    )
+    return tx.fresh(sql<Found>`select * from (${sql.join(each, sql` union all `)}) x
       order by "filedAt" desc, id desc limit ${ask.limit} offset ${ask.offset ?? 0}`)
   })
 }

@@ -1,10 +1,10 @@
 -- What residents may see of each other's matters, and what other systems read and file through Open311.
 
 -- The kind the reporter chose is a column of its own, since a row policy lets only plain comparisons of columns use an
--- index. Every published list is read kind by kind in order of filing, up to one page.
+-- index. Every published list is read kind by kind, what has ended also by how, in order of filing up to one page.
 alter table cases add column told_kind text generated always as (data ->> 'kind') stored;
 create index cases_told_open on cases (tenant_id, type, told_kind, filed_at, id) where closed_at is null;
-create index cases_told_closed on cases (tenant_id, type, told_kind, filed_at, id) where closed_at is not null;
+create index cases_told_closed on cases (tenant_id, type, told_kind, state, filed_at, id) where closed_at is not null;
 create index case_events_stepped on case_events (tenant_id, at, case_id) where kind = 'Stepped';
 
 -- What somebody at the desk, or the author, decided about the words and pictures of one matter. Without a row nobody has
