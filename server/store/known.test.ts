@@ -11,7 +11,7 @@ import { indicators } from './indicators.ts'
 import { knownNear, knownOf } from './known.ts'
 import { mergeCase, takeApart } from './known-acts.ts'
 import { joinCase, otherVoices } from './known-joins.ts'
-import { sql } from './sql.ts'
+import { moment, sql } from './sql.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
 let office: SmallOffice
@@ -156,6 +156,37 @@ describe('joining', () => {
     expect(JSON.stringify([await stored(id), events])).not.toContain('13900009999')
     expect((await stored(id)).joined).toHaveLength(1)
   })
+})
+
+it('who joined, and whose case was merged, rate once what was done; it moves nothing', async () => {
+  const [main, one] = [await file(), await file()]
+  const voice = randomUUID()
+  await join({ id: main.id }, {}, voice)
+  await merge(one.id, main.number)
+  const after = randomUUID()
+  const { app } = office
+  await asSystem(app.db, 'test', tx =>
+    tx.run(
+      sql`insert into files (tenant_id, id, type, bytes, sha256, created_at) values (${tx.tenant}, ${after}, 'image/webp', 1, 'x', ${moment(app.now())})`,
+    ),
+  )
+  const answers = { result: '盖好了', after: [after] }
+  const { version } = await stored(main.id)
+  await runCommand(app, staff('worker-g12'), main.id, version, { kind: 'take', id: randomUUID(), step: 'fix', answers })
+  const rate = (of: string) =>
+    runCommand(app, { kind: 'bearer', case: main.id, voice: of }, main.id, 1, {
+      kind: 'rateToo',
+      id: randomUUID(),
+      answers: { solved: 'yes', satisfied: 'very' },
+    })
+  await rate(voice)
+  expect(await rate(one.id)).toMatchObject({
+    state: 'callback',
+    joined: [{ rated: { solved: 'yes' } }],
+    gathered: [{ rated: { solved: 'yes' } }],
+  })
+  await expect(rate(voice)).rejects.toMatchObject({ code: 'nothing-to-do' })
+  await expect(rate(randomUUID())).rejects.toMatchObject({ code: 'step-not-yours' })
 })
 
 describe('at the desk', () => {
