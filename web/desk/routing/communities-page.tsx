@@ -95,7 +95,7 @@ export function CommunitiesPage({ kind }: { kind: Kind }) {
               </table>
             </div>
             <div className="routing-scroll">
-              <table className="routing-table">
+              <table className="routing-matrix">
                 <thead>
                   <tr>
                     <th scope="col">{t('communities.source')}</th>

@@ -72,15 +72,6 @@ export function RulesPage({ kind }: { kind: Kind }) {
             {states.join(' · ')}
           </p>
           <GapNotes gaps={check?.gaps ?? []} checked={check !== undefined} lists={lists} onFill={mayEdit ? fill : undefined} />
-          <RuleList
-            rules={rules}
-            gaps={check?.gaps ?? []}
-            lists={lists}
-            onChange={mayEdit ? change : undefined}
-            onOpen={mayEdit ? setOpen : undefined}
-          />
-        </div>
-        <aside className="ui-stack">
           {mayEdit && draft && (
             <Save
               type={type}
@@ -95,6 +86,15 @@ export function RulesPage({ kind }: { kind: Kind }) {
             />
           )}
           {mayEdit && !draft && shown !== undefined && shown > 0 && shown !== live && <GoLive type={type} version={shown} />}
+          <RuleList
+            rules={rules}
+            gaps={check?.gaps ?? []}
+            lists={lists}
+            onChange={mayEdit ? change : undefined}
+            onOpen={mayEdit ? setOpen : undefined}
+          />
+        </div>
+        <aside className="ui-stack">
           <TryOne type={type} lists={lists} rules={draft ?? (shown === live ? undefined : rules)} />
           {mayEdit && <DryRun key={shown} type={type} rules={rules} lists={lists} />}
           <Versions type={type} overview={overview} shown={shown ?? 0} lists={lists} onSee={setAsked} />

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { RoutingRule, RoutingTried } from '#contract/routing'
-import { NameFinder } from '../../fields/name-finder.tsx'
 import { api } from '../../shell/api.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import type { Lists } from './data.ts'
 import { useRoutingText } from './text.ts'
@@ -32,22 +32,22 @@ export function TryOne({ type, lists, rules }: Props) {
   return (
     <section className="routing-card" aria-label={t('routing.try')}>
       <h2>{t('routing.try')}</h2>
-      <NameFinder
+      <Select
         label={t('routing.try.category')}
-        search={t('routing.form.categories.search')}
-        many={false}
-        named={lists.matters}
-        value={category ? [category] : []}
-        onChange={([id]) => setCategory(id)}
+        value={category}
+        onChange={setCategory}
+        options={[...Map.groupBy(lists.matters, one => one.group ?? '')].map(([label, some]) => ({
+          label,
+          options: some.map(one => ({ value: one.id, label: `${one.name} ${one.id}` })),
+        }))}
       />
-      <NameFinder
+      <Select
         label={t('routing.try.place')}
-        search={t('routing.form.places.search')}
-        many={false}
         optional
-        named={lists.places}
-        value={place ? [place] : []}
-        onChange={([id]) => setPlace(id)}
+        empty={t('routing.all.places')}
+        value={place}
+        onChange={setPlace}
+        options={lists.places.map(one => ({ value: one.id, label: one.name }))}
       />
       <TextField
         label={t('routing.try.at')}
