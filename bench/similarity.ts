@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { parseCsvObjects } from 'hucre/csv'
 import { random } from '#demo/random'
-import { createKnownMatters, type Report } from '#methods/similarity/index'
-import { createCurve, curveTable, readPairs } from '../cli/commands/duplicates/curve.ts'
-import { readReports } from '../cli/commands/duplicates/read-reports.ts'
+import { createCurve, createKnownMatters, type Report } from '#methods/similarity/index'
 import { percentile, report } from './lib/report.ts'
 
 // How fast "this may be known already" answers with a million earlier reports, in a city's usual density and with all of
@@ -65,15 +66,27 @@ measure('known matters, a million in the window', 60)
 
 const folder = process.env.LINLI_REAL_DATA
 if (folder) {
-  const file = join(folder, 'requests-311/boston-2011-jul-oct.csv.gz')
-  const columns = { id: 'case_enquiry_id', time: 'open_dt', lat: 'latitude', lon: 'longitude', category: 'type' }
-  const { rows } = await readReports(file, { ...columns, text: ['case_title', 'location'] })
-  const curve = createCurve(await readPairs(join(folder, 'requests-311/boston-2011-jul-oct-duplicates.csv')))
+  const rowsOf = (text: string) => parseCsvObjects(text).data.map(row => (name: string) => String(row[name] ?? ''))
+  const pairs = rowsOf(readFileSync(join(folder, 'requests-311/boston-2011-jul-oct-duplicates.csv'), 'utf8'))
+    .filter(row => row('distance_m') !== '' && Number(row('distance_m')) <= 300)
+    .map(row => [row('case_id'), row('duplicate_of')] as const)
+  const curve = createCurve(new Map(pairs))
   const matters = createKnownMatters()
-  for (const { id, report: one } of rows) {
-    curve.see(id, one ? matters.suggest(one, { least: 0 }) : [])
-    if (one) matters.add(one)
+  for (const row of rowsOf(gunzipSync(readFileSync(join(folder, 'requests-311/boston-2011-jul-oct.csv.gz'))).toString())) {
+    const one = {
+      id: row('case_enquiry_id'),
+      at: Date.parse(`${row('open_dt').replace(' ', 'T')}Z`),
+      lat: Number(row('latitude')),
+      lon: Number(row('longitude')),
+      category: row('type'),
+      text: `${row('case_title')} ${row('location')}`,
+    }
+    curve.see(one.id, matters.suggest(one, { least: 0 }))
+    matters.add(one)
   }
-  console.log(`\npairs with the original before: ${curve.counts().asked}, after: ${curve.counts().unreachable}`)
-  console.log(curveTable(curve.lines([0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7])))
+  const { asked: before, unreachable } = curve.counts()
+  console.log(`\nnamed repeats with the original before them: ${before} (after them or nowhere: ${unreachable})`)
+  console.log('cut   originals found   suggestions for others: mean  median  with any')
+  for (const { least, found, mean, median, some } of curve.lines([0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7]))
+    console.log([least, found.toFixed(3), mean.toFixed(2), median, some.toFixed(2)].join('\t'))
 }

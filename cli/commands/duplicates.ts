@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { createKnownMatters, cut } from '#methods/similarity/index'
-import { createCurve, curveTable, readPairs } from './duplicates/curve.ts'
+import { createCurve, createKnownMatters, cut } from '#methods/similarity/index'
+import { curveTable, readPairs } from './duplicates/curve.ts'
 import { readReports } from './duplicates/read-reports.ts'
 
 interface Options {

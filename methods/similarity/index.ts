@@ -1,3 +1,4 @@
+export { type CutFigures, createCurve } from './curve.ts'
 export { createKnownMatters, type KnownMatters, type KnownMattersOptions } from './known-matters.ts'
 export { cut } from './rank.ts'
 export { type PairContext, scorePair } from './score.ts'

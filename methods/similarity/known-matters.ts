@@ -2,7 +2,7 @@ import { createCells } from './cells.ts'
 import { type Known, known } from './known.ts'
 import { createLearned } from './learned.ts'
 import { cut, rank } from './rank.ts'
-import type { Report, Suggestion } from './types.ts'
+import type { Rarity, Report, Suggestion } from './types.ts'
 
 export interface KnownMattersOptions {
   /** How far away a report of the same matter may lie (default 300). */
@@ -25,6 +25,21 @@ export interface KnownMatters {
 const day = 86_400_000
 /** Different categories are seen together when they come in this close after one another. */
 const together = { metres: 60, ms: day, most: 12 }
+
+/** Asks for each word of each category once: the candidates of one report share most of theirs. */
+function remembered(rarity: Rarity): Rarity {
+  const known = new Map<string, Map<string, number>>()
+  return (word, category) => {
+    let own = known.get(category)
+    if (!own) {
+      own = new Map()
+      known.set(category, own)
+    }
+    const nats = own.get(word) ?? rarity(word, category)
+    own.set(word, nats)
+    return nats
+  }
+}
 
 /**
  * An index of what was reported, in cells of space kept in the order of time: a suggestion looks at nine cells and at the
@@ -51,7 +66,7 @@ export function createKnownMatters(options: KnownMattersOptions = {}): KnownMatt
     },
     suggest(report, { top = 5, least = cut } = {}) {
       const read = known(report)
-      return rank(cells.around(read), read, { top, least, ...learned })
+      return rank(cells.around(read), read, { top, least, rarity: remembered(learned.rarity), affinity: learned.affinity })
     },
     get size() {
       return cells.size

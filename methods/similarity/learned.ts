@@ -25,14 +25,16 @@ export interface Learned {
  * categories are reported together. No labels; at most about `most` words are remembered.
  */
 export function createLearned(most = 500_000): Learned {
-  const words = new Map<string, number>()
+  /** By category: how many reports have each word. */
+  const words = new Map<string, Map<string, number>>()
+  let distinct = 0
   const categories = new Map<string, number>()
   const together = new Map<string, number>()
   const preceded = new Map<string, number>()
   let reports = 0
   return {
     rarity: (word, category) =>
-      -Math.log(((words.get(category + apart + word) ?? 0) + 1) / ((categories.get(category) ?? 0) + doubt)),
+      -Math.log(((words.get(category)?.get(word) ?? 0) + 1) / ((categories.get(category) ?? 0) + doubt)),
     affinity: (earlier, later) => {
       const usual = (categories.get(earlier) ?? 0) / Math.max(1, reports)
       if (usual === 0) return 0
@@ -42,11 +44,16 @@ export function createLearned(most = 500_000): Learned {
     learn(category, said, close) {
       reports += 1
       bump(categories, category)
-      for (const word of said) bump(words, category + apart + word)
+      const own = words.get(category) ?? new Map<string, number>()
+      words.set(category, own)
+      distinct -= own.size
+      for (const word of said) bump(own, word)
+      distinct += own.size
       for (const earlier of close) bump(together, earlier + apart + category, 1 / close.length)
       if (close.length > 0) bump(preceded, category)
-      if (words.size <= most) return
-      for (const counts of [words, categories, together, preceded]) fade(counts)
+      if (distinct <= most) return
+      for (const counts of [...words.values(), categories, together, preceded]) fade(counts)
+      distinct = [...words.values()].reduce((sum, counts) => sum + counts.size, 0)
       reports /= 2
     },
   }

@@ -29,7 +29,11 @@ const littleSaid = 3
 
 function compareWords(earlier: Known, later: Known, rarity: Rarity) {
   const before = new Set(earlier.words)
-  const says = (word: string) => Math.max(0, Math.min(rarity(word, earlier.category), rarity(word, later.category)))
+  const one = earlier.category === later.category
+  const says = (word: string) => {
+    const nats = rarity(word, later.category)
+    return Math.max(0, one ? nats : Math.min(nats, rarity(word, earlier.category)))
+  }
   let [common, all] = [0, 0]
   const shared: { word: string; says: number }[] = []
   for (const word of later.words) {
@@ -59,8 +63,9 @@ function plainFeatures(earlier: Known, later: Known, metres: number, affinity?: 
   }
 }
 
-const oddsOf = (features: Partial<Record<keyof typeof weights, number>>): number =>
-  Object.entries(features).reduce((sum, [name, value]) => sum + weights[name as keyof typeof weights] * value, 0)
+const terms = Object.keys(weights) as (keyof typeof weights)[]
+const oddsOf = (features: Partial<typeof weights>): number =>
+  terms.reduce((sum, term) => sum + weights[term] * (features[term] ?? 0), 0)
 
 /** What can be told without looking at the words or at what is usual: enough to see which candidates are worth both. */
 export const firstGlance = (earlier: Known, later: Known, metres: number, affinity?: Affinity): number =>

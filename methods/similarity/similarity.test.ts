@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createKnownMatters, cut, type Report, scorePair, suggestKnown, wordsOf } from './index.ts'
+import { createCurve, createKnownMatters, cut, type Report, scorePair, suggestKnown, wordsOf } from './index.ts'
 
 const minute = 60_000
 const day = 1440 * minute
@@ -202,5 +202,31 @@ describe('an index of known matters', () => {
   it('refuses a reach of nothing', () => {
     expect(() => createKnownMatters({ days: 0 })).toThrow(RangeError)
     expect(() => createKnownMatters({ metres: Number.NaN })).toThrow(RangeError)
+  })
+})
+
+describe('the trade-off curve', () => {
+  it('counts originals found among those that came before, and what others are shown', () => {
+    const curve = createCurve(
+      new Map([
+        ['b', 'a'],
+        ['c', 'z'],
+        ['y', 'x'],
+      ]),
+    )
+    const found = (id: string, score: number) => [{ id, score, because: [] }]
+    curve.see('a', [])
+    curve.see('b', found('a', 0.6))
+    curve.see('c', found('a', 0.9))
+    curve.see('z', [])
+    curve.see('x', [])
+    curve.see('y', found('a', 0.9))
+    curve.see('other', found('a', 0.3))
+    curve.see('silent', [])
+    expect(curve.counts()).toEqual({ asked: 2, unreachable: 1, others: 2 })
+    expect(curve.lines([0.1, 0.7])).toEqual([
+      { least: 0.1, found: 0.5, mean: 0.5, median: 1, some: 0.5 },
+      { least: 0.7, found: 0, mean: 0, median: 0, some: 0 },
+    ])
   })
 })

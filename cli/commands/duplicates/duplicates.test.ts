@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createCurve } from './curve.ts'
+import { readPairs } from './curve.ts'
 import { readReports } from './read-reports.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'linli-duplicates-'))
@@ -54,28 +54,12 @@ describe('a table of reports', () => {
   })
 })
 
-describe('the trade-off curve', () => {
-  it('counts originals found among those that came before, and what others are shown', () => {
-    const curve = createCurve(
-      new Map([
-        ['b', 'a'],
-        ['c', 'z'],
-        ['y', 'x'],
-      ]),
-    )
-    const found = (id: string, score: number) => [{ id, score, because: [] }]
-    curve.see('a', [])
-    curve.see('b', found('a', 0.6))
-    curve.see('c', found('a', 0.9))
-    curve.see('z', [])
-    curve.see('x', [])
-    curve.see('y', found('a', 0.9))
-    curve.see('other', found('a', 0.3))
-    curve.see('silent', [])
-    expect(curve.counts()).toEqual({ asked: 2, unreachable: 1, others: 2 })
-    expect(curve.lines([0.1, 0.7])).toEqual([
-      { least: 0.1, found: 0.5, mean: 0.5, median: 1, some: 0.5 },
-      { least: 0.7, found: 0, mean: 0, median: 0, some: 0 },
-    ])
+describe('known pairs', () => {
+  it('are the later and the earlier one, near ones only where distances are given', async () => {
+    const path = join(folder, 'pairs.csv')
+    writeFileSync(path, 'case_id,note,duplicate_of,distance_m\nb,x,a,12\nc,x,a,301\nd,x,a,\n')
+    expect([...(await readPairs(path))]).toEqual([['b', 'a']])
+    writeFileSync(path, 'later,earlier\nb,a\n')
+    expect([...(await readPairs(path))]).toEqual([['b', 'a']])
   })
 })
