@@ -60,7 +60,7 @@ export const tellingWords = {
     test: { subject: '测试消息', body: '这是一条测试消息：渠道已经设好。' },
   },
   en: {
-    filed: 'received',
+    filed: 'Received',
     subject: 'Your report: {step} ({number})',
     hello: 'Hello,',
     news: 'your report “{matter}” ({number}): {step} ({who}).',

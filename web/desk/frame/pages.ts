@@ -45,6 +45,9 @@ export function useDeskPages(): readonly DeskPage[] {
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
+    adminPages !== undefined &&
+      has(['supervisor']) &&
+      !posts.some(isAdminPost) && { key: 'templates', title: s('st.templates'), to: '/admin/templates' },
     adminPages !== undefined && posts.some(isAdminPost) && { key: 'admin', title: t('desk.admin'), to: '/admin' },
   ]
   return pages.filter(page => page !== false)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { CaseTold, DeliveryView } from '#contract/telling'
 import { api } from '../../shell/api.ts'
 import { sayMoment } from '../../shell/dates.ts'
@@ -21,12 +22,14 @@ export default function Told({ id, version }: { id: string; version: number }) {
   const { data, error } = useQuery({
     queryKey: ['told', id, version],
     queryFn: ({ signal }) => api.get<CaseTold>(`/cases/${id}/told`, { signal }),
+    placeholderData: before => before,
   })
+  const [opened, setOpened] = useState<boolean>()
   if (error) return null
   if (!data || (data.rows.length === 0 && data.ways.length === 0)) return null
   const troubled = data.rows.some(row => row.status === 'dead')
   return (
-    <details className="desk-told" open={troubled}>
+    <details className="desk-told" open={opened ?? troubled} onToggle={event => setOpened(event.currentTarget.open)}>
       <summary>
         {t('told.title')} {troubled && <StateChip tone="red">{t('told.status.dead')}</StateChip>}
       </summary>

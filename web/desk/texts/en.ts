@@ -6,6 +6,8 @@ export const en = {
   'st.lead': 'Written once, put into a step with Alt+T. For yourself, your unit or the whole office.',
   'st.empty': 'No standard texts yet',
   'st.empty.lead': 'For example: how to say that a matter is not taken up, or what was done.',
+  'st.manage': 'Write texts',
+  'st.templates': 'Message texts',
   'st.add': 'Write one',
   'st.edit': 'Change',
   'st.remove': 'Remove',

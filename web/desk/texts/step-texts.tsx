@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { Link } from 'wouter'
 import type { CaseDetail } from '#contract/cases'
+import { askedFields } from '#kernel/engine/asked'
 import { toOfficeClock } from '../../fields/office-clock.ts'
 import type { Where } from '../../shell/texts/fitting.ts'
 import TextPicker from '../../shell/texts/text-picker.tsx'
@@ -44,12 +45,12 @@ export default function StepTexts({ act, detail, kind, values, onChange, form }:
   return (
     <TextPicker
       where={where}
-      fields={act.fields}
+      fields={askedFields(act.fields, values, c.data)}
       values={values}
       onChange={onChange}
       stands={stands}
       form={form}
-      more={<Link href="/texts">{t('st.title')}</Link>}
+      more={<Link href="/texts">{t('st.manage')}</Link>}
     />
   )
 }

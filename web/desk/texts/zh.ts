@@ -3,6 +3,8 @@ export const zh = {
   'st.lead': '写一次，办件时用 Alt+T 放进要填的地方。可以自用，也可以给本单位或全街道用。',
   'st.empty': '还没有常用语',
   'st.empty.lead': '例如：不予受理时怎样告知、办结时怎样说明结果。',
+  'st.manage': '写常用语',
+  'st.templates': '告知模板',
   'st.add': '写一条',
   'st.edit': '修改',
   'st.remove': '删除',

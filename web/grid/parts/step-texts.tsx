@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
 import type { FieldsData } from '#kernel/define/field'
+import { askedFields } from '#kernel/engine/asked'
 import { toOfficeClock } from '../../fields/office-clock.ts'
 import TextPicker from '../../shell/texts/text-picker.tsx'
 import { useField } from '../data.ts'
@@ -31,6 +32,13 @@ export default function StepTexts({ detail, def, step, fields, values, onChange,
     me: me.person.name,
   }
   return (
-    <TextPicker where={{ type: c.type, step }} fields={fields} values={values} onChange={onChange} stands={stands} form={form} />
+    <TextPicker
+      where={{ type: c.type, step }}
+      fields={askedFields(fields, values, c.data)}
+      values={values}
+      onChange={onChange}
+      stands={stands}
+      form={form}
+    />
   )
 }

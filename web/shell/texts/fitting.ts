@@ -29,6 +29,8 @@ export function putInto(before: string, text: string, at: readonly [number, numb
   return before === '' ? text : `${before}\n${text}`
 }
 
-/** The fields words can be put into. */
-export const wordFields = (fields: FieldsData): string[] =>
-  Object.keys(fields).filter(key => ['note', 'text'].includes(fields[key]!.kind))
+/** The fields words can be put into; those that must be filled in first. */
+export const wordFields = (fields: FieldsData): string[] => {
+  const keys = Object.keys(fields).filter(key => ['note', 'text'].includes(fields[key]!.kind))
+  return [...keys.filter(key => fields[key]!.required), ...keys.filter(key => !fields[key]!.required)]
+}

@@ -117,7 +117,7 @@ function Robot({ row, onEdit }: { row: ChannelRow; onEdit: () => void }) {
       await changed('channels')
     })
   return (
-    <li>
+    <li className="ui-stack">
       <div className="admin-base">
         <b>{String(title)}</b>
         <span className="ui-soft">

@@ -29,7 +29,7 @@ export default function TemplatesPage() {
   const [chosen, setChosen] = useState<string>()
   const type = chosen ?? kinds[0]?.type
   const [channel, setChannel] = useState<Template['channel']>('email')
-  const [language, setLanguage] = useState<Template['language']>('zh')
+  const [language, setLanguage] = useState<Template['language']>(lang)
   const [step, setStep] = useState<string>()
   const { data, error, refetch } = useQuery({
     queryKey: ['templates', type, lang],

@@ -42,7 +42,7 @@ export function Records({ row }: { row: WebhookRow }) {
   const columns: Column<WebhookDelivery>[] = [
     { id: 'when', title: t('wh.when'), width: '9em', cell: one => <When at={one.createdAt} /> },
     { id: 'event', title: t('wh.event'), width: '9em', cell: one => t(`wh.event.${one.event as 'test'}`) },
-    { id: 'case', title: t('wh.case'), width: '10em', cell: one => one.number ?? '' },
+    { id: 'case', title: t('wh.case'), width: '13em', cell: one => one.number ?? '' },
     {
       id: 'status',
       title: t('wh.status'),
