@@ -63,6 +63,12 @@ describe('a classifier that learned from examples', () => {
     expect(texts(100, 3).filter(one => guess(one).abstain).length).toBeGreaterThan(80)
   })
 
+  it('reads single characters together where they stand together in the text', () => {
+    const cut = texts(300).map(({ label, tokens = [] }) => ({ label, tokens: tokens.flatMap(word => [...word]) }))
+    const ask = classifierOf(learn(cut))
+    expect(ask({ body: '门口的井盖和路灯' }).because).toEqual(expect.arrayContaining(['井盖', '路灯']))
+  })
+
   it('is bolder or shyer as asked', () => {
     expect(classifierOf(model, { sureAt: 0 })({ tokens: ['垃圾', '路灯'] }).abstain).toBe(false)
     expect(classifierOf(model, { sureAt: 1.01 })({ tokens: ['垃圾'] }).abstain).toBe(true)
@@ -88,6 +94,7 @@ describe('a classifier that learned from examples', () => {
           expect(classify(text)).toEqual(verdict)
         }
       }),
+      { numRuns: 40 },
     )
   })
 })

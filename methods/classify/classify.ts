@@ -2,6 +2,7 @@ import { shares } from './confidence.ts'
 import { toUnit } from './count.ts'
 import { gramsOf } from './grams.ts'
 import { PairTable } from './pair-table.ts'
+import { reasonsOf } from './reasons.ts'
 import { splitterOf } from './segment.ts'
 import type { Model, Text, Verdict } from './types.ts'
 import { leadWeight, wordsOf } from './words.ts'
@@ -15,9 +16,6 @@ export interface ClassifyOptions {
 
 /** Below this, by its own estimate, more than two in five answers would be wrong. */
 export const usualSureAt = 0.6
-
-/** Words a person takes for a reason: not a single character, not a number. */
-const isReason = (word: string) => [...word].length > 1 && /\p{L}/u.test(word) && !/^[\p{Script=Latin}\p{N}]+$/u.test(word)
 
 /** A learned model made ready to be asked, as often as wanted. */
 export function classifierOf(model: Model, { sureAt = usualSureAt, reasons = 5 }: ClassifyOptions = {}): (text: Text) => Verdict {
@@ -57,20 +55,19 @@ export function classifierOf(model: Model, { sureAt = usualSureAt, reasons = 5 }
       const feature = touched[i]!
       counts[feature] = (weights[feature * classes + best]! * values[i]!) / counts[feature]!
     }
-    const said = new Map<string, number>()
+    const spoke = new Float64Array(words.length)
     for (let i = 0; i < words.length; i++) {
       const { grams, pair } = parts[i]!
-      let spoke = pair < 0 ? 0 : counts[pair]!
-      for (let k = 0; k < grams.length; k++) spoke += counts[grams[k]!]!
-      said.set(words[i]!, (said.get(words[i]!) ?? 0) + spoke * (i < lead ? leadWeight : 1))
+      let much = pair < 0 ? 0 : counts[pair]!
+      for (let k = 0; k < grams.length; k++) much += counts[grams[k]!]!
+      spoke[i] = much * (i < lead ? leadWeight : 1)
     }
     for (const feature of touched) counts[feature] = 0
-    const because = [...said].filter(([word, much]) => much > 0 && isReason(word)).sort((a, b) => b[1] - a[1])
     return {
       label: labels[best]!,
       confidence: chances[best]!,
       abstain: touched.length === 0 || chances[best]! < sureAt,
-      because: because.slice(0, reasons).map(([word]) => word),
+      because: reasonsOf(text, words, spoke, reasons),
     }
   }
 }
