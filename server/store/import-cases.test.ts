@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { type ImportMapping, importMapping } from '#contract/case-import'
 import { Fault } from '../errors.ts'
 import { sourceOf } from '../ports/table.ts'
@@ -277,4 +279,19 @@ describe('a file to import', () => {
     expect(outcome).toMatchObject({ read: 2100, new: 2100 })
     expect(seen).toEqual([500, 1000, 1500, 2000, 2100])
   })
+})
+
+it('is shown by examples beside the guide that can be used as they are', async () => {
+  const example = (name: string) => importMapping.parse(parse(readFileSync(`docs/guide/${name}-example.yaml`, 'utf8')))
+  const old = [
+    '案件号,上报日期,应办结日期,当前状态,结案日期,处置说明,标题,说明,大类,上报人,上报人电话,社区,位置描述,坐标X,坐标Y',
+    `7,2025/3/4 9:05,2025/3/6 9:00,已结案,2025/3/5 10:00,已更换,路灯不亮,三天了,市政设施,赵敏,13800001111,和平社区,路口,${lng},${lat}`,
+  ].join('\n')
+  expect(await bring(old, example('import'), { dryRun: true })).toMatchObject({ read: 1, new: 1, refused: 0 })
+  const orders = [
+    '工单编号,诉求标题,诉求内容,来电人,联系电话,来电时间,办理时限,诉求分类,紧急程度,是否回访,是否保密,关联工单,事发地址',
+    'X1,,路灯不亮,赵敏,13800001111,2026-03-04 08:00,3个工作日,照明,一般,是,否,,和平路',
+  ].join('\n')
+  const mapping = { ...example('hotline'), place: { ...example('hotline').place!, street: 'street' } }
+  expect(await bring(orders, mapping, { dryRun: true })).toMatchObject({ read: 1, new: 1, refused: 0, noted: 0 })
 })

@@ -73,7 +73,7 @@ export function judge(
   const events = decide(of.def, null, command, contextFor(of, actor, now, snapshot, nothing, place))
   if (isRefusal(events)) {
     const fields = Object.entries(events.fields ?? {})
-    const title = (key: string) => columns.title(mapping.fields[key]?.column)
+    const title = (key: string) => columns.title(mapping.fields[key]?.column) ?? of.def.form[key]?.title ?? null
     const wrong = fields.map(([key, code]) => ({ field: key, column: title(key), code, value: null }))
     const spare = (key: string) => of.def.form[key]?.required === false && Object.hasOwn(answers, key)
     // An order is not turned away for what it says by the way.

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ImportMapping, ImportPreview, ImportView } from '#contract/case-import'
 import { api } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
@@ -71,6 +71,11 @@ export function ImportFlow({ channel, usualSource }: { channel: Channel; usualSo
     setMapping(next)
     setRunning(undefined)
   }
+  useEffect(() => {
+    // What came in shows at once, in the queue as in the lists below.
+    if (view && view.state !== 'running')
+      void client.invalidateQueries({ predicate: query => !['layer', 'import'].includes(String(query.queryKey[0])) })
+  }, [view])
   const active = view?.state === 'running'
   const checked = view?.state === 'checked'
   const done = view?.state === 'done'

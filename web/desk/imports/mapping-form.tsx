@@ -5,7 +5,7 @@ import { Button } from '../../shell/ui/button.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
-import { fromChoice, sayColumn, toChoice, withEnd, withField, withMoment, withPlace, withStatus } from './mapping.ts'
+import { fromChoice, sayColumn, toChoice, withEnd, withField, withId, withMoment, withPlace, withStatus } from './mapping.ts'
 import { useImportText } from './text.ts'
 
 type Column = NonNullable<FieldFrom['column']>
@@ -24,7 +24,6 @@ export function MappingForm({ def, mapping, columns, onChange }: Props) {
         key={label}
         label={label}
         hint={hint}
-        optional
         empty={t('imp.map.none')}
         value={choice}
         options={joined ? [{ value: choice, label: sayColumn(column!) }, ...own] : own}
@@ -36,7 +35,8 @@ export function MappingForm({ def, mapping, columns, onChange }: Props) {
     ([, field]) => !['photos', 'place', 'units', 'checks', 'span'].includes(field.kind),
   )
   const imports = mapping.channel === 'import'
-  const shown = fields.filter(([, field]) => !imports || !field.passedOn)
+  // The order's number is the number itself.
+  const shown = fields.filter(([key, field]) => (imports ? !field.passedOn : key !== 'order'))
   const status = mapping.ended?.status
   return (
     <div className="ui-stack">
@@ -44,7 +44,7 @@ export function MappingForm({ def, mapping, columns, onChange }: Props) {
         {pick(
           t('imp.map.id'),
           mapping.id,
-          column => column !== undefined && !Array.isArray(column) && onChange({ ...mapping, id: column }),
+          column => column !== undefined && !Array.isArray(column) && onChange(withId(mapping, column)),
           t('imp.map.id.hint'),
         )}
         {imports &&

@@ -17,6 +17,10 @@ export const without = <T extends object>(whole: T, key: keyof T): T =>
 
 const one = (column: Column): string | number => (Array.isArray(column) ? column[0]! : column)
 
+/** An order's number names the order on the case, too. */
+export const withId = (mapping: ImportMapping, column: string | number): ImportMapping =>
+  mapping.fields.order ? withField({ ...mapping, id: column }, 'order', column) : { ...mapping, id: column }
+
 /** Puts a column where the mapping has a moment, keeping how it is written. */
 export function withMoment(mapping: ImportMapping, key: 'filedAt' | 'dueAt', column: Column | undefined): ImportMapping {
   return column === undefined ? without(mapping, key) : { ...mapping, [key]: { ...mapping[key], column: one(column) } }

@@ -73,7 +73,7 @@ function Problems({ id, problems }: { id: string; problems: readonly ImportProbl
         columns={columns}
         rows={problems.map((problem, n) => ({ ...problem, n }))}
         rowId={p => String(p.n)}
-        height="min(60dvh, 30rem)"
+        height={`min(60dvh, ${6 + problems.length * 2.75}rem)`}
         minWidth="52em"
       />
     </div>
