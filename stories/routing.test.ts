@@ -32,11 +32,12 @@ describe('a supervisor changes who receives what', () => {
     const page = await sitDown(browser, office, 'db01')
     await goTo(page, 'rules')
     await page.getByText('每个事项在每个地方、任何时间都有单位负责').waitFor()
-    const second = await rules(page).nth(1).innerText()
+    const words = (n: number) => rules(page).nth(n).locator('.routing-words').innerText()
+    const second = await words(1)
     await rules(page).nth(1).locator('.routing-position').focus()
     await page.keyboard.press('Alt+ArrowUp')
     await page.getByText('第 2 条移到了第 1 条').waitFor()
-    expect((await rules(page).first().innerText()).replace(/^\d+/, '')).toContain(second.replace(/^\d+/, '').trim().slice(0, 20))
+    expect(await words(0)).toBe(second)
 
     // Without the last rule the street's matters of one kind have no owner.
     await page.getByLabel('找规则').fill('路灯不亮')
@@ -92,7 +93,7 @@ describe('a supervisor changes who receives what', () => {
     await tried.getByText(/因为.*第 2 版规则第 1 条/).waitFor()
     expect(await findings(page)).toEqual([])
     await page.setViewportSize({ width: 360, height: 800 })
-    expect(await tooWide(page)).toEqual([])
+    expect(await tooWide(page)).toBe(0)
     await page.context().close()
   }, 60_000)
 })

@@ -170,7 +170,7 @@ export const zh = {
   'admin.day.worked': '上班',
 
   'admin.registers': '台账',
-  'admin.registers.lead': '事项目录、首接规则、职责清单等。改一处，派单、时限和表单都跟着变。',
+  'admin.registers.lead': '事项目录、社区事权清单、职责清单等。改一处，派单、时限和表单都跟着变。',
   'admin.register.search': '编码、名称、单位',
   'admin.register.empty': '还没有内容',
   'admin.register.empty.lead': '可以一行一行添加，也可以从 Excel 导入。',

@@ -62,7 +62,7 @@ export const zh = {
   'queue.bulk.why.yours': '{count} 件（{state}）不归您的岗位办，或条件不够',
   'queue.bulk.why.gone': '{count} 件已经不在您的管辖范围内',
   'queue.bulk.suggested': '怎么派',
-  'queue.bulk.suggested.each': '各按首接单位规则派',
+  'queue.bulk.suggested.each': '各按派单规则派',
   'queue.bulk.suggested.one': '都派给一家',
   'queue.bulk.suggested.group': '{unit} {count} 件',
   'queue.bulk.suggested.without': '有 {count} 件没有规则，要选一家',
