@@ -26,7 +26,7 @@ describe('working through the queue by keyboard', () => {
     await keys.press('a')
     await bulk(page).getByRole('button', { name: /^派单/ }).waitFor()
     await keys.press('1')
-    await dialog(page).getByText('各按首接单位规则派').waitFor()
+    await dialog(page).getByText('各按派单规则派').waitFor()
     await keys.press('Control+Enter')
     await held(page).getByText('已提交 50 件').waitFor()
     console.log(`fifty reports of one kind: ${keys.count()} key presses`)

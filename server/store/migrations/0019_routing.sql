@@ -115,7 +115,6 @@ with old as (
   select c.tenant_id, 'default-' || c.key, c.key, null, c.data ->> 'unit', 1, 0, 0
   from register_rows c
   where c.register = 'incident.catalogue' and c.valid_to is null and coalesce(c.data ->> 'unit', '') <> ''
-    and exists (select 1 from register_rows r where r.tenant_id = c.tenant_id and r.register = 'incident.firstReceiver')
     and not exists (select 1 from old where old.tenant_id = c.tenant_id and old.category = '' and old.place is null)
 ), made as (
   insert into routing_sets (tenant_id, type, version, base, note, rules, made_at)
