@@ -44,6 +44,7 @@ describe('an odd phone', () => {
       .jpeg({ quality: 92 })
       .toBuffer()
     await page.goto(`${office.url}/report`)
+    await page.locator('#app textarea').waitFor()
     await page.getByLabel('情况描述').fill('地砖碎了一片。')
     await page.locator('input[type=file]').setInputFiles([{ name: '大.jpg', mimeType: 'image/jpeg', buffer: big }, heic])
     await page.getByText('打不开 HEIC 照片（现场.heic）').waitFor()

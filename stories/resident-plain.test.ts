@@ -121,6 +121,23 @@ describe('before the script is there', () => {
     await phone.context.close()
   })
 
+  it('the album is opened, and the form waits for the photo', async () => {
+    const phone = await pickUpPhone(browser, centre)
+    const { page } = phone
+    const release = await holdScripts(page)
+    await open(page)
+    const input = page.locator('#first input[type=file]')
+    await input.focus()
+    const pages = page.waitForResponse(/assets\/pages/)
+    release()
+    await pages
+    await page.waitForTimeout(1500)
+    expect(await input.count()).toBe(1)
+    await input.setInputFiles(await cameraPhoto('井盖.jpg'))
+    await page.getByRole('button', { name: '放大照片 1' }).waitFor()
+    await phone.context.close()
+  })
+
   it('nothing is taken away from under fingers that type, nor from a draft of the day before', async () => {
     const phone = await pickUpPhone(browser, centre)
     const { page } = phone

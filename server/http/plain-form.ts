@@ -109,15 +109,15 @@ ${one(drawn)}</textarea>`
   }
 }
 
-function placeControls(drawn: Drawn): Markup {
+function placeControls(drawn: Drawn, fault: Markup | false): Markup {
   const { name, filled, around } = drawn
   const { words, communities } = around
   const at = one(drawn, '.at')
   const radio = (value: string, text: string) =>
     html`<label class="line"><input type="radio" name="${name}.at" value="${value}"${checked(value === at)}> ${text}</label>`
   return html`<label for="f-${name}">${words.where}</label><p class="hint" id="h-${name}">${words.whereHint}</p>
-<input id="f-${name}" name="${name}" value="${one(drawn)}" maxlength="200" autocomplete="street-address"${ties({ ...drawn, field: { ...drawn.field, hint: words.whereHint } })}>
-${filled.offers.length > 0 && html`<fieldset class="offers"><legend>${words.whichAddress}</legend>${filled.offers.map(offer => radio(offer.id, offer.text))}${radio('words', words.noneOfThese)}</fieldset>`}
+<input id="f-${name}" name="${name}" value="${one(drawn)}" maxlength="200" autocomplete="street-address"${ties({ ...drawn, field: { ...drawn.field, hint: words.whereHint } })}>${fault}
+${filled.offers.length > 0 && html`<fieldset class="offers"><legend>${words.address}</legend>${filled.offers.map(offer => radio(offer.id, offer.text))}${radio('words', words.noneOfThese)}</fieldset>`}
 ${
   communities.length > 1 &&
   html`<label for="f-${name}.community">${words.community}</label><p class="hint">${words.communityHint}</p><select id="f-${name}.community" name="${name}.community">${options(
@@ -136,8 +136,7 @@ function drawField(drawn: Drawn): Markup {
   const label = html`${title}${!field.required && html` <small>${words.optional}</small>`}`
   const hint = field.hint && html`<p class="hint" id="h-${name}">${field.hint}</p>`
   const said = fault !== undefined && html`<p class="bad" id="e-${name}">${fault}</p>`
-  if (field.kind === 'place')
-    return html`<fieldset class="ask"><legend>${label}</legend>${placeControls(drawn)}${said}</fieldset>`
+  if (field.kind === 'place') return html`<fieldset class="ask"><legend>${label}</legend>${placeControls(drawn, said)}</fieldset>`
   if (field.kind === 'choices')
     return html`<fieldset class="ask"><legend>${label}</legend>${hint}${control(drawn, '')}${said}</fieldset>`
   const id = `f-${name}`

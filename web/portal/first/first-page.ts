@@ -30,8 +30,14 @@ watch('submit', event => {
   if (event.target === firstForm()) leaving = true
 })
 
-/** Is nobody in the middle of a word, and nothing on its way already? */
-const atRest = () => !composing && !leaving && (lastTyped === 0 || performance.now() - lastTyped > restMs)
+/** The camera or the album may be open: what is chosen there comes back to this very field. */
+const choosing = () => {
+  const at = document.activeElement
+  return at instanceof HTMLInputElement && at.type === 'file' && at.files?.length === 0 && firstForm()?.contains(at) === true
+}
+
+/** Is nobody in the middle of a word or choosing a photo, and nothing on its way already? */
+const atRest = () => !composing && !leaving && !choosing() && (lastTyped === 0 || performance.now() - lastTyped > restMs)
 
 /** Runs once, when the person rests; a word that is being put together is not torn apart. Returns how to call it off. */
 export function whenAtRest(run: () => void): () => void {
