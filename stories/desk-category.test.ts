@@ -57,6 +57,21 @@ it('lets another be chosen, and then claims no reason for it', async () => {
   await page.context().close()
 })
 
+it('is offered to a resident as the kind of their report, with the words, and taken with one press', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN', bypassCSP: true })
+  const page = await context.newPage()
+  await page.goto(`${office.url}/report`)
+  await page.getByRole('textbox', { name: '情况描述' }).fill('楼下井盖松动，车一过就响')
+  await page.getByText('看起来是“道路设施”的事，因为提到：井盖松动').waitFor()
+  expect(await tooWide(page)).toBe(0)
+  await page.getByRole('button', { name: '就选它' }).click()
+  await page.getByText('已归到“道路设施”').waitFor()
+  expect(await seriousFindings(page)).toEqual([])
+  await page.locator('.p-more > summary').click()
+  expect(await page.getByRole('combobox', { name: /哪方面的事/ }).inputValue()).toBe('street')
+  await context.close()
+})
+
 it('chooses nothing beforehand when the words say too little', async () => {
   const { id } = await readyToFile(office, '麻烦来看一下')
   const page = await sitDown(browser, office, 'dd01')

@@ -99,7 +99,7 @@ function Register({ path, programme, register, def }: RegisterProps) {
   columns.push({
     id: '$from',
     title: own('registers.from'),
-    width: '8em',
+    width: '10em',
     sortBy: row => row.from,
     cell: row => sayDay(row.from, Date.now(), language),
   })
