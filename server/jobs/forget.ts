@@ -46,6 +46,8 @@ async function remove(tx: Tx, app: App, type: string, ids: readonly string[]): P
     'deliveries',
     'webhook_deliveries',
     'case_joins',
+    'published_words',
+    'open311_requests',
   ])
     await tx.run(sql`delete from ${sql.raw(table)} where ${these}`)
   await tx.run(sql`update files set case_id = null where ${these}`)

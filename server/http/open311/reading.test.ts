@@ -10,7 +10,6 @@ beforeAll(async () => {
 afterAll(() => office.desk.stop())
 
 const en = { 'accept-language': 'en' }
-const _here = { lat: '30.005', long: '110.005' }
 const days = 86_400_000
 const iso = (ms: number) => new Date(ms).toISOString().replace('.000', '')
 
