@@ -1,6 +1,5 @@
 import type { AlertSettings } from '#contract/alerts'
 import type { Case, EventBody } from '#kernel/engine/model'
-import { localDay } from '#methods/working-time/index'
 import type { App } from '../app.ts'
 import type { Channels } from '../store/channels.ts'
 import { contactsOfPeople } from '../store/contacts.ts'
@@ -161,5 +160,3 @@ export async function tellRobots(
   })
   await insertDeliveries(tx, rows, app.now())
 }
-
-export const today = (now: number, snapshot: Snapshot): string => localDay(now, snapshot.calendar)
