@@ -97,8 +97,8 @@ function Title({ row }: { row: CaseRow }) {
   return (
     <span className={held ? 'desk-title is-held' : 'desk-title'} title={`${row.number} ${row.title}`}>
       <PresenceMark presence={usePresence(ids).get(row.id)} />
+      {row.voices > 1 && <small className="desk-title-voices">{known('known.voices', { count: row.voices })}</small>}
       {row.title || row.number}
-      {row.voices > 1 && <small>{known('known.voices', { count: row.voices })}</small>}
       {row.photos > 0 && <small>{t('desk.photos', { count: row.photos })}</small>}
       {row.taskUnits.length > 0 && <small>{t('desk.units', { count: row.taskUnits.length })}</small>}
     </span>
