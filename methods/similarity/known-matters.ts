@@ -2,7 +2,7 @@ import { createCells } from './cells.ts'
 import { type Known, known } from './known.ts'
 import { createLearned } from './learned.ts'
 import { cut, rank } from './rank.ts'
-import type { Rarity, Report, Suggestion } from './types.ts'
+import type { Affinity, Rarity, Report, Suggestion } from './types.ts'
 
 export interface KnownMattersOptions {
   /** How far away a report of the same matter may lie (default 300). */
@@ -41,6 +41,16 @@ function remembered(rarity: Rarity): Rarity {
   }
 }
 
+/** The same for the categories that come with that of one report. */
+function rememberedFor(later: string, affinity: Affinity): Affinity {
+  const known = new Map<string, number>()
+  return earlier => {
+    const ratio = known.get(earlier) ?? affinity(earlier, later)
+    known.set(earlier, ratio)
+    return ratio
+  }
+}
+
 /**
  * An index of what was reported, in cells of space kept in the order of time: a suggestion looks at nine cells and at the
  * newest few hundred of each, however many reports there are. It learns from what is added how rare words are and which
@@ -66,7 +76,9 @@ export function createKnownMatters(options: KnownMattersOptions = {}): KnownMatt
     },
     suggest(report, { top = 5, least = cut } = {}) {
       const read = known(report)
-      return rank(cells.around(read), read, { top, least, rarity: remembered(learned.rarity), affinity: learned.affinity })
+      const rarity = remembered(learned.rarity)
+      const affinity = rememberedFor(read.category, learned.affinity)
+      return rank(cells.around(read), read, { top, least, rarity, affinity })
     },
     get size() {
       return cells.size
