@@ -18,6 +18,7 @@ export const showcase: readonly Showcase[] = [
   { login: 'ld01', name: '程望舒', role: 'leader', face: 'desk' },
   { login: 'gk01', name: '纪安澜', role: 'publisher', face: 'desk' },
   { login: 'sh01', name: '闻正言', role: 'publication-reviewer', face: 'desk' },
+  { login: 'tj01', name: '岳明谦', role: 'mediator', face: 'desk' },
   { login: 'xt01', name: '龚承志', role: 'system-admin', face: 'desk' },
   { login: 'aq01', name: '陆严修', role: 'security-admin', face: 'desk' },
   { login: 'sj01', name: '白洁如', role: 'auditor', face: 'desk' },

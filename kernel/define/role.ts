@@ -25,6 +25,8 @@ export const leader = role('leader', '街道领导', 'street')
 export const publisher = role('publisher', '信息公开员', 'office')
 /** Checks before anything is published; never what the same person wrote. The street leader may do so too. */
 export const publicationReviewer = role('publication-reviewer', '公开审核人', 'office')
+/** Mediates disputes for the whole street, where the community did not settle them. */
+export const mediator = role('mediator', '调解员', 'street')
 /** The three separate admin duties of a level-3 system (GB/T 22239-2019): nobody holds two of them. */
 export const systemAdmin = role('system-admin', '系统管理员', 'office')
 export const securityAdmin = role('security-admin', '安全管理员', 'office')
@@ -40,6 +42,7 @@ export const baseRoles: readonly Role[] = [
   leader,
   publisher,
   publicationReviewer,
+  mediator,
   systemAdmin,
   securityAdmin,
   auditor,

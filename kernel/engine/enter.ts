@@ -41,15 +41,15 @@ export function dutyEvent(
 function clockEvent(def: Def, from: string | null, to: string, c: Standing, ctx: Context): EventBody[] {
   const state = def.states[to]!
   const span = state.within ? spanOf(state.within, c.data, limits(def, c.data, ctx), until(ctx), c.limit) : null
-  if (state.pauses) {
-    // From one waiting state into another the same clock goes on standing still.
-    const kept = c.kept ?? (c.clock && from ? stopClock(c.clock, ctx.now, ctx.calendar) : null)
-    return [{ kind: 'ClockSet', clock: span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null, kept }]
-  }
-  if (c.kept?.for === to) return [{ kind: 'ClockSet', clock: resumeClock(c.kept, ctx.now, ctx.calendar), kept: null }]
   const given = givenUntil(state.within, c.data, ctx.now)
   const counted = span ? startClock(to, span, ctx.now, ctx.calendar, state.warnAt) : null
   const clock: Clock | null = given === null ? counted : givenClock(to, given, ctx.now, ctx.calendar, state.warnAt)
+  if (state.pauses) {
+    // From one waiting state into another the same clock goes on standing still.
+    const kept = c.kept ?? (c.clock && from ? stopClock(c.clock, ctx.now, ctx.calendar) : null)
+    return [{ kind: 'ClockSet', clock, kept }]
+  }
+  if (c.kept?.for === to) return [{ kind: 'ClockSet', clock: resumeClock(c.kept, ctx.now, ctx.calendar), kept: null }]
   return clock || c.clock || c.kept ? [{ kind: 'ClockSet', clock, kept: null }] : []
 }
 

@@ -269,6 +269,7 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'role.leader': 'Street leader',
   'role.publisher': 'Publisher',
   'role.publication-reviewer': 'Publication reviewer',
+  'role.mediator': 'Mediator',
   'role.system-admin': 'System administrator',
   'role.security-admin': 'Security administrator',
   'role.auditor': 'Auditor',

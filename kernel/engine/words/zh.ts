@@ -255,6 +255,7 @@ export const zh = {
   'role.leader': '街道领导',
   'role.publisher': '信息公开员',
   'role.publication-reviewer': '公开审核人',
+  'role.mediator': '调解员',
   'role.system-admin': '系统管理员',
   'role.security-admin': '安全管理员',
   'role.auditor': '审计管理员',
