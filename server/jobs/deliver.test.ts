@@ -86,6 +86,19 @@ it('tells the reporter by e-mail that it arrived and what was decided, by whom, 
   ])
 })
 
+it('tells the reporter what the staff wrote for them, and nothing they wrote among themselves', async () => {
+  const { c } = await file('li@example.org')
+  const say = (version: number, text: string, open: boolean) =>
+    runCommand(app, staff('dispatcher'), c.id, version, { kind: 'comment', id: randomUUID(), text, open })
+  await say(c.version, '内部商量', false)
+  await say(c.version, '师傅明天上午来', true)
+  await sweepAll()
+  expect(box.letters.map(l => l.text).join()).not.toContain('内部商量')
+  expect(box.letters.filter(l => l.subject.includes('有新的回复')).map(l => l.text)).toEqual([
+    expect.stringContaining('师傅明天上午来'),
+  ])
+})
+
 it('keeps no key and no address with what it will send', async () => {
   const { c, key } = await file('secret@example.org')
   const rows = await asSystem(app.db, 'test', tx =>

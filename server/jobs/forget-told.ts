@@ -1,5 +1,5 @@
 import { fieldsOf } from '#kernel/index'
-import { addSpan } from '#methods/working-time/index'
+import { addSpan, type Span } from '#methods/working-time/index'
 import type { App } from '../app.ts'
 import { asOwner } from '../store/db.ts'
 import { caseTypes } from '../store/definitions.ts'
@@ -11,6 +11,12 @@ const hooksKeptMs = 30 * day
 const digestsKeptMs = 30 * day
 /** What went out to the staff, or told of no case. */
 const staffKeptMs = 90 * day
+
+/** Never longer than the shortest of the spans really is, in milliseconds. */
+const leastOf = (keeps: readonly Span[]): number =>
+  Math.min(
+    ...keeps.map(({ amount, unit }) => (unit === 'month' ? amount * 28 : unit === 'day' || unit === 'workday' ? amount - 1 : 0)),
+  ) * day
 
 /**
  * How the reporter wanted to be told goes with the first personal field of the case whose time is up, and so do the words
@@ -28,11 +34,14 @@ export async function forgetTold(
     const keeps = Object.values(fieldsOf(def)).flatMap(f => (f.personal ? [f.personal.keep] : []))
     if (keeps.length === 0) continue
     forgotten += await asOwner(app.db, `forget who was told of ${type}`, async tx => {
+      // From the contacts old enough, which are few, to their cases; never over all cases that ended.
       const ended = await tx.rows(sql<{ id: string; closed_at: number }>`
-        select id, closed_at from cases c where tenant_id = ${tx.tenant} and type = ${type} and closed_at <= ${moment(now)}
-          and exists (select 1 from contacts k where k.tenant_id = c.tenant_id and (k.case_id = c.id
-            or k.case_id in (select j.id from case_joins j where j.tenant_id = c.tenant_id and j.case_id = c.id)))
-        order by closed_at limit ${options.limit ?? 500}`)
+        select c.id, c.closed_at from (
+          select distinct coalesce(j.case_id, k.case_id) as id from contacts k
+          left join case_joins j on j.tenant_id = k.tenant_id and j.id = k.case_id
+          where k.tenant_id = ${tx.tenant} and k.case_id is not null and k.created_at <= ${moment(now - leastOf(keeps))}) old
+        join cases c on c.tenant_id = ${tx.tenant} and c.id = old.id
+        where c.type = ${type} and c.closed_at <= ${moment(now)} order by c.closed_at limit ${options.limit ?? 500}`)
       const due = ended.filter(c => keeps.some(keep => addSpan(c.closed_at, keep, calendar).at <= now)).map(c => c.id)
       if (due.length === 0 || options.dryRun) return due.length
       await tx.run(sql`delete from contacts where tenant_id = ${tx.tenant} and (case_id = any(${due}::uuid[])
@@ -51,6 +60,11 @@ const dropOld = (app: App, now: number): Promise<void> =>
   asOwner(app.db, 'drop what went out long ago', async tx => {
     const before = (ms: number) => moment(now - ms)
     await tx.run(sql`delete from webhook_deliveries where tenant_id = ${tx.tenant} and created_at < ${before(hooksKeptMs)}`)
+    // Who has left is told nothing by any channel.
+    await tx.run(sql`delete from contacts k using people p
+      where k.tenant_id = ${tx.tenant} and k.person_id is not null and p.tenant_id = k.tenant_id and p.id = k.person_id and not p.active`)
+    await tx.run(sql`delete from tell_settings s using people p
+      where s.tenant_id = ${tx.tenant} and p.tenant_id = s.tenant_id and p.id = s.person_id and not p.active`)
     await tx.run(sql`delete from digests where tenant_id = ${tx.tenant} and made_at < ${before(digestsKeptMs)}`)
     await tx.run(
       sql`delete from deliveries where tenant_id = ${tx.tenant} and case_id is null and created_at < ${before(staffKeptMs)}`,

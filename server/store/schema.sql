@@ -275,6 +275,7 @@ table contacts (
   constraint contacts_channel CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'push'::text]))),
   constraint contacts_pk PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX contacts_by_age ON contacts USING btree (tenant_id, created_at) WHERE (case_id IS NOT NULL);
 CREATE INDEX contacts_by_case ON contacts USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX contacts_by_person ON contacts USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
 policy contacts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);

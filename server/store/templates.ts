@@ -3,9 +3,9 @@ import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { fill, unknownIn } from '../telling/fill.ts'
-import { filedStep, standardWords, toldSteps, type Words } from '../telling/standard-words.ts'
-import { placeholdersOf } from '../telling/values.ts'
-import { type TellLang, tellingWords } from '../words/telling.ts'
+import { standardWords, toldSteps, type Words } from '../telling/standard-words.ts'
+import { placeholdersOf, titleOfStep } from '../telling/values.ts'
+import type { TellLang } from '../words/telling.ts'
 import { recordAudit } from './audit.ts'
 import { asSystem, type Tx } from './db.ts'
 import { type CaseType, caseType, inLanguage } from './definitions.ts'
@@ -60,8 +60,7 @@ export async function wordsFor(
   return standardWords(inLanguage(of, lang), step, channel, lang)
 }
 
-const stepTitle = (of: CaseType, step: string, lang: TellLang) =>
-  step === filedStep ? tellingWords[lang].filed : (inLanguage(of, lang).steps[step]?.title ?? step)
+const stepTitle = (of: CaseType, step: string, lang: TellLang) => titleOfStep(inLanguage(of, lang), step, lang)
 
 /** Every text of a case type, step by step; titles in the reader's language. */
 export async function listTemplates(app: App, type: string | undefined, lang: TellLang): Promise<Template[]> {

@@ -10,7 +10,7 @@ import { wordsFor } from '../store/templates.ts'
 import type { EventRecord } from '../store/write-case.ts'
 import { fill } from './fill.ts'
 import { type Recipient, type Reporter, reportersOf, waysOf } from './recipients.ts'
-import { filedStep } from './standard-words.ts'
+import { commentStep, filedStep, toldSteps } from './standard-words.ts'
 import { valuesFor } from './values.ts'
 
 interface Telling {
@@ -31,7 +31,14 @@ async function deliveryTo(
   const answers = 'answers' in event.body ? event.body.answers : {}
   // What another resident wrote is told to nobody but them.
   const own = { ...c, data: way.reporter.data }
-  const told = { c: own, number: way.reporter.number, step, by: event.by, answers }
+  const told = {
+    c: own,
+    number: way.reporter.number,
+    step,
+    by: event.by,
+    answers,
+    words: event.body.kind === 'Commented' ? event.body.text : undefined,
+  }
   const values = valuesFor(of, told, snapshot, way.language)
   const words = await wordsFor(app, tx, of, step, way.channel, way.language)
   return {
@@ -44,7 +51,7 @@ async function deliveryTo(
     channelId: way.channel,
     channel: way.channel,
     purpose: step === filedStep ? 'filed' : 'step',
-    step: step === filedStep ? null : step,
+    step: step.startsWith('$') ? null : step,
     seq: event.seq,
     language: way.language,
     subject: fill(words.subject, values).replace(/\s+/g, ' '),
@@ -55,6 +62,9 @@ async function deliveryTo(
     nextAt: app.now(),
   }
 }
+
+/** Every field of the reporter that some step tells. */
+const toldFields = (of: CaseType): string[] => [...new Set(Object.values(of.def.steps).flatMap(s => s.tell ?? []))]
 
 /** Makes the messages that follow from what is new in the history: one for each reporter and channel, each once. */
 export async function planTelling(
@@ -67,6 +77,11 @@ export async function planTelling(
 ): Promise<void> {
   const { of, c, number } = telling
   const told = events.flatMap(event => {
+    // Words the staff wrote for the reporter are told like a step.
+    if (event.body.kind === 'Commented')
+      return event.body.open && event.by.kind === 'staff' && toldSteps(of.def).includes(commentStep)
+        ? [{ event, step: commentStep, fields: toldFields(of) }]
+        : []
     if (event.body.kind !== 'Stepped') return []
     const { step } = event.body
     const fields = of.def.steps[step]?.tell ?? []
@@ -94,7 +109,7 @@ export async function tellFiled(
 ): Promise<void> {
   const { c, number } = telling
   const own: Reporter = { case: c.id, number, data: c.data }
-  const fields = [...new Set(Object.values(telling.of.def.steps).flatMap(s => s.tell ?? []))]
+  const fields = toldFields(telling.of)
   const ways = (await waysOf(tx, [own], fields, channels, app.now())).filter(way => contacts.includes(way.contact))
   const rows: NewDelivery[] = []
   for (const way of ways) rows.push(await deliveryTo(app, tx, telling, filedStep, event, way, snapshot))

@@ -9,7 +9,7 @@ import { type CaseType, inLanguage, lineFields } from '../store/definitions.ts'
 import type { Snapshot } from '../store/directory.ts'
 import { type Placeholder, type TellLang, tellingWords } from '../words/telling.ts'
 import { clean, linkMark, stopMark } from './fill.ts'
-import { filedStep } from './standard-words.ts'
+import { commentStep, filedStep } from './standard-words.ts'
 
 /** Answers of a step that the reporter is told and that can stand in a text. */
 const tellable = (def: CaseData, step: string): string[] => {
@@ -25,12 +25,18 @@ export function placeholdersOf(of: CaseType, step: string, lang: TellLang): { na
   return [...common, ...answers]
 }
 
+/** The step by name; what is told beside the steps has words of its own. */
+export const titleOfStep = (def: CaseData, step: string, lang: TellLang): string =>
+  step === filedStep ? tellingWords[lang].filed : step === commentStep ? tellingWords[lang].comment : titleOf(def.steps, step)
+
 export interface Told {
   readonly c: Case
   readonly number: string
   readonly step: string
   readonly by: Author
   readonly answers: Data
+  /** What the staff wrote for the reporter, when that is what is told. */
+  readonly words?: string | undefined
 }
 
 const short = (text: string, most: number) => ([...text].length > most ? `${[...text].slice(0, most).join('')}…` : text)
@@ -38,7 +44,7 @@ const short = (text: string, most: number) => ([...text].length > most ? `${[...
 /** What the names stand for in one telling. Links are marks: the message may wait for days. */
 export function valuesFor(
   of: CaseType,
-  { c, number, step, by, answers }: Told,
+  { c, number, step, by, answers, words: written }: Told,
   snapshot: Snapshot,
   lang: TellLang,
 ): Record<string, string> {
@@ -60,11 +66,14 @@ export function valuesFor(
     number,
     matter: short(clean(String((words ? c.data[words] : null) ?? def.title)).replace(/\s+/g, ' '), 40),
     type: def.title,
-    step: step === filedStep ? tellingWords[lang].filed : titleOf(def.steps, step),
+    step: titleOfStep(def, step, lang),
     state: def.states[c.state]?.title ?? c.state,
     who: unit ? (lang === 'en' ? `${role}, ${names.unit(unit)}` : `${names.unit(unit)} ${role}`) : role,
     due: due === null ? '' : tellingWords[lang].due.replace('{due}', momentWords(due, lang)),
-    shown: said.map(one => `${one.title}${lang === 'en' ? ': ' : '：'}${one.value}`).join('\n'),
+    shown:
+      written !== undefined
+        ? clean(written)
+        : said.map(one => `${one.title}${lang === 'en' ? ': ' : '：'}${one.value}`).join('\n'),
     objection: (lang === 'en' ? settings.objection?.en || settings.objection?.zh : settings.objection?.zh) ?? '',
     phone: settings.phone ?? '',
     link: linkMark,

@@ -2,6 +2,7 @@
 export const tellingWords = {
   zh: {
     filed: '已收到您的反映',
+    comment: '有新的回复',
     subject: '您反映的事项{step}（{number}）',
     hello: '您好：',
     news: '您反映的“{matter}”（编号 {number}）：{step}（{who}）。',
@@ -61,6 +62,7 @@ export const tellingWords = {
   },
   en: {
     filed: 'Received',
+    comment: 'Words for you',
     subject: 'Your report: {step} ({number})',
     hello: 'Hello,',
     news: 'your report “{matter}” ({number}): {step} ({who}).',

@@ -29,6 +29,7 @@ create table contacts (
   constraint contacts_channel check (channel in ('sms', 'email', 'push'))
 );
 create index contacts_by_case on contacts (tenant_id, case_id) where case_id is not null;
+create index contacts_by_age on contacts (tenant_id, created_at) where case_id is not null;
 create index contacts_by_person on contacts (tenant_id, person_id) where person_id is not null;
 
 -- Everything told or still to be told to one receiver by one channel. Holds no address and no key: those are looked up when it is sent.
