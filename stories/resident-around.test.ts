@@ -35,7 +35,7 @@ describe('a report', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
     await page.keyboard.type('路灯不亮了，晚上看不见路。', { delay: 450 })
     await page.getByRole('button', { name: '就在我这里' }).tap()
-    await page.getByText('附近').waitFor()
+    await page.getByText('附近').first().waitFor()
     await page.getByRole('button', { name: '发给街道' }).tap()
     await page.getByRole('heading', { name: '街道收到了' }).waitFor()
     const seconds = (performance.now() - began) / 1000
@@ -70,7 +70,7 @@ describe('a report', () => {
     await page.getByRole('link', { name: '用嘴说一件事' }).tap()
     await expect.poll(() => page.getByLabel('情况描述').inputValue()).toBe('井盖破了，差点绊倒人。')
     await page.getByRole('button', { name: '就在我这里' }).tap()
-    await page.getByText('附近').waitFor()
+    await page.getByText('附近').first().waitFor()
     await page.getByRole('button', { name: '发给街道' }).tap()
     await page.getByRole('heading', { name: '街道收到了' }).waitFor()
     console.log(`spoken report: ${await taps()} taps, ${((performance.now() - began) / 1000).toFixed(1)} s`)

@@ -52,7 +52,7 @@ describe('elder mode', () => {
     await page.getByRole('button', { name: '放大照片 1' }).waitFor()
     await page.getByRole('button', { name: '下一步' }).tap()
     await page.getByRole('button', { name: '就在我这里' }).tap()
-    await page.getByText('附近').waitFor()
+    await page.getByText('附近').first().waitFor()
     await page.getByRole('button', { name: '发给街道' }).tap()
     await page.getByRole('heading', { name: '街道收到了' }).waitFor()
     await page.getByRole('link', { name: '首页' }).first().tap()

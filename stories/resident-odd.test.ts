@@ -142,7 +142,7 @@ describe('my matter', () => {
     await page.goto(`${office.url}/report`)
     await page.getByLabel('情况描述').fill('公告栏玻璃松了，一推就掉。')
     await page.getByRole('button', { name: '就在我这里' }).tap()
-    await page.getByText('附近').waitFor()
+    await page.getByText('附近').first().waitFor()
     await page.getByText('补充（都可以不填）').tap()
     await page.getByText(/保存2 ?年|保存 ?2 年/).waitFor()
     await page.getByRole('button', { name: '发给街道' }).tap()

@@ -79,7 +79,7 @@ describe('every page of the portal', () => {
     await page.goto(`${office.url}/report`)
     await page.getByLabel('情况描述').fill(words)
     await page.getByRole('button', { name: '就在我这里' }).tap()
-    await page.getByText('附近').waitFor()
+    await page.getByText('附近').first().waitFor()
   }
 
   it('does so after a report is sent, where it stands, and while it waits for a connection', async () => {

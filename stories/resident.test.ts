@@ -32,7 +32,7 @@ async function fillReport(phone: Phone, what: string) {
   await openReport(phone)
   await phone.page.getByLabel('情况描述').fill(what)
   await phone.page.getByRole('button', { name: '就在我这里' }).click()
-  await phone.page.getByText('附近').waitFor()
+  await phone.page.getByText('附近').first().waitFor()
 }
 
 const send = ({ page }: Phone) => page.getByRole('button', { name: '发给街道' }).click()

@@ -13,13 +13,13 @@ interface Row extends Cell {
   readonly place: string
 }
 
-/** Reports by topic and community, this week and before: counts only, no case and no person leaves the database. */
+/** Matters by topic and community, this week and before, one merged into another not again: counts only, no case and no person leaves the database. */
 const cells = (tx: Tx, of: CaseType, wall: Wall, kind: string, window: ReturnType<typeof risingWindow>): Promise<Row[]> =>
   tx.fresh(sql<Row>`
     select data ->> ${kind}::text as topic, community_id as place, count(*) filter (where filed_at >= ${at(window.from)})::int as now,
       count(*) filter (where filed_at < ${at(window.from)})::int as before
     from cases
-    where tenant_id = ${tx.tenant} and type = ${of.type} and ${onWall(wall)} and filed_at >= ${at(window.since)} and filed_at < ${at(window.to)}
+    where tenant_id = ${tx.tenant} and type = ${of.type} and main_id is null and ${onWall(wall)} and filed_at >= ${at(window.since)} and filed_at < ${at(window.to)}
       and community_id is not null and data ->> ${kind}::text is not null
     group by 1, 2`)
 
