@@ -93,9 +93,11 @@ export function LookCard({ row, onSettled }: { row: LookRow; onSettled: (row: Lo
       ) : (
         <>
           {found > 0 ? (
-            <Button size="small" onPress={mask}>
-              {t('looks.mask', { count: found })} <KeyHint keys={['m']} />
-            </Button>
+            <div>
+              <Button size="small" onPress={mask}>
+                {t('looks.mask', { count: found })} <KeyHint keys={['m']} />
+              </Button>
+            </div>
           ) : (
             <p className="ui-soft">{t('looks.none.found')}</p>
           )}
