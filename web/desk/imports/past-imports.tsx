@@ -47,7 +47,7 @@ export function PastImports({ channel }: { channel: ImportMapping['channel'] }) 
               number: true,
               cell: row =>
                 row.counts && row.counts.refused + row.counts.noted + row.counts.changed > 0 ? (
-                  <a href={address(`/imports/${row.id}/problems.csv`)} download aria-label={t('imp.problems.file')}>
+                  <a href={address(`/imports/${row.id}/problems.csv`)} download title={t('imp.problems.file')}>
                     {row.counts.refused}
                   </a>
                 ) : (
