@@ -378,6 +378,9 @@ export const en = {
   'admin.act.key-revoke': 'Revoked an API key',
   'admin.act.resend': 'Sent an errand again',
   'admin.act.drop-errands': 'Cleared out old errands',
+  'admin.act.publish-look': 'Looked at words to publish',
+  'admin.act.publish-mend': 'Author mended published words',
+  'admin.act.published-set': 'Set what is published',
   'admin.act.audit-read': 'Read the audit log',
 
   'admin.fault.unknown': 'There is no such thing; please choose again.',

@@ -363,6 +363,9 @@ export const zh = {
   'admin.act.key-revoke': '作废接口密钥',
   'admin.act.resend': '重发',
   'admin.act.drop-errands': '清掉过期的待办',
+  'admin.act.publish-look': '审看公开的文字',
+  'admin.act.publish-mend': '反映人改公开的文字',
+  'admin.act.published-set': '设置哪些公开',
   'admin.act.audit-read': '查看审计',
 
   'admin.fault.unknown': '没有这一项，请重新选择。',
