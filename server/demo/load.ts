@@ -10,6 +10,7 @@ import { writeCases } from './load-cases.ts'
 import { writeCommandCentre } from './load-command.ts'
 import { writeDocuments } from './load-documents.ts'
 import { writeOffice } from './load-office.ts'
+import { writeReceptionDays } from './load-reception.ts'
 import { writeRounds } from './load-rounds.ts'
 import { writeServices } from './load-services.ts'
 
@@ -44,6 +45,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     await writeDocuments(tx, { seed, office, now })
     await writeCommandCentre(tx, town, office, now)
     await writeServices(tx, town, office.since)
+    await writeReceptionDays(tx, now, office.since)
     await tx.run(sql`
       insert into definitions (tenant_id, hash, programme, type, data, first_seen)
       values (${tx.tenant}, ${hashOf(incident)}, 'incident', 'incident', ${json(incident)}::jsonb, ${moment(now)})`)
