@@ -82,6 +82,8 @@ describe('a dispatcher at the desk', () => {
     await openCase(page, office, id)
     await act(page, /^吹哨/).click()
     const units = dialog(page).getByRole('group', { name: '报到单位' })
+    // Who helps is chosen already by the rule; this time it is others.
+    await units.getByRole('button', { name: /移除/ }).first().click()
     for (const unit of called) {
       await units.getByRole('combobox').fill(unit.name)
       await units.getByRole('combobox').press('Enter')

@@ -165,7 +165,8 @@ describe('a case whose unit says it is not its own', () => {
     await second.getByRole('button', { name: '批准派往社区', exact: true }).click()
     await dialog(second).getByText(community.name).first().waitFor()
     await dialog(second).getByRole('button', { name: '批准派往社区' }).click()
-    await second.getByText('待派遣').first().waitFor()
+    const state = async () => (await staff.call<{ case: { state: string } }>('dd01', 'GET', `/api/cases/${id}`)).case.state
+    await expect.poll(state).toBe('filed')
     await staff.take('dd01', id, 'dispatch', { unit: community.id })
     await second.context().close()
   }, 60_000)
