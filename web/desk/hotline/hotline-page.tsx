@@ -107,7 +107,7 @@ function Orders() {
                 cell: row => <Link href={`/case/${row.case.id}`}>{row.number}</Link>,
               },
               { id: 'matter', title: t('hot.matter'), cell: row => row.case.title },
-              { id: 'case', title: t('hot.case'), width: '8em', cell: row => stateOf(row) },
+              { id: 'case', title: t('hot.case'), width: '10em', cell: row => stateOf(row) },
               { id: 'due', title: t('hot.due'), width: '9em', cell: row => row.dueAt !== null && <When at={row.dueAt} /> },
               { id: 'received', title: t('hot.received'), width: '9em', cell: row => <When at={row.receivedAt} /> },
               {

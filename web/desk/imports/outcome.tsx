@@ -1,7 +1,8 @@
 import type { ImportProblem, ImportView } from '#contract/case-import'
 import { address } from '../../shell/api.ts'
-import { type Column, DataTable } from '../../shell/ui/data-table.tsx'
+import type { Column } from '../../shell/ui/data-table.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
+import { Table } from '../admin/parts/table.tsx'
 import { useImportText } from './text.ts'
 
 const tones = { refused: 'red', noted: 'amber', changed: 'blue' } as const
@@ -68,7 +69,7 @@ function Problems({ id, problems }: { id: string; problems: readonly ImportProbl
         </a>
       </div>
       {problems.length >= 300 && <p className="ui-soft">{t('imp.problems.first', { count: problems.length })}</p>}
-      <DataTable
+      <Table
         caption={t('imp.problems')}
         columns={columns}
         rows={problems.map((problem, n) => ({ ...problem, n }))}

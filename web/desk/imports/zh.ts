@@ -84,7 +84,7 @@ export const zh = {
   'hot.case': '案件',
   'hot.due': '工单时限',
   'hot.received': '收到',
-  'hot.runs': '已回传次数',
+  'hot.runs': '回传次数',
   'hot.related': '关联工单',
   'hot.more': '再看一些',
   'hot.none': '没有工单',
