@@ -23,7 +23,7 @@ export const en = {
   'bar.palette.theme': 'Look: {name}',
   'bar.palette.signout': 'Sign out',
   'bar.palette.print': 'Print this page',
-  'bar.routing': 'Dispatch rules',
+  'bar.routing': 'Rules',
   'bar.log': 'Duty log',
   'bar.pages': 'Pages',
   'bar.pages.more': 'More',
