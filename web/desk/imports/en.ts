@@ -23,6 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   'imp.map.endedAt': 'Closed at',
   'imp.map.status': 'Status',
   'imp.map.statusValues': 'Which statuses mean closed',
+  'imp.map.statusUsual': 'Closed',
   'imp.map.statusValues.hint': 'Divided by commas',
   'imp.map.address': 'Address',
   'imp.map.lng': 'Longitude',

@@ -54,7 +54,7 @@ export function MappingForm({ def, mapping, columns, onChange }: Props) {
         {imports &&
           mapping.ended &&
           pick(t('imp.map.status'), status?.column, column =>
-            onChange(withStatus(mapping, column, status?.values ?? ['已办结'])),
+            onChange(withStatus(mapping, column, status?.values ?? [t('imp.map.statusUsual')])),
           )}
         {imports && status && (
           <TextField

@@ -21,6 +21,7 @@ export const zh = {
   'imp.map.endedAt': '办结时间',
   'imp.map.status': '状态',
   'imp.map.statusValues': '哪些状态算办结',
+  'imp.map.statusUsual': '已办结',
   'imp.map.statusValues.hint': '用逗号隔开',
   'imp.map.address': '地址',
   'imp.map.lng': '经度',
