@@ -132,7 +132,9 @@ function drawField(drawn: Drawn): Markup {
   const { name, field, filled, around } = drawn
   const { words, def } = around
   const fault = filled.faults[name]
-  const title = field.kind === 'person' && withPhone(def.form) ? words.name : field.title
+  // The first person a form asks for is whoever fills it.
+  const filer = field === Object.values(def.form).find(one => one.kind === 'person')
+  const title = filer && withPhone(def.form) ? words.name : field.title
   const label = html`${title}${!field.required && html` <small>${words.optional}</small>`}`
   const hint = field.hint && html`<p class="hint" id="h-${name}">${field.hint}</p>`
   const said = fault !== undefined && html`<p class="bad" id="e-${name}">${fault}</p>`

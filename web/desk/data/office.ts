@@ -1,11 +1,13 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { use, useCallback } from 'react'
 import type { calendar, Office, PlaceRow, RegisterRow, UnitRow } from '#contract/office'
+import { readingRoles } from '#kernel/engine/access'
 import type { CaseData, IndicatorData, Programme, Role } from '#kernel/index'
 import type { RuleSet } from '#methods/routing/index'
 import type { Calendar } from '#methods/working-time/types'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
+import { MeContext } from './session.ts'
 
 const hour = 3_600_000
 
@@ -35,10 +37,19 @@ export const kindsOf = (data: Programmes | undefined): readonly Kind[] =>
 /** What is reported and done with, and so stands in the queue. A round comes back for ever and has pages of its own. */
 export const isMatter = (kind: Kind): boolean => kind.def.round === undefined
 
+/** The kinds whose cases may stand in the queue of whoever is signed in. */
+export function useMatters(): readonly Kind[] {
+  const { data } = useProgrammes()
+  const roles = use(MeContext)?.posts.map(post => post.role)
+  return kindsOf(data).filter(kind => isMatter(kind) && (!roles || readingRoles(kind.def).some(role => roles.includes(role))))
+}
+
+/** The kind of that name; without one the first in the queue of whoever is signed in. */
 export function useKind(type: string | undefined): Kind | undefined {
   const { data } = useProgrammes()
+  const [first] = useMatters()
   const kinds = kindsOf(data)
-  return kinds.find(kind => kind.type === type) ?? (type === undefined ? kinds.find(isMatter) : undefined)
+  return kinds.find(kind => kind.type === type) ?? (type === undefined ? (first ?? kinds.find(isMatter)) : undefined)
 }
 
 type Rows<Row> = { readonly rows: readonly Row[] }

@@ -6,7 +6,7 @@ import { type Option, Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { type Filter, narrowing, orders } from '../data/filter.ts'
 import { nameIn } from '../data/names.ts'
-import { isMatter, type Kind, kindsOf, usePlaces, useProgrammes, useUnits } from '../data/office.ts'
+import { type Kind, useMatters, usePlaces, useUnits } from '../data/office.ts'
 import { useText } from '../text.ts'
 import { useQueueText } from './text.ts'
 
@@ -31,6 +31,18 @@ export function Filters({ filter, kind, onChange, children }: FiltersProps) {
   return (
     <div className="desk-filters ui-no-print">
       <div className="desk-filter-line">
+        {options.type.length > 1 && (
+          <Menu
+            className="ui-button ui-button-small"
+            label={`${t('desk.filter.type')} ${kind?.def.title ?? ''}`}
+            face={kind?.def.title ?? t('desk.filter.type')}
+            items={options.type.map(({ value, label }) => ({
+              key: value,
+              label,
+              run: () => onChange({ view: filter.view, order: filter.order, type: value }),
+            }))}
+          />
+        )}
         <Button size="small" pressed={open} onPress={() => setOpen(!open)}>
           {t('desk.filter')}
         </Button>
@@ -60,15 +72,6 @@ export function Filters({ filter, kind, onChange, children }: FiltersProps) {
       </div>
       {open && (
         <div className="desk-filter-form" id={id}>
-          {options.type.length > 1 && (
-            <Select
-              label={t('desk.filter.type')}
-              options={options.type}
-              value={kind?.type}
-              empty={false}
-              onChange={value => onChange({ view: filter.view, order: filter.order, type: value })}
-            />
-          )}
           {(['state', 'community', 'grid', 'unit', 'kind'] as const).map(
             key =>
               options[key].length > 0 && (
@@ -119,7 +122,6 @@ function Words({ value, onChange }: { value: string; onChange: (value: string) =
 
 function useOptions(filter: Filter, kind: Kind | undefined) {
   const language = useLanguage()
-  const { data: programmes } = useProgrammes()
   const { data: communities = [] } = usePlaces('community')
   const { data: grids = [] } = usePlaces('grid')
   const { data: units = [] } = useUnits()
@@ -127,9 +129,7 @@ function useOptions(filter: Filter, kind: Kind | undefined) {
     rows.map(row => ({ value: row.id, label: nameIn(language, row) }))
   const inView = (ends: unknown) => filter.view === 'all' || (filter.view === 'closed') === (ends !== undefined)
   return {
-    type: kindsOf(programmes)
-      .filter(isMatter)
-      .map(one => ({ value: one.type, label: one.def.title })),
+    type: useMatters().map(one => ({ value: one.type, label: one.def.title })),
     state: Object.entries(kind?.def.states ?? {}).flatMap(([value, state]) =>
       inView(state.ends) ? [{ value, label: state.title }] : [],
     ),

@@ -29,7 +29,9 @@ export function AskField({ name, fields, value, onChange, error, disabled }: Ask
     )
   if (field.kind === 'photos') return <PhotosAsk {...shared} value={idsIn(value)} onChange={onChange} />
   if (field.kind === 'place') return <PlaceAsk {...shared} value={value} onChange={onChange} />
-  if (field.kind === 'person' && Object.values(fields).some(one => one.kind === 'phone'))
+  // The first person a form asks for is whoever fills it; another one is called by the field's own name.
+  const people = Object.values(fields).filter(one => one.kind === 'person')
+  if (field === people[0] && Object.values(fields).some(one => one.kind === 'phone'))
     return <NameAsk {...shared} value={value} onChange={onChange} />
   return <FieldInput {...shared} value={value} onChange={onChange} />
 }
