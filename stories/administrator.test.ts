@@ -208,7 +208,20 @@ describe('the administrators', () => {
       return names
     }
     expect(await pages('aq01')).toEqual(['人员', '排班', '接口密钥', '大屏链接'])
-    expect(await pages('xt01')).toEqual(['设置', '单位', '台账', '区域网格', '地图底图', '工作日历', '没办成的事'])
+    const system = [
+      '设置',
+      '单位',
+      '台账',
+      '区域网格',
+      '导入案件',
+      '地图底图',
+      '工作日历',
+      '通知渠道',
+      '告知模板',
+      '事件推送',
+      '没办成的事',
+    ]
+    expect(await pages('xt01')).toEqual(system)
     expect(await pages('sj01')).toEqual(['人员', '审计'])
   })
 

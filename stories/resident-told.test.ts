@@ -97,7 +97,7 @@ it('reaches a resident who chose e-mail: the link opens the matter, the stop wor
 
   const desk = await sitDown(browser, office, 'dd01')
   await openCase(desk, office, id)
-  await desk.getByText('告知反映人').click()
+  await desk.locator('.desk-told > summary').click()
   await desk.getByText('邮件 li***@example.org').first().waitFor()
   expect(await desk.getByText('已发出').count()).toBeGreaterThan(1)
 })

@@ -32,6 +32,7 @@ export const en = {
   'bar.keys.everywhere': 'Everywhere',
   'bar.keys.case': 'In a case',
   'bar.key.palette': 'Where to, what to do',
+  'bar.key.texts': 'Put in a standard text',
   'bar.key.notices': 'Notifications',
   'bar.key.unread': 'To the case of the next unread notification',
   'bar.key.known': 'Compare with what may be known; with several selected, merge them into one',

@@ -16,6 +16,7 @@ export const keyTable = [
     keys: [
       { keys: ['1', '…', '9'], says: 'desk.key.step' },
       { keys: ['Ctrl', 'Enter'], says: 'desk.key.send' },
+      { keys: ['Alt', 'T'], says: 'bar.key.texts' },
       { keys: ['t'], says: 'desk.key.take' },
       { keys: ['c'], says: 'desk.key.comment' },
       { keys: ['b'], says: 'bar.key.known' },

@@ -29,6 +29,7 @@ export const zh = {
   'bar.keys.everywhere': '到处都能用',
   'bar.keys.case': '在案件里',
   'bar.key.palette': '去哪里，做什么',
+  'bar.key.texts': '放进常用语',
   'bar.key.notices': '看通知',
   'bar.key.unread': '到下一条未读通知的案件',
   'bar.key.known': '对照可能已知的一件；选中多件时并为一件',
