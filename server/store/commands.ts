@@ -15,7 +15,7 @@ import { asSystem, type Tx, transact } from './db.ts'
 import { type CaseType, caseType, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
 import { newNumber, pictures, searchable } from './filing.ts'
-import { followOrder } from './hotline-orders.ts'
+import { concernsOrder, followOrder } from './hotline-orders.ts'
 import { raiseLinked } from './raise.ts'
 import { keepVisits } from './round-visits.ts'
 import { sendingsOf, writeSendings } from './sendings.ts'
@@ -189,7 +189,7 @@ export async function decideAndWrite(
     tallies: changesOf(of, snapshot.calendar, before, c),
   })
   if (of.def.round) await keepVisits(tx, of.def.round, before, events)
-  if (c.channel === 'hotline') await followOrder(tx, of.def, before, c, events)
+  if (concernsOrder(c)) await followOrder(tx, of.def, before, c, events)
   await writeSendings(tx, of.type, [sendingsOf(of.def, before, before.id, events, snapshot)])
   if (files.length > 0) await attachFiles(tx, record.id, files)
   return c

@@ -46,20 +46,20 @@ const readyOrders = (tx: Tx, source: string): Promise<Ready[]> =>
     where tenant_id = ${tx.tenant} and source = ${source} and answered_seq > handed_seq and batch is null
     order by answered_at, number limit ${mostOrders} for update skip locked`)
 
+/** The cases that hold the answers: an order's own, or the one that it goes on in. */
 async function casesOf(tx: Tx, ready: readonly Ready[]) {
-  const ids = ready.map(r => r.case)
-  const records = await tx.rows(
-    sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant} and id = any(${ids}::uuid[])`,
-  )
-  const wanted = ready.map(r => ({ id: r.case, seq: r.seq }))
+  const read = (ids: readonly string[]) =>
+    tx.rows(sql<CaseRecord>`select ${caseColumns} from cases where tenant_id = ${tx.tenant} and id = any(${[...ids]}::uuid[])`)
+  const own = await read(ready.map(r => r.case))
+  const mains = new Map((await read(own.flatMap(r => r.rest.follows?.case ?? []))).map(r => [r.id, r]))
+  const byId = new Map(own.map(r => [r.id, mains.get(r.rest.follows?.case ?? '') ?? r]))
+  const wanted = ready.flatMap(r => (byId.has(r.case) ? [{ id: byId.get(r.case)!.id, seq: r.seq }] : []))
   const events = await tx.rows(sql<Event & { id: string; seq: number }>`
     select e.case_id as id, e.seq, e.at, e.command, e.by, e.body from case_events e
     join jsonb_to_recordset(${json(wanted)}::jsonb) as x (id uuid, seq int) on e.tenant_id = ${tx.tenant} and e.case_id = x.id and e.seq = x.seq
     where e.tenant_id = ${tx.tenant}`)
-  return {
-    byId: new Map(records.map(r => [r.id, r])),
-    eventOf: new Map(events.map(e => [`${e.id}/${e.seq}`, e])),
-  }
+  const eventBy = new Map(events.map(e => [`${e.id}/${e.seq}`, e]))
+  return { byId, eventOf: (r: Ready) => eventBy.get(`${byId.get(r.case)?.id}/${r.seq}`) ?? null }
 }
 
 /**
@@ -80,9 +80,7 @@ export async function makeBatch(app: App, actor: Actor, source: string): Promise
     const { no } = (await tx.maybe(
       sql<{ no: number }>`select coalesce(max(no), 0) + 1 as no from hotline_batches where tenant_id = ${tx.tenant}`,
     ))!
-    const rows = ready.map(r =>
-      answerRow(app, snapshot, { ...r, record: byId.get(r.case)!, event: eventOf.get(`${r.case}/${r.seq}`) ?? null }),
-    )
+    const rows = ready.map(r => answerRow(app, snapshot, { ...r, record: byId.get(r.case)!, event: eventOf(r) }))
     const sheet = answerColumns.map(([title, width]) => ({ title, width }))
     const bytes = await writeSheet(answerWords.sheet, sheet, rows)
     const now = app.now()

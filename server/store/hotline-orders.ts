@@ -34,8 +34,12 @@ export async function keepOrders(
     on conflict (tenant_id, source, number) do nothing`)
 }
 
-/** After a command on a case of the hotline: has its order come to an answer, or lost the one it had? */
+/** May a command on this case concern an order: its own, or one of a case that goes on in it? */
+export const concernsOrder = (c: Case): boolean => c.channel === 'hotline' || c.gathered.length > 0
+
+/** After a command on such a case: have its orders come to an answer, or lost the one they had? */
 export async function followOrder(tx: Tx, def: CaseData, before: Case, c: Case, events: readonly Event[]): Promise<void> {
+  const cases = [c.id, ...c.gathered.map(g => g.case)]
   const was = isAnswered(def, before.state)
   const is = isAnswered(def, c.state)
   // Sent back and answered again within one command it is answered anew; the verdict given on an answer is part of it.
@@ -45,10 +49,10 @@ export async function followOrder(tx: Tx, def: CaseData, before: Case, c: Case, 
   if (moved >= 0 && is) {
     await tx.run(sql`
       update hotline_orders set answered_seq = ${before.version + moved + 1}, answered_at = ${moment(events[moved]!.at)}
-      where tenant_id = ${tx.tenant} and case_id = ${c.id}`)
+      where tenant_id = ${tx.tenant} and case_id = any(${cases}::uuid[])`)
   } else if (was && !is)
     await tx.run(
-      sql`update hotline_orders set answered_seq = null, answered_at = null where tenant_id = ${tx.tenant} and case_id = ${c.id}`,
+      sql`update hotline_orders set answered_seq = null, answered_at = null where tenant_id = ${tx.tenant} and case_id = any(${cases}::uuid[])`,
     )
 }
 

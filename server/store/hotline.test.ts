@@ -11,6 +11,7 @@ import { listOrders } from './hotline.ts'
 import { batchFile, decideBatch, listBatches, makeBatch } from './hotline-batches.ts'
 import { importedId } from './import-judge.ts'
 import { readImport, startImport, takeFile } from './import-runs.ts'
+import { mergeCase } from './known-acts.ts'
 import { sql } from './sql.ts'
 
 const dispatcher = staff('dispatcher')
@@ -268,5 +269,21 @@ describe('answers to the hotline', () => {
     const [, again] = await text((await batchFile(office.app, second.no)).bytes)
     expect(again?.slice(0, 3)).toEqual(['D1', '2', '不予受理'])
     expect(again?.[3]).toContain('移交供电')
+  })
+
+  it('of an order whose case goes on in another is the answer of that one', async () => {
+    await bring(await sheetOf([row('E1'), row('E2')]), source)
+    const [one, main] = [idOf('E2', source), idOf('E1', source)]
+    const { case: mainCase } = await detailOf(office.app, dispatcher, main, 'zh')
+    const command = { kind: 'merge', id: at('merge'), reason: '同一件事' } as const
+    await mergeCase(office.app, dispatcher, { case: one, version: await version(one), command }, mainCase.number)
+    await refuse(main, '两单同一处')
+    const batch = await makeBatch(office.app, dispatcher, source)
+    const lines = (await text((await batchFile(office.app, batch.no)).bytes)).slice(1)
+    expect(lines.filter(r => r[0]?.startsWith('E')).map(r => [r[0], r[2]])).toEqual([
+      ['E1', '不予受理'],
+      ['E2', '不予受理'],
+    ])
+    expect(lines.every(r => r[3] !== '')).toBe(true)
   })
 })
