@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PlaceValue } from '#kernel/define/field'
 import { ownForm } from '#kernel/engine/asked'
@@ -22,7 +22,11 @@ import { useDraft } from '../store/drafts.ts'
 import { useText } from '../text.ts'
 import { mainWords } from './task-page.tsx'
 
-const JoinKnown = lazy(() => import('../report/join-known.tsx'))
+type Help = ComponentType<{ type: Type; values: FormValues; clear: () => Promise<void> }>
+// Without a signal the card may not come; the report does not wait for it.
+const JoinKnown = lazy(
+  (): Promise<{ default: Help }> => import('../report/join-known.tsx').catch(() => ({ default: () => null })),
+)
 
 export function ReportPage() {
   const t = useText()
