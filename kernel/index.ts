@@ -1,4 +1,5 @@
 /** The language of programmes: everything a definition may say. */
+export * from './define/callback.ts'
 export * from './define/case.ts'
 export { DefinitionError, fieldsOf } from './define/check-case.ts'
 export * from './define/document.ts'

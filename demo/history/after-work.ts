@@ -120,10 +120,20 @@ function ratingOf(run: Run) {
     random.chance(0.38) && run.c.channel !== 'grid'
       ? { remark: fitting(run.random, residents.remarks[mood], run.arrival.profile.code) }
       : {}
-  if (mood === 'good') return { solved: 'yes', satisfied: random.chance(0.8) ? 'very' : 'fairly', ...remark }
+  if (mood === 'good') return { solved: 'yes', satisfied: random.chance(0.8) ? 'very' : 'fairly', contacted: 'yes', ...remark }
   if (mood === 'fair')
-    return { solved: random.chance(0.6) ? 'yes' : 'partly', satisfied: random.chance(0.5) ? 'fairly' : 'so', ...remark }
-  return { solved: random.chance(0.5) ? 'partly' : 'no', satisfied: random.chance(0.6) ? 'not' : 'so', ...remark }
+    return {
+      solved: random.chance(0.6) ? 'yes' : 'partly',
+      satisfied: random.chance(0.5) ? 'fairly' : 'so',
+      contacted: 'yes',
+      ...remark,
+    }
+  return {
+    solved: random.chance(0.5) ? 'partly' : 'no',
+    satisfied: random.chance(0.6) ? 'not' : 'so',
+    contacted: 'no',
+    ...remark,
+  }
 }
 
 /** 已办结: a few come back all the same, and the supervisor looks into some. */

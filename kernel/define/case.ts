@@ -1,3 +1,4 @@
+import type { CallbackData } from './callback.ts'
 import { checkCase } from './check-case.ts'
 import { type Asks, type Condition, conditionOf, type Expr } from './expr.ts'
 import type { Fields, FieldsData, PersonalKeys, PublicKeys, Values } from './field.ts'
@@ -112,6 +113,8 @@ export interface CaseData {
   readonly round?: RoundData
   /** What makes two of them likely the same matter, so that residents may join and staff merge. */
   readonly known?: KnownData
+  /** How the reporter is asked, after the work, whether it is done. */
+  readonly callback?: CallbackData
 }
 
 export interface ConfideData {
@@ -220,6 +223,7 @@ export function defineCase<
   readonly confide?: { readonly field: keyof F & string; readonly to: readonly Role[] }
   readonly forget?: Span
   readonly known?: KnownInput<NoInfer<F>>
+  readonly callback?: CallbackData
   readonly states: Readonly<Record<State, StateInput<F, NoInfer<keyof Steps & string>>>>
   readonly steps: Steps
 }): CaseDef<F, State, Steps> {
@@ -240,6 +244,7 @@ export interface LooseCase {
   readonly forget?: Span
   readonly round?: RoundData
   readonly known?: Omit<KnownData, 'by'> & { readonly by: Role | readonly Role[] }
+  readonly callback?: CallbackData
   readonly states: Readonly<Record<string, StateInput<Fields, string>>>
   readonly steps: Readonly<Record<string, LooseStep>>
 }
@@ -284,6 +289,7 @@ export function caseOf(def: LooseCase): CaseData {
     ...(def.forget && { forget: def.forget }),
     ...(def.round && { round: def.round }),
     ...(def.known && { known: { ...def.known, by: rolesOf(def.known.by) } }),
+    ...(def.callback && { callback: def.callback }),
   }
   checkCase(data)
   return data

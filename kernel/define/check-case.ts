@@ -1,3 +1,4 @@
+import { callbackMistakes } from './callback.ts'
 import type { CaseData } from './case.ts'
 import { wrongConditions } from './check-fields.ts'
 import { roundMistakes } from './check-round.ts'
@@ -112,6 +113,7 @@ export function checkCase(def: CaseData): void {
       `"${def.confide.field}" asks for confidence and is no yes or no of the form`,
     )
   if (def.round) for (const wrong of roundMistakes(def, def.round)) expect(false, wrong)
+  if (def.callback) mistakes.push(...callbackMistakes(def, def.callback))
   const merged = mergedState(def)
   if (def.known) mistakes.push(...knownMistakes(def, def.known))
   else expect(merged === null, `state "${merged}" is for merged cases, but nothing says what may be known already`)

@@ -13,6 +13,7 @@ import {
   item,
   limitOf,
   note,
+  notSolved,
   optional,
   photos,
   place,
@@ -78,6 +79,7 @@ export const incident = defineCase({
   reveal: [gridWorker, dispatcher, handler],
   confide: { field: 'secret', to: [dispatcher] },
   known: { category: 'kind', place: 'where', words: 'words', radius: 300, within: days(60), by: dispatcher, rates: 'rate' },
+  callback: { state: 'callback', rate: 'rate', notSolved: ['notSolved', 'notFixed'], unreached: 'unreached' },
   states: {
     reported: { title: '待核查', within: workhours(2), duty: gridWorker, ifLate: 'pass' },
     checked: { title: '待立案', within: workhours(2), duty: dispatcher },
@@ -103,7 +105,7 @@ export const incident = defineCase({
     },
     ...sendingStates,
     done: { title: '待核实', within: workhours(8), duty: gridWorker, ifLate: 'trust' },
-    callback: { title: '待回访', within: workdays(3), duty: dispatcher, ifLate: 'unreached' },
+    callback: { title: '待回访', within: workdays(3), duty: dispatcher, ifLate: 'lapse' },
     closed: ends('已办结'),
     refused: ends('不予受理', 'refused'),
     withdrawn: ends('已撤回', 'withdrawn'),
@@ -247,7 +249,7 @@ export const incident = defineCase({
       by: [resident, dispatcher],
       // Three times is enough for the loop; after that a person decides.
       when: c => c.$taken('notSolved').atLeast(3).not().and(sent(c)),
-      ask: reason('哪里没解决'),
+      ask: notSolved,
       returns: true,
     },
     notFixed: {
@@ -257,10 +259,11 @@ export const incident = defineCase({
       by: [resident, dispatcher],
       // Put right on the spot by the grid worker and yet not right: no unit has it, so it is filed like any other.
       when: c => sent(c).not(),
-      ask: reason('哪里没解决'),
+      ask: notSolved,
       returns: true,
     },
     unreached: { title: '未联系上反映人', from: 'callback', to: 'closed', by: [dispatcher] },
+    lapse: { title: '到期未评价', from: 'callback', to: 'closed', by: 'clock' },
     urge: {
       title: '督办重办',
       from: ['callback', 'closed'],

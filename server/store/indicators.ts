@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/engine/actor'
 import { toSql } from '#kernel/engine/sql'
 import { countName } from '#kernel/engine/tally'
 import type { IndicatorData, Programme } from '#kernel/index'
+import { fewest, wilson } from '#methods/rates/index'
 import type { App } from '../app.ts'
 import { reachParts, within } from './case-reach.ts'
 import { officeDay } from './command-wall.ts'
@@ -12,19 +13,6 @@ import { type Tx, transact } from './db.ts'
 import { type CaseType, caseTypes } from './definitions.ts'
 import { all, moment, type Query, sql } from './sql.ts'
 import { indicatorsOf, isTallied, readTallies, talliedScope } from './tallies.ts'
-
-/** Cells smaller than this are not shown: a number must not point at a person. */
-const smallest = 5
-
-/** Wilson score interval of k out of n at 95 % (Wilson 1927). */
-export function wilson(k: number, n: number): { low: number; high: number } {
-  const z = 1.959964
-  const p = k / n
-  const middle = p + (z * z) / (2 * n)
-  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
-  const whole = 1 + (z * z) / n
-  return { low: Math.max(0, (middle - spread) / whole), high: Math.min(1, (middle + spread) / whole) }
-}
 
 /** An expression of a definition as a piece of this query: the same text, its values bound here. */
 function fragment(expr: NonNullable<IndicatorData['where']>): Query<unknown> {
@@ -112,7 +100,7 @@ export async function indicators(
         : await fromCases(tx, of, wanted, within(await reachParts(tx, scope, 'all')), period)
       for (const { key, i, by, value, hit, of: counted } of figures) {
         const row = rowOf(of.programme, key, i, of.type, by === null ? null : value, hit, counted)
-        if (by === null || row.denominator >= smallest) rows.push(row)
+        if (by === null || row.denominator >= fewest) rows.push(row)
       }
     }
     return rows

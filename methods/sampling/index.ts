@@ -1,0 +1,1 @@
+export { type Draw, isDrawn, numberDrawn, sealOf, weekOf } from './draw.ts'
