@@ -1,6 +1,7 @@
 import { inConfidence, mask, masked } from '#kernel/engine/access'
 import { allFields, valueWords } from '#kernel/engine/values'
 import { momentWords } from '#kernel/engine/words/phrase'
+import type { FieldData } from '#kernel/index'
 import type { App } from '../app.ts'
 import type { Cell, SheetColumn } from '../ports/sheet.ts'
 import { exportWords } from '../words/exports.ts'
@@ -85,10 +86,9 @@ export async function exportTable(app: ExportApp, asked: ExportAsked) {
     [w.lng, 12, r => r.lng],
     [w.lat, 12, r => r.lat],
   ]
-  const cell = (key: string, r: CaseRecord): Cell => {
-    const field = allFields(def)[key]
+  const cell = (key: string, field: FieldData, r: CaseRecord): Cell => {
     const value = r.data[key]
-    if (!field || value === undefined || value === null) return null
+    if (value === undefined || value === null) return null
     if (field.kind === 'count' || field.kind === 'amount') return value as number
     const shown = field.personal && !asked.revealed ? (inConfidence(def, r.data) ? '***' : mask(value)) : value
     return field.personal && typeof shown === 'string' ? shown : valueWords(field, shown, asked.lang, names)
@@ -100,7 +100,7 @@ export async function exportTable(app: ExportApp, asked: ExportAsked) {
   return {
     title: def.title,
     columns,
-    row: (r: CaseRecord): Cell[] => [...own.map(([, , read]) => read(r)), ...fields.map(([key]) => cell(key, r))],
+    row: (r: CaseRecord): Cell[] => [...own.map(([, , read]) => read(r)), ...fields.map(([key, field]) => cell(key, field, r))],
     /** The same for machines: names of the definition, moments as epoch milliseconds. */
     object: (r: CaseRecord) => ({
       id: r.id,
