@@ -63,7 +63,9 @@ export function handling(run: Run): Act[] {
       },
     ]
   const helpers = run.world.helpers(String(c.data.category), c.place).filter(unit => unit !== c.unit)
-  if (helpers.length >= 2 && !c.taken.whistle && random.chance(c.taken.notSolved ? 0.12 : 0.008))
+  // A committee that took a matter beyond its list was allowed it once, and does not lead others in it.
+  const mayLead = run.world.sending(run.now).unitKind(c.unit!) !== 'community'
+  if (mayLead && helpers.length >= 2 && !c.taken.whistle && random.chance(c.taken.notSolved ? 0.12 : 0.008))
     return [whistle(run, hours(at(0.4)), c.unit!, helpers)]
   if (random.chance(0.55))
     acts.push({ at: hours(at(0.043)), by: handlerInCharge, wish: r => ({ kind: 'hold', person: idOf(handlerInCharge(r)) }) })

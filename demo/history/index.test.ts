@@ -37,6 +37,18 @@ describe('the demo history', () => {
     }
   })
 
+  it('is accepted by the engine to the last of the cases of a first start, whichever day that is', () => {
+    for (const [seed, days] of [
+      [1, 0],
+      [3, 40],
+    ] as const) {
+      const at = until + days * 86_400_000
+      let made = 0
+      for (const _ of makeHistory(town, makeOffice(town, { seed: 1, until: at }), { seed, until: at, cases: 20_000 })) made++
+      expect(made).toBe(20_000)
+    }
+  })
+
   it('is the same for the same seed and present, and another for another seed', () => {
     expect(make(7, 60)).toEqual(make(7, 60))
     expect(make(8, 60).map(h => h.c.data.words)).not.toEqual(make(7, 60).map(h => h.c.data.words))
