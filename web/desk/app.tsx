@@ -8,6 +8,7 @@ import { client } from './data/client.ts'
 import { useFollowing, useLiveStream } from './data/live.ts'
 import { isAdminPost, MeContext, useMe } from './data/session.ts'
 import { Frame } from './frame/frame.tsx'
+import { NoPost } from './frame/no-post.tsx'
 import { NoSuchPage } from './frame/no-such-page.tsx'
 import { adminPages } from './frame/other-pages.ts'
 import { QueuePage } from './queue/queue-page.tsx'
@@ -53,6 +54,8 @@ function Desk({ me }: { me: Me }) {
       <Frame>
         <Waiting>
           <Switch>
+            {me.posts.length === 0 && <Route path="/me" component={AccountPage} />}
+            {me.posts.length === 0 && <Route component={NoPost} />}
             <Route path="/">{keepsOffice ? <Redirect to="/admin" replace /> : <QueuePage />}</Route>
             <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
             <Route path="/map" component={MapPage} />

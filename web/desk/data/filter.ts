@@ -24,6 +24,13 @@ export type Filter = {
   readonly order: Order
 }
 const words = ['type', 'state', 'community', 'grid', 'unit', 'kind', 'q', 'from', 'to'] as const
+const withEnded: readonly View[] = ['closed', 'mine', 'all']
+/** The orders a view can have: what has ended is due no more. */
+export const ordersOf = (view: View): readonly Order[] => (withEnded.includes(view) ? ['newest', 'oldest'] : orders)
+/** The order a list stands in, which the office sees the same way. */
+export const orderOf = ({ view, order }: Pick<Filter, 'view' | 'order'>): Order =>
+  ordersOf(view).includes(order) ? order : 'newest'
+
 /** What narrows a view; the type and the order do not. */
 export const narrowing = ['state', 'community', 'grid', 'unit', 'kind', 'q', 'from', 'to'] as const
 

@@ -80,4 +80,9 @@ export const en = {
   'bar.export.more': 'Print or export',
   'bar.export.excel': 'Export as an Excel sheet',
   'bar.export.excel.hint': 'at most a million rows',
+  'bar.nopost': 'You hold no post yet',
+  'bar.nopost.lead':
+    'Without a post there are no cases to see and nothing to do, which is why this page is empty. Ask the security administrator of your office to give you one (a department or a grid) under People in the administration; you can work from the day it begins.',
+  'bar.nopost.again': 'I have one now, look again',
+  'bar.nopost.me': 'My account',
 } as const satisfies Mirror<typeof zh>

@@ -41,7 +41,7 @@ export function useDeskPages(): readonly DeskPage[] {
     has(commanding) && { key: 'hotline', title: i('hot.title'), to: '/hotline' },
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
-    { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
+    posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
@@ -53,10 +53,9 @@ export function useDeskPages(): readonly DeskPage[] {
   return pages.filter(page => page !== false)
 }
 
-/** Everybody but those who only keep the office itself. */
+/** Everybody but those who only keep the office itself, and those without any post. */
 export function useWorksOnCases(): boolean {
-  const { posts } = useSignedIn()
-  return posts.length === 0 || !posts.every(isAdminPost)
+  return useSignedIn().posts.some(post => !isAdminPost(post))
 }
 
 export function useIsOpen(): (page: DeskPage) => boolean {

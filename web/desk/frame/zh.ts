@@ -76,4 +76,9 @@ export const zh = {
   'bar.export.more': '打印或导出',
   'bar.export.excel': '导出 Excel 表格',
   'bar.export.excel.hint': '最多 100 万行',
+  'bar.nopost': '您还没有岗位',
+  'bar.nopost.lead':
+    '没有岗位，就看不到案件，也不能办事，所以这里是空的。请联系本单位的安全管理员，在“管理”的“人员”里给您定一个岗位（科室或网格），从生效那天起就能工作。',
+  'bar.nopost.again': '已经定了，再看一次',
+  'bar.nopost.me': '我的账号',
 } as const

@@ -4,7 +4,7 @@ import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { type Option, Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
-import { type Filter, narrowing, orders } from '../data/filter.ts'
+import { type Filter, narrowing, orderOf, ordersOf } from '../data/filter.ts'
 import { nameIn } from '../data/names.ts'
 import { type Kind, useMatters, usePlaces, useUnits } from '../data/office.ts'
 import { useText } from '../text.ts'
@@ -48,9 +48,9 @@ export function Filters({ filter, kind, onChange, children }: FiltersProps) {
         </Button>
         <Menu
           className="ui-button ui-button-quiet ui-button-small"
-          label={`${own('queue.order')} ${own(`queue.order.${filter.order}`)}`}
-          face={own(`queue.order.${filter.order}`)}
-          items={orders.map(order => ({
+          label={`${own('queue.order')} ${own(`queue.order.${orderOf(filter)}`)}`}
+          face={own(`queue.order.${orderOf(filter)}`)}
+          items={ordersOf(filter.view).map(order => ({
             key: order,
             label: own(`queue.order.${order}`),
             run: () => onChange({ ...filter, order }),

@@ -6,7 +6,7 @@ import { DataTable } from '../../shell/ui/data-table.tsx'
 import type { Sort } from '../../shell/ui/sort-rows.ts'
 import type { ShownColumn } from '../../shell/ui/use-columns.ts'
 import { useListCount } from '../data/cases.ts'
-import { type Filter, type Order, writeFilter } from '../data/filter.ts'
+import { type Filter, type Order, orderOf, writeFilter } from '../data/filter.ts'
 import type { Kind } from '../data/office.ts'
 import { useText } from '../text.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
@@ -37,7 +37,7 @@ type QueueListProps = {
 }
 
 const sortOf = (order: Order): Sort => ({ column: order === 'due' ? 'clock' : 'filed', down: order === 'newest' })
-const orderOf = (sort: Sort | undefined): Order => (sort?.column === 'filed' ? (sort.down ? 'newest' : 'oldest') : 'due')
+const orderAsked = (sort: Sort | undefined): Order => (sort?.column === 'filed' ? (sort.down ? 'newest' : 'oldest') : 'due')
 
 /** The list of a queue: dense, endless, ordered by the server, walked and worked on by keyboard. */
 export function QueueList(props: QueueListProps) {
@@ -106,8 +106,8 @@ export function QueueList(props: QueueListProps) {
       onOpen={row => onOpen(row.id)}
       onEnd={more}
       onLast={props.onLast}
-      sort={sortOf(filter.order)}
-      onSort={sort => onOrder(orderOf(sort ?? { column: filter.order === 'due' ? 'filed' : 'clock', down: true }))}
+      sort={sortOf(orderOf(filter))}
+      onSort={sort => onOrder(orderAsked(sort ?? { column: orderOf(filter) === 'due' ? 'filed' : 'clock', down: true }))}
       keepPlace={writeFilter(filter)}
       total={count ?? undefined}
       height="100%"
