@@ -57,7 +57,9 @@ export const consulting = (run: Run): Act[] =>
 export function arbitration(run: Run): Act[] {
   // Now and then nobody rules in time.
   if (run.random.chance(0.25)) return []
-  const unit = run.random.chance(0.6) ? run.c.unit : other(run)
+  // A committee was allowed the matter once; nobody rules that it must go on with it.
+  const mayStay = run.world.sending(run.now).unitKind(run.c.unit!) !== 'community'
+  const unit = mayStay && run.random.chance(0.6) ? run.c.unit : other(run)
   const answers = { unit, reason: '协调会议定，请照办' }
   const at = afterWork(run, run.now, run.random.between(30, 300))
   return [{ at, by: supervisorOnDuty, wish: { kind: 'take', step: 'ruleUnit', answers } }]
