@@ -39,10 +39,7 @@ export function indicatorCounts(c: Case, indicators: Readonly<Record<string, Ind
     const hit = (!i.states || i.states.includes(c.state)) && (!i.inTime || !c.everLate)
     const groups = i.by.map(field => ({ field, value: textOf(c.data[field]) }))
     const named = hit && i.kind === 'share' ? (['of', 'hit'] as const) : (['of'] as const)
-    return named.flatMap(what => [
-      countName(key, what),
-      ...groups.map(by => countName(key, what, by)),
-    ])
+    return named.flatMap(what => [countName(key, what), ...groups.map(by => countName(key, what, by))])
   })
 }
 
