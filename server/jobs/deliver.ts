@@ -39,6 +39,7 @@ export async function sweepDeliveries(app: App, channel: 'sms' | 'email' | 'push
   const channels = await channelsOf(app)
   const due = await asSystem(app.db, 'messages to send', async tx => {
     const rows = await leaseDeliveries(tx, channel, app.now(), leaseMs, limit)
+    if (rows.length === 0) return []
     const targets = new Map(
       (
         await contactsById(
