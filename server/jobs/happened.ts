@@ -84,13 +84,15 @@ function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | nul
       : []
   const inCharge = c.holder ? [c.holder] : inUnit(c.unit)
   const desk = () => onDuty(snapshot, 'dispatcher', c.place, now)?.person ?? []
+  // A unit that nobody works in any more cannot hear of it.
+  const inUnitOrDesk = (unit: string | null) => (inUnit(unit).length > 0 ? inUnit(unit) : [desk()].flat())
   const told = (): (string | readonly string[])[] => {
     switch (body.kind) {
       case 'Assigned':
         // Landed on nobody: the desk hears of it at once, not when the time has run out.
-        return body.holder ? [body.holder] : body.unit ? inUnit(body.unit) : [desk()]
+        return body.holder ? [body.holder] : inUnitOrDesk(body.unit)
       case 'TasksCalled':
-        return body.tasks.flatMap(t => inUnit(t.unit))
+        return body.tasks.flatMap(t => inUnitOrDesk(t.unit))
       case 'TaskChanged':
         return body.what === 'late' || body.what === 'warned' || body.what === 'recalled' ? inUnit(body.task.unit) : [desk()]
       case 'Warned':

@@ -6,7 +6,8 @@ import type { App } from '../app.ts'
 import { fileCase, runCommand } from '../store/commands.ts'
 import { asSystem } from '../store/db.ts'
 import { deadDeliveries, resendDelivery } from '../store/deliveries.ts'
-import { sql } from '../store/sql.ts'
+import { touchDirectory } from '../store/directory.ts'
+import { moment, sql } from '../store/sql.ts'
 import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
 import { sweepDeliveries } from './deliver.ts'
 import { openLive } from './live.ts'
@@ -94,6 +95,42 @@ it('tells the one on duty that a case landed on them, once', async () => {
   )
   expect(notices).toEqual([{ person_id: at('worker-g12') }])
   expect(await waiting()).toEqual([])
+})
+
+it('tells the desk of a case that lands on a unit in which nobody works any more', async () => {
+  const c = await file()
+  const take = (version: number, step: string, answers = {}) =>
+    runCommand(office.app, staff('dispatcher'), c.id, version, { kind: 'take', id: randomUUID(), step, answers })
+  const filed = await take((await take(c.version, 'pass')).version, 'file', { category: '010101' })
+  const held = async (until: string | null) => {
+    await asSystem(office.app.db, 'test', async tx => {
+      await tx.run(
+        sql`update posts set valid_to = ${until} where tenant_id = ${tx.tenant} and person_id = ${at('handler-roads')}`,
+      )
+      await tx.run(touchDirectory(tx.tenant))
+    })
+    office.app.directory.changed()
+  }
+  await sweepAll()
+  await held(moment(office.app.now()))
+  // Somebody else sends it: who did it is never told.
+  await runCommand(office.app, { ...staff('dispatcher'), person: randomUUID() }, c.id, filed.version, {
+    kind: 'take',
+    id: randomUUID(),
+    step: 'dispatch',
+    answers: { unit: at('roads') },
+  })
+  await sweepAll()
+  await held(null)
+  const notices = await asSystem(office.app.db, 'test', tx =>
+    tx.rows(
+      sql<{
+        person_id: string
+        kind: string
+      }>`select person_id, kind from notices where tenant_id = ${tx.tenant} and case_id = ${c.id}`,
+    ),
+  )
+  expect(notices).toContainEqual({ person_id: at('dispatcher'), kind: 'Assigned' })
 })
 
 it('sends the reporter a message when a step says so', async () => {
