@@ -14,6 +14,11 @@ describe('what a kind says about calling back', () => {
     ['the rating asks nothing', { rate: 'unreached' }, 'callback step "unreached" does not ask whether it is solved'],
     ['the way back asks for no reason', { notSolved: ['unreached'] }, 'callback step "unreached" asks for no reason'],
     ['the way back ends the case', { notSolved: ['rate'] }, 'callback step "rate" must lead back to work'],
+    ['the phone is no phone', { phone: 'words' }, 'callback phone "words" is no phone field of the form'],
+    ['the wish is no yes or no', { wish: 'words' }, 'callback wish "words" is no yes or no of the form'],
     ['a step is taken elsewhere', { unreached: 'file' }, 'callback step "file" does not leave it'],
   ] as const)('is refused when %s', (_, change, words) => expect(wrong(change)).toContain(words))
+
+  it('is refused where cases are confidential', () =>
+    expect(callbackMistakes({ ...incident, confidential: true }, callback)).toHaveLength(1))
 })

@@ -79,7 +79,14 @@ export const incident = defineCase({
   reveal: [gridWorker, dispatcher, handler],
   confide: { field: 'secret', to: [dispatcher] },
   known: { category: 'kind', place: 'where', words: 'words', radius: 300, within: days(60), by: dispatcher, rates: 'rate' },
-  callback: { state: 'callback', rate: 'rate', notSolved: ['notSolved', 'notFixed'], unreached: 'unreached' },
+  callback: {
+    state: 'callback',
+    rate: 'rate',
+    notSolved: ['notSolved', 'notFixed'],
+    unreached: 'unreached',
+    phone: 'phone',
+    wish: 'wantsCall',
+  },
   states: {
     reported: { title: '待核查', within: workhours(2), duty: gridWorker, ifLate: 'pass' },
     checked: { title: '待立案', within: workhours(2), duty: dispatcher },

@@ -1,5 +1,7 @@
 import type { HistoricCase } from '#demo/history/index'
 import { programmes } from '#programmes/index'
+import type { Drawing } from '../store/callback-rows.ts'
+import { writeCallbacks } from '../store/callbacks.ts'
 import type { Tx } from '../store/db.ts'
 import { caseType, hashOf } from '../store/definitions.ts'
 import { searchable } from '../store/filing.ts'
@@ -35,7 +37,7 @@ async function fileRows(cases: readonly HistoricCase[]) {
 }
 
 /** Writes some cases with their history, pictures and, where they are open, clocks. Nothing is sent: it is long past. */
-export async function writeCases(tx: Tx, cases: readonly HistoricCase[], known?: Known): Promise<void> {
+export async function writeCases(tx: Tx, cases: readonly HistoricCase[], known?: Known, drawing?: Drawing): Promise<void> {
   await writeWholeCases(tx, cases.map(whole))
   if (known)
     for (const [type, some] of Map.groupBy(cases, ({ c }) => c.type))
@@ -44,6 +46,9 @@ export async function writeCases(tx: Tx, cases: readonly HistoricCase[], known?:
         type,
         some.map(({ c, events }) => sendingsOf(caseType(programmes, type).def, null, c.id, events, known)),
       )
+  if (drawing)
+    for (const [type, some] of Map.groupBy(cases, ({ c }) => c.type))
+      await writeCallbacks(tx, caseType(programmes, type), some, drawing)
   const files = await fileRows(cases)
   await tx.run(sql`
     insert into files (tenant_id, id, case_id, made_by, type, bytes, width, height, sha256, created_at)

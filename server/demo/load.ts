@@ -54,6 +54,8 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
       units: new Map(office.units.map(unit => [unit.id, unit])),
       calendar: chineseCalendar({ id: 'office', version: 1, hours: office.hours }),
     }
+    // The demo's office calls everybody back, so nothing is drawn.
+    const drawing = { share: 1, seedOf: (week: string) => week, calendar: known.calendar }
     // While the database writes one portion, the next is being acted out.
     let writing: Promise<void> = Promise.resolve()
     let batch: HistoricCase[] = []
@@ -62,12 +64,12 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
       batch.push(one)
       if (batch.length < portion) continue
       await writing
-      writing = writeCases(tx, batch, known)
+      writing = writeCases(tx, batch, known, drawing)
       writing.catch(() => {})
       batch = []
     }
     await writing
-    if (batch.length > 0) await writeCases(tx, batch, known)
+    if (batch.length > 0) await writeCases(tx, batch, known, drawing)
     onProgress(`演示数据：巡查和走访… / demo: rounds and visits… (${seconds()})`)
     await writeRounds(tx, town, office, { seed, now, numbers })
     onProgress(`演示数据：完成 / demo: done (${seconds()})`)

@@ -2,6 +2,7 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
 import { bulkRoutes } from './bulk.ts'
 import { calendarRoutes } from './calendar.ts'
+import { callbackRoutes } from './callback.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { commandRoutes } from './command.ts'
@@ -67,6 +68,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', lookRoutes],
   ['/api', importRoutes],
   ['/api', hotlineRoutes],
+  ['/api', callbackRoutes],
   ['/api', indicatorRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],

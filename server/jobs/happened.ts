@@ -33,18 +33,21 @@ export async function deliverHappened(
   const quiet = round && c.state === round.awaits
   const events = quiet ? [] : (await eventsOf(tx, id, news.after)).filter(e => e.seq <= news.version)
   const notices = events.flatMap(e =>
-    [...new Set([...toTell(snapshot, c, e.body, e.by.person, app.now()), ...filerTold(snapshot, c, of.def, e)])].map(person => ({
-      id: idFor(`${id}/${e.seq}/${person}`, 0),
-      person,
-      kind: e.body.kind,
-      payload: {
-        number: news.number,
-        type: news.type,
-        state: c.state,
-        what: 'what' in e.body ? e.body.what : e.body.kind === 'Stepped' ? e.body.step : null,
-      },
-      at: moment(e.at),
-    })),
+    [...new Set([...toTell(snapshot, c, of.def, e.body, e.by.person, app.now()), ...filerTold(snapshot, c, of.def, e)])].map(
+      person => ({
+        id: idFor(`${id}/${e.seq}/${person}`, 0),
+        person,
+        kind: e.body.kind,
+        payload: {
+          number: news.number,
+          type: news.type,
+          state: c.state,
+          what: 'what' in e.body ? e.body.what : e.body.kind === 'Stepped' ? e.body.step : null,
+          ...reasonOf(of.def, e.body),
+        },
+        at: moment(e.at),
+      }),
+    ),
   )
   if (notices.length > 0)
     await tx.run(sql`
@@ -76,8 +79,14 @@ const filerTold = (snapshot: Snapshot, c: Case, def: CaseData, { by, body }: Pic
     ? [c.filer]
     : []
 
+/** Why the reporter says that it is not solved, for the line in the bell. */
+const reasonOf = (def: CaseData, body: EventBody): { reason?: string } =>
+  body.kind === 'Stepped' && def.callback?.notSolved.includes(body.step) && typeof body.answers.reason === 'string'
+    ? { reason: [...body.answers.reason].slice(0, 200).join('') }
+    : {}
+
 /** Whom an event lands on. The one who did it is not told of it. */
-function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | null, now: number): string[] {
+function toTell(snapshot: Snapshot, c: Case, def: CaseData, body: EventBody, doer: string | null, now: number): string[] {
   const inUnit = (unit: string | null) =>
     unit
       ? snapshot.posts.filter(p => p.unit === unit && p.role === 'handler' && heldBySomebody(snapshot, p, now)).map(p => p.person)
@@ -105,6 +114,16 @@ function toTell(snapshot: Snapshot, c: Case, body: EventBody, doer: string | nul
       case 'MoreTimeAnswered':
       case 'Commented':
         return inCharge
+      case 'Stepped': {
+        const back = def.callback?.notSolved ?? []
+        if (!back.includes(body.step)) return []
+        // Not solved: whoever did it hears why, or the desk where nobody has it. The second time the supervisor hears of it too.
+        const times = back.reduce((sum, step) => sum + (c.taken[step] ?? 0), 0)
+        return [
+          ...(inCharge.length > 0 ? inCharge : [desk()]),
+          times > 1 ? (onDuty(snapshot, 'supervisor', c.place, now)?.person ?? []) : [],
+        ]
+      }
       default:
         return []
     }

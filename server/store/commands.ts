@@ -9,6 +9,7 @@ import type { CaseData } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { errandsFor } from '../jobs/errands.ts'
+import { followCallback } from './callbacks.ts'
 import { type CaseRecord, caseOf } from './case-rows.ts'
 import { contextFor, placeOf, usableFiles } from './context.ts'
 import { asSystem, type Tx, transact } from './db.ts'
@@ -190,6 +191,7 @@ export async function decideAndWrite(
   })
   if (of.def.round) await keepVisits(tx, of.def.round, before, events)
   if (concernsOrder(c)) await followOrder(tx, of.def, before, c, events)
+  await followCallback(tx, app.config.secret, of, before, events, snapshot.calendar)
   await writeSendings(tx, of.type, [sendingsOf(of.def, before, before.id, events, snapshot)])
   if (files.length > 0) await attachFiles(tx, record.id, files)
   return c

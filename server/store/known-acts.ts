@@ -5,6 +5,7 @@ import { type Case, type Event, isRefusal } from '#kernel/engine/model'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { errandsFor } from '../jobs/errands.ts'
+import { followCallback } from './callbacks.ts'
 import { type CaseRecord, caseOf } from './case-rows.ts'
 import { alreadyDone, checkVersion, reachOf, refuse } from './commands.ts'
 import { contextFor } from './context.ts'
@@ -105,4 +106,5 @@ async function write(
     errands: errandsFor(of, before, c, events, record.number),
     tallies: changesOf(of, snapshot.calendar, before, c),
   })
+  await followCallback(tx, app.config.secret, of, before, events, snapshot.calendar)
 }

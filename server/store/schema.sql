@@ -76,6 +76,87 @@ table boundaries (
 CREATE INDEX boundaries_by_place ON boundaries USING btree (tenant_id, place_id, valid_from);
 policy boundaries_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table callback_exclusions (
+  tenant_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  round integer not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  granted boolean,
+  words text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint callback_exclusions_two CHECK ((decided_by IS DISTINCT FROM asked_by)),
+  constraint callback_exclusions_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX callback_exclusions_decided ON callback_exclusions USING btree (tenant_id, decided_at) WHERE (decided_at IS NOT NULL);
+CREATE UNIQUE INDEX callback_exclusions_open ON callback_exclusions USING btree (tenant_id, case_id, round) WHERE ((decided_at IS NULL) OR granted);
+CREATE INDEX callback_exclusions_waiting ON callback_exclusions USING btree (tenant_id, asked_at) WHERE (decided_at IS NULL);
+policy callback_exclusions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table callback_marks (
+  tenant_id integer not null,
+  case_id uuid not null,
+  task_id uuid not null,
+  part text not null,
+  type text not null,
+  street_id uuid,
+  unit_id uuid not null,
+  month date not null,
+  score integer not null,
+  constraint callback_marks_part CHECK ((part = ANY (ARRAY['lead'::text, 'help'::text]))),
+  constraint callback_marks_pk PRIMARY KEY (tenant_id, case_id, task_id, part)
+);
+CREATE INDEX callback_marks_by_unit ON callback_marks USING btree (tenant_id, type, month, unit_id) INCLUDE (part, score, street_id);
+policy callback_marks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table callback_settings (
+  tenant_id integer not null,
+  version integer not null,
+  settings jsonb not null,
+  note text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint callback_settings_pk PRIMARY KEY (tenant_id, version)
+);
+policy callback_settings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table callbacks (
+  tenant_id integer not null,
+  case_id uuid not null,
+  round integer not null,
+  type text not null,
+  street_id uuid,
+  community_id uuid,
+  unit_id uuid,
+  helpers uuid[] not null default '{}'::uuid[],
+  month date not null,
+  week date not null,
+  entered_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  number double precision,
+  share double precision,
+  drawn boolean not null,
+  tries jsonb not null default '[]'::jsonb,
+  outcome text,
+  solved text,
+  satisfied text,
+  contacted text,
+  way text,
+  ended_at timestamp with time zone,
+  excluded boolean not null default false,
+  constraint callbacks_outcome CHECK ((outcome = ANY (ARRAY['answered'::text, 'unreached'::text, 'lapsed'::text, 'left'::text]))),
+  constraint callbacks_way CHECK ((way = ANY (ARRAY['phone'::text, 'self'::text]))),
+  constraint callbacks_pk PRIMARY KEY (tenant_id, case_id, round)
+);
+CREATE INDEX callbacks_by_community ON callbacks USING btree (tenant_id, type, month, community_id);
+CREATE INDEX callbacks_by_unit ON callbacks USING btree (tenant_id, type, month, unit_id);
+CREATE INDEX callbacks_by_week ON callbacks USING btree (tenant_id, type, week, unit_id);
+CREATE INDEX callbacks_to_call ON callbacks USING btree (tenant_id, type, due_at, case_id) WHERE ((ended_at IS NULL) AND drawn);
+policy callbacks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table case_events (
   tenant_id integer not null,
   case_id uuid not null,
