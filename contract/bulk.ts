@@ -15,6 +15,11 @@ export const bulkBody = z.object({
     .array(z.object({ case: id, version: z.number().int().min(1), answers: answers.optional() }))
     .min(1)
     .max(mostAtOnce),
+  /** Steps that follow at once, e.g. to file and to dispatch: on each case all are taken and taken back together, or none. */
+  further: z
+    .array(z.object({ step: z.string().max(60), answers: answers.default({}) }))
+    .max(3)
+    .optional(),
 })
 export type BulkBody = z.input<typeof bulkBody>
 
@@ -40,6 +45,15 @@ export type Batch = z.infer<typeof batch>
 /** With one case also the case as it will stand, for the sender to go on with; null when it leaves their reach. */
 export const batchMade = batch.extend({ preview: caseDetail.nullable() })
 export type BatchMade = z.infer<typeof batchMade>
+
+/** What the case would be after this step; nothing is written. `version` is the one the sender saw. */
+export const aheadBody = z.object({
+  version: z.number().int().min(1),
+  step: z.string().max(60),
+  answers: answers.default({}),
+})
+/** Null where the step would take it out of the sender's reach. */
+export const ahead = caseDetail.nullable()
 
 export const bulkLookBody = z.object({ cases: z.array(id).min(1).max(mostAtOnce) })
 /** What the caller may do with each; cases out of reach are left out. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { batch, batchMade, bulkBody, bulkLook, bulkLookBody } from '#contract/bulk'
+import { ahead, aheadBody, batch, batchMade, bulkBody, bulkLook, bulkLookBody } from '#contract/bulk'
 import { done, id } from '#contract/common'
-import { acceptBatch, lookAt, myBatches, readBatch, recallBatch, runBatch } from '../store/bulk.ts'
+import { acceptBatch, lookAhead, lookAt, myBatches, readBatch, recallBatch, runBatch } from '../store/bulk.ts'
 import { asSystem } from '../store/db.ts'
 import { putAway } from '../store/held-steps.ts'
 import { requireStaff } from './identity.ts'
@@ -42,6 +42,20 @@ export async function bulkRoutes(server: Server): Promise<void> {
     '/cases/bulk/look',
     { schema: { tags, summary: 'What I may do with each of these', body: bulkLookBody, response: { 200: bulkLook } } },
     async request => lookAt(office, requireStaff(request), request.body.cases),
+  )
+
+  server.post(
+    '/cases/:id/ahead',
+    {
+      schema: {
+        tags,
+        summary: 'What a case would be after a step: its state, what may be done then, whom the rules propose. Writes nothing.',
+        params: one,
+        body: aheadBody,
+        response: { 200: ahead },
+      },
+    },
+    async request => lookAhead(office, requireStaff(request), request.params.id, request.body, request.lang),
   )
 
   server.get(

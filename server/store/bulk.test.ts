@@ -4,7 +4,7 @@ import { bulkBody } from '#contract/bulk'
 import type { Case } from '#kernel/engine/model'
 import { forgetHeldSteps, sweepHeldSteps } from '../jobs/held-steps.ts'
 import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
-import { acceptBatch, lookAt, myBatches, readBatch, recallBatch, runBatch } from './bulk.ts'
+import { acceptBatch, lookAhead, lookAt, myBatches, readBatch, recallBatch, runBatch } from './bulk.ts'
 import { caseOf } from './case-rows.ts'
 import { fileCase, runCommand } from './commands.ts'
 import { asSystem } from './db.ts'
@@ -206,4 +206,74 @@ it('forgets what was settled a day ago', async () => {
   office.pass(86_400_000 + second)
   expect(await forgetHeldSteps(office.app)).toBeGreaterThan(0)
   expect(await myBatches(office.app, dispatcher)).toEqual([])
+})
+
+describe('steps that follow each other at once', () => {
+  const both = (c: Case, unit = at('roads'), id: string = randomUUID()) =>
+    bulkBody.parse({
+      id,
+      step: 'file',
+      answers: { category: '010101' },
+      items: [{ case: c.id, version: c.version }],
+      further: [{ step: 'dispatch', answers: { unit } }],
+    })
+  const checked = async () => take((await some(1))[0]!, 'pass')
+
+  it('show first what the case would be, with whom the rules propose then, and write nothing', async () => {
+    const c = await checked()
+    const ahead = await lookAhead(
+      office.app,
+      dispatcher,
+      c.id,
+      { version: c.version, step: 'file', answers: { category: '030201' } },
+      'zh',
+    )
+    expect(ahead).toMatchObject({ case: { state: 'filed' }, suggestions: { unit: { unit: at('city') } } })
+    expect(ahead?.proposal?.why.length).toBeGreaterThan(0)
+    const other = { version: c.version, step: 'file', answers: { category: '010101' } }
+    expect(await lookAhead(office.app, dispatcher, c.id, other, 'zh')).toMatchObject({
+      suggestions: { unit: { unit: at('roads') } },
+    })
+    await expect(lookAhead(office.app, dispatcher, c.id, { ...other, answers: {} }, 'zh')).rejects.toMatchObject({
+      code: 'answers-invalid',
+    })
+    expect(await now(c)).toEqual(c)
+  })
+
+  it('are held, shown and taken as one, each an entry of the history', async () => {
+    const c = await checked()
+    const made = await send(both(c))
+    expect(made.items).toMatchObject([{ status: 'held' }])
+    expect(made.preview?.case).toMatchObject({ state: 'handling', unit: at('roads') })
+    expect(await states([c])).toEqual(['checked'])
+    await wait()
+    expect(await now(c)).toMatchObject({ state: 'handling', unit: at('roads'), version: made.preview?.case.version })
+    const events = await asSystem(office.app.db, 'test', tx => eventsOf(tx, c.id))
+    const steps = events.flatMap(e => (e.body.kind === 'Stepped' ? [[e.body.step, e.command]] : []))
+    expect(steps.map(s => s[0])).toEqual(['pass', 'file', 'dispatch'])
+    expect(new Set(steps.map(s => s[1])).size).toBe(3)
+  })
+
+  it('are taken back as one, and sent twice are taken once', async () => {
+    const c = await checked()
+    const made = await send(both(c))
+    await recallBatch(office.app, dispatcher, made.id)
+    await wait()
+    expect(await now(c)).toEqual(c)
+    const again = both(c)
+    await Promise.all([send(again), send(again)])
+    await Promise.all([runBatch(office.app, dispatcher, again.id), sweepHeldSteps(office.app)])
+    await wait()
+    const events = await asSystem(office.app.db, 'test', tx => eventsOf(tx, c.id))
+    expect(events.filter(e => e.body.kind === 'Stepped')).toHaveLength(3)
+  })
+
+  it('are refused as one when the second may not be taken', async () => {
+    const c = await checked()
+    await expect(send(both(c, randomUUID()))).rejects.toMatchObject({ code: 'answers-invalid' })
+    const twice = bulkBody.parse({ ...both(c), further: [{ step: 'file', answers: { category: '010101' } }] })
+    await expect(send(twice)).rejects.toMatchObject({ code: 'step-not-now' })
+    await wait()
+    expect(await now(c)).toEqual(c)
+  })
 })

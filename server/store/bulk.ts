@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Batch, BatchMade, BulkLook, bulkBody } from '#contract/bulk'
+import type { aheadBody, Batch, BatchMade, BulkLook, bulkBody } from '#contract/bulk'
+import type { CaseDetail } from '#contract/cases'
 import { mayRead, mySteps } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { Command, Data } from '#kernel/engine/model'
@@ -18,13 +19,14 @@ import { proposalFor, suggestionsFor } from './suggestions.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
 type Body = z.output<typeof bulkBody>
+type Steps = Pick<Body, 'step' | 'answers' | 'further'>
 type Staff = Extract<Actor, { kind: 'staff' }>
 type Lang = 'zh' | 'en'
 
 /** The command a step of a batch becomes: its id follows from batch and case, so that taken twice it is taken once. */
-const commandOf = (batch: string, of: string, step: string, answers: Data): Command => ({
+const commandOf = (batch: string, of: string, step: string, answers: Data, at = 0): Command => ({
   kind: 'take',
-  id: idFor(`${batch}/${of}`, 0),
+  id: idFor(`${batch}/${of}`, at),
   step,
   answers,
 })
@@ -36,17 +38,46 @@ const saidOf = (fault: Fault, lang: Lang): NonNullable<HeldStep['error']> => {
   return { code, message: words, ...(mend !== undefined && { mend }) }
 }
 
-/** Would this step be taken now? Decides without writing. @throws Fault as taking it would */
-async function tryStep(app: App, tx: Tx, actor: Actor, batch: string, body: Body, item: Body['items'][number]) {
+/** Would this step be taken now, and what follows it? Decides without writing. @throws Fault as taking it would */
+async function tryStep(app: App, tx: Tx, actor: Actor, batch: string, body: Steps, item: Body['items'][number]) {
   const record = await caseById(tx, item.case, 'look')
   if (!record) throw new Fault('not-found')
   const of = caseType(app.programmes, record.type)
   const answers = { ...body.answers, ...item.answers }
   const command = commandOf(batch, item.case, body.step, answers)
   await checkVersion(tx, record, item.version, command)
-  const decided = await decideOn(app, tx, of, record, actor, command, await app.directory.now())
-  return { of, record, answers, ...decided }
+  const snapshot = await app.directory.now()
+  const { before, c: first, events: own } = await decideOn(app, tx, of, record, actor, command, snapshot)
+  let [c, events] = [first, own]
+  for (const [at, next] of (body.further ?? []).entries()) {
+    const then = commandOf(batch, item.case, next.step, next.answers, at + 1)
+    const more = await decideOn(app, tx, of, record, actor, then, snapshot, c)
+    c = more.c
+    events = [...events, ...more.events]
+  }
+  return { of, record, answers, before, c, events }
 }
+type Tried = Awaited<ReturnType<typeof tryStep>>
+
+/** The case as it will stand, for the sender to go on with; null when it leaves their reach. */
+async function previewOf(app: App, tx: Tx, actor: Staff, { of, record, before, c, events }: Tried, lang: Lang) {
+  if (!mayRead(of.def, actor, c)) return null
+  const past = await eventsOf(tx, record.id)
+  const ahead = events.map((e, n) => ({ seq: before.version + 1 + n, at: e.at, command: e.command, by: e.by, body: e.body }))
+  return detailFrom(app, actor, { of, record: { ...record, definition: of.hash }, c, events: [...past, ...ahead] }, lang)
+}
+
+/** What a case would be after this step. Nothing is written. @throws Fault as taking it would */
+export const lookAhead = (
+  app: App,
+  actor: Staff,
+  id: string,
+  { version, ...steps }: z.output<typeof aheadBody>,
+  lang: Lang,
+): Promise<CaseDetail | null> =>
+  transact(app.db, reachOf(app, actor), async tx =>
+    previewOf(app, tx, actor, await tryStep(app, tx, actor, id, steps, { case: id, version }), lang),
+  )
 
 /** A little room before a deadline: holding a step back must not make it late. */
 const roomMs = 2000
@@ -61,7 +92,7 @@ export async function acceptBatch(app: App, actor: Staff, body: Body, lang: Lang
   const one = body.items.length === 1
   const made = await transact(app.db, reachOf(app, actor), async tx => {
     if (!(await firstTime(tx, 'bulk', body.id, [actor.person, body], now))) return null
-    let tried: Awaited<ReturnType<typeof tryStep>> | undefined
+    let tried: Tried | undefined
     const steps = []
     for (const item of body.items) {
       const base = { case: item.case, version: item.version, answers: { ...body.answers, ...item.answers } }
@@ -75,14 +106,8 @@ export async function acceptBatch(app: App, actor: Staff, body: Body, lang: Lang
         steps.push({ ...base, runsAt: now, status: 'refused' as const, error: saidOf(error, lang) })
       }
     }
-    await insertSteps(tx, { batch: body.id, person: actor.person, step: body.step, lang, at: now }, steps)
-    if (!one || !tried) return { preview: null }
-    const { of, record, before, c, events } = tried
-    if (!mayRead(of.def, actor, c)) return { preview: null }
-    const past = await eventsOf(tx, record.id)
-    const ahead = events.map((e, n) => ({ seq: before.version + 1 + n, at: e.at, command: e.command, by: e.by, body: e.body }))
-    const found = { of, record: { ...record, definition: of.hash }, c, events: [...past, ...ahead] }
-    return { preview: await detailFrom(app, actor, found, lang) }
+    await insertSteps(tx, { batch: body.id, person: actor.person, step: body.step, lang, at: now }, steps, body.further)
+    return { preview: one && tried ? await previewOf(app, tx, actor, tried, lang) : null }
   })
   const batch = await readBatch(app, actor, body.id)
   const due = batch.runsAt !== null && batch.runsAt <= app.now()
@@ -134,7 +159,13 @@ export async function runStep(app: App, actor: Staff, batch: string, of: string,
       const command = commandOf(batch, of, step.step, step.answers)
       if (!(await alreadyDone(tx, of, command.id))) {
         await checkVersion(tx, record, step.version, command)
-        await decideAndWrite(app, tx, caseType(app.programmes, record.type), record, actor, command, snapshot)
+        const type = caseType(app.programmes, record.type)
+        await decideAndWrite(app, tx, type, record, actor, command, snapshot)
+        for (const [at, next] of step.further.entries()) {
+          const left = await caseById(tx, of, 'lock')
+          if (!left) throw new Fault('not-found')
+          await decideAndWrite(app, tx, type, left, actor, commandOf(batch, of, next.step, next.answers, at + 1), snapshot)
+        }
       }
       await settleStep(tx, step, 'done', app.now())
       return true

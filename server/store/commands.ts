@@ -142,7 +142,7 @@ async function notThere(tx: Tx, actor: Actor, id: string, command: string): Prom
   return new Fault('not-found', done ? { detail: { done } } : {})
 }
 
-/** What the engine says to a command on this case. @throws Fault with its refusal */
+/** What the engine says to a command on this case, or on it as it would stand. @throws Fault with its refusal */
 export async function decideOn(
   app: App,
   tx: Tx,
@@ -151,8 +151,8 @@ export async function decideOn(
   actor: Actor,
   command: Command,
   snapshot: Snapshot,
+  before: Case = caseOf(record),
 ): Promise<{ readonly before: Case; readonly c: Case; readonly events: readonly Event[]; readonly files: readonly string[] }> {
-  const before = caseOf(record)
   const answers = 'answers' in command ? command.answers : {}
   const files = command.kind === 'attach' ? { files: command.files } : answers
   const usable = await usableFiles(tx, files, record.id)

@@ -8,6 +8,14 @@ import { json, moment, sql } from './sql.ts'
 
 export type StepStatus = 'held' | 'done' | 'refused' | 'recalled'
 
+export interface FurtherStep {
+  readonly step: string
+  readonly answers: Data
+}
+
+/** What follows is kept beside the answers, under a name no field can have: both are forgotten together. */
+const beside = '$further'
+
 /** A step on one case that was accepted, as part of a batch of one or many. */
 export interface HeldStep {
   readonly batch: string
@@ -16,6 +24,8 @@ export interface HeldStep {
   readonly version: number
   readonly step: string
   readonly answers: Data
+  /** Steps that follow at once. */
+  readonly further: readonly FurtherStep[]
   readonly lang: 'zh' | 'en'
   readonly at: number
   readonly runsAt: number
@@ -24,21 +34,30 @@ export interface HeldStep {
   readonly attempts: number
 }
 
-const columns = sql`batch_id as batch, case_id as "case", person_id as person, version, step, answers, lang, at, runs_at as "runsAt", status, error, attempts`
+const columns = sql`batch_id as batch, case_id as "case", person_id as person, version, step, answers - ${beside}::text as answers, coalesce(answers -> ${beside}::text, '[]') as further, lang, at, runs_at as "runsAt", status, error, attempts`
 
-type NewStep = Omit<HeldStep, 'attempts' | 'at' | 'batch' | 'person' | 'step' | 'lang'>
+type NewStep = Omit<HeldStep, 'attempts' | 'at' | 'batch' | 'person' | 'step' | 'lang' | 'further'>
 
 export const insertSteps = (
   tx: Tx,
   of: Pick<HeldStep, 'batch' | 'person' | 'step' | 'lang' | 'at'>,
   steps: readonly NewStep[],
-): Promise<number> =>
-  tx.run(sql`
+  further: readonly FurtherStep[] = [],
+): Promise<number> => {
+  const rows = steps.map((s, position) => ({
+    ...s,
+    answers: further.length > 0 ? { ...s.answers, [beside]: further } : s.answers,
+    case_id: s.case,
+    position,
+    runs_at: moment(s.runsAt),
+  }))
+  return tx.run(sql`
     insert into held_steps (tenant_id, batch_id, case_id, person_id, position, version, step, answers, lang, at, runs_at, status, error, settled_at)
     select ${tx.tenant}, ${of.batch}, x.case_id, ${of.person}, x.position, x.version, ${of.step}, x.answers, ${of.lang}, ${moment(of.at)}::timestamptz, x.runs_at, x.status, x.error,
       case when x.status = 'held' then null else ${moment(of.at)}::timestamptz end
-    from jsonb_to_recordset(${json(steps.map((s, position) => ({ ...s, case_id: s.case, position, runs_at: moment(s.runsAt) })))}::jsonb)
+    from jsonb_to_recordset(${json(rows)}::jsonb)
       as x (case_id uuid, position int, version int, answers jsonb, runs_at timestamptz, status text, error jsonb)`)
+}
 
 /** The steps of a batch that is this person's, in the order they were sent. */
 export const stepsOf = (tx: Tx, batch: string, person: string): Promise<HeldStep[]> =>
