@@ -37,7 +37,7 @@ export async function deliverHappened(
       person => ({
         id: idFor(`${id}/${e.seq}/${person}`, 0),
         person,
-        kind: e.body.kind,
+        kind: isNotSolved(of.def, e.body) ? 'NotSolved' : e.body.kind,
         payload: {
           number: news.number,
           type: news.type,
@@ -79,9 +79,12 @@ const filerTold = (snapshot: Snapshot, c: Case, def: CaseData, { by, body }: Pic
     ? [c.filer]
     : []
 
+const isNotSolved = (def: CaseData, body: EventBody): body is Extract<EventBody, { kind: 'Stepped' }> =>
+  body.kind === 'Stepped' && def.callback?.notSolved.includes(body.step) === true
+
 /** Why the reporter says that it is not solved, for the line in the bell. */
 const reasonOf = (def: CaseData, body: EventBody): { reason?: string } =>
-  body.kind === 'Stepped' && def.callback?.notSolved.includes(body.step) && typeof body.answers.reason === 'string'
+  isNotSolved(def, body) && typeof body.answers.reason === 'string'
     ? { reason: [...body.answers.reason].slice(0, 200).join('') }
     : {}
 
@@ -115,8 +118,8 @@ function toTell(snapshot: Snapshot, c: Case, def: CaseData, body: EventBody, doe
       case 'Commented':
         return inCharge
       case 'Stepped': {
+        if (!isNotSolved(def, body)) return []
         const back = def.callback?.notSolved ?? []
-        if (!back.includes(body.step)) return []
         // Not solved: whoever did it hears why, or the desk where nobody has it. The second time the supervisor hears of it too.
         const times = back.reduce((sum, step) => sum + (c.taken[step] ?? 0), 0)
         return [

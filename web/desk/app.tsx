@@ -27,6 +27,7 @@ const DocumentPages = lazy(() => import('./documents/index.tsx'))
 const PublishedPages = lazy(() => import('./published/index.tsx'))
 const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
 const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
+const CallbackPages = lazy(() => import('./callback/index.tsx'))
 const HotlinePage = lazy(() => import('./hotline/hotline-page.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
 
@@ -65,6 +66,9 @@ function Desk({ me }: { me: Me }) {
             <Route path="/texts" component={TextsPage} />
             <Route path="/digest" component={DigestPage} />
             <Route path="/hotline" component={HotlinePage} />
+            <Route path="/callback" nest>
+              <CallbackPages />
+            </Route>
             <Route path="/rounds" nest>
               <RoundsPages />
             </Route>

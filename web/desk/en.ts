@@ -78,6 +78,8 @@ export const en = {
   'desk.draft': 'draft',
   'desk.done': 'Done: {what} ({number})',
   'desk.act.to': '{what}: {unit}',
+  'desk.onward': 'Go on with “{what}” in the same go',
+  'desk.onward.both': '{first} and {second}',
   'desk.act.then': 'Then: {state}',
   'desk.act.turn': 'turn of the {role}',
   'desk.act.until': 'due {at} by the order',
@@ -186,6 +188,7 @@ export const en = {
   'desk.notice.StepRefused': 'A step you sent was not done',
   'desk.notice.Digest': 'Today’s digest is here',
   'desk.notice.WebhookPaused': 'A webhook failed again and again and is paused',
+  'desk.notice.NotSolved': 'The reporter says it is not solved',
   'desk.notice.other': 'A case changed',
 
   'desk.me.menu': '{name}, personal menu',

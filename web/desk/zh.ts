@@ -75,6 +75,8 @@ export const zh = {
   'desk.draft': '有草稿',
   'desk.done': '已办：{what}（{number}）',
   'desk.act.to': '{what}：{unit}',
+  'desk.onward': '接着{what}，一次提交',
+  'desk.onward.both': '{first}并{second}',
   'desk.act.then': '之后：{state}',
   'desk.act.turn': '轮到{role}',
   'desk.act.until': '工单时限 {at}',
@@ -182,6 +184,7 @@ export const zh = {
   'desk.notice.StepRefused': '刚才提交的一步没有办成',
   'desk.notice.Digest': '今天的摘要好了',
   'desk.notice.WebhookPaused': '事件推送连续失败，已暂停',
+  'desk.notice.NotSolved': '反映人说没有解决',
   'desk.notice.other': '案件有变化',
 
   'desk.me.menu': '{name}，个人菜单',

@@ -84,6 +84,7 @@ export function Notices() {
                         {group.unread && <span className="ui-hidden">{t('desk.notices.unread')}</span>}
                         {t(`desk.notice.${knownKind(group.notices[0]?.kind ?? '')}`)}
                       </span>
+                      {typeof group.notices[0]?.payload.reason === 'string' && <span>“{group.notices[0].payload.reason}”</span>}
                       <span className="ui-soft">
                         {group.notices.length > 1
                           ? b('bar.notices.about', { number: group.number, count: group.notices.length })

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { useCallbackText } from '../callback/text.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { useImportText } from '../imports/text.ts'
 import { useText as useLooksText } from '../published/text.ts'
@@ -31,6 +32,7 @@ export function useDeskPages(): readonly DeskPage[] {
   const s = useTextsText()
   const l = useLooksText()
   const i = useImportText()
+  const c = useCallbackText()
   const { posts } = useSignedIn()
   const rounds = useRounds()
   const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
@@ -39,6 +41,7 @@ export function useDeskPages(): readonly DeskPage[] {
     has(commanding) && { key: 'command', title: t('desk.command'), href: '/command/' },
     has(commanding) && { key: 'log', title: b('bar.log'), href: '/command/log' },
     has(commanding) && { key: 'hotline', title: i('hot.title'), to: '/hotline' },
+    has(commanding) && { key: 'callback', title: c('cb.title'), to: '/callback' },
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },

@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '#test/browser'
+import { startTestOffice, type TestOffice } from '#test/office'
+import { readyToFile, sitDown } from './support/desk.ts'
+import { seriousFindings, tooWide } from './support/phone.ts'
+import { staffOf } from './support/work-case.ts'
+
+let office: TestOffice
+let browser: Browser
+let photo: string
+const cases: string[] = []
+const staff = () => staffOf(office)
+const read = async (id: string) =>
+  (
+    await staff().call<{ case: { state: string; data: Record<string, unknown>; unit: string | null } }>(
+      'dd01',
+      'GET',
+      `/api/cases/${id}`,
+    )
+  ).case
+
+/** Filed, done by a unit, checked, and waiting for the reporter's word. */
+async function done(n: number): Promise<string> {
+  const { id } = await readyToFile(office, `回访故事第 ${n} 件，路灯不亮`)
+  const { posts } = await staff().call<{ posts: { role: string; unit: string | null }[] }>('cb-zhifa1', 'GET', '/api/session')
+  const { rows } = await staff().call<{ rows: { key: string }[] }>('dd01', 'GET', '/api/registers/incident/catalogue')
+  await staff().take('dd01', id, 'file', { category: rows[0]?.key })
+  await staff().take('dd01', id, 'dispatch', { unit: posts.find(post => post.role === 'handler')?.unit })
+  photo = await staff().upload('cb-zhifa1')
+  await staff().take('cb-zhifa1', id, 'finish', { result: '换了灯泡，已经亮了。', after: [photo] })
+  await staff().take('dd01', id, 'approve', { checked: '看过，亮着。' })
+  return id
+}
+
+beforeAll(async () => {
+  office = await startTestOffice({ cases: 40 })
+  browser = await launchBrowser()
+  for (let n = 1; n <= 6; n++) cases.push(await done(n))
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await office?.stop()
+})
+
+const cardOf = (page: Page, n: number) => page.getByRole('button', { name: new RegExp(`回访故事第 ${n} 件`) })
+
+describe('a morning of calls', () => {
+  it('calls five reporters by keys alone: solved, in part, not solved, not reached, and one after the number was shown', async () => {
+    const page = await sitDown(browser, office, 'dd01')
+    await page.goto(`${office.url}/desk/callback`)
+    await cardOf(page, 1).click()
+    const card = page.getByRole('article')
+    await card.getByText('换了灯泡').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+
+    // The number is shown on record.
+    await page.keyboard.press('p')
+    await card.getByRole('link', { name: /139/ }).waitFor()
+    for (const key of ['1', '4', '8', 'Control+Enter']) await page.keyboard.press(key)
+    await page
+      .getByText(/已记下/)
+      .first()
+      .waitFor()
+    expect(await read(cases[0]!)).toMatchObject({ state: 'closed', data: { solved: 'yes', satisfied: 'very', contacted: 'yes' } })
+    const looks = await staff().call<{ rows: { action: string; case: string | null }[] }>(
+      'sj01',
+      'GET',
+      '/api/audit?action=reveal',
+    )
+    expect(looks.rows.some(row => row.case === cases[0])).toBe(true)
+
+    await card.getByRole('heading', { name: /第 2 件/ }).waitFor()
+    for (const key of ['2', '6', 'Control+Enter']) await page.keyboard.press(key)
+    await card.getByRole('heading', { name: /第 3 件/ }).waitFor()
+    await page.keyboard.press('3')
+    await page.keyboard.press('7')
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA').catch(() => {})
+    await card.getByLabel('哪里没解决').fill('晚上还是不亮')
+    await page.keyboard.press('Control+Enter')
+    await page
+      .getByText(/已退回重办/)
+      .first()
+      .waitFor()
+    await card.getByRole('heading', { name: /第 4 件/ }).waitFor()
+    await page.keyboard.press('n')
+    await card.getByRole('heading', { name: /第 5 件/ }).waitFor()
+    for (const key of ['1', '5', 'Control+Enter']) await page.keyboard.press(key)
+    await expect
+      .poll(async () => Promise.all(cases.slice(0, 5).map(async id => (await read(id)).state)))
+      .toEqual(['closed', 'closed', 'handling', 'callback', 'closed'])
+    await cardOf(page, 4).getByText('未接通 × 1').waitFor()
+    await page.context().close()
+  })
+
+  it('sends what is not solved back to the same unit, whose handler reads why', async () => {
+    const page = await sitDown(browser, office, 'cb-zhifa1')
+    await page.keyboard.press('i')
+    await page.getByText('反映人说没有解决').first().waitFor({ timeout: 20_000 })
+    await page.getByText('“晚上还是不亮”').first().waitFor()
+    await page.context().close()
+  })
+
+  it('lets a resident answer by the link instead, and the list gets shorter', async () => {
+    const id = cases[5]!
+    const { number, key } = await staff()
+      .call<{ number: string; key?: string }>('dd01', 'GET', `/api/cases/${id}`)
+      .then(async answer => {
+        const c = (answer as unknown as { case: { number: string } }).case
+        const { keyOf } = await import('#server/store/commands')
+        return { number: c.number, key: keyOf(office.app.config.secret, id) }
+      })
+    const context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'zh-CN', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(`${office.url}/s/${number}#key=${key}`)
+    await page.getByText('解决了', { exact: true }).first().click()
+    await page.getByText('满意', { exact: true }).first().click()
+    await page
+      .getByRole('button', { name: /评价|提交/ })
+      .first()
+      .click()
+    await expect.poll(async () => (await read(id)).state, { timeout: 20_000 }).toBe('closed')
+    await context.close()
+    const list = await staff().call<{ rows: { case: string }[] }>('dd01', 'GET', '/api/callback/list')
+    expect(list.rows.map(row => row.case)).not.toContain(id)
+  })
+
+  it('leaves a callback out of the figures only when a second person agrees', async () => {
+    const page = await sitDown(browser, office, 'db01')
+    await page.goto(`${office.url}/desk/callback/rates`)
+    const whole = page.getByRole('region', { name: '全部' })
+    await whole.getByRole('button', { name: /有效回访/ }).click()
+    await page
+      .getByRole('button', { name: /^申请不纳入/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByLabel('理由').fill('同一事项已由法院受理')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('已申请，待审批').first().waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.goto(`${office.url}/desk/callback/exclusions`)
+    await page.getByText('要由另一个人审批').waitFor()
+    expect(await page.getByRole('button', { name: '同意不纳入' }).count()).toBe(0)
+    await page.context().close()
+
+    const second = await sitDown(browser, office, 'ld01')
+    await second.goto(`${office.url}/desk/callback/exclusions`)
+    await second.getByText(/同一事项已由法院受理/).waitFor()
+    await second.getByRole('button', { name: '同意不纳入' }).click()
+    await second.getByText('已同意').waitFor()
+    await second.goto(`${office.url}/desk/callback/rates`)
+    await second
+      .getByRole('region', { name: '全部' })
+      .getByRole('button', { name: /不纳入 1/ })
+      .waitFor()
+    await second.setViewportSize({ width: 360, height: 780 })
+    for (const view of ['rates', 'exclusions', 'settings']) {
+      await second.goto(`${office.url}/desk/callback/${view}`)
+      await second.getByRole('heading', { level: 1 }).waitFor()
+      expect(await tooWide(second)).toEqual([])
+    }
+    await second.context().close()
+  })
+})
