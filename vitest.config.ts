@@ -11,8 +11,9 @@ export default defineConfig({
     pool: 'forks',
     // A fresh module graph for every file would take ten times as long; tests keep no global state instead.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for a slow machine that does other things besides: only what hangs shall end by it.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     allowOnly: false,
     passWithNoTests: false,
   },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { ownForm } from '#kernel/engine/asked'
 import { incident } from '#programmes/incident/index'
 import { missing, planForm, titleOf } from './plan-form.ts'
 
 describe('the form of an incident', () => {
-  const plan = planForm(incident.form)
+  const plan = planForm(ownForm(incident.form))
 
   it('asks words, photo and place, and folds the rest with the personal fields last', () => {
     expect(plan).toEqual({
