@@ -151,9 +151,11 @@ table callbacks (
   constraint callbacks_way CHECK ((way = ANY (ARRAY['phone'::text, 'self'::text]))),
   constraint callbacks_pk PRIMARY KEY (tenant_id, case_id, round)
 );
-CREATE INDEX callbacks_by_community ON callbacks USING btree (tenant_id, type, month, community_id);
-CREATE INDEX callbacks_by_unit ON callbacks USING btree (tenant_id, type, month, unit_id);
+CREATE INDEX callbacks_by_community ON callbacks USING btree (tenant_id, type, community_id, entered_at, case_id);
+CREATE INDEX callbacks_by_time ON callbacks USING btree (tenant_id, type, entered_at, case_id);
+CREATE INDEX callbacks_by_unit ON callbacks USING btree (tenant_id, type, unit_id, entered_at, case_id);
 CREATE INDEX callbacks_by_week ON callbacks USING btree (tenant_id, type, week, unit_id);
+CREATE INDEX callbacks_excluded ON callbacks USING btree (tenant_id, type, entered_at) WHERE excluded;
 CREATE INDEX callbacks_to_call ON callbacks USING btree (tenant_id, type, due_at, case_id) WHERE ((ended_at IS NULL) AND drawn);
 policy callbacks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
@@ -275,7 +277,6 @@ CREATE INDEX cases_closed_at ON cases USING btree (tenant_id, type, closed_at, s
 CREATE INDEX cases_closed_by_cell ON cases USING btree (tenant_id, cell, closed_at, id) WHERE ((closed_at IS NOT NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_filed_at ON cases USING btree (tenant_id, type, filed_at, street_id, community_id);
 CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
-CREATE INDEX cases_merged_into ON cases USING btree (tenant_id, main_id) WHERE (main_id IS NOT NULL);
 CREATE INDEX cases_open_by_cell ON cases USING btree (tenant_id, cell, filed_at, id) WHERE ((closed_at IS NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_filer ON cases USING btree (tenant_id, filer_id, due_at, id) WHERE ((filer_id IS NOT NULL) AND (closed_at IS NULL));
@@ -842,6 +843,7 @@ table published_words (
   constraint published_words_reason CHECK (((decision <> ALL (ARRAY['withheld'::text, 'hidden'::text])) OR (reason IS NOT NULL))),
   constraint published_words_pk PRIMARY KEY (tenant_id, case_id)
 );
+CREATE INDEX published_words_hidden ON published_words USING btree (tenant_id, case_id) WHERE (decision = 'hidden'::text);
 CREATE INDEX published_words_looked ON published_words USING btree (tenant_id, decision, looked_at, case_id) WHERE (looked_at IS NOT NULL);
 CREATE INDEX published_words_offered ON published_words USING btree (tenant_id, offered_at, case_id) WHERE (offered_at IS NOT NULL);
 policy published_words_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
