@@ -88,9 +88,8 @@ describe('a text about people', () => {
   })
 })
 
-it('reads a long text in linear time', () => {
+// In quadratic time this would not end.
+it('reads four hundred thousand letters to the last', () => {
   const text = `${'本街道居民可向社区反映，联系电话见公告。'.repeat(20_000)}13900000000`
-  const began = performance.now()
   expect(findTraces(text).length).toBe(1)
-  expect(performance.now() - began).toBeLessThan(3000)
 })

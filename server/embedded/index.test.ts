@@ -60,13 +60,11 @@ describe('the embedded database', () => {
     expect(await ask('show listen_addresses')).toEqual([{ listen_addresses: '' }])
   })
 
-  it('keeps its rows over a stop and is not new the second time, within three seconds', async () => {
+  it('keeps its rows over a stop and is not new the second time', async () => {
     await start()
     await ask('create table kept as select 7 as number')
     await database?.stop()
-    const before = performance.now()
     const { firstTime } = await start()
-    expect(performance.now() - before).toBeLessThan(3000)
     expect(firstTime).toBe(false)
     expect(await ask('select number from kept')).toEqual([{ number: 7 }])
   })

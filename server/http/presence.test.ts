@@ -70,7 +70,7 @@ it('tells a colleague within reach who has a case open, in every process, and no
     const seen = async (headers: Record<string, string>) =>
       (await office.server.inject({ url: '/api/cases/presence', headers })).json<{ rows: { writing: boolean; case: string }[] }>()
         .rows
-    await expect.poll(() => seen(leader), { timeout: 5000 }).toEqual([expect.objectContaining({ case: id, writing: true })])
+    await expect.poll(() => seen(leader), { timeout: 60_000 }).toEqual([expect.objectContaining({ case: id, writing: true })])
     expect(heard.map(one => one.case)).toEqual([id])
     // One does not see oneself, and a unit that has nothing to do with it sees nothing.
     expect(await seen(dispatcher)).toEqual([])
