@@ -54,42 +54,54 @@ describe('a morning of calls', () => {
     await card.getByText('换了灯泡').waitFor()
     expect(await seriousFindings(page)).toEqual([])
 
-    // The number is shown on record.
-    await page.keyboard.press('p')
-    await card.getByRole('link', { name: /139/ }).waitFor()
-    for (const key of ['1', '4', '8', 'Control+Enter']) await page.keyboard.press(key)
-    await page
-      .getByText(/已记下/)
-      .first()
-      .waitFor()
-    expect(await read(cases[0]!)).toMatchObject({ state: 'closed', data: { solved: 'yes', satisfied: 'very', contacted: 'yes' } })
-    const looks = await staff().call<{ rows: { action: string; case: string | null }[] }>(
-      'sj01',
-      'GET',
-      '/api/audit?action=reveal',
-    )
-    expect(looks.rows.some(row => row.case === cases[0])).toBe(true)
+    const heading = card.getByRole('heading', { level: 2 })
+    /** Goes on to the next reporter of the story; the sixth answers by the link. */
+    const nextCard = async () => {
+      for (;;) {
+        const n = Number(/回访故事第 (\d) 件/.exec((await heading.textContent()) ?? '')?.[1] ?? 6)
+        if (n !== 6) return n
+        const before = await card.getAttribute('aria-label')
+        await page.keyboard.press('s')
+        await page.waitForFunction(label => document.querySelector('article')?.getAttribute('aria-label') !== label, before)
+      }
+    }
+    const gone = async (n: number) => cardOf(page, n).waitFor({ state: 'detached' })
+    const keys = async (...some: string[]) => {
+      for (const key of some) await page.keyboard.press(key)
+    }
 
-    await card.getByRole('heading', { name: /第 2 件/ }).waitFor()
-    for (const key of ['2', '6', 'Control+Enter']) await page.keyboard.press(key)
-    await card.getByRole('heading', { name: /第 3 件/ }).waitFor()
-    await page.keyboard.press('3')
-    await page.keyboard.press('7')
-    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA').catch(() => {})
-    await card.getByLabel('哪里没解决').fill('晚上还是不亮')
-    await page.keyboard.press('Control+Enter')
-    await page
-      .getByText(/已退回重办/)
-      .first()
-      .waitFor()
-    await card.getByRole('heading', { name: /第 4 件/ }).waitFor()
-    await page.keyboard.press('n')
-    await card.getByRole('heading', { name: /第 5 件/ }).waitFor()
-    for (const key of ['1', '5', 'Control+Enter']) await page.keyboard.press(key)
-    await expect
-      .poll(async () => Promise.all(cases.slice(0, 5).map(async id => (await read(id)).state)))
-      .toEqual(['closed', 'closed', 'handling', 'callback', 'closed'])
-    await cardOf(page, 4).getByText('未接通 × 1').waitFor()
+    const first = await nextCard()
+    // The number is shown on record.
+    await keys('p')
+    await card.getByRole('link', { name: /139/ }).waitFor()
+    await keys('1', '4', '8', 'Control+Enter')
+    await gone(first)
+    expect(await read(cases[first - 1]!)).toMatchObject({
+      state: 'closed',
+      data: { solved: 'yes', satisfied: 'very', contacted: 'yes' },
+    })
+    const looks = await staff().call<{ rows: { case: string | null }[] }>('sj01', 'GET', '/api/audit?action=reveal')
+    expect(looks.rows.some(row => row.case === cases[first - 1])).toBe(true)
+
+    const second = await nextCard()
+    await keys('2', '6', 'Control+Enter')
+    await gone(second)
+    const third = await nextCard()
+    await keys('7', '3')
+    await card.getByLabel('哪里没解决').waitFor()
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
+    await page.keyboard.insertText('晚上还是不亮')
+    await keys('Control+Enter')
+    await gone(third)
+    const fourth = await nextCard()
+    await keys('n')
+    await cardOf(page, fourth).getByText('未接通 × 1').waitFor()
+    const fifth = await nextCard()
+    expect(fifth).not.toBe(fourth)
+    await keys('1', '5', 'Control+Enter')
+    await gone(fifth)
+    const states = [first, second, third, fourth, fifth].map(async n => (await read(cases[n - 1]!)).state)
+    expect(await Promise.all(states)).toEqual(['closed', 'closed', 'handling', 'callback', 'closed'])
     await page.context().close()
   })
 
@@ -112,13 +124,10 @@ describe('a morning of calls', () => {
       })
     const context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'zh-CN', reducedMotion: 'reduce' })
     const page = await context.newPage()
-    await page.goto(`${office.url}/s/${number}#key=${key}`)
+    await page.goto(`${office.url}/s/${number}#${key}`)
     await page.getByText('解决了', { exact: true }).first().click()
     await page.getByText('满意', { exact: true }).first().click()
-    await page
-      .getByRole('button', { name: /评价|提交/ })
-      .first()
-      .click()
+    await page.getByRole('button', { name: '发送' }).click()
     await expect.poll(async () => (await read(id)).state, { timeout: 20_000 }).toBe('closed')
     await context.close()
     const list = await staff().call<{ rows: { case: string }[] }>('dd01', 'GET', '/api/callback/list')
@@ -157,7 +166,7 @@ describe('a morning of calls', () => {
     for (const view of ['rates', 'exclusions', 'settings']) {
       await second.goto(`${office.url}/desk/callback/${view}`)
       await second.getByRole('heading', { level: 1 }).waitFor()
-      expect(await tooWide(second)).toEqual([])
+      expect(await tooWide(second)).toBeLessThanOrEqual(0)
     }
     await second.context().close()
   })

@@ -132,6 +132,7 @@ export const incident = defineCase({
       to: 'callback',
       by: gridWorker,
       ask: proof,
+      tell: ['reporter', 'phone'],
       shows: ['result', 'before', 'after'],
     },
     deny: {

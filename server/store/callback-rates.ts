@@ -158,6 +158,8 @@ export const behindFigure = (app: App, actor: Staff, query: z.output<typeof behi
     const [, at, id] = /^(\d{10,15})_([0-9a-f-]{36})$/.exec(query.cursor ?? '') ?? []
     const where = [
       sql`b.tenant_id = ${tx.tenant} and b.type = ${of.type} and b.month ${days(query.from, query.to)}`,
+      // The months as moments, a day wider than any clock: so the latest are read first, and few.
+      sql`b.entered_at between ${`${query.from}-01`}::date - 1 and ${`${query.to}-01`}::date + interval '1 month 1 day'`,
       figures[query.figure],
       ...(query.unit === undefined ? [] : [query.unit === 'none' ? sql`b.unit_id is null` : sql`b.unit_id = ${query.unit}`]),
       ...(query.helper === undefined ? [] : [sql`b.helpers @> array[${query.helper}::uuid]`]),

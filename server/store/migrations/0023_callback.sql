@@ -29,8 +29,10 @@ create table callbacks (
   constraint callbacks_way check (way in ('phone', 'self'))
 );
 create index callbacks_to_call on callbacks (tenant_id, type, due_at, case_id) where ended_at is null and drawn;
-create index callbacks_by_unit on callbacks (tenant_id, type, month, unit_id);
-create index callbacks_by_community on callbacks (tenant_id, type, month, community_id);
+create index callbacks_by_time on callbacks (tenant_id, type, entered_at, case_id);
+create index callbacks_by_unit on callbacks (tenant_id, type, unit_id, entered_at, case_id);
+create index callbacks_by_community on callbacks (tenant_id, type, community_id, entered_at, case_id);
+create index callbacks_excluded on callbacks (tenant_id, type, entered_at) where excluded;
 create index callbacks_by_week on callbacks (tenant_id, type, week, unit_id);
 alter table callbacks enable row level security;
 create policy callbacks_own on callbacks to linli_app using (tenant_id = nullif(current_setting('app.tenant', true), '')::int) with check (tenant_id = nullif(current_setting('app.tenant', true), '')::int);
