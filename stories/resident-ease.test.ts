@@ -67,7 +67,7 @@ describe('elder mode', () => {
     await page.goto(`${office.url}/report?size=elder`)
     for (let i = 0; i < 2; i++) await page.getByRole('button', { name: '下一步' }).tap()
     await page.getByRole('button', { name: '发给街道' }).tap()
-    await page.getByText('请填写情况描述。').waitFor()
+    await page.getByText('还没有填“情况描述”。').waitFor()
     await page.getByText('第 1 步，共 3 步').waitFor()
     await phone.context.close()
   })

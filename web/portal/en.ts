@@ -111,6 +111,7 @@ export const en = {
   'portal.why.basis.legal-duty': 'the office’s legal duty',
   'portal.why.basis.emergency': 'protecting people in an emergency',
   'portal.person.name': 'Your name',
+  'portal.item.none': 'There is nothing to choose at the moment. Please call the office.',
   'portal.waiting.title': 'Kept, waiting for a connection',
   'portal.waiting.lead':
     'It goes out by itself, once, when you are online again. You may close this page; it goes on next time you open it.',

@@ -106,6 +106,7 @@ export const zh = {
   'portal.why.basis.legal-duty': '街道的法定职责',
   'portal.why.basis.emergency': '紧急情况下保护人身安全',
   'portal.person.name': '怎么称呼您',
+  'portal.item.none': '现在没有可以选的日子或项目，请打电话给街道。',
   'portal.waiting.title': '存好了，等网络',
   'portal.waiting.lead': '连上网就自动发出，只会发成一件。可以先关掉这一页，下次打开时接着发。',
   'portal.waiting.again': '现在再试一次',

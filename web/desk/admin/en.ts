@@ -392,6 +392,8 @@ export const en = {
   'admin.fault.not-an-option': 'Not one of the options.',
   'admin.fault.no-such-unit': 'There is no such unit.',
   'admin.fault.no-such-row': 'There is no such row.',
+  'admin.fault.private': 'An address inside a network or on this machine cannot be used.',
+  'admin.fault.address': 'No user name or password in the address.',
   'admin.fault.duplicate': 'Given twice.',
   'admin.fault.control-characters': 'Holds invisible characters; please type it again.',
 } satisfies Mirror<typeof zh>

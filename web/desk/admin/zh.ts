@@ -377,6 +377,8 @@ export const zh = {
   'admin.fault.not-an-option': '不在可选的范围里。',
   'admin.fault.no-such-unit': '没有这个单位。',
   'admin.fault.no-such-row': '没有这一行。',
+  'admin.fault.private': '这是内部网络或本机的地址，不能推送到那里。请写公开的 https 地址。',
+  'admin.fault.address': '地址里不能写用户名和密码。',
   'admin.fault.duplicate': '重复了。',
   'admin.fault.control-characters': '有看不见的特殊字符，请重新输入。',
 } as const

@@ -1,34 +1,11 @@
 import { type ReactNode, useMemo } from 'react'
-import type { RegisterData } from '#kernel/index'
-import { type FieldSources, FieldSourcesContext, type Named } from '../../fields/sources.ts'
-import { sayAmount } from '../../shell/dates.ts'
-import type { Language } from '../../shell/i18n/index.ts'
+import { namedRow } from '../../fields/named-row.ts'
+import { type FieldSources, FieldSourcesContext } from '../../fields/sources.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { useMapGround } from './layers.ts'
 import { nameIn } from './names.ts'
 import { type ProgrammeSeen, useRegisters, useUnits } from './office.ts'
 import { keepPhoto, pictureOf } from './photos.ts'
-
-type Row = { readonly key: string; readonly data: Readonly<Record<string, unknown>> }
-
-/** A register row by name, from the columns its list shows: the last words name it, those before are its group. */
-export function namedRow(register: RegisterData, row: Row, language: Language): Named {
-  const columns = register.list.filter(column => column !== register.key)
-  const of = (...kinds: string[]) => columns.filter(column => kinds.includes(register.columns[column]?.kind ?? ''))
-  const words = of('text').flatMap(column => (row.data[column] ? [String(row.data[column])] : []))
-  const note = of('note').flatMap(column => (row.data[column] ? [String(row.data[column])] : []))
-  const spans = of('span').flatMap(column => {
-    const span = row.data[column] as Parameters<typeof sayAmount>[0] | undefined
-    return span ? [`${register.columns[column]?.title} ${sayAmount(span, language)}`] : []
-  })
-  return {
-    id: row.key,
-    name: words.at(-1) ?? row.key,
-    group: words.length > 1 ? words.slice(0, -1).join(' ') : undefined,
-    note: note.join(' ') || undefined,
-    aside: spans.join(' ') || undefined,
-  }
-}
 
 /** The registers a programme's cases, and its other registers, choose rows from. */
 const itemRegisters = (programme: ProgrammeSeen | undefined): string[] => {

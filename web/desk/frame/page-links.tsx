@@ -4,6 +4,7 @@ import { Menu } from '../../overlay/menu.tsx'
 import { useText } from '../text.ts'
 import { type DeskPage, useDeskPages, useIsOpen } from './pages.ts'
 import { useBarText } from './text.ts'
+import './page-links.css'
 
 /** Links to the pages beside the queue: as many as there is room for, the others in a menu behind them. */
 export function PageLinks() {

@@ -98,7 +98,7 @@ function Orders() {
             rows={rows}
             rowId={row => `${row.source} ${row.number}`}
             minWidth="64em"
-            height="calc(100dvh - 16rem)"
+            height={`min(100dvh - 16rem, ${rows.length * 3 + 6}rem)`}
             columns={[
               {
                 id: 'number',

@@ -12,6 +12,7 @@ import { TextField } from '../../shell/ui/text-field.tsx'
 import { FileButton } from '../admin/parts/file-button.tsx'
 import { client } from '../data/client.ts'
 import { isMatter, kindsOf, useProgrammes } from '../data/office.ts'
+import { firstMapping, namedColumns } from './mapping.ts'
 import { MappingForm } from './mapping-form.tsx'
 import { Outcome } from './outcome.tsx'
 import { PreviewTable } from './preview-table.tsx'
@@ -111,20 +112,38 @@ export function ImportFlow({ channel, usualSource }: { channel: Channel; usualSo
       {preview && (
         <>
           <div className="ui-row">
-            <StateChip tone={preview.remembered ? 'green' : 'blue'}>
-              {t(preview.remembered ? 'imp.remembered' : 'imp.proposed')}
+            <StateChip tone={preview.remembered ? 'green' : preview.mapping ? 'blue' : 'amber'}>
+              {t(preview.remembered ? 'imp.remembered' : preview.mapping ? 'imp.proposed' : 'imp.unknown')}
             </StateChip>
             <span>{t('imp.found', { line: preview.header, count: preview.columns.filter(Boolean).length })}</span>
           </div>
           <PreviewTable preview={preview} />
-          {preview.unused.length > 0 && <p className="ui-soft">{t('imp.unused', { columns: preview.unused.join(' · ') })}</p>}
+          {preview.mapping && preview.unused.length > 0 && (
+            <p className="ui-soft">{t('imp.unused', { columns: preview.unused.join(' · ') })}</p>
+          )}
           {mapping && chosen ? (
             <details open={!preview.remembered}>
               <summary>{t('imp.map')}</summary>
               <MappingForm def={chosen.def} mapping={mapping} columns={preview.columns} onChange={change} />
             </details>
           ) : (
-            <p className="ui-fault">{t('imp.map.missing')}</p>
+            <>
+              <p className="ui-fault">{t('imp.map.missing')}</p>
+              {chosen && (
+                <div className="imp-columns">
+                  <Select
+                    label={t('imp.map.which')}
+                    hint={t('imp.map.which.hint')}
+                    value={undefined}
+                    options={namedColumns(preview.columns).map(title => ({ value: title, label: title }))}
+                    onChange={id =>
+                      id &&
+                      setMapping(firstMapping(chosen.def, { source, type: chosen.type, channel, header: preview.header, id }))
+                    }
+                  />
+                </div>
+              )}
+            </>
           )}
           {mapping && !done && (
             <>

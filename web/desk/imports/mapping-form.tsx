@@ -5,7 +5,18 @@ import { Button } from '../../shell/ui/button.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
-import { fromChoice, sayColumn, toChoice, withEnd, withField, withId, withMoment, withPlace, withStatus } from './mapping.ts'
+import {
+  fromChoice,
+  namedColumns,
+  sayColumn,
+  toChoice,
+  withEnd,
+  withField,
+  withId,
+  withMoment,
+  withPlace,
+  withStatus,
+} from './mapping.ts'
 import { useImportText } from './text.ts'
 
 type Column = NonNullable<FieldFrom['column']>
@@ -14,7 +25,7 @@ type Props = { def: CaseData; mapping: ImportMapping; columns: readonly string[]
 /** Which column is what: the usual by lists of choices, everything else as the mapping itself. */
 export function MappingForm({ def, mapping, columns, onChange }: Props) {
   const t = useImportText()
-  const options = columns.filter((title, n) => title !== '' && columns.indexOf(title) === n)
+  const options = namedColumns(columns)
   const pick = (label: string, column: Column | undefined, set: (column: Column | undefined) => void, hint?: string) => {
     const choice = toChoice(column)
     const own = options.map(title => ({ value: JSON.stringify(title), label: title }))

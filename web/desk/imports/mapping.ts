@@ -1,4 +1,5 @@
 import type { FieldFrom, ImportMapping } from '#contract/case-import'
+import type { CaseData } from '#kernel/index'
 
 type Column = NonNullable<FieldFrom['column']>
 const named = (column: Column | undefined): string => (column === undefined ? '' : JSON.stringify(column))
@@ -14,6 +15,19 @@ export const sayColumn = (column: Column): string => (Array.isArray(column) ? co
 /** The mapping without what is not set: what was chosen away is gone, not empty. */
 export const without = <T extends object>(whole: T, key: keyof T): T =>
   Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)) as T
+
+/** The columns that can be called by their headings. */
+export const namedColumns = (columns: readonly string[]): string[] =>
+  columns.filter((title, n) => title !== '' && columns.indexOf(title) === n)
+
+type About = Pick<ImportMapping, 'source' | 'channel'> & { readonly type: string; readonly id: string; readonly header: number }
+
+/** Where a file's headings say nothing: its number, and the rest to be chosen. */
+export const firstMapping = (def: CaseData, about: About): ImportMapping => ({
+  ...about,
+  sheet: 1,
+  fields: about.channel === 'hotline' && def.form.order ? { order: { column: about.id } } : {},
+})
 
 const one = (column: Column): string | number => (Array.isArray(column) ? column[0]! : column)
 

@@ -11,12 +11,12 @@ import type {
   RoutingSet,
 } from '#contract/routing'
 import { fieldsOf } from '#kernel/define/check-case'
+import { namedRow } from '../../fields/named-row.ts'
 import type { Named } from '../../fields/sources.ts'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { nameIn } from '../data/names.ts'
 import { type Kind, kindsOf, usePlaces, useProgrammes, useRegister, useUnits } from '../data/office.ts'
-import { namedRow } from '../data/sources.tsx'
 
 const base = (type: string) => `/routing/${type}`
 

@@ -30,7 +30,7 @@ export const en = {
   'routing.all.matters': 'every matter',
   'routing.all.places': 'the whole street',
   'routing.all.times': 'any time',
-  'routing.sentence': '[{matters}] in [{places}] at [{times}]',
+  'routing.sentence': '{matters} · {places} · {times}',
   'routing.to': '→ {unit}',
   'routing.with': ', helped by {units}',
   'routing.limit': ', within {span}',

@@ -26,7 +26,7 @@ export const zh = {
   'routing.all.matters': '所有事项',
   'routing.all.places': '全街道',
   'routing.all.times': '任何时间',
-  'routing.sentence': '[{matters}] 在 [{places}] 于 [{times}]',
+  'routing.sentence': '{matters} · {places} · {times}',
   'routing.to': '→ {unit}',
   'routing.with': '，配合 {units}',
   'routing.limit': '，时限 {span}',

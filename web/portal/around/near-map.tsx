@@ -22,6 +22,7 @@ export default function NearMap({ spot, rows, onPick }: NearMapProps) {
   const around = 'point' in spot ? [spot.point, ...points] : points
   return (
     <OfficeMap
+      height="var(--near-map-height, 24rem)"
       label={t('around.near.map.label', { place: spot.name })}
       bounds={around.length > 0 ? boxOf(around) : office.map.bounds}
       layers={data}

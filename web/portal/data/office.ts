@@ -1,18 +1,30 @@
 import { createContext, use } from 'react'
 import type { Office } from '#contract/office'
 import type { CaseData } from '#kernel/define/case'
+import type { RegisterData } from '#kernel/define/register'
+import type { RowSeen } from '../../fields/named-row.ts'
 import { ApiError, api } from '../../shell/api.ts'
 import type { Language } from '../../shell/i18n/index.ts'
 
 type ProgrammesAnswer = {
-  readonly programmes: readonly { readonly id: string; readonly cases: Readonly<Record<string, CaseData>> }[]
+  readonly programmes: readonly {
+    readonly id: string
+    readonly cases: Readonly<Record<string, CaseData>>
+    readonly registers: Readonly<Record<string, RegisterData>>
+  }[]
   readonly roles: readonly { readonly id: string; readonly title: string }[]
 }
 
 export type CaseType = { readonly programme: string; readonly type: string; readonly def: CaseData }
 
-/** The kinds of matters with their definitions, and the names of roles. */
-export type Matters = { readonly types: readonly CaseType[]; readonly roles: Readonly<Record<string, string>> }
+export type PublicRegister = { readonly programme: string; readonly id: string; readonly def: RegisterData }
+
+/** The kinds of matters with their definitions, the lists everybody may read, and the names of roles. */
+export type Matters = {
+  readonly types: readonly CaseType[]
+  readonly registers: readonly PublicRegister[]
+  readonly roles: Readonly<Record<string, string>>
+}
 
 /** What every page of the portal needs. The home page is shown before the definitions are there. */
 export type Portal = Matters & { readonly office: Office; readonly ready: boolean }
@@ -59,11 +71,20 @@ export async function loadMatters(language: Language, signal: AbortSignal): Prom
   const answer = await getOrKept<ProgrammesAnswer>(`/programmes?lang=${language}`, `programmes.${language}`, signal)
   return {
     types: answer.programmes.flatMap(p => Object.entries(p.cases).map(([type, def]) => ({ programme: p.id, type, def }))),
+    registers: answer.programmes.flatMap(p =>
+      Object.entries(p.registers ?? {}).flatMap(([id, def]) => (def.read === 'public' ? [{ programme: p.id, id, def }] : [])),
+    ),
     roles: Object.fromEntries(answer.roles.map(role => [role.id, role.title])),
   }
 }
 
-export const noMatters: Matters = { types: [], roles: {} }
+/** The rows of a list everybody may read. */
+export const loadRows = ({ programme, id }: PublicRegister, signal: AbortSignal): Promise<readonly RowSeen[]> =>
+  getOrKept<{ rows: readonly RowSeen[] }>(`/registers/${programme}/${id}`, `rows.${programme}.${id}`, signal).then(
+    answer => answer.rows,
+  )
+
+export const noMatters: Matters = { types: [], registers: [], roles: {} }
 
 export const PortalContext = createContext<Portal | undefined>(undefined)
 

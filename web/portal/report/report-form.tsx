@@ -9,7 +9,7 @@ import type { CaseType } from '../data/office.ts'
 import { sendReport, takeBack } from '../data/outbox.ts'
 import { looksLikeMail, mailKey } from '../tell/mail-key.ts'
 import { useText } from '../text.ts'
-import { AskField } from './ask-field.tsx'
+import { AskField, labelOf } from './ask-field.tsx'
 import { FormParts } from './form-parts.tsx'
 import { MoreFields } from './more-fields.tsx'
 import { missing, planForm, titleOf } from './plan-form.ts'
@@ -76,7 +76,7 @@ export function ReportForm({ found, start, problem, noted, save, onFresh }: Repo
     setError(undefined)
     const empty = missing(def.form, plan, answers)
     if (empty.length > 0) {
-      showFaults(Object.fromEntries(empty.map(key => [key, t('shell.required', { label: def.form[key]?.title ?? key })])))
+      showFaults(Object.fromEntries(empty.map(key => [key, t('shell.required', { label: labelOf(t, def.form, key) })])))
       return
     }
     const mail = answers[mailKey]

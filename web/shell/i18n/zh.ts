@@ -12,7 +12,7 @@ export const zh = {
   'shell.busy': '请稍候…',
   'shell.loading': '正在读取…',
   'shell.optional': '选填',
-  'shell.required': '请填写{label}。',
+  'shell.required': '还没有填“{label}”。',
   'shell.rung.same': '{clock}前{title}',
   'shell.rung.second': '第二天{clock}前{title}',
   'shell.rung.third': '第三天{clock}前{title}',

@@ -26,7 +26,7 @@ function useWords(error: unknown): { message: string; mend: string; code: string
   return { message: known?.message || message, mend: known?.mend ?? (known?.message ? '' : mend), code }
 }
 
-/** What went wrong, what was kept, how to mend it, and the code to tell a colleague. */
+/** What went wrong, what was kept, how to mend it, and the code to tell a colleague. Words about answers say themselves that these are kept. */
 export function ErrorNote({ error, retry, kept }: ErrorNoteProps) {
   const t = useShellText()
   const { message, mend, code } = useWords(error)
@@ -35,7 +35,7 @@ export function ErrorNote({ error, retry, kept }: ErrorNoteProps) {
       <strong>{message}</strong>
       {(mend || kept) && (
         <p>
-          {mend} {kept && t('shell.error.kept')}
+          {mend} {kept && code !== 'answers-invalid' && t('shell.error.kept')}
         </p>
       )}
       <div className="ui-row">

@@ -87,7 +87,13 @@ function Address({ row, onEdit, onOpen, onSecret }: AddressProps) {
           <Button size="small" onPress={onOpen}>
             {t('wh.open')}
           </Button>
-          <Button size="small" onPress={() => act(() => api.post(`/webhooks/${row.id}/test`), t('wh.tested'))}>
+          <Button
+            size="small"
+            onPress={() => {
+              onOpen()
+              return act(() => api.post(`/webhooks/${row.id}/test`), t('wh.tested'))
+            }}
+          >
             {t('wh.test')}
           </Button>
           <Button size="small" onPress={onEdit}>
