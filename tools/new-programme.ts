@@ -103,9 +103,10 @@ function insert(path: string, importLine: string, list: RegExp, member: string):
   lines.splice(last + 1, 0, importLine)
   writeFileSync(
     path,
-    lines
-      .join('\n')
-      .replace(list, (_, before: string, inside: string, after: string) => `${before}${inside.trim()}, ${member}${after}`),
+    lines.join('\n').replace(list, (_, before: string, inside: string, after: string) => {
+      const members = inside.split(',').map(one => one.trim())
+      return `${before}\n  ${[...members.filter(one => one !== ''), member].join(',\n  ')},\n${after}`
+    }),
   )
 }
 
@@ -121,14 +122,12 @@ export function newProgramme(slug: string, base = root): string[] {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'index.ts'), definition(slug, name))
   writeFileSync(join(folder, 'index.test.ts'), test(name))
-  insert(join(base, 'programmes/index.ts'), `import ${name} from './${slug}/index.ts'`, /(Programme\[\] = \[)([^\]]*)(\])/, name)
-  insert(
-    join(base, 'programmes/words.ts'),
-    `import { en as ${name} } from './${slug}/index.ts'`,
-    /(Catalogue = \{ )([^}]*)(\})/,
-    `...${name} `,
-  )
-  spawnSync(process.execPath, [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', folder], { cwd: root })
+  const lists = ['programmes/index.ts', 'programmes/words.ts'].map(list => join(base, list)) as [string, string]
+  insert(lists[0], `import ${name} from './${slug}/index.ts'`, /(Programme\[\] = \[)([^\]]*)(\])/, name)
+  insert(lists[1], `import { en as ${name} } from './${slug}/index.ts'`, /(Catalogue = \{)([^}]*)(\})/, `...${name}`)
+  spawnSync(process.execPath, [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', folder, ...lists], {
+    cwd: root,
+  })
   return [`programmes/${slug}/index.ts`, `programmes/${slug}/index.test.ts`]
 }
 
