@@ -1,7 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
 import { FormFields } from '../../fields/form.tsx'
-import { useFieldSources } from '../../fields/sources.ts'
 import { ApiError } from '../../shell/api.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { Dialog } from '../../shell/ui/dialog.tsx'
@@ -15,6 +14,7 @@ import { photosArrived } from '../data/photos.ts'
 import { useSignedIn } from '../data/session.ts'
 import { useText } from '../text.ts'
 import { type Act, newCommandId } from './acts.ts'
+import { Further, useLabel, useOnward } from './onward.tsx'
 import { Outcome } from './outcome.tsx'
 import { Proposed } from './proposed.tsx'
 import { ProposedCategory } from './proposed-category.tsx'
@@ -38,7 +38,6 @@ type ActDialogProps = {
 export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps) {
   const t = useText()
   const me = useSignedIn()
-  const { units = [] } = useFieldSources()
   const [answers, setAnswers, clear] = useDraft(`${detail.case.id}.${act.key}`, act.first)
   // What the person saw when they began: what changed since then is shown before anything is sent over it.
   const [seen, setSeen] = useState(detail)
@@ -49,22 +48,27 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
   const stale = detail.case.version > seen.case.version
   const possible = act.step === undefined || detail.steps.includes(act.step)
 
-  const assigned = act.step ? kind.def.steps[act.step]?.assign : undefined
-  const unit = units.find(one => one.id === answers[assigned ?? ''])
-  const label = unit ? t('desk.act.to', { what: act.title, unit: unit.name }) : act.title
+  const onward = useOnward(kind, seen, act, answers)
+  const further = onward?.on ? onward.act : undefined
+  const first = useLabel(kind, act, answers)
+  const second = useLabel(kind, further, onward?.answers ?? {})
+  const label = further ? t('desk.onward.both', { first, second }) : first
+  // What comes second is looked at before both are sent.
+  const waits = onward?.on === true && further === undefined
 
   const send = async () => {
-    if (busy || !possible) return
+    if (busy || !possible || waits) return
     setBusy(true)
     setError(undefined)
     try {
-      await photosArrived(answers)
+      await photosArrived({ ...onward?.answers, ...answers })
       const said = t('desk.done', { number: seen.case.number, what: label })
       const command = act.build(answers, commandId.current)
       const { id: of, version } = seen.case
       if (command.kind === 'take') {
         const { id, step } = command
-        const sent = { id, step, answers: command.answers, items: [{ case: of, version }], title: said }
+        const then = further?.step && onward ? [{ step: further.step, answers: onward.answers }] : undefined
+        const sent = { id, step, answers: command.answers, items: [{ case: of, version }], further: then, title: said }
         const { after, held } = await sendOneStep(sent, kind, me)
         clear()
         onDone(after)
@@ -100,7 +104,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
       title={act.lead ? `${act.title} · ${act.lead}` : act.title}
       actions={
         <>
-          <Button look="main" busy={busy} disabled={!possible || stale} onPress={send}>
+          <Button look="main" busy={busy} disabled={!possible || stale || waits} onPress={send}>
             {label} <KeyHint keys={['Ctrl', 'Enter']} />
           </Button>
           <Button look="quiet" onPress={onClose}>
@@ -126,7 +130,8 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
           <StepTexts act={act} detail={detail} kind={kind} values={answers} onChange={setAnswers} form={body} />
         </Suspense>
         {proposed && <Proposed proposal={proposed} />}
-        {act.step && <Outcome kind={kind} detail={detail} step={act.step} answers={answers} />}
+        {act.step && !further && <Outcome kind={kind} detail={detail} step={act.step} answers={answers} />}
+        {onward && <Further kind={kind} onward={onward} errors={error instanceof ApiError ? error.fields : undefined} />}
       </div>
     </Dialog>
   )

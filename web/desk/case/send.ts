@@ -47,7 +47,7 @@ type Step = Omit<BulkBody, 'id'> & { id?: string; title: string; group?: string 
 
 /** Sends one step on some cases. It is accepted at once; for a few seconds it can be taken back. */
 export const sendStep = ({ title, group, ...body }: Step, kind: Kind, me: Me): Promise<BatchMade> => {
-  const to = kind.def.steps[body.step]?.to
+  const to = kind.def.steps[body.further?.at(-1)?.step ?? body.step]?.to
   return sendBatch(body, {
     title,
     group,

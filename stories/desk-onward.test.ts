@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '#test/browser'
+import { startTestOffice, type TestOffice } from '#test/office'
+import { keysOf, readyToFile, sitDown } from './support/desk.ts'
+import { act, dialog } from './support/queue.ts'
+import { staffOf } from './support/work-case.ts'
+
+let office: TestOffice
+let browser: Browser
+
+beforeAll(async () => {
+  office = await startTestOffice({ cases: 40, env: { LINLI_UNDO_SECONDS: '10' } })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await office?.stop()
+})
+
+/** Both steps stand in one form: the category from the words, the unit that the rules propose for it, one press. */
+it('files and dispatches fifty waiting reports in one go each, by keyboard, and takes one back whole', async () => {
+  const staff = staffOf(office)
+  const made: { id: string; number: string }[] = []
+  for (let i = 1; i <= 51; i += 1) made.push(await readyToFile(office, `第${i}件，人行道砖松动，一次故事`))
+  const page = await sitDown(browser, office, 'dd01')
+  await page.goto(`${office.url}/desk/?state=checked&order=oldest&q=${encodeURIComponent('一次故事')}`)
+  await page.locator('tr[data-row]').first().waitFor()
+  const keys = keysOf(page)
+  const began = Date.now()
+  const send = dialog(page).getByRole('button', { name: /^立案并派单：/ })
+  for (const [at, { number }] of made.entries()) {
+    await page.locator('.desk-case-number span', { hasText: number }).first().waitFor()
+    await act(page, /^立案/).waitFor()
+    await keys.press('1')
+    if (at === 0) {
+      // Wished once, it stays.
+      await dialog(page).getByRole('checkbox', { name: '接着派单' }).focus()
+      await keys.press('Space')
+    }
+    await send.and(page.locator(':enabled')).waitFor()
+    expect(await dialog(page).getByText('为什么先选了它').isVisible()).toBe(true)
+    await keys.press('Control+Enter')
+    await dialog(page).waitFor({ state: 'detached' })
+  }
+  console.log(
+    `fifty reports in one go each: ${keys.count()} key presses, ${((Date.now() - began) / 1000).toFixed(1)} s by a machine`,
+  )
+  expect(keys.count()).toBeLessThanOrEqual(51 * 3 + 1)
+  await page.keyboard.press('z')
+  await page.getByText('已撤销').waitFor()
+  await page.waitForTimeout(12_000)
+  const states = []
+  for (const { id } of made)
+    states.push((await staff.call<{ case: { state: string } }>('dd01', 'GET', `/api/cases/${id}`)).case.state)
+  expect(states).toEqual([...Array.from({ length: 50 }, () => 'handling'), 'checked'])
+  await page.context().close()
+})
