@@ -1,6 +1,10 @@
 import { Fault } from '../errors.ts'
 import type { TableRow } from './table.ts'
 
+export interface CsvRow extends TableRow {
+  readonly cells: readonly string[]
+}
+
 /** One cell or row longer than this was never meant: a quote that nobody closed. */
 const longest = 1_000_000
 const mostColumns = 1000
@@ -19,8 +23,9 @@ export function delimiterOf(text: string): string {
 }
 
 /** The rows of a CSV (RFC 4180) piece by piece; `line` is where the row begins in the file. Empty lines are passed over. */
-export async function* readCsv(pieces: AsyncIterable<string>, given?: string): AsyncGenerator<TableRow> {
+export async function* readCsv(pieces: AsyncIterable<string>, given?: string): AsyncGenerator<CsvRow> {
   let delimiter = given
+  let stop: RegExp | undefined
   let cells: string[] = []
   let cell = ''
   let quoted = false
@@ -28,7 +33,7 @@ export async function* readCsv(pieces: AsyncIterable<string>, given?: string): A
   let touched = false
   let line = 1
   let began = 1
-  const finish = (): TableRow | null => {
+  const finish = (): CsvRow | null => {
     const row = touched || cells.length > 0 ? { line: began, cells: [...cells, cell] } : null
     cells = []
     cell = ''
@@ -38,6 +43,7 @@ export async function* readCsv(pieces: AsyncIterable<string>, given?: string): A
   }
   for await (const piece of pieces) {
     delimiter ??= delimiterOf(piece)
+    stop ??= new RegExp(`["\\n${delimiter.replace(/[\\\]^-]/, '\\$&')}]`, 'g')
     let at = 0
     while (at < piece.length) {
       if (quoted) {
@@ -75,8 +81,8 @@ export async function* readCsv(pieces: AsyncIterable<string>, given?: string): A
         at++
       } else {
         // Everything up to the next character that means something is taken at once.
-        let end = at + 1
-        while (end < piece.length && piece[end] !== delimiter && piece[end] !== '\n' && piece[end] !== '"') end++
+        stop.lastIndex = at + 1
+        const end = stop.exec(piece)?.index ?? piece.length
         cell += piece.slice(at, end)
         touched = true
         at = end

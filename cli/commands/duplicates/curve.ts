@@ -1,12 +1,12 @@
 import type { CutFigures } from '#methods/similarity/index'
-import { csvRows } from '../../input/csv-rows.ts'
+import { readCsv } from '#server/ports/csv-reader'
 import { textOf } from '../../input/text-of.ts'
 
 /** Known pairs: the first column of a table is the later report, the column `duplicate_of` or the second the earlier one. */
 export async function readPairs(path: string): Promise<Map<string, string>> {
   const pairs = new Map<string, string>()
   let columns: { later: number; earlier: number; metres: number } | undefined
-  for await (const cells of csvRows(textOf(path))) {
+  for await (const { cells } of readCsv(textOf(path))) {
     if (!columns) {
       const named = cells.indexOf('duplicate_of')
       columns = { later: 0, earlier: named < 0 ? 1 : named, metres: cells.indexOf('distance_m') }

@@ -1,5 +1,5 @@
 import type { Report } from '#methods/similarity/index'
-import { csvRows } from '../../input/csv-rows.ts'
+import { readCsv } from '#server/ports/csv-reader'
 import { momentOf } from '../../input/moment-of.ts'
 import { textOf } from '../../input/text-of.ts'
 
@@ -61,7 +61,7 @@ export async function readReports(path: string, columns: Columns): Promise<Read>
   const bad = { time: 0, place: 0, id: 0 }
   let before = Number.NEGATIVE_INFINITY
   const categories = new Map<string, string>()
-  for await (const cells of csvRows(textOf(path))) {
+  for await (const { cells } of readCsv(textOf(path))) {
     if (!places) {
       places = find(cells, columns)
       continue
