@@ -324,7 +324,9 @@ describe('time', () => {
     expect([wall.includes(tonight.id), wall.includes(tomorrow.id)]).toEqual([true, false])
   })
 
-  it('the time to say “not solved” is the same on the page and in the API, and so is every deadline', async () => {
+  it('the time to say “not solved” is the same on the page and in the API, and so is every deadline', {
+    timeout: 120_000,
+  }, async () => {
     await untilOffice('10:00', 7)
     const { app } = desk.office
     const picture = async () => {
