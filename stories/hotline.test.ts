@@ -107,10 +107,26 @@ describe('a morning of the hotline', () => {
 })
 
 describe('the system administrator', () => {
+  it('says which column is the number where the headings do not', async () => {
+    const page = await sitDown(browser, office, 'xt01')
+    await page.goto(`${office.url}/desk/admin/imports`)
+    await page.getByRole('textbox', { name: '来源名称' }).fill('手写台账')
+    const buffer = Buffer.from('第几件,说了什么,在哪儿\n1,路灯不亮,和平路\n')
+    await page.locator('input[type=file]').setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer })
+    await page.getByText('从表头看不出哪一列是编号').waitFor()
+    await page.getByLabel('哪一列是编号').selectOption('第几件')
+    await page.getByLabel('情况描述').selectOption('说了什么')
+    await page.getByLabel('地址').selectOption('在哪儿')
+    await button(page, '试一遍，不导入').click()
+    await page.getByText('已试，没有导入').first().waitFor()
+    expect(await count(page, '读到')).toBe('1')
+    await page.context().close()
+  })
+
   it('brings in what another system kept, after seeing which rows are wrong', async () => {
     const page = await sitDown(browser, office, 'xt01')
     await page.goto(`${office.url}/desk/admin/imports`)
-    await page.getByLabel('来源名称').fill('旧平台')
+    await page.getByRole('textbox', { name: '来源名称' }).fill('旧平台')
     const rows = [
       '编号,受理时间,办结时间,内容,地址',
       '7,2024-03-04 09:00,2024-03-05 10:00,路灯不亮,和平路',

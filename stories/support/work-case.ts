@@ -9,7 +9,13 @@ type Detail = { case: { id: string; version: number; state: string }; events: un
 export function staffOf(office: TestOffice) {
   const headers = new Map<string, Record<string, string>>()
 
-  async function call<T>(login: string, method: 'GET' | 'POST', url: string, payload?: object | Buffer, more = {}): Promise<T> {
+  async function call<T>(
+    login: string,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    payload?: object | Buffer,
+    more = {},
+  ): Promise<T> {
     const signedIn = headers.get(login) ?? (await office.signIn(login))
     headers.set(login, signedIn)
     const answer = await office.server.inject({ method, url, headers: { ...signedIn, ...more }, ...(payload && { payload }) })
