@@ -150,7 +150,7 @@ const figures: Readonly<Record<z.output<typeof behindQuery>['figure'], Query<unk
   satisfied: sql`b.satisfied is not null and b.outcome = 'answered' and not b.excluded`,
 }
 
-/** The callbacks behind one figure, the latest first, within the reader's reach. */
+/** The callbacks behind one figure, the latest first, within the reader's reach: found by an index before their cases are read. */
 export const behindFigure = (app: App, actor: Staff, query: z.output<typeof behindQuery>): Promise<Behind> =>
   transact(app.db, reachOf(app, actor), async tx => {
     const of = calledType(app, query.type)
@@ -161,8 +161,9 @@ export const behindFigure = (app: App, actor: Staff, query: z.output<typeof behi
       // The months as moments, a day wider than any clock: so the latest are read first, and few.
       sql`b.entered_at between ${`${query.from}-01`}::date - 1 and ${`${query.to}-01`}::date + interval '1 month 1 day'`,
       figures[query.figure],
+      scopeOf(of, actor),
       ...(query.unit === undefined ? [] : [query.unit === 'none' ? sql`b.unit_id is null` : sql`b.unit_id = ${query.unit}`]),
-      ...(query.helper === undefined ? [] : [sql`b.helpers @> array[${query.helper}::uuid]`]),
+      ...(query.helper === undefined ? [] : [sql`b.helpers <> '{}' and b.helpers @> array[${query.helper}::uuid]`]),
       ...(query.community === undefined
         ? []
         : [query.community === 'none' ? sql`b.community_id is null` : sql`b.community_id = ${query.community}`]),
@@ -174,8 +175,9 @@ export const behindFigure = (app: App, actor: Staff, query: z.output<typeof behi
         b.community_id as community, b.entered_at as "enteredAt", b.outcome, b.solved, b.satisfied, b.contacted, b.way, b.drawn, b.excluded,
         exists (select 1 from callback_exclusions e where e.tenant_id = b.tenant_id and e.case_id = b.case_id and e.round = b.round
           and e.decided_at is null) as asked
-      from callbacks b join cases c on c.tenant_id = b.tenant_id and c.id = b.case_id
-      where ${all(where)} order by b.entered_at desc, b.case_id desc limit ${page + 1}`)
+      from (select * from callbacks b where ${all(where)} order by b.entered_at desc, b.case_id desc limit ${page + 1}) b
+        join cases c on c.tenant_id = b.tenant_id and c.id = b.case_id
+      order by b.entered_at desc, b.case_id desc`)
     const shown = rows.slice(0, page)
     const last = shown.at(-1)
     return { rows: shown, next: rows.length > page && last ? `${last.enteredAt}_${last.case}` : null }

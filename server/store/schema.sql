@@ -157,6 +157,7 @@ CREATE INDEX callbacks_by_unit ON callbacks USING btree (tenant_id, type, unit_i
 CREATE INDEX callbacks_by_week ON callbacks USING btree (tenant_id, type, week, unit_id);
 CREATE INDEX callbacks_excluded ON callbacks USING btree (tenant_id, type, entered_at) WHERE excluded;
 CREATE INDEX callbacks_to_call ON callbacks USING btree (tenant_id, type, due_at, case_id) WHERE ((ended_at IS NULL) AND drawn);
+CREATE INDEX callbacks_with_help ON callbacks USING btree (tenant_id, type, entered_at, case_id) WHERE (helpers <> '{}'::uuid[]);
 policy callbacks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table case_events (

@@ -32,6 +32,7 @@ create index callbacks_to_call on callbacks (tenant_id, type, due_at, case_id) w
 create index callbacks_by_time on callbacks (tenant_id, type, entered_at, case_id);
 create index callbacks_by_unit on callbacks (tenant_id, type, unit_id, entered_at, case_id);
 create index callbacks_by_community on callbacks (tenant_id, type, community_id, entered_at, case_id);
+create index callbacks_with_help on callbacks (tenant_id, type, entered_at, case_id) where helpers <> '{}';
 create index callbacks_excluded on callbacks (tenant_id, type, entered_at) where excluded;
 create index callbacks_by_week on callbacks (tenant_id, type, week, unit_id);
 alter table callbacks enable row level security;
