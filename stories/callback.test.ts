@@ -10,7 +10,12 @@ let office: TestOffice
 let browser: Browser
 let photo: string
 const cases: string[] = []
-const staff = () => staffOf(office)
+let signedIn: ReturnType<typeof staffOf> | undefined
+/** Each signs in once. */
+const staff = () => {
+  signedIn ??= staffOf(office)
+  return signedIn
+}
 const read = async (id: string) =>
   (
     await staff().call<{ case: { state: string; data: Record<string, unknown>; unit: string | null } }>(
