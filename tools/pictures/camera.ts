@@ -73,9 +73,11 @@ export async function openEye(browser: Browser, look: Look): Promise<Eye> {
       await quiet(page)
     },
     async press(zh, en) {
-      await page
+      // The bar above has links of like names.
+      const main = page.locator('main')
+      await main
         .getByRole('button', { name: words(zh, en) })
-        .or(page.getByRole('link', { name: words(zh, en) }))
+        .or(main.getByRole('link', { name: words(zh, en) }))
         .first()
         .click()
       await quiet(page)
