@@ -54,6 +54,17 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+/** Rests for hours once there is nothing to do: for a job that looks through all that ended long ago. */
+function restful(app: App, job: () => Promise<number>): () => Promise<number> {
+  let until = 0
+  return async () => {
+    if (app.now() < until) return 0
+    const done = await job()
+    if (done === 0) until = app.now() + 360 * minute
+    return done
+  }
+}
+
 /** The jobs every instance may run; locks in the database keep instances out of each other's way. */
 export function runJobs(app: App): Jobs {
   const hooks = hookSender(app)
@@ -74,7 +85,12 @@ export function runJobs(app: App): Jobs {
     loop('categories', minute, learnCategories(app)),
     loop('tidy', 10 * minute, () => tidyIdentity(app)),
     loop('settled steps', 60 * minute, () => forgetHeldSteps(app)),
-    loop('retention', 10 * minute, async () => (await eraseExpired(app)) + (await forgetEnded(app))),
+    loop('retention', 10 * minute, () => forgetEnded(app)),
+    loop(
+      'expired values',
+      10 * minute,
+      restful(app, () => eraseExpired(app)),
+    ),
     loop('stops', 2000, followRegisters(app)),
     loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
   ]
