@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { DataSets } from '#contract/open-data'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
+import { buttonClass } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
@@ -44,9 +45,15 @@ export function DataPage() {
             <h2>{t('info.open311')}</h2>
             <p>{t('info.open311.how', { base: `${location.origin}/open311/v2` })}</p>
             <div className="ui-row">
-              <a href="/open311/discovery.xml">{t('info.open311.discovery')}</a>
-              <a href="/open311/v2/requests.json">{t('info.open311.requests')}</a>
-              <Link href="/published">{t('info.open311.list')}</Link>
+              <a className={buttonClass('plain')} href="/open311/discovery.xml">
+                {t('info.open311.discovery')}
+              </a>
+              <a className={buttonClass('plain')} href="/open311/v2/requests.json">
+                {t('info.open311.requests')}
+              </a>
+              <Link className={buttonClass('plain')} href="/published">
+                {t('info.open311.list')}
+              </Link>
             </div>
           </section>
           <Terms sets={data} />
