@@ -105,9 +105,10 @@ describe('somebody who has no mouse', () => {
     await page.getByRole('toolbar', { name: '可以做的事' }).waitFor()
 
     await keys.press('1')
-    await page.getByRole('dialog').getByRole('combobox').waitFor()
-    await keys.type('井盖')
-    await keys.press('Enter')
+    await page
+      .getByRole('dialog')
+      .getByText(/^因为提到：/)
+      .waitFor()
     await keys.press('Control+Enter')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByText('待派遣').first().waitFor()
@@ -149,7 +150,7 @@ describe('somebody who has no mouse', () => {
     await one.keyboard.press('Escape')
     await other.getByText('正在处理').waitFor({ state: 'detached' })
     await other.getByText('也开着').waitFor()
-    await one.getByRole('link', { name: '指标' }).press('Enter')
+    await one.getByRole('link', { name: '地图', exact: true }).press('Enter')
     await other.getByText('也开着').waitFor({ state: 'detached' })
     await one.context().close()
     await other.context().close()

@@ -6,7 +6,7 @@ const p = 'dispute-mediation.dispute'
 export const en: Catalogue = {
   'dispute-mediation': 'Mediation of disputes',
   'dispute-mediation.indicators.asked': 'Mediations asked for',
-  'dispute-mediation.indicators.settled': 'Share agreed',
+  'dispute-mediation.indicators.settled': 'Share of mediations agreed',
   [p]: 'Mediation of a dispute',
   [`${p}.form.matter`]: 'What is the dispute',
   [`${p}.form.matter.$hint`]: 'What happened, and what you would like',

@@ -259,7 +259,7 @@ export default defineProgramme({
   source: 'S0-41; 人民调解法第十七、二十三、二十九、三十三条',
   cases: { dispute },
   indicators: {
-    asked: tally('申请件数', dispute, { by: ['kind'] }),
-    settled: share('达成协议的', dispute, ['agreed', 'performing', 'performed'], { by: ['kind'] }),
+    asked: tally('调解申请件数', dispute, { by: ['kind'] }),
+    settled: share('调解达成率', dispute, ['agreed', 'performing', 'performed'], { by: ['kind'] }),
   },
 })

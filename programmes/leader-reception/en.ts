@@ -15,7 +15,7 @@ export const en: Catalogue = {
   'leader-reception.registers.receptionDays.topic': 'Topic',
   'leader-reception.registers.receptionDays.topic.$hint': 'Empty when anything may be brought',
   'leader-reception.indicators.received': 'Receptions',
-  'leader-reception.indicators.repliedInTime': 'Share answered in time',
+  'leader-reception.indicators.repliedInTime': 'Share of receptions answered in time',
   [p]: 'Reception by a leader',
   [`${p}.form.matter`]: 'What you want to say',
   [`${p}.form.matter.$hint`]: 'What it is, whom you turned to, what you hope for',

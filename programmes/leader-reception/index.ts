@@ -198,6 +198,6 @@ export default defineProgramme({
   registers: { receptionDays },
   indicators: {
     received: tally('接访件数', reception, { by: ['purpose'] }),
-    repliedInTime: share('按期答复率', reception, ['replied', 'reviewing', 'closed'], { inTime: true, target: 1 }),
+    repliedInTime: share('接访按期答复率', reception, ['replied', 'reviewing', 'closed'], { inTime: true, target: 1 }),
   },
 })
