@@ -115,7 +115,7 @@ describe('the demo office in the database', () => {
 
 /** Runs `linli demo load` on a database until a line of its output matches, then kills it without warning. */
 async function killedAt(url: string, when: RegExp): Promise<NodeJS.Signals | null> {
-  const child = spawn(process.execPath, ['cli/main.ts', 'demo', 'load', '--cases', '3000'], {
+  const child = spawn(process.execPath, ['cli/main.ts', 'demo', 'load', '--cases', '20000'], {
     env: { ...process.env, DATABASE_URL: url, LINLI_SECRET: 'a secret for this test only' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -133,7 +133,7 @@ async function killedAt(url: string, when: RegExp): Promise<NodeJS.Signals | nul
 describe('a load that is broken off', () => {
   it('leaves nothing half done and is simply begun again', async () => {
     const database = await freshDatabase()
-    expect(await killedAt(database.url, /3000 cases/)).toBe('SIGKILL')
+    expect(await killedAt(database.url, /20000 cases/)).toBe('SIGKILL')
     const db = openDb(database.url, { size: 2 })
     try {
       expect(await counted(db, 'tenants')).toBe(0)
