@@ -22,6 +22,11 @@ export const callbackOf = (tx: Tx, id: string, round?: number): Promise<Callback
   tx.maybe(sql<CallbackRow>`select ${columns} from callbacks
     where tenant_id = ${tx.tenant} and case_id = ${id} ${round === undefined ? sql`` : sql`and round = ${round}`} order by round desc limit 1`)
 
+/** One row for each key, the last that was said: a unit may be rated again in the same breath. */
+const latest = <Row>(rows: readonly Row[], key: (row: Row) => string): Row[] => [
+  ...new Map(rows.map(row => [key(row), row])).values(),
+]
+
 const when = (at: number | null) => (at === null ? null : moment(at))
 
 async function writeRows(tx: Tx, type: string, rows: readonly CallbackRow[], marks: readonly MarkRow[]): Promise<void> {
@@ -48,7 +53,7 @@ async function writeRows(tx: Tx, type: string, rows: readonly CallbackRow[], mar
     await tx.run(sql`
       insert into callback_marks (tenant_id, case_id, task_id, part, type, street_id, unit_id, month, score)
       select ${tx.tenant}, x.case_id, x.task_id, x.part, ${type}, x.street_id, x.unit_id, x.month, x.score
-      from jsonb_to_recordset(${json(marks)}::jsonb) as x (case_id uuid, task_id uuid, part text, street_id uuid, unit_id uuid, month date, score int)
+      from jsonb_to_recordset(${json(latest(marks, m => `${m.case_id} ${m.task_id} ${m.part}`))}::jsonb) as x (case_id uuid, task_id uuid, part text, street_id uuid, unit_id uuid, month date, score int)
       on conflict (tenant_id, case_id, task_id, part) do update set unit_id = excluded.unit_id, score = excluded.score`)
 }
 
@@ -84,7 +89,10 @@ export async function writeCallbacks(
   drawing: Drawing,
 ): Promise<void> {
   const all = cases.map(({ c, events }) => callbacksOf(of.def, null, c.id, events, null, drawing))
-  const rows = all.flatMap(one => one.rows)
+  const rows = latest(
+    all.flatMap(one => one.rows),
+    row => `${row.case_id} ${row.round}`,
+  )
   await writeRows(
     tx,
     of.type,
