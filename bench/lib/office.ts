@@ -128,7 +128,7 @@ export async function multiplyCases(office: BenchOffice, total: number): Promise
   )
   for (const { name } of indexes) await office.sql(`drop index ${name}`)
   await office.sql(`
-    insert into cases select tenant_id, gen_random_uuid(), number || '-' || g, programme, type, definition, state, version, filed_at - g * interval '3 hours', changed_at, closed_at, channel, filer_id,
+    insert into cases select tenant_id, gen_random_uuid(), number || '-' || ${total} || '-' || g, programme, type, definition, state, version, filed_at - g * interval '3 hours', changed_at, closed_at, channel, filer_id,
       street_id, community_id, grid_id, building_id, boundary_id, lng, lat, address, unit_id, holder_id, task_units, due_at - (case when closed_at is null then g * interval '3 hours' end), late_at, ever_late, data, taken, rest, grams, request_hash
     from cases, generate_series(1, ${times}) g where tenant_id = 1 limit ${total - (have?.n ?? 0)}`)
   for (const { made } of indexes) await office.sql(made)
