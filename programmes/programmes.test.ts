@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { checkCase } from '#kernel/define/check-case'
 import { paths, translate } from '#kernel/engine/translate'
-import { defineProgramme } from '#kernel/index'
+import { defineProgramme, registerName } from '#kernel/index'
 import { programmes } from './index.ts'
 import { english } from './words.ts'
 
@@ -46,6 +46,16 @@ describe('the programmes of the office', () => {
       expect(() => defineProgramme(p)).not.toThrow()
       for (const c of Object.values(p.cases)) expect(() => checkCase(c)).not.toThrow()
     }
+  })
+
+  it('name only registers that some programme keeps', () => {
+    const kept = new Set(programmes.flatMap(p => Object.keys(p.registers).map(name => registerName(p.id, name))))
+    const named = programmes.flatMap(p =>
+      Object.values(p.registers).flatMap(r =>
+        Object.values(r.columns).flatMap(column => (column.register ? [registerName(p.id, column.register)] : [])),
+      ),
+    )
+    expect(named.filter(name => !kept.has(name))).toEqual([])
   })
 
   it('say everything in English too, and nothing that nobody asks', () => {

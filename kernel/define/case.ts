@@ -90,6 +90,17 @@ export interface StepData {
   readonly notBy?: string
   /** The unit in charge gives the case back: rules do not send it there again by themselves. */
   readonly handsBack?: true
+  /** Taking it erases the personal values of another case, in the same transaction. */
+  readonly erases?: ErasesData
+}
+
+/**
+ * `target`: the text field with the number of the case concerned. `extent`: the choice of what goes, `consent` what rests on
+ * consent alone, `all` every personal value of a case that has ended.
+ */
+export interface ErasesData {
+  readonly target: string
+  readonly extent: string
 }
 
 /** A case type as data: what is hashed, stored, sent to the browser and interpreted. */
@@ -187,6 +198,7 @@ export interface StepInput<F extends Fields, State extends string> {
   readonly soon?: Span
   readonly notBy?: string
   readonly handsBack?: true
+  readonly erases?: ErasesData
 }
 
 /** An end state. */

@@ -58,6 +58,14 @@ export function checkCase(def: CaseData): void {
         step.ask?.[key] !== undefined && !step.ask[key].personal,
         `step "${name}" shows "${key}", which it does not ask or which is personal`,
       )
+    if (step.erases) {
+      expect(fields[step.erases.target]?.kind === 'text', `step "${name}" erases "${step.erases.target}", which is no text`)
+      expect(
+        Object.keys(fields[step.erases.extent]?.options ?? {}).every(one => one === 'consent' || one === 'all') &&
+          step.ask?.[step.erases.extent]?.kind === 'choice',
+        `step "${name}" erases to an extent it does not ask as a choice of consent or all`,
+      )
+    }
     if (step.returns)
       expect(
         Object.values(step.ask ?? {}).some(f => f.required && !f.when && f.kind === 'note'),

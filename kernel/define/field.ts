@@ -42,11 +42,17 @@ export interface FieldData {
   readonly options?: Readonly<Record<string, string>>
   readonly min?: number
   readonly max?: number
+  /** What a number counts or measures: 户, ㎡, 元. */
+  readonly measure?: string
+  /** For `text`: how it must be written. `credit-code`: a unified social credit code with its check digit (GB 32100-2015). */
+  readonly form?: 'credit-code'
+  /** Other headings under which people's tables know the column. */
+  readonly aka?: readonly string[]
   /** For `moment`: it may lie ahead, as a deadline does. */
   readonly ahead?: true
   /** Comes with what another system hands over: forms that people fill do not ask it. */
   readonly passedOn?: true
-  /** For `item`: the register whose rows may be chosen. */
+  /** For `item`: the register whose rows may be chosen, of the same programme, or `programme.register`. */
   readonly register?: string
   /** For `checks`: where the points to look at stand. */
   readonly points?: PointsData
@@ -107,22 +113,26 @@ export interface Check {
 
 interface Hints {
   readonly hint?: string
+  readonly aka?: readonly string[]
 }
 const field = <T, P extends boolean, R extends boolean>(data: Omit<FieldData, 'required'>): Field<T, P, R> =>
   ({ required: true, ...data }) as Field<T, P, R>
 
 /** One line, at most 200 characters. */
-export const text = (title: string, more: Hints & { max?: number } = {}) =>
+export const text = (title: string, more: Hints & { max?: number; form?: 'credit-code' } = {}) =>
   field<string, false, true>({ kind: 'text', title, max: 200, ...more })
 /** Several lines, at most 4,000 characters unless said otherwise. */
 export const note = (title: string, more: Hints & { max?: number } = {}) =>
   field<string, false, true>({ kind: 'note', title, max: 4000, ...more })
 /** A whole number from 0. */
-export const count = (title: string, more: Hints & { min?: number; max?: number } = {}) =>
+export const count = (title: string, more: Hints & { min?: number; max?: number; measure?: string } = {}) =>
   field<number, false, true>({ kind: 'count', title, min: 0, ...more })
 /** Money in yuan, two decimals. */
 export const amount = (title: string, more: Hints & { min?: number; max?: number } = {}) =>
   field<number, false, true>({ kind: 'amount', title, min: 0, ...more })
+/** A length, an area, a weight: a number with at most two decimals and what it measures. */
+export const measured = (title: string, measure: string, more: Hints & { min?: number; max?: number } = {}) =>
+  field<number, false, true>({ kind: 'amount', title, measure, min: 0, ...more })
 /** One of a few named options. */
 export const choice = <const O extends Record<string, string>>(title: string, options: O, more: Hints = {}) =>
   field<keyof O & string, false, true>({ kind: 'choice', title, options, ...more })

@@ -4,6 +4,7 @@ import { wrongConditions } from './check-fields.ts'
 import type { DocumentData } from './document.ts'
 import { guardRegisterMistakes } from './guard.ts'
 import type { IndicatorData } from './indicator.ts'
+import { ledgerMistakes } from './ledger.ts'
 import type { RegisterData } from './register.ts'
 import { baseRoles, type Role } from './role.ts'
 
@@ -51,7 +52,15 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
     const place = stops && programme.registers[stops.register]?.columns[stops.place]
     if (stops && place?.kind !== 'place') mistakes.push(`the stops of "${name}" have no place in "${stops.place}"`)
   }
-  for (const r of Object.values(programme.registers)) mistakes.push(...wrongConditions(r.columns))
+  for (const [name, r] of Object.entries(programme.registers)) {
+    mistakes.push(...wrongConditions(r.columns))
+    if (r.ledger) mistakes.push(...ledgerMistakes(r.ledger, r.columns, r.list).map(wrong => `register "${name}": ${wrong}`))
+    if (r.ledger && !roles.has(r.ledger.keeper)) mistakes.push(`register "${name}" is kept by unknown role "${r.ledger.keeper}"`)
+    // What another programme keeps is looked for when all programmes are known.
+    for (const [key, f] of Object.entries(r.columns))
+      if (f.register && !f.register.includes('.') && !programme.registers[f.register])
+        mistakes.push(`column "${key}" of "${name}" names unknown register "${f.register}"`)
+  }
   const codes = Object.values(programme.documents).map(d => d.code)
   for (const code of new Set(codes))
     if (codes.indexOf(code) !== codes.lastIndexOf(code)) mistakes.push(`two classes of documents have the code "${code}"`)

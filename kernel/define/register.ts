@@ -1,4 +1,5 @@
 import type { Fields, FieldsData } from './field.ts'
+import { type Ledger, type LedgerData, ledgerData } from './ledger.ts'
 import type { Role } from './role.ts'
 
 /** A register as data: rows the office keeps, each with a key, dates of validity and a history. */
@@ -10,6 +11,8 @@ export interface RegisterData {
   /** `public`: anybody may read; otherwise staff only. */
   readonly read: 'public' | 'staff'
   readonly edit: readonly string[]
+  /** Its rows are entries, by the thousand; without it they are rules, few and always at hand. */
+  readonly ledger?: LedgerData
 }
 
 /** A register (台账) with its column names known to the compiler. Personal columns need their reason like any field. */
@@ -21,6 +24,12 @@ export function defineRegister<const C extends Fields>(def: {
   readonly list: readonly (keyof C & string)[]
   readonly read: 'public' | 'staff'
   readonly edit: readonly Role[]
+  readonly ledger?: Ledger<C>
 }): RegisterData & { readonly columns: C } {
-  return { ...def, edit: def.edit.map(r => r.id) }
+  const { ledger, ...rest } = def
+  return { ...rest, edit: def.edit.map(r => r.id), ...(ledger && { ledger: ledgerData(ledger) }) }
 }
+
+/** The name a register is kept under everywhere: `programme.register`, whether it was named whole or by its programme. */
+export const registerName = (programme: string, register: string): string =>
+  register.includes('.') ? register : `${programme}.${register}`

@@ -243,6 +243,14 @@ export type EventBody =
     }
   /** A step raised another case, e.g. a finding of a patrol an incident. */
   | { readonly kind: 'Raised'; readonly type: string; readonly id: string; readonly number: string }
+  /** Personal values were erased, from here and from the history: which ones and why stays, what they were does not. */
+  | {
+      readonly kind: 'Erased'
+      readonly fields: readonly string[]
+      readonly because: 'withdrawn' | 'request'
+      /** Set when where it is was personal too. */
+      readonly place: CasePlace | null
+    }
   | { readonly kind: 'Warned'; readonly dueAt: Instant }
   | { readonly kind: 'WentLate'; readonly dueAt: Instant }
   | { readonly kind: 'Joined'; readonly number: string; readonly person: string | null; readonly answers: Data }

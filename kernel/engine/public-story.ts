@@ -2,6 +2,7 @@ import type { CaseData } from '../define/case.ts'
 import type { FieldsData } from '../define/field.ts'
 import type { Data, Event } from './model.ts'
 import { byCommand } from './story.ts'
+import { tellErased } from './story-known.ts'
 import { detailsOf, type Entry, photosOf, type Told, told } from './story-parts.ts'
 import { whoInPublic } from './story-who.ts'
 import { type Names, noNames, titleOf } from './values.ts'
@@ -81,6 +82,8 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
         continue
       case 'Corrected':
         return told(phrase(lang, 'story.corrected'))
+      case 'Erased':
+        return tellErased(def, body, lang)
       case 'Merged':
         return told(phrase(lang, 'story.public.merged'))
       case 'TakenApart':

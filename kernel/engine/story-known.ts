@@ -2,7 +2,7 @@ import type { CaseData } from '../define/case.ts'
 import { contactFields } from './join.ts'
 import type { EventBody } from './model.ts'
 import { detailsOf, type Told, told } from './story-parts.ts'
-import type { Names } from './values.ts'
+import { allFields, type Names } from './values.ts'
 import { type Lang, phrase } from './words/phrase.ts'
 
 type Known = Extract<EventBody, { kind: 'Joined' | 'RatedToo' | 'Merged' | 'Gathered' | 'TakenApart' | 'LetGo' }>
@@ -28,4 +28,11 @@ export function tellKnown(def: CaseData, body: Known, lang: Lang, names: Names):
       return told(phrase(lang, key[body.kind], { number: body.number }), tone, reason)
     }
   }
+}
+
+/** That personal values were erased: their titles and the reason, never what they were. */
+export function tellErased(def: CaseData, body: Extract<EventBody, { kind: 'Erased' }>, lang: Lang): Told {
+  const fields = allFields(def)
+  const titles = body.fields.map(key => fields[key]?.title ?? key).join(lang === 'zh' ? '、' : ', ')
+  return told(phrase(lang, `story.erased.${body.because}`), 'normal', [{ title: phrase(lang, 'story.erasedFields'), value: titles }])
 }

@@ -1,7 +1,7 @@
 import type { CaseData } from '../define/case.ts'
 import { inConfidence, masked } from './access.ts'
 import type { CasePlace, Event, EventBody, Task } from './model.ts'
-import { tellKnown } from './story-known.ts'
+import { tellErased, tellKnown } from './story-known.ts'
 import { type Detail, detailsOf, type Entry, photosOf, type Told, told } from './story-parts.ts'
 import { whoWords } from './story-who.ts'
 import { allFields, type Names, noNames, titleOf } from './values.ts'
@@ -163,6 +163,8 @@ function tellOther(def: CaseData, body: EventBody, due: readonly Detail[], lang:
         ...whereDetail(body.place, lang, names),
         ...reason(body.reason),
       ])
+    case 'Erased':
+      return tellErased(def, body, lang)
     case 'Assigned':
       return told(
         body.holder === null ? phrase(lang, 'story.released') : phrase(lang, 'story.held', { who: names.person(body.holder) }),

@@ -1,6 +1,7 @@
 import type { CaseData } from '../define/case.ts'
 import type { FieldData, FieldsData } from '../define/field.ts'
 import type { IndicatorData } from '../define/indicator.ts'
+import type { LedgerData } from '../define/ledger.ts'
 import type { Programme } from '../define/programme.ts'
 
 /** Words of another language by path, e.g. "incident.incident.form.kind.street". */
@@ -10,7 +11,8 @@ type Say = (path: string, chinese: string) => string
 /**
  * The programme with every title, hint, purpose and option said by `say`. Paths: `<programme>` itself, then
  * `.roles.<id>`, `.<case>`, `.<case>.form.<field>`, `.states.<state>`, `.steps.<step>`, `.registers.<register>.<column>`,
- * `.documents.<class>`, `.indicators.<name>`. Below a field: `.<option>`, `.$hint` and `.$purpose`.
+ * `.documents.<class>`, `.indicators.<name>`. Below a field: `.<option>`, `.$hint`, `.$measure` and `.$purpose`; below a
+ * register with a ledger: `.$service` and `.$figures.<name>`.
  */
 function retitled(p: Programme, say: Say): Programme {
   const cases = mapped(p.cases, (c, name) => retitledCase(c, `${p.id}.${name}`, say))
@@ -25,6 +27,7 @@ function retitled(p: Programme, say: Say): Programme {
       ...r,
       title: say(`${p.id}.registers.${name}`, r.title),
       columns: retitledFields(r.columns, `${p.id}.registers.${name}`, say),
+      ...(r.ledger && { ledger: retitledLedger(r.ledger, `${p.id}.registers.${name}`, say) }),
     })),
     documents: mapped(p.documents, (d, name) => ({ ...d, title: say(`${p.id}.documents.${name}`, d.title) })),
     indicators: mapped(p.indicators, (i, name): IndicatorData => {
@@ -33,6 +36,12 @@ function retitled(p: Programme, say: Say): Programme {
     }),
   }
 }
+
+const retitledLedger = (ledger: LedgerData, path: string, say: Say): LedgerData => ({
+  ...ledger,
+  ...(ledger.service !== undefined && { service: say(`${path}.$service`, ledger.service) }),
+  figures: mapped(ledger.figures, (f, name) => ({ ...f, title: say(`${path}.$figures.${name}`, f.title) })),
+})
 
 function retitledCase(c: CaseData, path: string, say: Say): CaseData {
   return {
@@ -59,6 +68,7 @@ const retitledFields = (fields: FieldsData, path: string, say: Say): FieldsData 
       ...f,
       title: say(own, f.title),
       ...(f.hint !== undefined && { hint: say(`${own}.$hint`, f.hint) }),
+      ...(f.measure !== undefined && { measure: say(`${own}.$measure`, f.measure) }),
       ...(f.options && { options: mapped(f.options, (title, option) => say(`${own}.${option}`, title)) }),
       ...(f.personal && { personal: { ...f.personal, purpose: say(`${own}.$purpose`, f.personal.purpose) } }),
     }

@@ -556,6 +556,63 @@ CREATE INDEX duty_log_todo ON duty_log USING btree (tenant_id, at) WHERE todo;
 policy duty_log_insert for insert with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 policy duty_log_read for select using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table entries (
+  tenant_id integer not null,
+  id uuid not null,
+  register text not null,
+  key text not null,
+  name text not null,
+  version integer not null,
+  data jsonb not null,
+  lng double precision,
+  lat double precision,
+  street_id uuid,
+  community_id uuid,
+  grid_id uuid,
+  unplaced boolean not null default false,
+  from_day date,
+  until_day date,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  source text,
+  confirmed_at timestamp with time zone not null,
+  confirmed_by uuid,
+  fresh_until timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  merged_into uuid,
+  grams tsvector not null default ''::tsvector,
+  request_hash text not null,
+  constraint entries_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX entries_by_community ON entries USING btree (tenant_id, register, community_id, name, id) WHERE (archived_at IS NULL);
+CREATE INDEX entries_by_grid ON entries USING btree (tenant_id, register, grid_id, name, id) WHERE (archived_at IS NULL);
+CREATE INDEX entries_by_name ON entries USING btree (tenant_id, register, name, id) WHERE (archived_at IS NULL);
+CREATE INDEX entries_by_value ON entries USING gin (data jsonb_path_ops) WHERE (archived_at IS NULL);
+CREATE INDEX entries_by_words ON entries USING gin (grams);
+CREATE INDEX entries_changed ON entries USING btree (tenant_id, register, changed_at DESC, id);
+CREATE UNIQUE INDEX entries_key ON entries USING btree (tenant_id, register, key) WHERE (archived_at IS NULL);
+CREATE INDEX entries_stale ON entries USING btree (tenant_id, register, fresh_until, id) WHERE (archived_at IS NULL);
+CREATE INDEX entries_unplaced ON entries USING btree (tenant_id, register, id) WHERE (unplaced AND (archived_at IS NULL));
+policy entries_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table entry_changes (
+  tenant_id integer not null,
+  entry_id uuid not null,
+  version integer not null,
+  command_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  how text not null,
+  source text,
+  reason text,
+  changes jsonb not null default '{}'::jsonb,
+  constraint entry_changes_pk PRIMARY KEY (tenant_id, entry_id, version)
+);
+CREATE INDEX entry_changes_command ON entry_changes USING btree (tenant_id, command_id);
+CREATE INDEX entry_changes_newest ON entry_changes USING btree (tenant_id, at DESC);
+policy entry_changes_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table files (
   tenant_id integer not null,
   id uuid not null,

@@ -3,6 +3,6 @@ import { asNumber, fieldKind } from './types.tsx'
 
 export const count = fieldKind<number>({
   read: asNumber,
-  Input: props => <NumberInput {...props} whole />,
-  Show: ({ value }) => value.toLocaleString('zh-CN'),
+  Input: props => <NumberInput {...props} whole unit={props.field.measure} />,
+  Show: ({ field, value }) => [value.toLocaleString('zh-CN'), field.measure].filter(Boolean).join(' '),
 })
