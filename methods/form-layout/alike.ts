@@ -1,0 +1,63 @@
+import type { Slot } from './types.ts'
+
+const fillers = /的|数量|数目|总数|情况|累计|本月|本季度|本年|当年|本期|其中|合计|小计|总计|\(.*?\)|个数|人数$|件数$|户数$|数$/g
+const plainWords = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s*:：·、,，.。_\-/\\"'“”‘’#;；]/g, '')
+
+/** A heading without what says nothing of what is counted. */
+export function coreWords(text: string): string {
+  const plain = plainWords(text)
+  const core = plain.replace(fillers, '')
+  return core === '' ? plain : core
+}
+
+/** Pairs of neighbouring characters; a single one stands for itself. */
+function pairs(text: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  if (text.length === 1) found.add(text)
+  for (let i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2))
+  return found
+}
+
+/**
+ * How well two names say the same thing, from 0 to 1: the pairs of characters they share among those of both (the
+ * coefficient of Dice), after taking away words that say nothing.
+ */
+export function alike(a: string, b: string): number {
+  const [one, other] = [pairs(coreWords(a)), pairs(coreWords(b))]
+  if (one.size === 0 || other.size === 0) return 0
+  let shared = 0
+  for (const pair of one) if (other.has(pair)) shared++
+  return (2 * shared) / (one.size + other.size)
+}
+
+/**
+ * How well a source whose name has several parts (养老机构, 床位) fits the headings of a place to fill: each part must be
+ * said by some heading or by all together, and headings that nothing answers count against it.
+ * @param names the parts of the name, each with the ways it may be said
+ * @param left headings that say something else already, such as the place: left out
+ */
+export function fitOf(
+  slot: Pick<Slot, 'rowLabels' | 'columnLabels' | 'section'>,
+  names: readonly (readonly string[])[],
+  left: ReadonlySet<string> = new Set(),
+): number {
+  const labels = [...slot.rowLabels, ...slot.columnLabels].filter(
+    label => !left.has(label) && !/^[\s*]*(合计|总计|小计)[\s*]*$/.test(label),
+  )
+  if (labels.length === 0) return 0
+  const whole = labels.join('')
+  const said = (name: string) => Math.max(alike(whole, name), ...labels.map(label => alike(label, name)))
+  const parts = names.map(ways => Math.max(0, ...ways.map(said)))
+  const joined = alike(whole, names.map(ways => ways[0] ?? '').join(''))
+  const mean = parts.reduce((a, b) => a + b, 0) / parts.length
+  const answered = labels.map(label =>
+    Math.max(0, ...names.flat().map(name => alike(label, name)), alike(label, names.map(n => n[0] ?? '').join(''))),
+  )
+  const covered = answered.reduce((a, b) => a + b, 0) / labels.length
+  const named = slot.section === '' ? 0 : Math.max(0, ...names.flat().map(name => alike(slot.section, name)))
+  return Math.min(1, Math.max(joined, Math.min(...parts) > 0 ? (mean + covered) / 2 : mean * 0.5) + 0.15 * named)
+}

@@ -1,0 +1,5 @@
+export { alike, coreWords, fitOf } from './alike.ts'
+export { type Blank, findBlanks, writeBlanks } from './blanks.ts'
+export { refOf } from './grid.ts'
+export { readLayout } from './read-layout.ts'
+export type { FormCell, FormLayout, FormSheet, Merge, Slot, SlotKind } from './types.ts'
