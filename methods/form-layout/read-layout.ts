@@ -78,8 +78,9 @@ class Reading {
     return found
   }
 
-  headingOf(box: Box): string {
-    return this.above(box).map(words).at(-1) ?? ''
+  /** Does its column say so: 序号, 计量单位? */
+  isUnder(box: Box, heading: RegExp): boolean {
+    return this.above(box).some(over => heading.test(plain(words(over))))
   }
 
   /** Headings to the left, the outermost first. Numbers of rows are passed over. */
@@ -95,7 +96,7 @@ class Reading {
   }
 
   isCount(box: Box): boolean {
-    return isFigure(box) && counting.test(plain(this.headingOf(box)))
+    return isFigure(box) && this.isUnder(box, counting)
   }
 
   sectionOf(row: number): string {
@@ -185,7 +186,7 @@ function slotOf(reading: Reading, box: Box): Slot | null {
   if (left.length === 0 && headsARow(reading, box)) return null
   const inTable = grid.bordered ? box.bordered : left.length > 0 && above.length > 0
   if (!inTable && !asks) return null
-  const inner = left.filter(label => !measures.test(plain(reading.headingOf(label))))
+  const inner = left.filter(label => !reading.isUnder(label, measures))
   const measure = left.find(label => !inner.includes(label))
   const heads = above.filter(label => !left.includes(label))
   if (
