@@ -35,7 +35,7 @@ export async function importRoutes(server: Server): Promise<void> {
         consumes: ['multipart/form-data'],
         summary: 'Take a file in and propose how to read it',
         description:
-          'multipart/form-data with `file`: CSV (UTF-8, GBK) or .xlsx, gzipped or not, up to 64 MB. `id` is made by the sender. The answer holds the headings, the first rows and a mapping proposed from the headings, or the one this source was last read with.',
+          'multipart/form-data with `file`: CSV (UTF-8, GBK), .xlsx, .xlsm or .xls, gzipped or not, up to 64 MB. `id` is made by the sender. The answer holds the headings, the first rows and a mapping proposed from the headings, or the one this source was last read with.',
         querystring: z.object({
           id,
           channel,

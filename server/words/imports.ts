@@ -8,12 +8,15 @@ const files: Readonly<Record<string, Words>> = {
     '文件设了密码。请在 Excel 里去掉密码，另存后再选。',
     'The file has a password. Save it without one and choose it again.',
   ],
-  xls: ['这是旧版 .xls 文件。请在 Excel 或 WPS 里另存为 .xlsx 或 CSV。', 'This is an old .xls file. Save it as .xlsx or CSV.'],
+  bomb: [
+    '文件展开后大得不正常，没有打开。请在 Excel 里把表格复制到新工作簿再选。',
+    'Unpacked, the file is larger than any sheet, so it was not opened. Copy the table to a new workbook and choose that.',
+  ],
   html: [
     '这其实是网页，只是后缀像表格。请用 Excel 打开后另存为 .xlsx。',
     'This is really a web page that is named like a sheet. Open it in Excel and save it as .xlsx.',
   ],
-  'not-text': ['这不是表格文件。请选 .xlsx 或 CSV。', 'This is no table. Choose an .xlsx or a CSV.'],
+  'not-text': ['这不是表格文件。请选 .xlsx、.xls 或 CSV。', 'This is no table. Choose an .xlsx, an .xls or a CSV.'],
   encoding: [
     '文字编码认不出来，或者文件已损坏。请另存为 UTF-8 的 CSV，或 .xlsx。',
     'The text is in no encoding that is known, or is broken. Save it as a CSV in UTF-8, or as .xlsx.',
