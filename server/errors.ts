@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel/engine/model'
-import type { CaseData } from '#kernel/index'
+import type { CaseData, FieldsData } from '#kernel/index'
 
 /** Every error a caller can meet. Words for them are in `words/`; docs/errors.md is tested against this list both ways. */
 export const errorCodes = {
@@ -60,6 +60,14 @@ export const errorCodes = {
   'boundaries-wrong': 422,
   'import-wrong': 422,
   'table-unreadable': 422,
+  'form-unreadable': 415,
+  'form-old-format': 415,
+  'form-macros': 415,
+  'form-locked': 415,
+  'form-empty': 422,
+  'form-other': 422,
+  'report-handed-in': 409,
+  'cells-missing': 409,
   'layer-wrong': 422,
   'too-many-requests': 429,
   'sign-in-throttled': 429,
@@ -74,6 +82,8 @@ interface More {
   readonly fields?: Readonly<Record<string, string>>
   readonly detail?: Readonly<Record<string, unknown>>
   readonly refusal?: Refused
+  /** `fields` are problems with these columns, to be said by their titles. */
+  readonly columns?: (lang: 'zh' | 'en') => FieldsData
 }
 /** What the engine refused, and the definition in whose words to say why. */
 interface Refused {
@@ -87,12 +97,14 @@ export class Fault extends Error {
   readonly fields: Readonly<Record<string, string>> | undefined
   readonly detail: Readonly<Record<string, unknown>> | undefined
   readonly refusal: Refused | undefined
+  readonly columns: More['columns']
   constructor(code: ErrorCode, more: More = {}) {
     super(code)
     this.code = code
     this.fields = more.fields
     this.detail = more.detail
     this.refusal = more.refusal
+    this.columns = more.columns
   }
   get status(): number {
     return errorCodes[this.code]

@@ -1,5 +1,7 @@
 import type { ErrorBody } from '#contract/common'
 import { explainRefusal } from '#kernel/engine/explain'
+import { explainField } from '#kernel/engine/explain-refusal'
+import type { FieldProblem } from '#kernel/engine/model'
 import type { ErrorCode, Fault } from '../errors.ts'
 import { fieldWords, withWait } from './fields.ts'
 import { tableWords } from './imports.ts'
@@ -67,6 +69,14 @@ const zh: Record<ErrorCode, Words> = {
   'boundaries-wrong': ['边界有问题，没有导入。', '请按下面列出的位置修正后再试。'],
   'import-wrong': ['有些行有问题，没有导入。', '请按列出的行号修正后再试。'],
   'table-unreadable': ['这个文件读不出表格。'],
+  'form-unreadable': ['这个文件不是 Excel 表格，或者已经损坏。', '请用 WPS 或 Excel 打开它，另存为 .xlsx 再上传。'],
+  'form-old-format': ['这是旧格式的表格（.xls），里面的版式没法原样保留。', '请用 WPS 或 Excel 打开它，另存为 .xlsx 再上传。'],
+  'form-macros': ['这个表格里带有宏（程序），不能收。', '请另存为不带宏的 .xlsx 再上传。'],
+  'form-locked': ['这个表格设了打开密码。', '请在 WPS 或 Excel 里取消打开密码后再上传。'],
+  'form-empty': ['这个表格里没有找到要填的格子。', '要填的格子应是空的，左边或上边有名目。'],
+  'form-other': ['这份旧表和表样对不上。', '请上传用同一张表样填的旧表。'],
+  'report-handed-in': ['这份报表已经上报，不能再改。', '要更正，请重新填一份。'],
+  'cells-missing': ['还有格子没有填。', '请补上缺的格子，或确认空着上报。'],
   'layer-wrong': ['图层文件有问题，没有导入。', '请按列出的要素改好再导入；只有警告时可以选择仍然导入。'],
   'too-many-requests': ['操作太频繁了。', '请稍等一会儿再试。'],
   'sign-in-throttled': ['输错次数太多，暂时不能登录。', '请等 {wait} 再试。'],
@@ -160,6 +170,29 @@ const en: Record<ErrorCode, Words> = {
   'boundaries-wrong': ['The boundaries have mistakes and were not imported.', 'Mend the places listed and try again.'],
   'import-wrong': ['Some rows have mistakes; nothing was imported.', 'Mend the rows listed and try again.'],
   'table-unreadable': ['No table can be read from this file.'],
+  'form-unreadable': [
+    'This file is no Excel workbook, or it is damaged.',
+    'Open it in WPS or Excel, save it as .xlsx and upload that.',
+  ],
+  'form-old-format': [
+    'This is a workbook of the old format (.xls), whose layout cannot be kept.',
+    'Open it in WPS or Excel, save it as .xlsx and upload that.',
+  ],
+  'form-macros': [
+    'There are macros (programs) in this workbook; it is not taken.',
+    'Save it as .xlsx without macros and upload that.',
+  ],
+  'form-locked': [
+    'This workbook asks for a password when it is opened.',
+    'Take the password off in WPS or Excel and upload it again.',
+  ],
+  'form-empty': [
+    'No cell to fill was found in this workbook.',
+    'A cell to fill is empty and has a heading to its left or above it.',
+  ],
+  'form-other': ['This copy does not match the form.', 'Upload a copy that was filled on the same form.'],
+  'report-handed-in': ['This report was handed in and can no longer be changed.', 'To correct it, fill a new one.'],
+  'cells-missing': ['Some cells are not filled yet.', 'Fill the missing cells, or confirm that they stay empty.'],
   'layer-wrong': [
     'The layer file has problems; nothing was imported.',
     'Mend the features listed and import again; warnings alone can be accepted.',
@@ -180,6 +213,9 @@ const en: Record<ErrorCode, Words> = {
   ],
 }
 
+const fieldSaid = (fault: Fault, key: string, code: string, lang: 'zh' | 'en') =>
+  fault.columns ? explainField(key, code as FieldProblem, fault.columns(lang)[key], lang) : fieldWords(code, lang)
+
 /** A fault in the caller's language. What the engine refused is said by the engine, field by field. */
 export function errorWords(fault: Fault, lang: 'zh' | 'en'): ErrorBody['error'] {
   const [message, usual] = (lang === 'en' ? en : zh)[fault.code]
@@ -188,7 +224,7 @@ export function errorWords(fault: Fault, lang: 'zh' | 'en'): ErrorBody['error'] 
   const keys = Object.keys(fault.refusal?.no.fields ?? {})
   const fields = fault.refusal
     ? Object.fromEntries(keys.map((key, n) => [key, said[n + 1] ?? '']))
-    : Object.fromEntries(Object.entries(fault.fields ?? {}).map(([key, code]) => [key, fieldWords(code, lang)]))
+    : Object.fromEntries(Object.entries(fault.fields ?? {}).map(([key, code]) => [key, fieldSaid(fault, key, code, lang)]))
   return {
     code: fault.code,
     message: said[0] ?? message,

@@ -1,0 +1,2 @@
+export { type Filling, fillForm } from './fill-form.ts'
+export { type ReadSheet, readForm } from './read-form.ts'
