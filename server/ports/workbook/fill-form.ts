@@ -79,7 +79,7 @@ function editsOf(text: string, filling: Filling): Edit[] {
     }
     const whole = `<${prefix}row r="${row + 1}">${own}</${prefix}row>`
     const before = rows.findLast(r => r.row < row)
-    if (data.bare) edits.push({ start: data.start, end: data.end, text: `<${prefix}sheetData>${whole}</${prefix}sheetData>` })
+    if (data.bare) made.push(whole)
     else edits.push({ start: before?.end ?? data.start, end: before?.end ?? data.start, text: whole })
   }
   if (made.length > 0)
