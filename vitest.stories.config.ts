@@ -9,8 +9,6 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    // A browser on a busy machine may miss a moment; what is broken fails twice.
-    retry: 1,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     allowOnly: false,

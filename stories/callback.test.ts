@@ -101,6 +101,8 @@ describe('a morning of calls', () => {
     const fourth = await nextCard()
     await keys('n')
     await cardOf(page, fourth).getByText('未接通 × 1').waitFor()
+    // The list may hear of it before the card goes on.
+    await card.getByRole('heading', { level: 2, name: new RegExp(`第 ${fourth} 件`) }).waitFor({ state: 'detached' })
     const fifth = await nextCard()
     expect(fifth).not.toBe(fourth)
     await keys('1', '5', 'Control+Enter')

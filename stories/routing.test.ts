@@ -23,6 +23,8 @@ const goTo = async (page: Page, path: string) => {
   await page.goto(`${office.url}/desk/routing/${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
+const stateOf = async (id: string) =>
+  (await staffOf(office).call<{ case: { state: string } }>('dd01', 'GET', `/api/cases/${id}`)).case.state
 const rules = (page: Page) => page.locator('.routing-rule')
 const dialog = (page: Page) => page.getByRole('dialog')
 const card = (page: Page, name: string) => page.getByRole('region', { name })
@@ -118,13 +120,14 @@ describe('a case whose unit says it is not its own', () => {
     await dialog(theirs).getByText('不属本单位职责').click()
     await dialog(theirs).getByLabel('异议理由').fill('路灯由养护所管')
     await dialog(theirs).getByRole('button', { name: '提出派单异议' }).click()
-    await theirs.getByText('派单异议').first().waitFor()
+    await expect.poll(() => stateOf(id)).toBe('disputed')
     await theirs.context().close()
     await openCase(page, office, id)
     await page.getByRole('button', { name: '维持原派' }).click()
     await dialog(page).getByLabel('维持的理由').fill('职责清单写明由你队办理')
     await dialog(page).getByRole('button', { name: '维持原派' }).click()
-    await page.getByText('处理中').first().waitFor()
+    // The page goes back to the queue when nothing is left to do here, and may do so before it shows the new state.
+    await expect.poll(() => stateOf(id)).toBe('handling')
     await goTo(page, 'returns')
     await page
       .getByRole('button', { name: new RegExp(unit.name) })
@@ -157,6 +160,8 @@ describe('a case whose unit says it is not its own', () => {
     await dialog(page).getByRole('option', { name: community.name }).first().click()
     await dialog(page).getByLabel('清单外派往社区的理由').fill('请社区先在坑边守一守')
     await dialog(page).getByRole('button', { name: '申请社区协助审批' }).click()
+    await expect.poll(() => stateOf(id)).toBe('exception')
+    await openCase(page, office, id)
     await page.getByText('待批社区协助').first().waitFor()
     expect(await page.getByRole('button', { name: '批准派往社区' }).count()).toBe(0)
     await page.context().close()
@@ -165,8 +170,7 @@ describe('a case whose unit says it is not its own', () => {
     await second.getByRole('button', { name: '批准派往社区', exact: true }).click()
     await dialog(second).getByText(community.name).first().waitFor()
     await dialog(second).getByRole('button', { name: '批准派往社区' }).click()
-    const state = async () => (await staff.call<{ case: { state: string } }>('dd01', 'GET', `/api/cases/${id}`)).case.state
-    await expect.poll(state).toBe('filed')
+    await expect.poll(() => stateOf(id)).toBe('filed')
     await staff.take('dd01', id, 'dispatch', { unit: community.id })
     await second.context().close()
   }, 60_000)
