@@ -1,6 +1,7 @@
 import type { Programme } from '#kernel/index'
 import careVisit from './care-visit/index.ts'
 import commandCentre from './command-centre/index.ts'
+import dataRights from './data-rights/index.ts'
 import disputeMediation from './dispute-mediation/index.ts'
 import incident from './incident/index.ts'
 import information from './information/index.ts'
@@ -18,4 +19,5 @@ export const programmes: readonly Programme[] = [
   commandCentre,
   information,
   services,
+  dataRights,
 ]

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#kernel/engine/translate'
 import { en as careVisit } from './care-visit/en.ts'
 import { en as commandCentre } from './command-centre/en.ts'
+import { en as dataRights } from './data-rights/en.ts'
 import { en as disputeMediation } from './dispute-mediation/en.ts'
 import { en as incident } from './incident/en.ts'
 import { en as information } from './information/en.ts'
@@ -18,4 +19,5 @@ export const english: Catalogue = {
   ...commandCentre,
   ...information,
   ...services,
+  ...dataRights,
 }

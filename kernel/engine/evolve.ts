@@ -81,15 +81,13 @@ export function evolve(c: Case | Start, event: Event): Case {
     }
     case 'Corrected':
       return { ...now, data: { ...was.data, ...body.answers }, place: body.place ?? was.place }
-    case 'Erased': {
-      const left = (data: Case['data']) => Object.fromEntries(Object.entries(data).filter(([key]) => !body.fields.includes(key)))
+    case 'Erased':
+      // What others gave who joined is theirs.
       return {
         ...now,
-        data: left(was.data),
+        data: Object.fromEntries(Object.entries(was.data).filter(([key]) => !body.fields.includes(key))),
         place: body.place ?? was.place,
-        joined: was.joined.map(one => ({ ...one, contact: left(one.contact) })),
       }
-    }
     case 'Warned':
       return { ...now, clock: was.clock && { ...was.clock, warned: true, warnAt: null } }
     case 'WentLate':

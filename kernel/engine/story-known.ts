@@ -34,5 +34,7 @@ export function tellKnown(def: CaseData, body: Known, lang: Lang, names: Names):
 export function tellErased(def: CaseData, body: Extract<EventBody, { kind: 'Erased' }>, lang: Lang): Told {
   const fields = allFields(def)
   const titles = body.fields.map(key => fields[key]?.title ?? key).join(lang === 'zh' ? '、' : ', ')
-  return told(phrase(lang, `story.erased.${body.because}`), 'normal', [{ title: phrase(lang, 'story.erasedFields'), value: titles }])
+  return told(phrase(lang, `story.erased.${body.because}`), 'normal', [
+    { title: phrase(lang, 'story.erasedFields'), value: titles },
+  ])
 }

@@ -29,12 +29,14 @@ import { openDataRoutes } from './open-data.ts'
 import { open311Routes } from './open311/index.ts'
 import { outboxRoutes } from './outbox.ts'
 import { peopleRoutes } from './people.ts'
+import { personalRoutes } from './personal.ts'
 import { phoneRoutes } from './phones.ts'
 import { placeRoutes } from './places.ts'
 import { postRoutes } from './posts.ts'
 import { presenceRoutes } from './presence.ts'
 import { publicRoutes } from './public.ts'
 import { publicDocumentRoutes } from './public-documents.ts'
+import { publicPersonalRoutes } from './public-personal.ts'
 import { publicTellRoutes } from './public-tell.ts'
 import { lookRoutes, publishedRoutes } from './published.ts'
 import { registerRoutes } from './registers.ts'
@@ -63,6 +65,8 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', knownRoutes],
   ['/api/public', publicRoutes],
   ['/api/public', publicKnownRoutes],
+  ['/api/public', publicPersonalRoutes],
+  ['/api', personalRoutes],
   ['/api/public', nearRoutes],
   ['/api/public', publishedRoutes],
   ['/api', lookRoutes],

@@ -1,8 +1,9 @@
-import { addSpan } from '#methods/working-time/index'
+import { addSpan, type Span } from '#methods/working-time/index'
 import type { App } from '../app.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asOwner, type Tx } from '../store/db.ts'
 import { caseTypes } from '../store/definitions.ts'
+import { certify } from '../store/erasures.ts'
 import { moment, sql } from '../store/sql.ts'
 
 /**
@@ -26,14 +27,14 @@ export async function forgetEnded(
         select id, closed_at from cases where tenant_id = ${tx.tenant} and type = ${type} and closed_at <= ${moment(app.now())}
         order by closed_at limit ${options.limit ?? 200} for update skip locked`)
       const due = ended.filter(c => addSpan(c.closed_at, forget, calendar).at <= app.now()).map(c => c.id)
-      if (!options.dryRun) await remove(tx, app, type, due)
+      if (!options.dryRun) await remove(tx, app, type, forget, due)
       return due.length
     })
   }
   return forgotten
 }
 
-async function remove(tx: Tx, app: App, type: string, ids: readonly string[]): Promise<void> {
+async function remove(tx: Tx, app: App, type: string, keep: Span, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const these = sql`tenant_id = ${tx.tenant} and case_id = any(${[...ids]}::uuid[])`
   for (const table of [
@@ -48,6 +49,7 @@ async function remove(tx: Tx, app: App, type: string, ids: readonly string[]): P
     'case_joins',
     'published_words',
     'open311_requests',
+    'consents',
   ])
     await tx.run(sql`delete from ${sql.raw(table)} where ${these}`)
   await tx.run(sql`update files set case_id = null where ${these}`)
@@ -56,4 +58,6 @@ async function remove(tx: Tx, app: App, type: string, ids: readonly string[]): P
   )
   await tx.run(sql`delete from cases where tenant_id = ${tx.tenant} and id = any(${[...ids]}::uuid[])`)
   await recordAudit(tx, { actor: { kind: 'clock' }, at: app.now(), action: 'forget', detail: { type, cases: ids.length } })
+  const lines = [{ what: 'whole' as const, type, field: null, values: ids.length, keep, basis: null }]
+  await certify(tx, app, { because: 'retention', actor: { kind: 'clock' }, lines })
 }

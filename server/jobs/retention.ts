@@ -1,51 +1,62 @@
-import { type CaseData, fieldsOf } from '#kernel/index'
-import { addSpan, type Span } from '#methods/working-time/index'
+import type { CertificateLine } from '#contract/personal'
+import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asOwner, type Tx } from '../store/db.ts'
-import { caseTypes } from '../store/definitions.ts'
+import { certify } from '../store/erasures.ts'
+import { dueIds, type Rule, rulesOf } from '../store/retention-due.ts'
+import { recordErased, scrubCases, scrubEntries } from '../store/retention-erase.ts'
 import { moment, sql } from '../store/sql.ts'
 import { forgetTold } from './forget-told.ts'
 
 const day = 86_400_000
-/** Never longer than the span really is: what closed later than this ago is not looked at. */
-const atLeast = ({ amount, unit }: Span): number =>
-  unit === 'month' ? amount * 28 * day : unit === 'day' || unit === 'workday' ? (amount - 1) * day : 0
-
 /** Errands given up hold a phone number; a person had this long to look at them. */
 const deadKeptMs = 90 * day
 
-/** The personal fields of a case type and how long each is kept after the case has ended. */
-const keeps = (def: CaseData) =>
-  Object.entries(fieldsOf(def)).flatMap(([key, f]) => (f.personal ? [{ key, keep: f.personal.keep }] : []))
-
-interface Ended {
-  readonly id: string
-  readonly closed_at: number
+interface Options {
+  readonly dryRun?: boolean
+  /** At most so many of each field in one run; the rest is left to the next. */
+  readonly limit?: number
+  readonly actor?: Actor
 }
 
 /**
- * Erases personal values whose time is up (PIPL 19, 47), from the case and from its history: what happened stays, who was
- * reached does not. Runs as the owner, the only one who may touch history; every case erased is put on record.
- * @returns how many cases were erased, or with `dryRun` would be
+ * Erases personal values whose time is up (PIPL 19, 47), from cases that ended and entries that were archived and from their
+ * history: what happened stays, who was reached does not. Runs as the owner, the only one who may touch history. All of a
+ * run is one transaction with one certificate; every case erased is put on record.
+ * @returns how many values were erased, or with `dryRun` would be
  */
-export async function eraseExpired(
+export async function eraseExpired(app: App, options: Options = {}): Promise<number> {
+  const erased = await eraseValues(app, options)
+  return erased.values + (await dropDeadErrands(app, options.dryRun === true)) + (await forgetTold(app, options))
+}
+
+/** The same without errands and words that were sent; the certificate's number, when anything was erased. */
+export const eraseValues = (
   app: App,
-  options: { readonly dryRun?: boolean; readonly limit?: number } = {},
-): Promise<number> {
-  const { calendar } = await app.directory.now()
-  let erased = 0
-  for (const { def, type } of caseTypes(app.programmes).values())
-    for (const { key, keep } of keeps(def))
-      erased += await asOwner(app.db, `erase ${type}.${key}`, async tx => {
-        const candidates = await tx.rows(sql<Ended>`
-          select id, closed_at from cases where tenant_id = ${tx.tenant} and type = ${type} and closed_at < ${moment(app.now() - atLeast(keep))} and (data ? ${key} or exists (select 1 from jsonb_array_elements(rest -> 'joined') j where j -> 'contact' ? ${key}))
-          order by closed_at limit ${options.limit ?? 500} for update skip locked`)
-        const due = candidates.filter(c => addSpan(c.closed_at, keep, calendar).at <= app.now()).map(c => c.id)
-        if (due.length > 0 && !options.dryRun) await erase(tx, app, key, due)
-        return due.length
-      })
-  return erased + (await dropDeadErrands(app, options.dryRun === true)) + (await forgetTold(app, options))
+  { dryRun = false, limit = 500, actor = { kind: 'clock' } }: Options = {},
+): Promise<{ readonly values: number; readonly certificate: number | null; readonly more: boolean }> =>
+  asOwner(app.db, 'erase personal values whose time is up', async tx => {
+    const lines: CertificateLine[] = []
+    let more = false
+    for (const rule of rulesOf(app)) {
+      const due = await dueIds(tx, app, rule, limit)
+      if (due.length === 0) continue
+      more ||= due.length === limit
+      if (!dryRun) await erase(tx, app, rule, due)
+      const { what, type, key, personal } = rule
+      lines.push({ what, type, field: key, values: due.length, keep: personal.keep, basis: personal.basis })
+    }
+    const values = lines.reduce((sum, line) => sum + line.values, 0)
+    const certificate = values > 0 && !dryRun ? await certify(tx, app, { because: 'retention', actor, lines }) : null
+    return { values, certificate, more }
+  })
+
+async function erase(tx: Tx, app: App, rule: Rule, ids: readonly string[]): Promise<void> {
+  const isPlace = rule.field.kind === 'place'
+  if (rule.what === 'entry') return scrubEntries(tx, app, { ...rule, isPlace }, ids)
+  await scrubCases(tx, rule.key, isPlace, ids)
+  await recordErased(tx, app, rule.key, ids)
 }
 
 const dropDeadErrands = (app: App, dryRun: boolean): Promise<number> =>
@@ -57,16 +68,3 @@ const dropDeadErrands = (app: App, dryRun: boolean): Promise<number> =>
       await recordAudit(tx, { actor: { kind: 'clock' }, at: app.now(), action: 'drop-errands', detail: { dropped } })
     return dropped
   })
-
-async function erase(tx: Tx, app: App, key: string, ids: readonly string[]): Promise<void> {
-  const these = [...ids]
-  await tx.run(sql`update cases set data = data - ${key}::text where tenant_id = ${tx.tenant} and id = any(${these}::uuid[])`)
-  await tx.run(sql`
-    update cases set rest = jsonb_set(rest, '{joined}', (select jsonb_agg(jsonb_set(j, '{contact}', (j -> 'contact') - ${key}::text)) from jsonb_array_elements(rest -> 'joined') j))
-    where tenant_id = ${tx.tenant} and id = any(${these}::uuid[]) and rest ? 'joined'`)
-  await tx.run(sql`
-    update case_events set body = jsonb_set(body, '{answers}', (body -> 'answers') - ${key}::text)
-    where tenant_id = ${tx.tenant} and case_id = any(${these}::uuid[]) and body -> 'answers' ? ${key}`)
-  for (const id of ids)
-    await recordAudit(tx, { actor: { kind: 'clock' }, at: app.now(), action: 'erase', caseId: id, detail: { field: key } })
-}

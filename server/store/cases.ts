@@ -66,6 +66,7 @@ export function eventsForOwner(of: CaseType, events: readonly EventRecord[]): Ev
       case 'ClockSet':
       case 'WentLate':
       case 'Attached':
+      case 'Erased':
         return [told]
       case 'Commented':
         return staff && !e.body.open ? [] : [told]

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { readScope } from '#kernel/engine/access'
-import type { Actor } from '#kernel/engine/actor'
+import { type Actor, authorOf } from '#kernel/engine/actor'
 import { decide } from '#kernel/engine/decide'
 import { evolve } from '#kernel/engine/evolve'
 import type { MergeCommand } from '#kernel/engine/merge'
@@ -11,13 +11,15 @@ import { Fault } from '../errors.ts'
 import { errandsFor } from '../jobs/errands.ts'
 import { followCallback } from './callbacks.ts'
 import { type CaseRecord, caseOf } from './case-rows.ts'
+import { keepCaseConsents } from './consents.ts'
 import { contextFor, placeOf, usableFiles } from './context.ts'
-import { asSystem, type Tx, transact } from './db.ts'
+import { asOwner, asSystem, type Tx, transact } from './db.ts'
 import { type CaseType, caseType, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
 import { newNumber, pictures, searchable } from './filing.ts'
 import { concernsOrder, followOrder } from './hotline-orders.ts'
 import { raiseLinked } from './raise.ts'
+import { erasesBy, eraseWhatWasAsked } from './retention-request.ts'
 import { keepVisits } from './round-visits.ts'
 import { sendingsOf, writeSendings } from './sendings.ts'
 import { sql } from './sql.ts'
@@ -81,7 +83,10 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
           files: pictures(of.def.form, c.data),
           tallies: changesOf(of, snapshot.calendar, null, c),
         })
-        if (fresh) return { c, number }
+        if (fresh) {
+          await keepCaseConsents(tx, of, null, c, events[0]!.by, now)
+          return { c, number }
+        }
         const there = await caseById(tx, filing.id, 'look')
         if (there?.request_hash !== requestHash) throw new Fault('key-reused')
         return { c: caseOf(there), number: there.number }
@@ -105,6 +110,7 @@ const harmless = new Set<Event['body']['kind']>([
   'RatedToo',
   'Gathered',
   'LetGo',
+  'Erased',
 ])
 
 /** Refuses a command that was made looking at an older case, unless nothing since then matters to it. */
@@ -191,9 +197,11 @@ export async function decideAndWrite(
   })
   if (of.def.round) await keepVisits(tx, of.def.round, before, events)
   if (concernsOrder(c)) await followOrder(tx, of.def, before, c, events)
+  await keepCaseConsents(tx, of, before, c, events[0]?.by ?? authorOf(actor), app.now())
   await followCallback(tx, app.config.secret, of, before, events, snapshot.calendar)
   await writeSendings(tx, of.type, [sendingsOf(of.def, before, before.id, events, snapshot)])
   if (files.length > 0) await attachFiles(tx, record.id, files)
+  await eraseWhatWasAsked(app, tx, of, c, command, actor)
   return c
 }
 
@@ -212,7 +220,7 @@ export async function runCommand(
   further: readonly Command[] = [],
 ): Promise<Case> {
   const snapshot = await app.directory.now()
-  return transact(app.db, reachOf(app, actor), async tx => {
+  const work = async (tx: Tx, mayErase: boolean): Promise<Case | null> => {
     const locked = async () => {
       const record = await caseById(tx, id, 'lock')
       if (!record) throw await notThere(tx, actor, id, command.id)
@@ -222,10 +230,14 @@ export async function runCommand(
     if (await alreadyDone(tx, id, command.id)) return caseOf(record)
     await checkVersion(tx, record, version, command)
     const of = caseType(app.programmes, record.type)
+    if (!mayErase && [command, ...further].some(one => erasesBy(of.def, one))) return null
     let c = await decideAndWrite(app, tx, of, record, actor, command, snapshot, madeAt)
     for (const next of further) c = await decideAndWrite(app, tx, of, await locked(), actor, next, snapshot, madeAt)
     return c
-  })
+  }
+  const done = await transact(app.db, reachOf(app, actor), tx => work(tx, false))
+  // Found within the actor's reach; only the owner may take something out of a history.
+  return done ?? ((await asOwner(app.db, 'erase what was asked for', tx => work(tx, true))) as Case)
 }
 
 /** How far an actor sees, over all case types together: the second wall. Each type's own scope is the first. */

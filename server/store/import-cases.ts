@@ -4,6 +4,7 @@ import type { Calendar } from '#methods/working-time/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { openTable, type TableRow, type TableSource } from '../ports/table.ts'
+import { keepCaseConsents } from './consents.ts'
 import { asSystem, type Tx } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import { newNumber } from './filing.ts'
@@ -154,6 +155,8 @@ async function store(
         fresh.map(g => g.whole()),
       )
       await writeCases(tx, whole)
+      const heard = { kind: 'staff', person: null, name: null, role: null } as const
+      for (const { c } of whole) await keepCaseConsents(tx, of, null, c, heard, c.filedAt)
       await tx.run(insertChanges(tx.tenant, together(whole.flatMap(({ c }) => changesOf(of, calendar, null, c)))))
       if (mapping.channel === 'hotline')
         await keepOrders(

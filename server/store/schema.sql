@@ -342,6 +342,33 @@ table community_counts (
 );
 policy community_counts_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table consents (
+  tenant_id integer not null,
+  id uuid not null,
+  case_id uuid,
+  entry_id uuid,
+  kind text not null,
+  field text not null,
+  purpose text not null,
+  wording text not null,
+  given_at timestamp with time zone not null,
+  obtained text not null,
+  paper_id uuid,
+  recorded_by uuid,
+  ended_at timestamp with time zone,
+  ended_how text,
+  ended_by text,
+  constraint consents_about CHECK (((case_id IS NULL) <> (entry_id IS NULL))),
+  constraint consents_ended CHECK ((ended_how = ANY (ARRAY['withdrawn'::text, 'erased'::text, 'emptied'::text]))),
+  constraint consents_obtained CHECK ((obtained = ANY (ARRAY['self'::text, 'told'::text, 'guardian'::text, 'paper'::text]))),
+  constraint consents_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX consents_by_case ON consents USING btree (tenant_id, case_id, given_at) WHERE (case_id IS NOT NULL);
+CREATE INDEX consents_by_entry ON consents USING btree (tenant_id, entry_id, given_at) WHERE (entry_id IS NOT NULL);
+CREATE UNIQUE INDEX consents_of_case ON consents USING btree (tenant_id, case_id, field) WHERE ((ended_at IS NULL) AND (case_id IS NOT NULL));
+CREATE UNIQUE INDEX consents_of_entry ON consents USING btree (tenant_id, entry_id, field) WHERE ((ended_at IS NULL) AND (entry_id IS NOT NULL));
+policy consents_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table contacts (
   tenant_id integer not null,
   id uuid not null,
@@ -585,6 +612,7 @@ table entries (
   request_hash text not null,
   constraint entries_pk PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX entries_archived ON entries USING btree (tenant_id, register, archived_at, id) WHERE (archived_at IS NOT NULL);
 CREATE INDEX entries_by_community ON entries USING btree (tenant_id, register, community_id, name, id) WHERE (archived_at IS NULL);
 CREATE INDEX entries_by_grid ON entries USING btree (tenant_id, register, grid_id, name, id) WHERE (archived_at IS NULL);
 CREATE INDEX entries_by_name ON entries USING btree (tenant_id, register, name, id) WHERE (archived_at IS NULL);
@@ -612,6 +640,28 @@ table entry_changes (
 CREATE INDEX entry_changes_command ON entry_changes USING btree (tenant_id, command_id);
 CREATE INDEX entry_changes_newest ON entry_changes USING btree (tenant_id, at DESC);
 policy entry_changes_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table entry_numbers (
+  tenant_id integer not null,
+  register text not null,
+  last integer not null,
+  constraint entry_numbers_pk PRIMARY KEY (tenant_id, register)
+);
+policy entry_numbers_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table erasures (
+  tenant_id integer not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  because text not null,
+  by jsonb not null,
+  lines jsonb not null,
+  request_id uuid,
+  seal text not null,
+  constraint erasures_because CHECK ((because = ANY (ARRAY['retention'::text, 'withdrawn'::text, 'request'::text]))),
+  constraint erasures_pk PRIMARY KEY (tenant_id, no)
+);
+policy erasures_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table files (
   tenant_id integer not null,
@@ -906,6 +956,22 @@ CREATE INDEX published_words_looked ON published_words USING btree (tenant_id, d
 CREATE INDEX published_words_offered ON published_words USING btree (tenant_id, offered_at, case_id) WHERE (offered_at IS NOT NULL);
 policy published_words_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table questions (
+  tenant_id integer not null,
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  shared text not null,
+  unit_id uuid,
+  question jsonb not null,
+  look text not null,
+  changed_at timestamp with time zone not null,
+  constraint questions_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX questions_by_owner ON questions USING btree (tenant_id, owner_id, name);
+CREATE INDEX questions_shared ON questions USING btree (tenant_id, name) WHERE (shared <> 'own'::text);
+policy questions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table register_rows (
   tenant_id integer not null,
   register text not null,
@@ -921,6 +987,101 @@ table register_rows (
 CREATE UNIQUE INDEX register_rows_current ON register_rows USING btree (tenant_id, register, key) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX register_rows_id ON register_rows USING btree (tenant_id, id);
 policy register_rows_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table report_asks (
+  tenant_id integer not null,
+  id uuid not null,
+  report_id uuid not null,
+  form_id uuid not null,
+  cell text not null,
+  source jsonb not null,
+  labels jsonb not null,
+  person_id uuid,
+  unit_id uuid,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer jsonb,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  history jsonb not null default '[]'::jsonb,
+  constraint report_asks_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX report_asks_before ON report_asks USING btree (tenant_id, form_id, cell, answered_at DESC) WHERE (answered_at IS NOT NULL);
+CREATE UNIQUE INDEX report_asks_cell ON report_asks USING btree (tenant_id, report_id, cell);
+CREATE INDEX report_asks_person ON report_asks USING btree (tenant_id, person_id, asked_at) WHERE (answered_at IS NULL);
+CREATE INDEX report_asks_unit ON report_asks USING btree (tenant_id, unit_id, asked_at) WHERE (answered_at IS NULL);
+policy report_asks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table report_bindings (
+  tenant_id integer not null,
+  form_id uuid not null,
+  cell text not null,
+  version integer not null,
+  bound jsonb,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint report_bindings_pk PRIMARY KEY (tenant_id, form_id, cell, version)
+);
+policy report_bindings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table report_copies (
+  tenant_id integer not null,
+  id uuid not null,
+  form_id uuid not null,
+  period text not null,
+  file_name text not null,
+  held jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint report_copies_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX report_copies_by_form ON report_copies USING btree (tenant_id, form_id, made_at);
+policy report_copies_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table report_forms (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  title text not null,
+  asked_by text not null,
+  every text not null,
+  due_day integer not null,
+  file_name text not null,
+  file bytea not null,
+  layout jsonb not null,
+  suggestions jsonb not null default '[]'::jsonb,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint report_forms_every CHECK ((every = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text, 'any'::text]))),
+  constraint report_forms_pk PRIMARY KEY (tenant_id, id)
+);
+policy report_forms_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table reports (
+  tenant_id integer not null,
+  id uuid not null,
+  form_id uuid not null,
+  period text not null,
+  from_day date not null,
+  to_day date not null,
+  community_id uuid,
+  state text not null,
+  typed jsonb not null default '{}'::jsonb,
+  figures jsonb not null default '{}'::jsonb,
+  counts jsonb not null default '{}'::jsonb,
+  file bytea,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  handed_by uuid,
+  handed_at timestamp with time zone,
+  constraint reports_state CHECK ((state = ANY (ARRAY['draft'::text, 'handed'::text]))),
+  constraint reports_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX reports_by_form ON reports USING btree (tenant_id, form_id, from_day DESC);
+CREATE INDEX reports_by_time ON reports USING btree (tenant_id, from_day, to_day) WHERE (state = 'handed'::text);
+CREATE INDEX reports_newest ON reports USING btree (tenant_id, made_at DESC, id);
+policy reports_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table rosters (
   tenant_id integer not null,
