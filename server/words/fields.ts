@@ -53,6 +53,19 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '地址里有密钥时，要由本单位服务器转取，密钥才不会到浏览器。',
     'With a key in it, the office must fetch it, or browsers would see the key.',
   ],
+  personal: ['这是个人信息，不能用来统计。', 'This is personal and is not used for counting.'],
+  'no-group': ['不能按这一项分组。', 'Nothing can be grouped by this.'],
+  'no-number': ['这一项不是数字。', 'This is no number.'],
+  'no-time': ['要选日、周、月、季度或年。', 'Choose day, week, month, quarter or year.'],
+  'no-op': ['这一项不能这样比较。', 'This cannot be compared like that.'],
+  'no-value': ['请填上要比较的内容。', 'Say what to compare it with.'],
+  bands: ['请从小到大填 1 到 20 个分段界限。', 'One to twenty bounds, each greater than the last.'],
+  twice: ['这一组已经有了。', 'This group is there already.'],
+  many: ['太多了，请去掉一些。', 'Too many; take some away.'],
+  persons: [
+    '涉及个人，分组太细。请少分一组或分得粗一些。',
+    'This is about persons, and the groups are too fine: use fewer or coarser ones.',
+  ],
   centre: ['中心要在地图范围里面。', 'The centre must lie within the view.'],
 }
 
