@@ -29,17 +29,19 @@ export function ListPage() {
   const all = data?.rows ?? []
   // Who did not pick up or was skipped comes round again after the others.
   const rows = [...all.filter(row => !later.includes(row.case)), ...all.filter(row => later.includes(row.case))]
-  const at = Math.max(
-    0,
-    rows.findIndex(row => row.case === picked),
-  )
+  // The list may hear that a call is done before the card does: then whoever follows moves up, and nobody is jumped to.
+  const [stood, setStood] = useState(0)
+  const found = rows.findIndex(row => row.case === picked)
+  const at = found >= 0 ? found : Math.max(0, Math.min(stood, rows.length - 1))
+  if (at !== stood) setStood(at)
   const card = rows[at]
   const go = (to: number) => setPicked(rows[Math.min(rows.length - 1, Math.max(0, to))]?.case)
   useKeys({ j: () => go(at + 1), ArrowDown: () => go(at + 1), k: () => go(at - 1), ArrowUp: () => go(at - 1) }, rows.length > 0)
   const next = async (putOff: boolean) => {
-    const following = rows[at + 1]?.case
+    const following = (rows[at + 1] ?? rows[0])?.case
     if (putOff && card) setLater([...later.filter(one => one !== card.case), card.case])
-    setPicked(following)
+    // Whoever went on by hand meanwhile is left where they are.
+    setPicked(now => (now === undefined || now === card?.case ? following : now))
     await client.invalidateQueries({ queryKey: ['callback'] })
   }
   return (
