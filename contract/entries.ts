@@ -3,6 +3,8 @@ import { id, instant, lngLat } from './common.ts'
 
 /** `programme.register` of a register with a ledger. */
 export const ledgerName = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,39}\.[a-z][a-zA-Z0-9-]{0,39}$/)
+/** A day of the office, YYYY-MM-DD. */
+export const entryDay = z.iso.date()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const values = z.record(z.string(), z.unknown())
 
@@ -24,14 +26,17 @@ export const ledgerRow = z.object({
 })
 export type LedgerRow = z.infer<typeof ledgerRow>
 
-/** One entry in a list. Personal columns are masked. `names` says what units and rows of other registers are called. */
+/**
+ * One entry in a list. Personal columns are masked. `names` says what units and rows of other registers are called, by
+ * column and then by the value that stands there.
+ */
 export const entryRow = z.object({
   id,
   key: z.string(),
   name: z.string(),
   version: z.number().int(),
   data: values,
-  names: z.record(z.string(), z.string()),
+  names: z.record(z.string(), z.record(z.string(), z.string())),
   community: id.nullable(),
   grid: id.nullable(),
   point: lngLat.nullable(),
@@ -92,6 +97,15 @@ export const entryDetail = entryRow.extend({
   mayReveal: z.boolean(),
 })
 export type EntryDetail = z.infer<typeof entryDetail>
+
+/** An entry as it was at the end of a day. */
+export const entryAtDay = z.object({
+  version: z.number().int(),
+  archived: z.boolean(),
+  data: values,
+  names: z.record(z.string(), z.record(z.string(), z.string())),
+})
+export type EntryAtDay = z.infer<typeof entryAtDay>
 
 /** What happened to an entry; a value as [before, after], personal ones masked. */
 export const entryChange = z.object({

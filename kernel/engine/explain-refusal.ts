@@ -63,7 +63,11 @@ export function statusWords(status: string, lang: Lang): string {
 }
 
 function fieldLine(key: string, problem: FieldProblem, refusal: Refusal, def: CaseData, lang: Lang): string {
-  const field = fieldAsked(key, refusal, def)
+  return explainField(key, problem, fieldAsked(key, refusal, def), lang)
+}
+
+/** What is wrong with one field and how to mend it, in a sentence. */
+export function explainField(key: string, problem: FieldProblem, field: FieldData | undefined, lang: Lang): string {
   const own = `field.${key}`
   const title = field ? quoted(lang, field.title) : isPhrase(own) ? phrase(lang, own) : key
   return phrase(lang, `problem.${problem}`, {

@@ -339,6 +339,8 @@ export type FieldProblem =
   | 'absurd-date'
   | 'outside'
   | 'no-such-row'
+  | 'circle'
+  | 'twice'
   | 'no-such-unit'
   | 'no-such-person'
   | 'no-such-file'

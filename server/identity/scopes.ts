@@ -14,8 +14,11 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/units', 'office'],
   ['/api/calendar', 'office'],
   ['/api/registers', 'registers'],
+  ['/api/ledgers', 'registers'],
+  ['/api/entries', 'registers'],
   ['/api/routing', 'registers'],
   ['/api/indicators', 'indicators'],
+  ['/api/questions/answer', 'indicators'],
   ['/api/outbox', 'outbox'],
   ['/api/channels', 'office'],
   ['/api/templates', 'office'],
@@ -37,10 +40,14 @@ const open = [
   '/api/health',
 ]
 
+/** For persons only, though what lies around it is not. */
+const personsOnly = ['/api/entries/:register/:id/reveal']
+
 const startsWith = (route: string, start: string): boolean => route === start || route.startsWith(`${start}/`)
 
 /** The scope a route asks of a key; null when it asks none; undefined when no key may use it. */
 export function scopeFor(method: string, route: string): string | null | undefined {
+  if (personsOnly.includes(route)) return undefined
   const noun = nouns.find(([start]) => startsWith(route, start))?.[1]
   if (noun?.includes(':')) return noun
   if (noun === 'outbox') return 'outbox:write'

@@ -79,6 +79,7 @@ const rows: Readonly<Record<string, Words>> = {
   'absurd-date': ['日期不合理', 'is too far away'],
   outside: ['位置不在本街道范围内', 'lies outside the office'],
   'no-such-row': ['登记表里没有', 'is not in the register'],
+  circle: ['归属绕成了一圈', 'would stand below itself'],
   'no-such-unit': ['没有这个单位', 'there is no such unit'],
   'control-characters': ['有看不见的控制字符', 'holds control characters'],
 }

@@ -143,6 +143,8 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'problem.absurd-date': 'The year of {field} cannot be right. Please check it.',
   'problem.outside': '{field} lies outside the area of this office. Please choose the point again.',
   'problem.no-such-row': 'What {field} names is no longer in the register. Please choose again.',
+  'problem.circle': '{field} leads round in a circle: it would stand below itself. Please choose again.',
+  'problem.twice': '{field} stands for another entry already. Choose another, or change that entry.',
   'problem.no-such-person': 'There is no such colleague at work. Please choose again.',
   'problem.no-such-unit': '{field} names a unit that does not exist. Please choose again.',
   'problem.no-such-file': '{field} names a photo that was not uploaded. Please upload it again.',

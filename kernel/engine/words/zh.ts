@@ -130,6 +130,8 @@ export const zh = {
   'problem.absurd-date': '{field}的年份不合理，请检查。',
   'problem.outside': '{field}不在本街道范围内，请重新选点。',
   'problem.no-such-row': '{field}选的内容已不在目录里，请重新选择。',
+  'problem.circle': '{field}绕成了一圈：它最后又归到自己下面，请重新选择。',
+  'problem.twice': '{field}已经用在另一条上，请换一个，或改那一条。',
   'problem.no-such-person': '没有这个人，或者已经离岗，请重新选择。',
   'problem.no-such-unit': '{field}里有不存在的单位，请重新选择。',
   'problem.no-such-file': '{field}里有没传上来的照片，请重新上传。',

@@ -8,6 +8,7 @@ import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Client } from 'pg'
 import type { Actor } from '#kernel/engine/actor'
+import type { Programme } from '#kernel/index'
 import { programmes } from '#programmes/index'
 import { freshDatabase } from '#test/database'
 import type { App } from '../../app.ts'
@@ -42,8 +43,11 @@ export const staff = (role: string): Actor => ({
   posts: [{ role, scope: 'office', unit: null, place: null }],
 })
 
-/** A few routes over a real, empty database, with the actor set by the test instead of by a session. */
-export async function openTinyOffice(routes: readonly ((server: Server) => Promise<void>)[]): Promise<TinyOffice> {
+/** A few routes over a real, empty database, with the actor set by the test instead of by a session; `own` programmes come on top. */
+export async function openTinyOffice(
+  routes: readonly ((server: Server) => Promise<void>)[],
+  own: readonly Programme[] = [],
+): Promise<TinyOffice> {
   const database = await freshDatabase()
   const data = mkdtempSync(join(tmpdir(), 'linli-office-'))
   const db = openDb(database.url, { size: 6 })
@@ -52,7 +56,7 @@ export async function openTinyOffice(routes: readonly ((server: Server) => Promi
   const app: App = {
     config: readConfig({ LINLI_DATA: data, LINLI_SECRET: 'test' }, data),
     db,
-    programmes,
+    programmes: [...programmes, ...own],
     links: [],
     directory: openDirectory(db, clock),
     files: openFileStore({ files: 'dir', data, s3: null }),

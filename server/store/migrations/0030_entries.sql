@@ -65,3 +65,15 @@ create index entry_changes_newest on entry_changes (tenant_id, at desc);
 alter table entry_changes enable row level security;
 create policy entry_changes_own on entry_changes to linli_app using (tenant_id = nullif(current_setting('app.tenant', true), '')::int) with check (tenant_id = nullif(current_setting('app.tenant', true), '')::int);
 grant select, insert on entry_changes to linli_app;
+
+-- The last number the office gave in a register whose entries came without a key. Whoever changes which entry stands above
+-- which holds the row as well: two at once could close a circle that neither sees.
+create table entry_numbers (
+  tenant_id int not null,
+  register text not null,
+  last int not null,
+  constraint entry_numbers_pk primary key (tenant_id, register)
+);
+alter table entry_numbers enable row level security;
+create policy entry_numbers_own on entry_numbers to linli_app using (tenant_id = nullif(current_setting('app.tenant', true), '')::int) with check (tenant_id = nullif(current_setting('app.tenant', true), '')::int);
+grant select, insert, update on entry_numbers to linli_app;

@@ -1,0 +1,121 @@
+import type { EntryFigure } from '#contract/entries'
+import type { Actor } from '#kernel/engine/actor'
+import type { FigureData } from '#kernel/index'
+import { asSystem, type Tx } from './db.ts'
+import type { EntryApp } from './entries.ts'
+import { conditionOf, type EntryAsked, entryFilters } from './entry-filters.ts'
+import { type Ledger, ledgerIn } from './entry-rows.ts'
+import { all, type Query, sql } from './sql.ts'
+
+/** Of how many at least a number about persons is told. */
+const fewest = 5
+
+interface Counted {
+  readonly community: string | null
+  /** How many entries the figure is about; for a share those of which it is a share. */
+  readonly of: number
+  /** For a share: those for which the condition holds. */
+  readonly part: number
+  readonly sum: number | null
+  /** How many entries have a value in the column. */
+  readonly filled: number
+}
+
+const counted = (figure: FigureData, n: number): Query<unknown> => {
+  const where = figure.where ? conditionOf(figure.where) : sql`true`
+  const share = figure.kind === 'share'
+  const number = figure.column
+    ? sql`case when jsonb_typeof(entries.data -> ${figure.column}::text) = 'number' then (entries.data ->> ${figure.column}::text)::numeric end`
+    : sql`null::numeric`
+  const name = (what: string) => sql.ref(`${what}${n}`)
+  const only = figure.where && !share ? sql`filter (where ${where})` : sql``
+  return sql`count(*) ${only}::int as ${name('of')}, ${share ? sql`count(*) filter (where ${where})::int` : sql`0`} as ${name('part')},
+    ${figure.column ? sql`sum(${number}) ${only}::float8` : sql`null::float8`} as ${name('sum')},
+    ${figure.column ? sql`count(${number}) ${only}::int` : sql`0`} as ${name('filled')}`
+}
+
+/** Every figure in one pass over the register, by community. */
+async function countAll(tx: Tx, figures: readonly FigureData[], where: Query<unknown>): Promise<Counted[][]> {
+  const columns = figures.map(counted)
+  const rows = await tx.fresh(
+    sql<
+      Record<string, unknown>
+    >`select community_id as community, ${sql.join(columns)} from entries where ${where} group by community_id order by community_id`,
+  )
+  return figures.map((_, n) =>
+    rows.map(row => ({
+      community: row.community as string | null,
+      of: Number(row[`of${n}`]),
+      part: Number(row[`part${n}`]),
+      sum: row[`sum${n}`] === null ? null : Number(row[`sum${n}`]),
+      filled: Number(row[`filled${n}`]),
+    })),
+  )
+}
+
+function figureValue({ kind }: FigureData, { of, part, sum, filled }: Counted): number | null {
+  if (kind === 'tally') return of
+  if (kind === 'share') return of === 0 ? null : part / of
+  if (kind === 'average') return filled === 0 || sum === null ? null : Math.round((sum / filled) * 100) / 100
+  return sum === null ? 0 : Math.round(sum * 100) / 100
+}
+
+/** What is told of it: where it is about few persons only that they are few. */
+function told(figure: FigureData, row: Counted, persons: boolean): EntryFigure['all'] {
+  const about = figure.kind === 'share' ? [row.part, row.of - row.part] : [figure.column ? row.filled : row.of]
+  const few = persons && about.some(n => n > 0 && n < fewest)
+  return few ? { value: null, of: 0, few } : { value: figureValue(figure, row), of: row.of, few }
+}
+
+const together = (rows: readonly Counted[]): Counted =>
+  rows.reduce(
+    (sum, row) => ({
+      community: null,
+      of: sum.of + row.of,
+      part: sum.part + row.part,
+      sum: row.sum === null ? sum.sum : (sum.sum ?? 0) + row.sum,
+      filled: sum.filled + row.filled,
+    }),
+    { community: null, of: 0, part: 0, sum: null, filled: 0 },
+  )
+
+/** Where one row alone is hidden, the total would give it away: the least of the others is hidden with it. */
+function hideOneMore<T extends EntryFigure['all']>(rows: readonly T[]): readonly T[] {
+  if (rows.filter(r => r.few).length !== 1) return rows
+  const shown = rows.filter(r => !r.few && r.of > 0)
+  const least = shown.reduce<T | null>((min, row) => (min === null || row.of < min.of ? row : min), null)
+  return rows.map(row => (row === least ? { ...row, value: null, of: 0, few: true } : row))
+}
+
+/** The register's figures over what was asked for, in all and by community. */
+export async function entryFigures(
+  app: EntryApp,
+  actor: Actor,
+  ledger: Ledger,
+  asked: EntryAsked,
+  lang: 'zh' | 'en',
+): Promise<EntryFigure[]> {
+  const def = ledgerIn(ledger, lang)
+  const figures = Object.entries(def.ledger.figures)
+  if (figures.length === 0) return []
+  const persons = def.ledger.service !== undefined
+  const found = await asSystem(app.db, 'figures of a register', tx =>
+    countAll(
+      tx,
+      figures.map(([, figure]) => figure),
+      all(entryFilters(tx.tenant, ledger, actor, asked, app.now())),
+    ),
+  )
+  return figures.map(([name, figure], n) => {
+    const rows = found[n] ?? []
+    return {
+      name,
+      title: figure.title,
+      kind: figure.kind,
+      measure: (figure.column ? def.columns[figure.column]?.measure : undefined) ?? null,
+      target: figure.target ?? null,
+      all: told(figure, together(rows), persons),
+      rows: [...hideOneMore(rows.map(row => ({ community: row.community, ...told(figure, row, persons) })))],
+    }
+  })
+}
