@@ -8,6 +8,7 @@ import { channelRoutes } from './channels.ts'
 import { commandRoutes } from './command.ts'
 import { displayRoutes } from './displays.ts'
 import { documentRoutes } from './documents.ts'
+import { entryRoutes } from './entries.ts'
 import { exportRoutes } from './exports.ts'
 import { feedRoutes } from './feeds.ts'
 import { fileRoutes } from './files.ts'
@@ -98,6 +99,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', placeRoutes],
   ['/api', mapBaseRoutes],
   ['/api', registerRoutes],
+  ['/api', entryRoutes],
   ['/api', roundRoutes],
   ['/api', routingRoutes],
   ['/api', calendarRoutes],
