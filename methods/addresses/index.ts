@@ -1,0 +1,5 @@
+export { createAddressReader } from './address-reader.ts'
+export { type AddressIndex, buildAddressIndex, type KnownAddress } from './known-addresses.ts'
+export { type AddressMatch, type Matched, type MatchReason, matchAddress } from './match-address.ts'
+export * from './types.ts'
+export { usualWords } from './words.ts'
