@@ -13,6 +13,7 @@ import { detailOf, namesFor, readCase } from './cases.ts'
 import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { caseType, inLanguage } from './definitions.ts'
+import { homeIsPersonal, mostRevealed, personalColumns } from './export-personal.ts'
 
 /** A sheet holds no more than a million and some; whoever wants all of a larger office uses `linli export`. */
 const mostRows = 1_000_000
@@ -20,8 +21,11 @@ const page = 500
 
 type Lang = 'zh' | 'en'
 
-/** The same list as on the screen, row after row, as a sheet; the rows are read while they are written. */
-export async function exportList(app: App, actor: Actor, q: CaseQuery, lang: Lang) {
+/**
+ * The same list as on the screen, row after row, as a sheet; the rows are read while they are written. Nothing in it is
+ * personal, unless whoever may see it says why.
+ */
+export async function exportList(app: App, actor: Actor, q: CaseQuery, lang: Lang, reason?: string) {
   const of = caseType(app.programmes, q.type)
   const def = inLanguage(of, lang)
   const snapshot = await app.directory.now()
@@ -43,12 +47,16 @@ export async function exportList(app: App, actor: Actor, q: CaseQuery, lang: Lan
     [w.filed, 26],
     [w.closed, 26],
   ].map(([title, width]) => ({ title: String(title), width: Number(width) }))
+  const personal = reason === undefined ? null : personalColumns(app, actor, of, { lang, names, reason })
+  const home = homeIsPersonal(of.def)
+  const most = personal ? mostRevealed : mostRows
 
   async function* rows(): AsyncGenerator<Cell[]> {
     let cursor = q.cursor
-    for (let count = 0; count < mostRows; ) {
+    for (let count = 0; count < most; ) {
       const { rows: found, next } = await listCases(app, actor, { ...q, cursor, limit: page })
-      for (const row of found.slice(0, mostRows - count))
+      const more = await personal?.cells(found)
+      for (const row of found.slice(0, most - count))
         yield [
           row.number,
           row.title,
@@ -59,9 +67,10 @@ export async function exportList(app: App, actor: Actor, q: CaseQuery, lang: Lan
           named(row.holder, names.person),
           named(row.community, names.place),
           named(row.grid, names.place),
-          row.address,
+          home ? null : row.address,
           when(row.filedAt),
           when(row.closedAt),
+          ...(more?.get(row.id) ?? []),
         ]
       count += found.length
       if (next === null) return
@@ -69,11 +78,23 @@ export async function exportList(app: App, actor: Actor, q: CaseQuery, lang: Lan
     }
   }
   const { view, state, community, grid, unit, kind, from, to } = q
-  const asked = { type: of.type, view, state, community, grid, unit, kind, from, to, words: q.q !== undefined }
+  const asked = {
+    type: of.type,
+    view,
+    state,
+    community,
+    grid,
+    unit,
+    kind,
+    from,
+    to,
+    words: q.q !== undefined,
+    ...(reason && { reason }),
+  }
   await transact(app.db, reachOf(app, actor), tx =>
     recordAudit(tx, { actor, at: app.now(), action: 'case-export', detail: asked }),
   )
-  return { title: def.title, columns, rows: rows() }
+  return { title: def.title, columns: [...columns, ...(personal?.columns ?? [])], rows: rows() }
 }
 
 /** A case as a document: what stands on its page, with personal values masked whoever asks. */

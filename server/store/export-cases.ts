@@ -1,4 +1,4 @@
-import { inConfidence, mask, masked } from '#kernel/engine/access'
+import { inConfidence, masked } from '#kernel/engine/access'
 import { allFields, valueWords } from '#kernel/engine/values'
 import { momentWords } from '#kernel/engine/words/phrase'
 import type { FieldData } from '#kernel/index'
@@ -9,6 +9,7 @@ import { type CaseRecord, caseColumns } from './case-rows.ts'
 import { namesFor } from './cases.ts'
 import { asSystem } from './db.ts'
 import { caseType, inLanguage } from './definitions.ts'
+import { homeIsPersonal, maskedWords } from './export-personal.ts'
 import { all, moment, type Query, sql } from './sql.ts'
 
 export interface ExportAsked {
@@ -71,6 +72,9 @@ export async function exportTable(app: ExportApp, asked: ExportAsked) {
   const fields = Object.entries(allFields(def)).filter(([, field]) => field.kind !== 'photos' && field.kind !== 'place')
   const when = (at: number | null) => (at === null ? null : momentWords(at, asked.lang))
   const named = (id: string | null, name: (id: string) => string) => (id === null ? null : name(id))
+  const hidesHome = homeIsPersonal(def) && !asked.revealed
+  /** Where it lies, as far as that is nobody's home. */
+  const placed = (r: CaseRecord) => (hidesHome ? { building_id: null, address: null, lng: null, lat: null } : r)
   const own: readonly (readonly [title: string, width: number, read: (r: CaseRecord) => Cell])[] = [
     [w.number, 20, r => r.number],
     [w.state, 12, r => def.states[r.state]?.title ?? r.state],
@@ -82,16 +86,16 @@ export async function exportTable(app: ExportApp, asked: ExportAsked) {
     [w.holder, 12, r => named(r.holder_id, names.person)],
     [w.community, 16, r => named(r.community_id, names.place)],
     [w.grid, 20, r => named(r.grid_id, names.place)],
-    [w.address, 32, r => r.address],
-    [w.lng, 12, r => r.lng],
-    [w.lat, 12, r => r.lat],
+    [w.address, 32, r => placed(r).address],
+    [w.lng, 12, r => placed(r).lng],
+    [w.lat, 12, r => placed(r).lat],
   ]
   const cell = (key: string, field: FieldData, r: CaseRecord): Cell => {
     const value = r.data[key]
     if (value === undefined || value === null) return null
-    if (field.kind === 'count' || field.kind === 'amount') return value as number
-    const shown = field.personal && !asked.revealed ? (inConfidence(def, r.data) ? '***' : mask(value)) : value
-    return field.personal && typeof shown === 'string' ? shown : valueWords(field, shown, asked.lang, names)
+    if (!field.personal && (field.kind === 'count' || field.kind === 'amount')) return value as number
+    if (field.personal && !asked.revealed) return maskedWords(field, value, inConfidence(def, r.data), asked.lang, names)
+    return valueWords(field, value, asked.lang, names)
   }
   const columns: SheetColumn[] = [
     ...own.map(([title, width]) => ({ title, width })),
@@ -116,10 +120,10 @@ export async function exportTable(app: ExportApp, asked: ExportAsked) {
         street: r.street_id,
         community: r.community_id,
         grid: r.grid_id,
-        building: r.building_id,
-        lng: r.lng,
-        lat: r.lat,
-        address: r.address,
+        building: placed(r).building_id,
+        lng: placed(r).lng,
+        lat: placed(r).lat,
+        address: placed(r).address,
       },
       unit: r.unit_id,
       holder: r.holder_id,

@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import type { ImportCounts, ImportMapping, ImportPreview, ImportProblem, ImportView } from '#contract/case-import'
 import type { Actor } from '#kernel/engine/actor'
+import { type FieldsData, fieldsOf } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { openTable, sourceOf, type TableRow } from '../ports/table.ts'
@@ -43,6 +44,12 @@ const columns = sql`id, channel, source, type, file_name as file, state, made_by
 
 /** What is kept of a problem; its words are found when it is read, in the reader's language. */
 type Kept = Omit<Told, 'field'> & { readonly field: string | null }
+/** What stood in a personal column is not kept with the problem: line and column lead whoever has the file to it. */
+const withoutPerson = (fields: FieldsData, problem: Kept): Kept =>
+  problem.value !== null && fields[(problem.field ?? '').split('.')[0] ?? '']?.personal
+    ? // What could not be read may hold anything: half of it is too much.
+      { ...problem, value: '***' }
+    : problem
 const inWords = (kept: readonly Kept[], lang: Lang): ImportProblem[] => kept.map(p => ({ ...p, message: rowWords(p.code, lang) }))
 
 function viewOf({ touchedAt, failure, ...row }: Row, now: number, lang: Lang): Omit<ImportView, 'problems'> {
@@ -173,6 +180,7 @@ export async function startImport(app: App, actor: Actor, id: string, run: Run):
 
 async function perform(app: App, actor: Actor, id: string, source: ReturnType<typeof sourceOf>, run: Run): Promise<void> {
   const problems: Kept[] = []
+  const fields = fieldsOf(caseType(app.programmes, run.mapping.type).def)
   const note = (state: ImportView['state'] | null, counts: ImportCounts | null, failure: string | null) =>
     asSystem(app.db, 'how far an import is', async tx => {
       const now = moment(app.now())
@@ -195,7 +203,7 @@ async function perform(app: App, actor: Actor, id: string, source: ReturnType<ty
       dryRun: run.dryRun,
       allOrNone: run.allOrNone,
       onProblem: problem => {
-        if (problems.length < mostProblems) problems.push(problem)
+        if (problems.length < mostProblems) problems.push(withoutPerson(fields, problem))
       },
       onProgress: async counts => {
         // Requests get their turn between two batches; how far it is, is written twice a second at most.

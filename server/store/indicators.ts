@@ -5,6 +5,7 @@ import { toSql } from '#kernel/engine/sql'
 import { countName } from '#kernel/engine/tally'
 import type { IndicatorData, Programme } from '#kernel/index'
 import { fewest, wilson } from '#methods/rates/index'
+import { hideSmall } from '#methods/small-numbers/index'
 import type { App } from '../app.ts'
 import { reachParts, within } from './case-reach.ts'
 import { officeDay } from './command-wall.ts'
@@ -98,12 +99,22 @@ export async function indicators(
       const figures = kept
         ? await fromTallies(tx, of, wanted, kept, days!)
         : await fromCases(tx, of, wanted, within(await reachParts(tx, scope, 'all')), period)
-      for (const { key, i, by, value, hit, of: counted } of figures) {
-        const row = rowOf(of.programme, key, i, of.type, by === null ? null : value, hit, counted)
-        if (by === null || row.denominator >= fewest) rows.push(row)
-      }
+      for (const { key, i, by, value, hit, of: counted } of fitToShow(figures, of.def.confidential === true))
+        rows.push(rowOf(of.programme, key, i, of.type, by === null ? null : value, hit, counted))
     }
     return rows
+  })
+}
+
+/**
+ * Groups of fewer than five tell on somebody and are left out. Where nobody is to know who it was, so is a whole that small,
+ * and a group by which a single one left out could be worked out from the whole.
+ */
+function fitToShow(figures: readonly Figure[], confidential: boolean): Figure[] {
+  if (!confidential) return figures.filter(one => one.by === null || one.of >= fewest)
+  return [...Map.groupBy(figures, one => JSON.stringify([one.key, one.by])).values()].flatMap(group => {
+    const shown = hideSmall([group.map(one => one.of)], fewest).cells[0] ?? []
+    return group.filter((one, n) => shown[n] !== null && (one.by === null || one.of > 0))
   })
 }
 

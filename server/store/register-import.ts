@@ -1,6 +1,8 @@
 import type { RegisterImport } from '#contract/office'
+import { mask } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { Data } from '#kernel/engine/model'
+import type { FieldData } from '#kernel/index'
 import { isCaseStandard, readCaseStandard } from '#methods/case-standard/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
@@ -26,15 +28,41 @@ interface Sheet {
 
 const widths: Readonly<Record<string, number>> = { note: 48, text: 20, span: 14, unit: 20, units: 32 }
 
-/** The register as a workbook, in the layout the import reads. */
-export async function exportRegister(app: Pick<App, 'db' | 'directory'>, actor: Actor, register: Register): Promise<Uint8Array> {
+/**
+ * The register as a workbook, in the layout the import reads. Personal columns are masked, and a masked value is refused
+ * when it comes back; whoever edits the register has them whole with a reason, on record.
+ * @throws Fault not-allowed when somebody else gives a reason
+ */
+export async function exportRegister(
+  app: Pick<App, 'db' | 'directory' | 'now'>,
+  actor: Actor,
+  register: Register,
+  reason?: string,
+): Promise<Uint8Array> {
   const snapshot = await app.directory.now()
   const rows = await listRows(app, actor, register)
   const fields = Object.entries(register.def.columns).filter(([, field]) => actor.kind === 'staff' || !field.personal)
+  const personal = fields.some(([, field]) => field.personal)
+  if (reason !== undefined && personal) {
+    if (actor.kind !== 'staff' || !actor.posts.some(post => register.def.edit.includes(post.role))) throw new Fault('not-allowed')
+    await asSystem(app.db, 'record an export', tx =>
+      recordAudit(tx, {
+        at: app.now(),
+        actor,
+        action: 'register-export',
+        detail: { register: register.name, reason, rows: rows.length },
+      }),
+    )
+  }
+  const cell = (field: FieldData, value: unknown): Cell => {
+    if (!field.personal || reason !== undefined || value === undefined || value === null) return cellOf(field, value, snapshot)
+    const veiled = mask(value)
+    return typeof veiled === 'object' ? cellOf(field, veiled, snapshot) : String(veiled)
+  }
   return writeSheet(
     register.def.title,
     fields.map(([, field]) => ({ title: field.title, width: widths[field.kind] ?? 16 })),
-    rows.map(row => fields.map(([key, field]) => cellOf(field, row.data[key], snapshot))),
+    rows.map(row => fields.map(([key, field]) => cell(field, row.data[key]))),
   )
 }
 
