@@ -10,6 +10,8 @@ import type { Server } from './server.ts'
 const one = z.object({ programme: z.string().max(60), register: z.string().max(60) })
 const row = one.extend({ key: z.string().min(1).max(200) })
 const rows = z.object({ rows: z.array(registerRow) })
+/** Why persons are wanted in what leaves the office. */
+const why = z.object({ reason: z.string().trim().min(2).max(200).optional() })
 const flag = z.enum(['true', 'false']).default('false')
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -44,9 +46,16 @@ export async function registerRoutes(server: Server): Promise<void> {
 
   server.get(
     '/registers/:programme/:register/export.xlsx',
-    { schema: { tags, summary: 'The register as a workbook', params: one } },
+    {
+      schema: {
+        tags,
+        summary: 'The register as a workbook; personal columns masked unless an editor says why',
+        params: one,
+        querystring: why,
+      },
+    },
     async (request, reply) => {
-      const bytes = await exportRegister(office, request.actor, readable(request))
+      const bytes = await exportRegister(office, request.actor, readable(request), request.query.reason)
       return reply
         .type(sheetType)
         .header('content-disposition', `attachment; filename="${request.params.register}.xlsx"`)
