@@ -1,13 +1,25 @@
 import type { Catalogue } from '#kernel/engine/translate'
+import { en as careInstitutions } from './care-institutions/en.ts'
 import { en as careVisit } from './care-visit/en.ts'
 import { en as commandCentre } from './command-centre/en.ts'
+import { en as communityCentres } from './community-centres/en.ts'
 import { en as dataRights } from './data-rights/en.ts'
 import { en as disputeMediation } from './dispute-mediation/en.ts'
+import { en as emergency } from './emergency/en.ts'
+import { en as enterprises } from './enterprises/en.ts'
+import { en as estates } from './estates/en.ts'
+import { en as facilities } from './facilities/en.ts'
+import { en as hazardPoints } from './hazard-points/en.ts'
+import { en as heritage } from './heritage/en.ts'
 import { en as incident } from './incident/en.ts'
 import { en as information } from './information/en.ts'
 import { en as leaderReception } from './leader-reception/en.ts'
+import { en as organisations } from './organisations/en.ts'
+import { en as partners } from './partners/en.ts'
 import { en as patrol } from './patrol/en.ts'
 import { en as services } from './services/en.ts'
+import { en as volunteers } from './volunteers/en.ts'
+import { en as workforce } from './workforce/en.ts'
 
 /** Every programme's English, by hand like the list of programmes. */
 export const english: Catalogue = {
@@ -20,4 +32,16 @@ export const english: Catalogue = {
   ...information,
   ...services,
   ...dataRights,
+  ...estates,
+  ...facilities,
+  ...communityCentres,
+  ...careInstitutions,
+  ...organisations,
+  ...enterprises,
+  ...emergency,
+  ...hazardPoints,
+  ...heritage,
+  ...workforce,
+  ...volunteers,
+  ...partners,
 }

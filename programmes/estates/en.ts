@@ -1,0 +1,131 @@
+import type { Catalogue } from '#kernel/engine/translate'
+import { counted, registerWords, squareMetres, telephoneEn } from '../ledger-parts.ts'
+
+/** Addresses, estates and buildings in English, by path. */
+export const en: Catalogue = {
+  estates: 'Addresses, estates and buildings',
+  ...registerWords(
+    'estates.registers.addresses',
+    'Standard addresses',
+    {
+      code: 'Address code',
+      full: 'Standard address',
+      level: ['Level', { plate: 'Door plate', building: 'Building', unit: 'Stairwell', room: 'Room' }],
+      road: 'Road or lane',
+      number: 'House number',
+      estate: 'Estate',
+      building: 'Building number',
+      stairs: 'Stairwell number',
+      room: 'Room number',
+      where: 'Point',
+      state: ['State of the address', { used: 'In use', planned: 'Assigned in advance', gone: 'Struck off' }],
+      since: 'In use since',
+    },
+    { figures: { addresses: 'Standard addresses', used: 'Share of addresses in use' } },
+  ),
+  ...registerWords(
+    'estates.registers.estates',
+    'Estates',
+    {
+      name: 'Estate',
+      kind: [
+        'Kind of estate',
+        {
+          market: 'Market housing',
+          reformed: 'Sold public housing',
+          unit: 'Housing of an employer',
+          resettled: 'Resettlement housing',
+          rental: 'Subsidised rental housing',
+          village: 'Urban village',
+          mixed: 'Other',
+        },
+      ],
+      where: 'Place',
+      year: 'Built in',
+      buildings: counted('Buildings', 'buildings'),
+      homes: counted('Homes', 'homes'),
+      area: squareMetres('Floor area'),
+      parking: counted('Parking spaces', 'spaces'),
+      lifts: counted('Lifts', 'lifts'),
+      managed: [
+        'Managed by',
+        {
+          firm: 'A property firm',
+          owners: 'Its owners',
+          unit: 'The employer',
+          community: 'The community, for want of others',
+          none: 'Nobody',
+        },
+      ],
+      firm: 'Property firm',
+      owners: [
+        'Owners’ body',
+        { none: 'None', preparing: 'Being formed', committee: 'Owners’ committee', board: 'Management board' },
+      ],
+      renewal: ['Renewal', { outside: 'Not meant for renewal', waiting: 'Waiting', working: 'Under way', done: 'Done' }],
+      problems: 'Main problems',
+      telephone: telephoneEn,
+      remark: 'Remark',
+    },
+    {
+      figures: {
+        estates: 'Estates',
+        homes: 'Homes in all',
+        buildings: 'Buildings in all',
+        area: 'Floor area in all',
+        old: 'Estates built by the end of 2000',
+        waiting: 'Homes in estates waiting for renewal',
+        managed: 'Share of estates that somebody manages',
+      },
+    },
+  ),
+  ...registerWords(
+    'estates.registers.buildings',
+    'Buildings',
+    {
+      name: 'Building',
+      estate: 'Estate',
+      where: 'Place',
+      use: [
+        'Use',
+        {
+          home: 'Homes',
+          mixed: 'Homes above shops',
+          shop: 'Shops',
+          office: 'Offices',
+          school: 'School',
+          health: 'Health',
+          factory: 'Factory',
+          public: 'Public',
+        },
+      ],
+      structure: [
+        'Structure',
+        { timber: 'Brick and timber', brick: 'Brick and concrete', frame: 'Frame', shear: 'Shear walls', steel: 'Steel' },
+      ],
+      year: 'Built in',
+      floors: counted('Floors', 'floors'),
+      stairs: counted('Stairwells', 'stairwells'),
+      homes: counted('Homes', 'homes'),
+      area: squareMetres('Floor area'),
+      lifts: counted('Lifts', 'lifts'),
+      threeNo: ['“Three-without” building', { $hint: 'As the local rules define it' }],
+      hydrant: [
+        'Indoor hydrants',
+        { none: 'None fitted', water: 'Have water', low: 'Too little pressure', dry: 'Dry', unknown: 'Not looked at' },
+      ],
+      tested: 'Hydrants tested on',
+      safety: ['Safety grade', { a: 'Grade A', b: 'Grade B', c: 'Grade C', d: 'Grade D' }],
+      remark: 'Remark',
+    },
+    {
+      figures: {
+        buildings: 'Buildings',
+        homes: 'Homes in all',
+        threeNo: '“Three-without” buildings',
+        hydrants: 'Hydrants of “three-without” high-rises with water (all other buildings count as done)',
+        unsafe: 'Buildings of grade C or D',
+      },
+    },
+  ),
+}
