@@ -1,0 +1,1 @@
+export { type CheckedCode, type CodeFault, checkCharacterOf, checkSocialCreditCode, organisationCheckOf } from './check-code.ts'
