@@ -126,14 +126,11 @@ export function entryFilters(
   return parts
 }
 
-/** Words in what everybody may read of an entry, or the beginning of its key. */
+const han = /\p{Script=Han}/u
+
+/** Words in what everybody may read of an entry; of letters and digits, as of a key, the beginning is enough. */
 function sought(q: string): Query<unknown> {
   const pieces = grams([q]).split(' ').filter(Boolean)
-  const byWords =
-    pieces.length > 0
-      ? sql`grams @@ ${pieces.map(p => `'${p}'`).join(' & ')}::tsquery`
-      : [...q].length === 1
-        ? sql`name ilike ${anywhere(q)}`
-        : sql`false`
-  return /^[\w-]*\d[\w-]*$/.test(q) ? sql`(${byWords} or (key >= ${q} and key < ${`${q}~`}))` : byWords
+  if (pieces.length === 0) return [...q].length === 1 ? sql`name ilike ${anywhere(q)}` : sql`false`
+  return sql`grams @@ ${pieces.map(p => (han.test(p) ? `'${p}'` : `'${p}':*`)).join(' & ')}::tsquery`
 }
