@@ -19,8 +19,10 @@ const fetchCase = () => import('./case/case-page.tsx')
 const CasePage = lazy(fetchCase)
 const MapPage = lazy(() => import('./map-page.tsx'))
 const RoundsPages = lazy(() => import('./rounds/index.tsx'))
+const RegistersPages = lazy(() => import('./registers/index.tsx'))
 const RoutingPages = lazy(() => import('./routing/index.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
+const QuestionsPage = lazy(() => import('./questions/questions-page.tsx'))
 const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
 const DocumentPages = lazy(() => import('./documents/index.tsx'))
@@ -61,6 +63,7 @@ function Desk({ me }: { me: Me }) {
             <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
             <Route path="/map" component={MapPage} />
             <Route path="/numbers" component={NumbersPage} />
+            <Route path="/questions" component={QuestionsPage} />
             <Route path="/print" component={PrintListPage} />
             <Route path="/me" component={AccountPage} />
             <Route path="/texts" component={TextsPage} />
@@ -71,6 +74,9 @@ function Desk({ me }: { me: Me }) {
             </Route>
             <Route path="/rounds" nest>
               <RoundsPages />
+            </Route>
+            <Route path="/registers" nest>
+              <RegistersPages />
             </Route>
             <Route path="/published" component={PublishedPages} />
             <Route path="/routing" nest>

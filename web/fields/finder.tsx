@@ -12,12 +12,14 @@ type FinderProps = FieldProps & {
   onChange: (ids: string[]) => void
   many: boolean
   loading?: boolean | undefined
+  /** Somebody else finds: `named` is what was found for the words told here, and the chosen ones. */
+  onTyped?: ((typed: string) => void) | undefined
 }
 
 const SHOWN = 80
 
 /** Chooses among many named things by typing: arrows move, Enter picks; groups, conditions and limits stand in sight. */
-export function Finder({ named, search, value, onChange, many, loading, ...frame }: FinderProps) {
+export function Finder({ named, search, value, onChange, many, loading, onTyped, ...frame }: FinderProps) {
   const t = useShellText()
   const listId = useId()
   const [typed, setTyped] = useState('')
@@ -28,12 +30,16 @@ export function Finder({ named, search, value, onChange, many, loading, ...frame
   const chosen = value.flatMap(id => named.find(one => one.id === id) ?? [])
   const closed = !many && chosen.length > 0
   const taken = value.join()
+  const isFound = onTyped !== undefined
   const found = useMemo(() => {
     const ids = taken.split(',')
-    return findNamed(named, typed)
-      .filter(one => !ids.includes(one.id))
-      .slice(0, SHOWN)
-  }, [named, typed, taken])
+    return (isFound ? [...named] : findNamed(named, typed)).filter(one => !ids.includes(one.id)).slice(0, SHOWN)
+  }, [named, typed, taken, isFound])
+  const type = (words: string) => {
+    setTyped(words)
+    setActive(0)
+    onTyped?.(words)
+  }
 
   useEffect(() => {
     // Within the list only: scrolling to the line itself would carry the form away from its first question.
@@ -46,8 +52,7 @@ export function Finder({ named, search, value, onChange, many, loading, ...frame
 
   const pick = (id: string) => {
     onChange(many ? [...value, id] : [id])
-    setTyped('')
-    setActive(0)
+    type('')
     // The text box gives way to the choice: the keyboard stays with it.
     if (!many) setTimeout(() => box.current?.querySelector('button')?.focus())
   }
@@ -99,10 +104,7 @@ export function Finder({ named, search, value, onChange, many, loading, ...frame
                 placeholder={search}
                 autoComplete="off"
                 value={typed}
-                onChange={event => {
-                  setTyped(event.target.value)
-                  setActive(0)
-                }}
+                onChange={event => type(event.target.value)}
                 onKeyDown={press}
               />
               {found.length === 0 ? (

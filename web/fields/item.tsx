@@ -1,5 +1,6 @@
 import { useShellText } from '../shell/i18n/index.ts'
 import { NameFinder } from './name-finder.tsx'
+import { FoundRow, RowFinderInput } from './row-finder.tsx'
 import { type Named, useFieldSources } from './sources.ts'
 import { asString, type FieldDef, fieldKind, frameOf, type InputProps, type ShowProps } from './types.tsx'
 
@@ -8,9 +9,16 @@ function useRows(field: FieldDef): readonly Named[] | undefined {
   return field.register === undefined ? undefined : items?.(field.register)
 }
 
+const useFinder = ({ register }: FieldDef) => {
+  const { finder } = useFieldSources()
+  return register === undefined ? undefined : finder?.(register)
+}
+
 function Input(props: InputProps<string>) {
   const t = useShellText()
   const rows = useRows(props.field)
+  const finder = useFinder(props.field)
+  if (finder) return <RowFinderInput {...props} finder={finder} />
   return (
     <NameFinder
       {...frameOf(props)}
@@ -25,7 +33,10 @@ function Input(props: InputProps<string>) {
 }
 
 function Show({ field, value }: ShowProps<string>) {
-  return useRows(field)?.find(one => one.id === value)?.name ?? value
+  const rows = useRows(field)
+  const finder = useFinder(field)
+  if (finder) return <FoundRow finder={finder} id={value} />
+  return rows?.find(one => one.id === value)?.name ?? value
 }
 
 /** The key of a row in a register, shown by the row's name. */

@@ -12,12 +12,20 @@ export type Named = {
   readonly aside?: string | undefined
 }
 
+/** Rows of a register too large to be held: found by typing. `id` is the row's key. */
+export type RowFinder = {
+  readonly find: (typed: string, signal: AbortSignal) => Promise<readonly Named[]>
+  readonly named: (key: string, signal: AbortSignal) => Promise<Named | undefined>
+}
+
 /** What fields need to know beyond their own value. A face gives what it has; a field does with less. */
 export type FieldSources = {
   /** Units that may be named, in the order to offer them. */
   units?: readonly Named[] | undefined
   /** Rows of a register that may be chosen, by the register's id. */
   items?: ((register: string) => readonly Named[] | undefined) | undefined
+  /** For a register whose rows are too many to be listed. */
+  finder?: ((register: string) => RowFinder | undefined) | undefined
   /** The points of the checklist at the place this form is about. */
   points?: readonly string[] | undefined
   /** Takes a photo just made, to send now or when there is a signal; the photo's id is already the field's value. */

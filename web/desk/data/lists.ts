@@ -14,8 +14,8 @@ const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 const SOON = 600
 
 /** How the person has a list set up; what is changed is seen at once and kept a moment later. */
-export function useListSetUp(type: string | undefined) {
-  const list = `cases.${type ?? ''}`
+export function useListSetUp(type: string | undefined, of: 'cases' | 'entries' = 'cases') {
+  const list = `${of}.${type ?? ''}`
   const { data, isPending } = useQuery({
     queryKey: keyOf(list),
     enabled: type !== undefined,

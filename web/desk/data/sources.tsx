@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { namedRow } from '../../fields/named-row.ts'
 import { type FieldSources, FieldSourcesContext } from '../../fields/sources.ts'
 import { useLanguage } from '../../shell/preferences.ts'
+import { useEntryFinder } from '../registers/data/finder.ts'
 import { useMapGround } from './layers.ts'
 import { nameIn } from './names.ts'
 import { type ProgrammeSeen, useRegisters, useUnits } from './office.ts'
@@ -30,7 +31,10 @@ export function Sources({ programme, points, children }: SourcesProps) {
   const language = useLanguage()
   const { data: units } = useUnits()
   const registers = useMemo(() => itemRegisters(programme), [programme])
-  const rows = useRegisters(programme?.id, registers)
+  const finder = useEntryFinder(programme?.id)
+  // Entries are too many to be held: they are found by typing.
+  const held = useMemo(() => registers.filter(register => !finder(register)), [registers, finder])
+  const rows = useRegisters(programme?.id, held)
   const ground = useMapGround()
   const value = useMemo<FieldSources>(() => {
     const items = new Map(
@@ -44,11 +48,12 @@ export function Sources({ programme, points, children }: SourcesProps) {
         ?.filter(unit => unit.active)
         .map(unit => ({ id: unit.id, name: nameIn(language, unit), note: unit.phone ?? undefined })),
       items: asked => items.get(asked),
+      finder,
       points,
       keepPhoto,
       picture: pictureOf,
       map: ground,
     }
-  }, [units, rows, points, programme, language, ground])
+  }, [units, rows, finder, points, programme, language, ground])
   return <FieldSourcesContext value={value}>{children}</FieldSourcesContext>
 }

@@ -5,6 +5,8 @@ import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
 import { queueKeys } from '../queue/keys.ts'
 import { useQueueText } from '../queue/text.ts'
+import { registerKeys } from '../registers/list/keys.ts'
+import { useRegText } from '../registers/text.ts'
 import { useText } from '../text.ts'
 import { keyTable } from './keys.ts'
 import { useBarText } from './text.ts'
@@ -14,6 +16,7 @@ export function KeyHelp() {
   const t = useText()
   const b = useBarText()
   const q = useQueueText()
+  const g = useRegText()
   const [open, setOpen] = useState(false)
   useKeys({ '?': () => setOpen(true) })
   return (
@@ -52,6 +55,19 @@ export function KeyHelp() {
                   <KeyHint keys={names} />
                 </dt>
                 <dd>{q(says)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+        <details className="desk-keys-part">
+          <summary>{g('reg.key.heading')}</summary>
+          <dl className="desk-keys">
+            {registerKeys.map(([names, says]) => (
+              <div key={says}>
+                <dt>
+                  <KeyHint keys={names} />
+                </dt>
+                <dd>{g(says)}</dd>
               </div>
             ))}
           </dl>

@@ -3,6 +3,9 @@ import { useCallbackText } from '../callback/text.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { useImportText } from '../imports/text.ts'
 import { useText as useLooksText } from '../published/text.ts'
+import { useAskText } from '../questions/text.ts'
+import { useLedgers } from '../registers/data/ledger.ts'
+import { useRegText } from '../registers/text.ts'
 import { useRounds } from '../rounds/data.ts'
 import { useRoundsText } from '../rounds/text.ts'
 import { useText } from '../text.ts'
@@ -33,8 +36,11 @@ export function useDeskPages(): readonly DeskPage[] {
   const l = useLooksText()
   const i = useImportText()
   const c = useCallbackText()
+  const q = useAskText()
+  const g = useRegText()
   const { posts } = useSignedIn()
   const rounds = useRounds()
+  const ledgers = useLedgers()
   const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
   const pages: readonly (DeskPage | false)[] = [
     useWorksOnCases() && { key: 'map', title: t('desk.map'), to: '/map' },
@@ -43,8 +49,10 @@ export function useDeskPages(): readonly DeskPage[] {
     has(commanding) && { key: 'hotline', title: i('hot.title'), to: '/hotline' },
     has(commanding) && { key: 'callback', title: c('cb.title'), to: '/callback' },
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
+    posts.length > 0 && ledgers.length > 0 && { key: 'registers', title: g('reg.title'), to: '/registers' },
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
+    useWorksOnCases() && { key: 'questions', title: q('ask.title'), to: '/questions' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import type { RegisterData } from '#kernel/index'
 import { useLanguage } from '../../../shell/preferences.ts'
 import { sayList } from '../../../shell/say-list.ts'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
@@ -7,12 +8,15 @@ import { Skeleton } from '../../../shell/ui/skeleton.tsx'
 import { useProgrammes } from '../../data/office.ts'
 import { useText } from '../text.ts'
 
-/** Every register of every programme; what is in them drives routing, deadlines and forms. */
+const rulesOf = (registers: Readonly<Record<string, RegisterData>>) =>
+  Object.entries(registers).filter(([, register]) => !register.ledger)
+
+/** The rules of every programme: what is in them drives routing, deadlines and forms. Ledgers have a page of their own. */
 export default function RegistersPage() {
   const t = useText()
   const language = useLanguage()
   const { data, error, refetch } = useProgrammes()
-  const keeping = data?.programmes.filter(programme => Object.keys(programme.registers).length > 0)
+  const keeping = data?.programmes.filter(programme => rulesOf(programme.registers).length > 0)
   return (
     <Page title={t('admin.registers')} lead={t('admin.registers.lead')} width="wide">
       {error && <ErrorNote error={error} retry={() => refetch()} />}
@@ -21,9 +25,10 @@ export default function RegistersPage() {
         <section key={programme.id} className="ui-stack admin-programme">
           <h2>{programme.title}</h2>
           <ul className="admin-doors">
-            {Object.entries(programme.registers).map(([id, register]) => (
+            {rulesOf(programme.registers).map(([id, register]) => (
               <li key={id}>
-                <Link href={`/registers/${programme.id}/${id}`}>
+                {/* Entries that people keep have pages of their own, outside of the administration. */}
+                <Link href={register.ledger ? `~/desk/registers/${programme.id}.${id}` : `/registers/${programme.id}/${id}`}>
                   <strong>{register.title}</strong>
                   <span className="ui-soft">
                     {sayList(
