@@ -3,6 +3,10 @@ import { holds } from '#kernel/engine/holds'
 import { type Data, isRefusal } from '#kernel/engine/model'
 import type { FigureData, Programme, RegisterData } from '#kernel/index'
 
+/** The figures of a register, none without a ledger. */
+export const figuresOf = (register: RegisterData | undefined): Readonly<Record<string, FigureData>> =>
+  register?.ledger?.figures ?? {}
+
 /** What a figure comes to over some entries, worked out the plain way, and over how many of them. */
 export function figureOver(figure: FigureData | undefined, rows: readonly Data[]) {
   if (!figure) throw new Error('no such figure')

@@ -69,6 +69,22 @@ describe('an answer', () => {
     expect(wrong(field, value)).toBe(problem)
   })
 
+  it.each([
+    ['91529901MAAB00014N', 'wrong-check-digit'],
+    ['9152990100000001', 'no-credit-code'],
+    ['个体', 'no-credit-code'],
+    [1, 'wrong-kind'],
+    ['9'.repeat(61), 'too-long'],
+  ])('of a unified social credit code is held against its check character: %s', (value, problem) => {
+    expect(wrong(fields.text('信用代码', { form: 'credit-code', max: 18 }), value)).toBe(problem)
+  })
+
+  it('keeps a unified social credit code in one way of writing', () => {
+    const form = { code: fields.text('信用代码', { form: 'credit-code', max: 18 }) }
+    const answers = { code: ' 9142-0000 0000 0001 9k ' }
+    expect(readAnswers(form, answers, known)).toEqual({ answers: { code: '91420000000000019K' } })
+  })
+
   it('of a place is a point on earth or words, and nothing by the way', () => {
     const place = fields.place('地点')
     expect(wrong(place, { point: [110, 30], address: '柳河路', accuracy: 12 })).toBeNull()

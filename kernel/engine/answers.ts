@@ -1,3 +1,4 @@
+import { checkSocialCreditCode } from '#methods/social-credit-code/index'
 import type { FieldData, FieldsData } from '../define/field.ts'
 import { askedFields, isEmpty } from './asked.ts'
 import type { Context } from './context.ts'
@@ -115,10 +116,24 @@ function whichAmount(value: unknown, field: FieldData): FieldProblem | null {
   return wrong ?? (Math.round(value * 100) / 100 === value ? null : 'wrong-kind')
 }
 
+/** Spaces, small and full-width letters are evened out before a code is kept, so that the same firm is found again. */
+function whichCreditCode(value: unknown): FieldProblem | null {
+  const wrong = words(value, 60)
+  if (wrong || typeof value !== 'string') return wrong
+  const { valid, faults } = checkSocialCreditCode(value)
+  if (valid) return null
+  return faults.every(({ why }) => why === 'check') ? 'wrong-check-digit' : 'no-credit-code'
+}
+
+/** A text as it is kept. */
+const kept = (field: FieldData, value: string) =>
+  field.form === 'credit-code' ? checkSocialCreditCode(value).code : value.trim()
+
 /** What is wrong with one value, or null. A value that is not there is judged by the caller. */
 export function problemWith(field: FieldData, value: unknown, known: Known): FieldProblem | null {
   switch (field.kind) {
     case 'text':
+      if (field.form === 'credit-code') return whichCreditCode(value)
       return typeof value === 'string' && lineBreak.test(value.trim()) ? 'control-characters' : words(value, field.max ?? 200)
     case 'note':
       return words(value, field.max ?? 4000)
@@ -180,7 +195,7 @@ export function readAnswers(
     }
     const problem = problemWith(field, value, known)
     if (problem) problems.set(key, problem)
-    else clean[key] = typeof value === 'string' ? value.trim() : value
+    else clean[key] = typeof value === 'string' ? kept(field, value) : value
   }
   return problems.size > 0 ? { refused: 'answers-invalid', fields: Object.fromEntries(problems) } : { answers: clean }
 }

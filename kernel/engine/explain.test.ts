@@ -107,7 +107,7 @@ describe('why a command was refused', () => {
     const codes = Object.keys(zh).flatMap(key => key.match(/^refused\.([a-z-]+)$/)?.[1] ?? []) as RefusalCode[]
     const problems = Object.keys(zh).flatMap(key => key.match(/^problem\.(.+)$/)?.[1] ?? []) as FieldProblem[]
     expect(codes).toHaveLength(26)
-    expect(problems).toHaveLength(20)
+    expect(problems).toHaveLength(24)
     for (const lang of ['zh', 'en'] as const) {
       for (const refused of codes) {
         const detail = { step: 'raise', state: 'filed', status: 'called', amount: 2, unit: 'day', until: 0, ask: 'raise' }

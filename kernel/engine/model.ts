@@ -334,6 +334,8 @@ export type FieldProblem =
   | 'too-big'
   | 'too-small'
   | 'not-an-option'
+  | 'no-credit-code'
+  | 'wrong-check-digit'
   | 'not-a-date'
   | 'in-the-future'
   | 'absurd-date'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { elderCare, childcare, clinics } = programme.registers
@@ -11,7 +11,7 @@ it('holds nothing about persons at all', () => {
 })
 
 it('counts beds added against the five hundred the plan asks for', () => {
-  const { figures } = elderCare?.ledger ?? { figures: {} }
+  const figures = figuresOf(elderCare)
   const rows = [
     { beds: 120, used: 96, added: 60 },
     { beds: 80, used: 80 },
@@ -30,7 +30,7 @@ it('counts nurseries that are open, kindergartens with stars, and places', () =>
     { kind: 'nursery', nature: 'inclusive', stars: 'one', places: 45, state: 'planned' },
     { kind: 'nursery', nature: 'private', places: 30, state: 'open' },
   ]
-  const { figures } = childcare?.ledger ?? { figures: {} }
+  const figures = figuresOf(childcare)
   expect(figureOver(figures.starred, rows)).toBe(1)
   expect(figureOver(figures.nurseries, rows)).toBe(1)
   expect(figureOver(figures.places, rows)).toBe(525)

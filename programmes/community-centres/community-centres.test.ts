@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { centres, stations, rooms } = programme.registers
@@ -11,7 +11,7 @@ it('holds nothing about persons at all', () => {
 })
 
 it('holds each centre against eight hundred square metres', () => {
-  const { figures } = centres?.ledger ?? { figures: {} }
+  const figures = figuresOf(centres)
   const rows = [{ area: 799.99 }, { area: 800 }, { area: 1250 }, { area: 420 }]
   expect(figureOver(figures.large, rows)).toBe(0.5)
   expect(figureOver(figures.mean, rows)).toBeCloseTo(817.4975)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { teams, supplies, shelters } = programme.registers
@@ -11,7 +11,7 @@ it('holds nothing about persons at all', () => {
 })
 
 it('counts who is ready and has drilled', () => {
-  const { figures } = teams?.ledger ?? { figures: {} }
+  const figures = figuresOf(teams)
   const rows = [
     { members: 12, ready: true, drilled: '2026-09-01' },
     { members: 8, ready: false },

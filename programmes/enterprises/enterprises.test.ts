@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { enterprises, spaces, makers, idleLand } = programme.registers
@@ -16,7 +16,7 @@ it('is kept by the unified social credit code, whose contact the firm names itse
 })
 
 it('counts firms in business only', () => {
-  const { figures } = enterprises?.ledger ?? { figures: {} }
+  const figures = figuresOf(enterprises)
   const rows = [
     { state: 'open', staff: 40, highTech: true, regular: true, needs: '缺停车位' },
     { state: 'moved', staff: 300, highTech: true, regular: true },
@@ -29,7 +29,7 @@ it('counts firms in business only', () => {
 })
 
 it('adds up what is vacant and counts buildings with a hundred million in taxes', () => {
-  const { figures } = spaces?.ledger ?? { figures: {} }
+  const figures = figuresOf(spaces)
   const rows = [
     { area: 20_000, vacant: 1500.5, taxes: 100_000_000 },
     { area: 8000, vacant: 0, taxes: 99_999_999.99 },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { addresses, estates, buildings } = programme.registers
@@ -17,7 +17,7 @@ it('counts homes and floor area of estates, the old ones, and those that somebod
     { kind: 'market', year: 2001, homes: 500, area: 60_000, managed: 'firm', renewal: 'outside' },
     { kind: 'market', year: 2015, homes: 900, area: 99_000, managed: 'owners', renewal: 'outside' },
   ]
-  const { figures } = estates?.ledger ?? { figures: {} }
+  const figures = figuresOf(estates)
   expect(figureOver(figures.homes, rows)).toBe(1900)
   expect(figureOver(figures.area, rows)).toBe(199_500.5)
   expect(figureOver(figures.old, rows)).toBe(2)

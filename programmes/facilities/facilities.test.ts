@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { spaces, equipment, toilets, markets, adoptions } = programme.registers
@@ -11,7 +11,7 @@ it('holds nothing about persons at all', () => {
 })
 
 it('counts the dry toilets that remain, and when there are none all is done', () => {
-  const { figures } = toilets?.ledger ?? { figures: {} }
+  const figures = figuresOf(toilets)
   const rows = [{ kind: 'flush' }, { kind: 'dry' }, { kind: 'mobile' }, { kind: 'flush' }]
   expect(figureOver(figures.dry, rows)).toBe(1)
   expect(figureOver(figures.flush, rows)).toBe(0.75)
@@ -23,7 +23,7 @@ it('adds up public space that is there, not what is only an idea', () => {
     { kind: 'pocket', area: 800, state: 'good', accessible: true },
     { kind: 'corner', area: 300, state: 'idea', accessible: false },
   ]
-  const { figures } = spaces?.ledger ?? { figures: {} }
+  const figures = figuresOf(spaces)
   expect(figureOver(figures.area, rows)).toBe(800)
   expect(figureOver(figures.ideas, rows)).toBe(1)
   expect(figureOver(figures.accessible, rows)).toBe(0.5)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { slopes, waters, wastePoints, premises } = programme.registers
@@ -11,7 +11,7 @@ it('holds nothing about persons at all', () => {
 })
 
 it('counts homes below slopes until these are treated', () => {
-  const { figures } = slopes?.ledger ?? { figures: {} }
+  const figures = figuresOf(slopes)
   const rows = [
     { threatened: 20, state: 'found', watched: 'none' },
     { threatened: 5, state: 'treating', watched: 'patrol' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { heritage } = programme.registers
@@ -11,7 +11,7 @@ it('holds nothing about persons at all', () => {
 })
 
 it('counts what is sound and what is in danger', () => {
-  const { figures } = heritage?.ledger ?? { figures: {} }
+  const figures = figuresOf(heritage)
   const rows = [{ condition: 'good' }, { condition: 'fair' }, { condition: 'poor' }, { condition: 'danger' }]
   expect(figureOver(figures.sound, rows)).toBe(0.5)
   expect(figureOver(figures.danger, rows)).toBe(1)

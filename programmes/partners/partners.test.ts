@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { experts, contracts, donations } = programme.registers
@@ -14,7 +14,7 @@ it('counts experts that came, and what contracts cost and were paid', () => {
     { price: 180_000, paid: 90_000, accepted: 'partly' },
     { price: 60_000.5, paid: 60_000.5, accepted: 'done' },
   ]
-  const { figures } = contracts?.ledger ?? { figures: {} }
+  const figures = figuresOf(contracts)
   expect(figureOver(figures.price, rows)).toBe(240_000.5)
   expect(figureOver(figures.paid, rows)).toBe(150_000.5)
   expect(figureOver(figures.accepted, rows)).toBe(0.5)

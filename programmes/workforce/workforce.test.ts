@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureOver, personsShown, problemsIn } from '#test/ledgers'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
 import programme from './index.ts'
 
 const { grades, workers, trainings, enforcers } = programme.registers
@@ -23,7 +23,7 @@ it('names workers by contract and enforcement staff by law, in services of their
 })
 
 it('counts certificates and training', () => {
-  const { figures } = workers?.ledger ?? { figures: {} }
+  const figures = figuresOf(workers)
   const rows = [
     { certificate: 'none', training: 0 },
     { certificate: 'assistant', training: 24 },

@@ -74,6 +74,8 @@ const rows: Readonly<Record<string, Words>> = {
   'too-big': ['太大', 'is too big'],
   'too-small': ['太小', 'is too small'],
   'not-an-option': ['不是可选项', 'is not one of the options'],
+  'no-credit-code': ['不是 18 位的统一社会信用代码', 'is no unified social credit code of 18 characters'],
+  'wrong-check-digit': ['校验码对不上，请照证照核对', 'does not fit its check character'],
   'not-a-date': ['不是日期', 'is no date'],
   'in-the-future': ['在将来', 'lies in the future'],
   'absurd-date': ['日期不合理', 'is too far away'],

@@ -138,6 +138,8 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'problem.too-big': '{field} is too big: at most {max}.',
   'problem.too-small': '{field} is too small: at least {min}.',
   'problem.not-an-option': '{field} must be one of the options given.',
+  'problem.no-credit-code': '{field} is no unified social credit code of 18 characters. Please copy it from the licence.',
+  'problem.wrong-check-digit': 'The last character of {field} does not fit the others. Please compare each with the licence.',
   'problem.not-a-date': '{field} is not a valid date.',
   'problem.in-the-future': '{field} cannot be later than now.',
   'problem.absurd-date': 'The year of {field} cannot be right. Please check it.',

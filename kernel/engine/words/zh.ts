@@ -125,6 +125,8 @@ export const zh = {
   'problem.too-big': '{field}太大，最多 {max}。',
   'problem.too-small': '{field}太小，至少 {min}。',
   'problem.not-an-option': '{field}只能从给出的选项里选。',
+  'problem.no-credit-code': '{field}不是 18 位的统一社会信用代码，请照证照逐位填写。',
+  'problem.wrong-check-digit': '{field}的最后一位校验码对不上，请照证照逐位核对。',
   'problem.not-a-date': '{field}不是有效的日期。',
   'problem.in-the-future': '{field}不能晚于现在。',
   'problem.absurd-date': '{field}的年份不合理，请检查。',
