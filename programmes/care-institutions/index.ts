@@ -12,9 +12,11 @@ import {
   optional,
   systemAdmin,
   text,
+  usual,
   yesno,
 } from '#kernel/index'
-import { checked, creditCode, lies, remark, telephone, working } from '../ledger-parts.ts'
+
+const { checked, creditCode, lies, remark, telephone, working } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker]
 const operator = text('运营单位', { max: 60, aka: ['举办单位', '运营机构', '举办者', '主办单位', '承办单位'] })

@@ -1,5 +1,5 @@
+import { counted, registerWords, squareMetres, telephoneEn, workingEn } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, registerWords, squareMetres, telephoneEn, workingEn } from '../ledger-parts.ts'
 
 const hours = ['Open', { $hint: 'Such as 08:30-21:00' }] as const
 const at = 'community-centres.registers'

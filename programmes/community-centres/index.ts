@@ -14,9 +14,11 @@ import {
   systemAdmin,
   text,
   unit,
+  usual,
   yesno,
 } from '#kernel/index'
-import { lies, remark, telephone, working } from '../ledger-parts.ts'
+
+const { lies, remark, telephone, working } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker]
 const hours = text('开放时间', { max: 60, hint: '例如 08:30-21:00', aka: ['开放时段', '服务时间', '营业时间'] })

@@ -1,5 +1,5 @@
+import { counted, registerWords, squareMetres } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, registerWords, squareMetres } from '../ledger-parts.ts'
 
 const at = 'emergency.registers'
 const dutyPhone = ['Telephone of the duty room', { $hint: 'Not a private number' }] as const

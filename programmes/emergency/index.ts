@@ -13,9 +13,11 @@ import {
   systemAdmin,
   text,
   unit,
+  usual,
   yesno,
 } from '#kernel/index'
-import { checked, lies, remark } from '../ledger-parts.ts'
+
+const { checked, lies, remark } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker]
 const dutyPhone = optional(

@@ -1,5 +1,5 @@
+import { counted, creditCodeEn, registerWords, squareMetres, telephoneEn } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, creditCodeEn, registerWords, squareMetres, telephoneEn } from '../ledger-parts.ts'
 
 const at = 'enterprises.registers'
 const $purpose = 'To reach the firm and deal with what it asks for'

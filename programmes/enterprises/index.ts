@@ -17,9 +17,11 @@ import {
   phone,
   systemAdmin,
   text,
+  usual,
   yesno,
 } from '#kernel/index'
-import { creditCode, lies, remark, telephone } from '../ledger-parts.ts'
+
+const { creditCode, lies, remark, telephone } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker]
 const toHelp: Personal = { purpose: '联系企业、办理企业提出的诉求', basis: 'consent', keep: months(12) }

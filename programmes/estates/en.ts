@@ -1,5 +1,5 @@
+import { counted, registerWords, squareMetres, telephoneEn } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, registerWords, squareMetres, telephoneEn } from '../ledger-parts.ts'
 
 /** Addresses, estates and buildings in English, by path. */
 export const en: Catalogue = {

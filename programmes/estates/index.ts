@@ -14,9 +14,11 @@ import {
   optional,
   systemAdmin,
   text,
+  usual,
   yesno,
 } from '#kernel/index'
-import { lies, remark, telephone } from '../ledger-parts.ts'
+
+const { lies, remark, telephone } = usual
 
 const year = (title: string) =>
   count(title, { min: 1900, max: 2100, aka: ['建成年代', '建设年代', '竣工年份', '年代', '建造年份'] })

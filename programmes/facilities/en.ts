@@ -1,5 +1,5 @@
+import { counted, creditCodeEn, registerWords, squareMetres, telephoneEn, workingEn } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, creditCodeEn, registerWords, squareMetres, telephoneEn, workingEn } from '../ledger-parts.ts'
 
 const checked = 'Last checked on'
 

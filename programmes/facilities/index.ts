@@ -15,9 +15,11 @@ import {
   optional,
   systemAdmin,
   text,
+  usual,
   yesno,
 } from '#kernel/index'
-import { checked, creditCode, lies, remark, telephone, working } from '../ledger-parts.ts'
+
+const { checked, creditCode, lies, remark, telephone, working } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker, gridWorker]
 const manager = (title: string) =>

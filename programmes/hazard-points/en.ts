@@ -1,5 +1,5 @@
+import { counted, creditCodeEn, registerWords, squareMetres } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, creditCodeEn, registerWords, squareMetres } from '../ledger-parts.ts'
 
 const at = 'hazard-points.registers'
 const shared = { code: 'Number', where: 'Place', checked: 'Last checked on' } as const

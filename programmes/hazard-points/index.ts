@@ -15,9 +15,11 @@ import {
   systemAdmin,
   text,
   unit,
+  usual,
   yesno,
 } from '#kernel/index'
-import { checked, creditCode, lies, remark } from '../ledger-parts.ts'
+
+const { checked, creditCode, lies, remark } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker, gridWorker]
 const inCharge = optional(unit('责任单位', { aka: ['责任部门', '管理单位', '监管单位', '主管单位'] }))

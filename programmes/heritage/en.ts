@@ -1,5 +1,5 @@
+import { registerWords, squareMetres } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { registerWords, squareMetres } from '../ledger-parts.ts'
 
 /** Heritage in English, by path. */
 export const en: Catalogue = {

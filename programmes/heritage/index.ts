@@ -10,9 +10,11 @@ import {
   optional,
   systemAdmin,
   text,
+  usual,
   yesno,
 } from '#kernel/index'
-import { checked, lies, remark } from '../ledger-parts.ts'
+
+const { checked, lies, remark } = usual
 
 /** What the place keeps of its past. Bearers of a craft are not listed here by name. */
 const heritage = defineRegister({

@@ -1,5 +1,5 @@
+import { counted, creditCodeEn, registerWords, telephoneEn } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, creditCodeEn, registerWords, telephoneEn } from '../ledger-parts.ts'
 
 const at = 'organisations.registers'
 

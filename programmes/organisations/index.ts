@@ -15,9 +15,11 @@ import {
   personal,
   systemAdmin,
   text,
+  usual,
   yesno,
 } from '#kernel/index'
-import { creditCode, lies, remark, telephone } from '../ledger-parts.ts'
+
+const { creditCode, lies, remark, telephone } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker]
 const toReach: Personal = { purpose: '共驻共建事务联络', basis: 'consent', keep: months(6) }

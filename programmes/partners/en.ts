@@ -1,5 +1,5 @@
+import { counted, creditCodeEn, registerWords } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, creditCodeEn, registerWords } from '../ledger-parts.ts'
 
 const at = 'partners.registers'
 const engaged = { $purpose: 'To engage and reach the experts of a community' }

@@ -16,9 +16,11 @@ import {
   systemAdmin,
   text,
   unit,
+  usual,
   yesno,
 } from '#kernel/index'
-import { creditCode, remark } from '../ledger-parts.ts'
+
+const { creditCode, remark } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker]
 const engaged: Personal = { purpose: '聘用和联系社区“三师”', basis: 'contract', keep: months(24) }

@@ -1,5 +1,5 @@
+import { counted, registerWords, telephoneEn } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, registerWords, telephoneEn } from '../ledger-parts.ts'
 
 const at = 'volunteers.registers'
 const kinds = {

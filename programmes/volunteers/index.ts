@@ -17,9 +17,11 @@ import {
   systemAdmin,
   text,
   unit,
+  usual,
   yesno,
 } from '#kernel/index'
-import { lies, remark, telephone } from '../ledger-parts.ts'
+
+const { lies, remark, telephone } = usual
 
 const edit = [systemAdmin, dispatcher, communityWorker]
 const agreed = (purpose: string): Personal => ({ purpose, basis: 'consent', keep: months(12) })

@@ -1,5 +1,5 @@
+import { counted, registerWords } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
-import { counted, registerWords } from '../ledger-parts.ts'
 
 const at = 'workforce.registers'
 const employed = { $purpose: 'Employment, grading and training of community workers' }
