@@ -10,6 +10,7 @@ const benches = [
   'create',
   'lifecycle',
   'lists',
+  'questions',
   'web-list',
   'web-map',
   'web-portal',

@@ -118,6 +118,9 @@ it('says which part of a question cannot be asked of which kind of column', () =
   })
   expect(questionMistakes(incidents, ask({ groups: [{ by: '$community' }, { by: '$filed', every: 'month' }] }))).toEqual({})
   expect(questionMistakes(incidents, ask({ measures: [] }))).toEqual({ measures: 'empty' })
+  expect(questionMistakes(incidents, ask({ measures: [{ what: 'count' }, { what: 'count' }] }))).toEqual({
+    'measures.1': 'twice',
+  })
 })
 
 it('takes no name that every object has for a column', () => {

@@ -211,6 +211,7 @@ export function questionMistakes(subject: Subject, q: Question): Readonly<Record
   }
   for (const [n, measure] of q.measures.entries()) {
     const where = `measures.${n}`
+    if (q.measures.slice(0, n).some(other => JSON.stringify(other) === JSON.stringify(measure))) say(where, 'twice')
     if ('column' in measure) {
       const field = column(measure.column)
       say(where, typeof field === 'string' ? field : isNumber(field) ? null : 'no-number')

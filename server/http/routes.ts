@@ -40,7 +40,9 @@ import { publicDocumentRoutes } from './public-documents.ts'
 import { publicPersonalRoutes } from './public-personal.ts'
 import { publicTellRoutes } from './public-tell.ts'
 import { lookRoutes, publishedRoutes } from './published.ts'
+import { questionRoutes } from './questions.ts'
 import { registerRoutes } from './registers.ts'
+import { reportRoutes } from './reports.ts'
 import { roundRoutes } from './rounds.ts'
 import { routingRoutes } from './routing.ts'
 import type { Server } from './server.ts'
@@ -75,6 +77,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', hotlineRoutes],
   ['/api', callbackRoutes],
   ['/api', indicatorRoutes],
+  ['/api', questionRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],
   ['/api', standardTextRoutes],
@@ -100,6 +103,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', mapBaseRoutes],
   ['/api', registerRoutes],
   ['/api', entryRoutes],
+  ['/api', reportRoutes],
   ['/api', roundRoutes],
   ['/api', routingRoutes],
   ['/api', calendarRoutes],

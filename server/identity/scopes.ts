@@ -18,6 +18,7 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/entries', 'registers'],
   ['/api/routing', 'registers'],
   ['/api/indicators', 'indicators'],
+  ['/api/reports', 'indicators'],
   ['/api/questions/answer', 'indicators'],
   ['/api/outbox', 'outbox'],
   ['/api/channels', 'office'],

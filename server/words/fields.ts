@@ -60,7 +60,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'no-op': ['这一项不能这样比较。', 'This cannot be compared like that.'],
   'no-value': ['请填上要比较的内容。', 'Say what to compare it with.'],
   bands: ['请从小到大填 1 到 20 个分段界限。', 'One to twenty bounds, each greater than the last.'],
-  twice: ['这一组已经有了。', 'This group is there already.'],
+  twice: ['这一项已经有了。', 'This is there already.'],
   many: ['太多了，请去掉一些。', 'Too many; take some away.'],
   persons: [
     '涉及个人，分组太细。请少分一组或分得粗一些。',

@@ -31,6 +31,7 @@ const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
 const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
 const CallbackPages = lazy(() => import('./callback/index.tsx'))
 const HotlinePage = lazy(() => import('./hotline/hotline-page.tsx'))
+const CopyPage = lazy(() => import('./personal/copy-page.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
 
 /** The desk: sign-in until somebody is, then the pages. */
@@ -78,6 +79,7 @@ function Desk({ me }: { me: Me }) {
             <Route path="/registers" nest>
               <RegistersPages />
             </Route>
+            <Route path="/personal/copy/:id">{({ id }) => <CopyPage key={id} id={id} />}</Route>
             <Route path="/published" component={PublishedPages} />
             <Route path="/routing" nest>
               <RoutingPages />
