@@ -141,7 +141,7 @@ export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): N
       const row = snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key)
       const { list = [], columns = {}, key: own } = of.programme.registers[register] ?? {}
       // The narrowest two of its words say which row it is; its code says nothing to a person.
-      const worded = list.filter(name => name !== own && ['text', 'note'].includes(columns[name]?.kind ?? ''))
+      const worded = list.filter(name => name !== own && !columns[name]?.personal && ['text', 'note'].includes(columns[name]?.kind ?? ''))
       const said = worded.slice(-2).flatMap(name => (typeof row?.[name] === 'string' ? [row[name]] : []))
       return said.length > 0 ? said.join(': ') : key
     },

@@ -16,6 +16,7 @@ import { contextFor, placeOf, usableFiles } from './context.ts'
 import { asOwner, asSystem, type Tx, transact } from './db.ts'
 import { type CaseType, caseType, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
+import { withNamedEntries } from './entry-context.ts'
 import { newNumber, pictures, searchable } from './filing.ts'
 import { concernsOrder, followOrder } from './hotline-orders.ts'
 import { raiseLinked } from './raise.ts'
@@ -61,7 +62,8 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
     try {
       return await asSystem(app.db, 'file a case the engine accepted', async tx => {
         const files = await usableFiles(tx, filing.answers, filing.id)
-        const events = decide(of.def, null, command, contextFor(of, actor, now, snapshot, files, place))
+        const seen = await withNamedEntries(tx, of, snapshot, [filing.answers])
+        const events = decide(of.def, null, command, contextFor(of, actor, now, seen, files, place))
         if (isRefusal(events)) {
           // Filed before, when it was still allowed: the boundary may have moved since, the answer to the sender must not.
           const before = await caseById(tx, filing.id, 'look')
@@ -163,7 +165,8 @@ export async function decideOn(
   const files = command.kind === 'attach' ? { files: command.files } : answers
   const usable = await usableFiles(tx, files, record.id)
   const place = command.kind === 'correct' ? placeOf(of.def.form, answers, snapshot) : before.place
-  const events = decide(of.def, before, command, contextFor(of, actor, app.now(), snapshot, usable, place))
+  const seen = await withNamedEntries(tx, of, snapshot, [before.data, answers])
+  const events = decide(of.def, before, command, contextFor(of, actor, app.now(), seen, usable, place))
   if (isRefusal(events)) return refuse(events, of.def)
   return { before, c: events.reduce(evolve, before) as Case, events, files: [...usable] }
 }

@@ -11,6 +11,7 @@ import { contextFor, idFor, usableFiles } from './context.ts'
 import type { Tx } from './db.ts'
 import { type CaseType, caseTypes, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
+import { withNamedEntries } from './entry-context.ts'
 import { freeNumber, pictures, searchable } from './filing.ts'
 import { changesOf } from './tallies.ts'
 import { insertCase } from './write-case.ts'
@@ -47,9 +48,10 @@ export async function raiseLinked(
     const place = { ...(point && { point }), ...(address && { address }) }
     const given = link.answers({ data: c.data, place, answers })
     const files = await usableFiles(tx, given, id)
+    const seen = await withNamedEntries(tx, target, snapshot, [given])
     const command = { kind: 'file', id, channel: 'grid', answers: given } as const
     const where = placeField(target.def) ? c.place : null
-    const filed = decide(target.def, null, command, contextFor(target, actor, app.now(), snapshot, files, where))
+    const filed = decide(target.def, null, command, contextFor(target, actor, app.now(), seen, files, where))
     if (isRefusal(filed)) throw new Fault(filed.refused, { refusal: { no: filed, def: target.def } })
     const child = filed.reduce<Case | { id: string }>(evolve, { id }) as Case
     const number = await freeNumber(tx, app.now())

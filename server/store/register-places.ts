@@ -36,7 +36,7 @@ export async function placedRegisters(app: App, lang: 'zh' | 'en'): Promise<Laye
   const programmes = lang === 'en' ? app.programmes.map(one => translate(one, english)) : app.programmes
   const found = programmes.flatMap(programme =>
     Object.entries(programme.registers).flatMap(([register, def]) => {
-      const column = def.read === 'public' ? placeColumn(def) : undefined
+      const column = def.read === 'public' && !def.ledger ? placeColumn(def) : undefined
       return column ? [{ programme: programme.id, register, def, column }] : []
     }),
   )

@@ -18,12 +18,14 @@ export interface Register {
   readonly def: RegisterData
 }
 
-/** @throws Fault not-found */
+/** @throws Fault not-found; register-is-ledger for one whose rows are entries */
 export function registerOf(programmes: readonly Programme[], programme: string, register: string): Register {
   const found = programmes.find(p => p.id === programme)
   const def = found && Object.hasOwn(found.registers, register) ? found.registers[register] : undefined
   if (!found || !def) throw new Fault('not-found')
-  return { name: `${programme}.${register}`, programme: found, def }
+  const name = `${programme}.${register}`
+  if (def.ledger) throw new Fault('register-is-ledger', { detail: { path: `/entries/${name}` } })
+  return { name, programme: found, def }
 }
 
 /** May this actor read the register? */
