@@ -53,6 +53,8 @@ export const myData = z.object({
   at: instant,
   filedAt: instant,
   closedAt: instant.nullable(),
+  /** It tells the name of whoever asks. */
+  named: z.boolean(),
   items: z.array(myItem),
   consents: z.array(consent),
   /** What was erased before, by title. */

@@ -88,6 +88,7 @@ export async function myData(app: App, found: Numbered, actor: Actor, lang: Lang
     at: app.now(),
     filedAt: since,
     closedAt: c.closedAt,
+    named: items.some(item => fields[item.field]?.kind === 'person'),
     items,
     consents,
     erased: events.flatMap(({ at, body }) =>

@@ -170,6 +170,8 @@ export const en = {
   'portal.status.wrongkey': 'The key in this link does not fit, so you can only read. Please check that the link is complete.',
   'portal.status.refresh': 'Refresh',
   'portal.status.print': 'Print',
+  'portal.mydata': 'My data',
+  'portal.status.mydata': 'What the office holds of me',
   'portal.status.looks': 'Who looked at my name and phone',
   'portal.status.looks.none': 'Nobody so far. Whoever looks must say why, and it will stand here.',
   'portal.status.looks.one': '{when}, {who}: {reason}',

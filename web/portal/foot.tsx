@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { ThemeSwitch } from '../shell/ui/switches.tsx'
 import { useText } from './text.ts'
 
@@ -7,6 +8,7 @@ export function Foot() {
   return (
     <footer className="p-foot ui-no-print">
       <ThemeSwitch />
+      <Link href="/my-data">{t('portal.mydata')}</Link>
       <a href="/desk/">{t('portal.home.staff')}</a>
     </footer>
   )

@@ -17,6 +17,7 @@ const ServicePage = lazy(() => import('./services/service-page.tsx'))
 const InfoPages = lazy(() => import('./info/index.tsx'))
 const CarePages = lazy(() => import('./care/index.tsx'))
 const StopPage = lazy(() => import('./tell/stop-page.tsx'))
+const MyDataPages = lazy(() => import('./my-data/index.tsx'))
 const PlacesPage = lazy(() => import('./services/places-page.tsx'))
 
 /** Every page but the home page. What people come for first is in one piece; the rest is fetched when it is opened. */
@@ -40,6 +41,7 @@ export default function Pages() {
       <Route path="/services" component={ServicesPage} />
       <Route path="/services/:code">{({ code }) => <ServicePage key={code} code={decodeURIComponent(code)} />}</Route>
       <Route path="/places" component={PlacesPage} />
+      <Route path="/my-data/*?" component={MyDataPages} />
       <Route path="/info/*?" component={InfoPages} />
       <Route path="/care/*?" component={CarePages} />
       <Route component={MissingPage} />

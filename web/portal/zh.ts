@@ -161,6 +161,8 @@ export const zh = {
   'portal.status.wrongkey': '这个链接里的钥匙不对，所以只能看。请核对链接是否完整。',
   'portal.status.refresh': '看最新进度',
   'portal.status.print': '打印',
+  'portal.mydata': '我的信息',
+  'portal.status.mydata': '街道留存了我的哪些信息',
   'portal.status.looks': '谁看过我的姓名和电话',
   'portal.status.looks.none': '还没有人看过。谁要看，都要说明理由，并记在这里。',
   'portal.status.looks.one': '{when}，{who}：{reason}',

@@ -322,6 +322,7 @@ export const en = {
   'admin.errands.error': 'Because',
   'admin.errands.payload': 'Content',
 
+  'admin.personal': 'Personal data',
   'admin.audit': 'Audit',
   'admin.audit.lead': 'Who did what when. Looking is itself on record, and no record can be changed.',
   'admin.audit.at': 'When',

@@ -26,10 +26,12 @@ const page: Record<AdminPath, ComponentType> = {
   '/templates': lazy(() => import('./templates/templates-page.tsx')),
   '/webhooks': lazy(() => import('./webhooks/webhooks-page.tsx')),
   '/errands': lazy(() => import('./errands/errands-page.tsx')),
+  '/personal': lazy(() => import('../personal/personal-page.tsx')),
   '/audit': lazy(() => import('./audit/audit-page.tsx')),
 }
 
 const PersonPage = lazy(() => import('./people/person-page.tsx'))
+const CertificatePage = lazy(() => import('../personal/certificate-page.tsx'))
 const RegisterPage = lazy(() => import('./registers/register-page.tsx'))
 
 /** The administration, below the desk. */
@@ -50,6 +52,9 @@ export default function AdminPages() {
       </nav>
       <Switch>
         {hasRole(security, auditor) && <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>}
+        {hasRole(system, security, auditor) && (
+          <Route path="/personal/:no">{({ no }) => <CertificatePage key={no} no={no} />}</Route>
+        )}
         {hasRole(system) && (
           <Route path="/registers/:programme/:register">
             {({ programme, register }) => <RegisterPage key={programme + register} programme={programme} register={register} />}

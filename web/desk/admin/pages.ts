@@ -21,6 +21,7 @@ export const adminPageList = [
   { to: '/templates', title: 'admin.templates', roles: [system, 'supervisor'] },
   { to: '/webhooks', title: 'admin.webhooks', roles: [system] },
   { to: '/errands', title: 'admin.errands', roles: [system] },
+  { to: '/personal', title: 'admin.personal', roles: [system, security, auditor] },
   { to: '/audit', title: 'admin.audit', roles: [auditor] },
 ] as const satisfies readonly { title: AdminKey; to: string; roles: readonly string[] }[]
 

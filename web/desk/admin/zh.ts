@@ -307,6 +307,7 @@ export const zh = {
   'admin.errands.error': '原因',
   'admin.errands.payload': '内容',
 
+  'admin.personal': '个人信息',
   'admin.audit': '审计',
   'admin.audit.lead': '谁在什么时候做了什么。查看本身也记在案，记录不能修改。',
   'admin.audit.at': '时间',

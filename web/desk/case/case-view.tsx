@@ -28,6 +28,7 @@ import './case.css'
 
 const KnownPanel = lazy(() => import('../known/known-panel.tsx'))
 
+const PersonalPanel = lazy(() => import('../personal/case-panel.tsx'))
 const Told = lazy(() => import('../telling/told.tsx'))
 
 type CaseViewProps = {
@@ -110,6 +111,9 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
           <CaseStory detail={detail} kind={kind} />
           <Suspense>
             <Told id={detail.case.id} version={detail.case.version} />
+          </Suspense>
+          <Suspense>
+            <PersonalPanel detail={detail} kind={kind} />
           </Suspense>
           <PrintedDeadline detail={detail} />
           <CommentBox detail={detail} kind={kind} />

@@ -25,7 +25,7 @@ export function CareStatus({ number, found }: { number: string; found: CaseType 
   const back = { to: '/', label: p('portal.back.home') }
   const [mine] = useState(() => myReport(number) !== undefined)
   const [over, setOver] = useState(false)
-  const { view, error, loading, reload, act } = usePublicCase(number)
+  const { view, key, error, loading, reload, act } = usePublicCase(number)
   const gone = error instanceof ApiError && error.status === 404
   const ended = over || (view !== undefined && view.closedAt !== null) || (gone && mine)
   if (ended)
@@ -51,7 +51,7 @@ export function CareStatus({ number, found }: { number: string; found: CaseType 
       <div className="ui-stack p-care">
         <Standing view={view} found={found} />
         <Past view={view} found={found} />
-        <Looks looks={view.mine.looks} />
+        <Looks looks={view.mine.looks} to={`/my-data/${number}${key ? `#${key}` : ''}`} />
         <EndIt
           steps={view.mine.steps.filter(step => found.def.states[found.def.steps[step]?.to ?? '']?.ends)}
           onEnd={async step => {

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import type { PublicCase } from '#contract/cases'
 import { sayMoment } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
@@ -8,7 +9,7 @@ import { useText } from '../text.ts'
 type Looked = NonNullable<PublicCase['mine']>['looks']
 
 /** Who looked at the reporter's name and phone: nobody looks without it standing here. */
-export function Looks({ looks }: { looks: Looked }) {
+export function Looks({ looks, to }: { looks: Looked; to: string }) {
   const t = useText()
   const language = useLanguage()
   const now = useNow()
@@ -25,6 +26,9 @@ export function Looks({ looks }: { looks: Looked }) {
           ))}
         </ul>
       )}
+      <p className="ui-no-print">
+        <Link href={to}>{t('portal.status.mydata')}</Link>
+      </p>
     </Panel>
   )
 }

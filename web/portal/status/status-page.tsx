@@ -121,7 +121,7 @@ export default function StatusPage({ number }: { number: string }) {
           </Suspense>
         )}
         {view.mine && key && <PublishedPart number={number} caseKey={key} />}
-        {view.mine && <Looks looks={view.mine.looks} />}
+        {view.mine && <Looks looks={view.mine.looks} to={`/my-data/${number}${key ? `#${key}` : ''}`} />}
         <div className="ui-row ui-no-print">
           <Button size="small" onPress={reload} busy={loading}>
             {t('portal.status.refresh')}

@@ -3,6 +3,14 @@ import type { zh } from './zh.ts'
 
 export const en = {
   'trail.line': '{name}: {value}',
+  'trail.name.certificate': 'Certificate',
+  'trail.name.because': 'Why',
+  'trail.name.values': 'Values',
+  'trail.name.seal': 'Seal',
+  'trail.name.dryRun': 'Dry run',
+  'trail.name.obtained': 'How obtained',
+  'trail.name.paper': 'With a photo',
+  'trail.name.export': 'Export',
   'trail.name.ip': 'Network address',
   'trail.name.way': 'By',
   'trail.name.why': 'Because',
@@ -75,6 +83,11 @@ export const en = {
   'trail.act.webhook-secret': 'Renewed a webhook’s secret',
   'trail.act.webhook-removed': 'Removed a webhook',
   'trail.act.webhook-replay': 'Posted events again',
+  'trail.act.erasure-certificate': 'Certificate of erasure',
+  'trail.act.consent-withdraw': 'Consent withdrawn',
+  'trail.act.consent-obtained': 'How a consent was obtained',
+  'trail.act.retention-run': 'Dry run or erasure',
+  'trail.act.register-export': 'Persons of a register exported',
   'trail.errand.message': 'Message to {to}: {subject}',
   'trail.errand.happened': 'Tell connected systems and the people concerned',
 } satisfies Mirror<typeof zh>

@@ -1,6 +1,14 @@
 /** What the trail writes down beside an act, in words. */
 export const zh = {
   'trail.line': '{name}：{value}',
+  'trail.name.certificate': '证明号',
+  'trail.name.because': '缘由',
+  'trail.name.values': '项数',
+  'trail.name.seal': '封印',
+  'trail.name.dryRun': '试算',
+  'trail.name.obtained': '取得方式',
+  'trail.name.paper': '附照片',
+  'trail.name.export': '导出',
   'trail.name.ip': '网络地址',
   'trail.name.way': '方式',
   'trail.name.why': '原因',
@@ -73,6 +81,11 @@ export const zh = {
   'trail.act.webhook-secret': '换事件推送密钥',
   'trail.act.webhook-removed': '删除事件推送',
   'trail.act.webhook-replay': '重发事件',
+  'trail.act.erasure-certificate': '开具删除证明',
+  'trail.act.consent-withdraw': '撤回同意',
+  'trail.act.consent-obtained': '记录同意怎么取得',
+  'trail.act.retention-run': '试算或删除到期内容',
+  'trail.act.register-export': '导出台账的个人信息',
   'trail.errand.message': '告诉 {to}：{subject}',
   'trail.errand.happened': '通知对接的系统和相关人员',
 } as const
