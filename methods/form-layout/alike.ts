@@ -34,9 +34,16 @@ export function alike(a: string, b: string): number {
   return (2 * shared) / (one.size + other.size)
 }
 
+/** How much of a name stands within a longer text, from 0 to 1. */
+function within(text: string, name: string): number {
+  const [whole, part] = [pairs(plainWords(text)), pairs(coreWords(name))]
+  if (part.size === 0) return 0
+  return [...part].filter(pair => whole.has(pair)).length / part.size
+}
+
 /**
  * How well a source whose name has several parts (养老机构, 床位) fits the headings of a place to fill: each part must be
- * said by some heading or by all together, and headings that nothing answers count against it.
+ * said by some heading, by all together or by the heading of the part, and headings that nothing answers count against it.
  * @param names the parts of the name, each with the ways it may be said
  * @param left headings that say something else already, such as the place: left out
  */
@@ -50,7 +57,8 @@ export function fitOf(
   )
   if (labels.length === 0) return 0
   const whole = labels.join('')
-  const said = (name: string) => Math.max(alike(whole, name), ...labels.map(label => alike(label, name)))
+  const said = (name: string) =>
+    Math.max(alike(whole, name), 0.8 * within(slot.section, name), ...labels.map(label => alike(label, name)))
   const parts = names.map(ways => Math.max(0, ...ways.map(said)))
   const joined = alike(whole, names.map(ways => ways[0] ?? '').join(''))
   const mean = parts.reduce((a, b) => a + b, 0) / parts.length
@@ -58,6 +66,5 @@ export function fitOf(
     Math.max(0, ...names.flat().map(name => alike(label, name)), alike(label, names.map(n => n[0] ?? '').join(''))),
   )
   const covered = answered.reduce((a, b) => a + b, 0) / labels.length
-  const named = slot.section === '' ? 0 : Math.max(0, ...names.flat().map(name => alike(slot.section, name)))
-  return Math.min(1, Math.max(joined, Math.min(...parts) > 0 ? (mean + covered) / 2 : mean * 0.5) + 0.15 * named)
+  return Math.max(joined, Math.min(...parts) > 0 ? (mean + covered) / 2 : mean * 0.5)
 }

@@ -282,8 +282,10 @@ CREATE INDEX cases_open_by_cell ON cases USING btree (tenant_id, cell, filed_at,
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_filer ON cases USING btree (tenant_id, filer_id, due_at, id) WHERE ((filer_id IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX cases_open_by_grid ON cases USING btree (tenant_id, grid_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_by_state ON cases USING btree (tenant_id, street_id, state, filed_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_street ON cases USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_unit ON cases USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_called ON cases USING gin (task_units) WHERE ((closed_at IS NULL) AND (task_units <> '{}'::uuid[]));
 CREATE INDEX cases_open_due ON cases USING btree (tenant_id, type, due_at) INCLUDE (street_id, community_id, unit_id, state) WHERE (closed_at IS NULL);
 CREATE INDEX cases_told_closed ON cases USING btree (tenant_id, type, told_kind, state, filed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX cases_told_open ON cases USING btree (tenant_id, type, told_kind, filed_at, id) WHERE (closed_at IS NULL);
