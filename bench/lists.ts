@@ -55,7 +55,7 @@ try {
   figures.push(...(await timed('count of one list, a kind of all', () => dispatcher('/cases/count?view=all&kind=green'))))
   figures.push(...(await timed('what each unit has in hand', () => dispatcher('/cases/units'))))
   figures.push(...(await timed('counts of all views', () => dispatcher('/cases/counts'))))
-  figures.push(...(await timed('map, 30,000 points', () => dispatcher('/cases/map?view=all&order=newest'))))
+  figures.push(...(await timed('map, 10,000 points', () => dispatcher('/cases/map?view=all&order=newest'))))
   const anybody = get({})
   const { map } = (await call<{ map: { centre: readonly [number, number] } }>('GET', `${office.url}/api/office`)).answer
   const around = `/public/near?lng=${map.centre[0]}&lat=${map.centre[1]}&radius=800`

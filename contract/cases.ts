@@ -252,7 +252,7 @@ export const caseCounts = z.object({
   states: z.record(z.string(), z.number().int()),
 })
 
-/** Points for the map, as flat arrays to keep 30,000 of them light: id, longitude, latitude, state, when due, from when soon late, when filed. */
+/** Points for the map, as flat arrays to keep 10,000 of them light: id, longitude, latitude, state, when due, from when soon late, when filed. */
 export const mapPoints = z.object({
   points: z.array(z.tuple([z.string(), z.number(), z.number(), z.string(), instant.nullable(), instant.nullable(), instant])),
   more: z.boolean(),

@@ -128,7 +128,7 @@ export async function caseRoutes(server: Server): Promise<void> {
 
   server.get(
     '/cases/map',
-    { schema: { tags, summary: 'Points for the map, at most 30,000', querystring: caseQuery, response: { 200: mapPoints } } },
+    { schema: { tags, summary: 'Points for the map, at most 10,000', querystring: caseQuery, response: { 200: mapPoints } } },
     async request => {
       requireStaff(request)
       return mapCases(office, request.actor, request.query)

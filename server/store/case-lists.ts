@@ -4,13 +4,13 @@ import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
-import { reachParts, within } from './case-reach.ts'
+import { inOrderOfIndexes, type Part, reachArms, reachParts, within } from './case-reach.ts'
 import { grams } from './case-rows.ts'
 import { reachOf } from './commands.ts'
 import { type Tx, transact } from './db.ts'
 import { type CaseType, caseType, lineFields } from './definitions.ts'
 import { casesOfOrder } from './hotline-orders.ts'
-import { all, isUuid, moment, type Query, sql } from './sql.ts'
+import { all, isUuid, moment, type Query, sql, tooLong } from './sql.ts'
 import { isTallied, type OpenCell, openCells, talliedScope } from './tallies.ts'
 
 export type CaseQuery = z.output<typeof caseQuery>
@@ -61,20 +61,25 @@ const viewFilter = (of: CaseType, actor: Actor, view: CaseQuery['view'], now: nu
 /** Words found in no more cases than this are looked up; commoner ones are met soon enough on the way down the list. */
 const rare = 2000
 
-async function search(tx: Tx, words: string): Promise<Query<unknown>> {
+/** `few`: those that fit are named one by one. */
+async function search(tx: Tx, words: string): Promise<Part> {
   const orders = await casesOfOrder(tx, words)
   const byOrder = sql`id = any(${orders}::uuid[])`
   if (/^\d[\d-]{3,}$/.test(words)) {
     const byNumber = sql`number >= ${words} and number < ${`${words}~`}`
-    return orders.length > 0 ? sql`((${byNumber}) or ${byOrder})` : byNumber
+    return { where: orders.length > 0 ? sql`((${byNumber}) or ${byOrder})` : byNumber, few: true }
   }
-  if (orders.length > 0) return byOrder
+  if (orders.length > 0) return { where: byOrder, few: true }
   const pieces = grams([words]).split(' ').filter(Boolean)
-  if (pieces.length === 0) return sql`false`
+  if (pieces.length === 0) return { where: sql`false`, few: true }
   const query = pieces.map(p => `'${p}'`).join(' & ')
+  const common = { where: sql`grams @@ ${query}::tsquery`, few: false }
+  const [guess] = await tx.rows(sql<{ n: number }>`select linli_cases_guessed(${pieces}) as n`)
+  // Listing where a common word stands takes longer than meeting enough of it.
+  if ((guess?.n ?? 0) > 10 * rare) return common
   const found = await tx.rows(sql<{ id: string }>`select id from linli_cases_with_words(${query}::tsquery, ${rare + 1})`)
-  if (found.length === 0) return sql`false`
-  return found.length > rare ? sql`grams @@ ${query}::tsquery` : sql`id = any(${found.map(f => f.id)}::uuid[])`
+  if (found.length > rare) return common
+  return { where: found.length === 0 ? sql`false` : sql`id = any(${found.map(f => f.id)}::uuid[])`, few: true }
 }
 
 export const onlyOpen = (view: CaseQuery['view']) => (['closed', 'mine', 'all'].includes(view) ? 'all' : 'open')
@@ -83,7 +88,9 @@ const isOpenState = (of: CaseType, state: string | undefined): boolean =>
   state !== undefined && of.def.states[state] !== undefined && of.def.states[state].ends === undefined
 
 /** What was asked for, apart from the reach. */
-export async function filters(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, now: number): Promise<Query<unknown>[]> {
+export const filters = async (...of: Parameters<typeof asked>): Promise<Query<unknown>[]> => (await asked(...of)).parts
+
+async function asked(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, now: number) {
   const parts = [sql`tenant_id = ${tx.tenant}`, sql`type = ${of.type}`, viewFilter(of, actor, q.view, now)]
   if (q.state) parts.push(sql`state = ${q.state}`)
   // Which says the same of a state that does not end, and lets the index of open cases answer.
@@ -96,8 +103,9 @@ export async function filters(tx: Tx, of: CaseType, actor: Actor, q: CaseQuery, 
   if (q.to !== undefined) parts.push(sql`filed_at < ${moment(q.to)}`)
   if (q.ids) parts.push(sql`id = any(${q.ids.split(',')}::uuid[])`)
   const words = q.q?.trim()
-  if (words) parts.push(await search(tx, words))
-  return parts
+  const found = words ? await search(tx, words) : undefined
+  if (found) parts.push(found.where)
+  return { parts, few: found?.few === true || q.ids !== undefined, common: found?.few === false }
 }
 
 interface Row extends Omit<CaseRow, 'point' | 'photos' | 'title'> {
@@ -147,33 +155,55 @@ const inOrder = {
   oldest: [sql`filed_at asc, id asc`, sql`"filedAt" asc, id asc`],
 } as const
 
+/** The best of each part, in one order. What is few is looked up and put in order then. */
+const arms = (
+  columns: Query<unknown>,
+  reach: readonly Part[],
+  few: boolean,
+  wheres: readonly (readonly Query<unknown>[])[],
+  [order, shown]: readonly [Query<unknown>, Query<unknown>],
+  most: number,
+) =>
+  sql.join(
+    reach.flatMap(part =>
+      wheres.map(where =>
+        few || part.few
+          ? sql`(select * from (select ${columns} from cases where ${all([...where, part.where])} offset 0) y order by ${shown} limit ${most})`
+          : sql`(select ${columns} from cases where ${all([...where, part.where])} order by ${order} limit ${most})`,
+      ),
+    ),
+    sql` union `,
+  )
+
+/** So long a page is looked for on the way down the list; then what fits is looked up, however much it is. */
+const walkMs = 400
+
 /**
  * One page of a list, in due order or by the time of filing, continued by key and never by counting rows. Each part of the reach is
  * read in order up to one page, and the best of them are shown: however many cases there are, few are looked at.
  */
 export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{ rows: CaseRow[]; next: string | null }> {
+  return pageOf(app, actor, q, 'walk').catch(error => {
+    if (tooLong(error)) return pageOf(app, actor, q, 'look')
+    throw error
+  })
+}
+
+async function pageOf(app: App, actor: Actor, q: CaseQuery, how: 'walk' | 'look') {
   const of = caseType(app.programmes, q.type)
   // What has ended is due no more.
   const by = q.order === 'due' && onlyOpen(q.view) === 'all' ? 'newest' : q.order
   const from = after(q.cursor, by)
   return transact(app.db, reachOf(app, actor), async tx => {
-    const asked = await filters(tx, of, actor, q, app.now())
-    const reach = await reachParts(tx, readScope(of.def, actor), onlyOpen(q.view))
+    const { parts, few, common } = await asked(tx, of, actor, q, app.now())
+    const reach = await reachArms(tx, readScope(of.def, actor), onlyOpen(q.view))
     const most = q.limit + 1
-    const [order, orderShown] = inOrder[by]
-    // Few cases stand open in one state, scattered over years: they are found first and put in order then. Read in order
-    // of filing they would be met only after everything closed since.
-    const fenced = by !== 'due' && isOpenState(of, q.state)
-    const arms = reach.flatMap(part =>
-      from.map(key =>
-        fenced
-          ? sql`(select * from (select ${columnsOf(of)} from cases where ${all([...asked, part, key])} offset 0) y order by ${orderShown} limit ${most})`
-          : sql`(select ${columnsOf(of)} from cases where ${all([...asked, part, key])} order by ${order} limit ${most})`,
-      ),
-    )
+    await inOrderOfIndexes(tx)
+    if (common && how === 'walk') await tx.run(sql`select set_config('statement_timeout', ${String(walkMs)}, true)`)
+    const wheres = from.map(key => [...parts, key])
     const rows = await tx.fresh(sql<Row>`
-      select * from (${sql.join(arms, sql` union `)}) x
-      order by ${orderShown} limit ${most}`)
+      select * from (${arms(columnsOf(of), reach, few || how === 'look', wheres, inOrder[by], most)}) x
+      order by ${inOrder[by][1]} limit ${most}`)
     const shown = rows.slice(0, q.limit)
     const last = shown.at(-1)
     const next = rows.length > q.limit && last ? encode([by === 'due' ? (last.dueAt ?? far) : last.filedAt, last.id]) : null
@@ -181,7 +211,7 @@ export async function listCases(app: App, actor: Actor, q: CaseQuery): Promise<{
       rows: shown.map(({ lng, lat, words, ...r }) => ({
         ...r,
         title: [...(words ?? '')].slice(0, 80).join(''),
-        point: lng === null || lat === null ? null : [lng, lat],
+        point: lng === null || lat === null ? null : ([lng, lat] as const),
       })),
       next,
     }
@@ -250,23 +280,22 @@ interface Point {
 /** From when a case is soon late. One that has warned already keeps no moment for it: it is soon late from its start. */
 const warnMs = sql`coalesce(rest -> 'clock' ->> 'warnAt', rest -> 'clock' ->> 'startedAt')::float8`
 
-/** Points for the map: at most 30,000, the newest first. */
+/** Points for the map: at most 10,000, the newest first. */
 export async function mapCases(
   app: App,
   actor: Actor,
   q: CaseQuery,
 ): Promise<{ points: [string, number, number, string, number | null, number | null, number][]; more: boolean }> {
   const of = caseType(app.programmes, q.type)
-  const most = 30_000
+  const most = 10_000
   return transact(app.db, reachOf(app, actor), async tx => {
-    const reach = await reachParts(tx, readScope(of.def, actor), onlyOpen(q.view))
-    const asked = [...(await filters(tx, of, actor, q, app.now())), sql`lng is not null`]
-    const arms = reach.map(
-      part =>
-        sql`(select id, lng, lat, state, due_at as due, ${warnMs} as warn, filed_at as filed from cases where ${all([...asked, part])} order by filed_at desc, id desc limit ${most + 1})`,
-    )
+    const { parts, few } = await asked(tx, of, actor, q, app.now())
+    const reach = await reachArms(tx, readScope(of.def, actor), onlyOpen(q.view))
+    await inOrderOfIndexes(tx)
+    const columns = sql`id, lng, lat, state, due_at as due, ${warnMs} as warn, filed_at as filed`
+    const order = [sql`filed_at desc, id desc`, sql`filed desc, id desc`] as const
     const rows = await tx.fresh(sql<Point>`
-      select id, lng, lat, state, due, warn, filed from (${sql.join(arms, sql` union `)}) x order by filed desc, id desc limit ${most + 1}`)
+      select * from (${arms(columns, reach, few, [[...parts, sql`lng is not null`]], order, most + 1)}) x order by ${order[1]} limit ${most + 1}`)
     return {
       points: rows.slice(0, most).map(r => [r.id, r.lng, r.lat, r.state, r.due, r.warn, r.filed]),
       more: rows.length > most,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { NearList, nearQuery } from '#contract/near'
 import type { App } from '../app.ts'
+import { inOrderOfIndexes } from './case-reach.ts'
 import { asSystem } from './db.ts'
 import type { Snapshot } from './directory.ts'
 import { boxAround, boxOfCommunity, cellsOf, namesNoHousehold, withinCircle } from './near-cells.ts'
@@ -58,6 +59,7 @@ export async function listNear(app: App, q: NearQuery, lang: 'zh' | 'en'): Promi
     }
     const arm = (where: readonly Query<unknown>[]) =>
       sql`(select ${foundColumns(tx.tenant)} from cases where ${all(where)} order by ${at} desc, id desc limit ${most})`
+    await inOrderOfIndexes(tx)
     const arms = cells === null ? [arm(asked)] : cells.map(cell => arm([...asked, sql`cell = ${cell}`]))
     return tx.fresh(sql<Found>`select * from (${sql.join(arms, sql` union all `)}) x
       order by ${q.stage === 'open' ? sql`"filedAt"` : sql`"closedAt"`} desc, id desc limit ${most}`)

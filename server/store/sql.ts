@@ -32,5 +32,8 @@ export const isUuid = (text: unknown): text is string =>
   typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 /** A JSON value for a jsonb column. */
 export const json = (value: unknown): string => JSON.stringify(value)
+/** PostgreSQL gave up because the time was over. */
+export const tooLong = (error: unknown): boolean => (error as { code?: string }).code === '57014'
+
 /** `where` pieces joined with `and`; at least one is always there, since every query carries its tenant. */
 export const all = (parts: readonly Query<unknown>[]): Query<unknown> => sql.join([...parts], sql` and `)
