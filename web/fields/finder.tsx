@@ -108,7 +108,9 @@ export function Finder({ named, search, value, onChange, many, loading, onTyped,
                 onKeyDown={press}
               />
               {found.length === 0 ? (
-                <p className="ui-hint">{loading ? t('shell.loading') : t('shell.field.nomatch', { text: typed })}</p>
+                (loading || typed !== '') && (
+                  <p className="ui-hint">{loading ? t('shell.loading') : t('shell.field.nomatch', { text: typed })}</p>
+                )
               ) : (
                 <div className="ui-finder-list" role="listbox" id={listId} aria-label={search} ref={list} tabIndex={-1}>
                   {found.map((one, at) => (

@@ -88,7 +88,8 @@ function Differences({ ledger, data }: { ledger: LedgerSeen; data: EntryCompare 
         {rows.map(row => (
           <li key={row.id}>
             <p>
-              <Link href={`/${ledger.name}/${row.id}`}>{row.name || row.key}</Link> <span className="reg-key">{row.key}</span>
+              <Link href={`/${ledger.name}/${row.id}`}>{row.name || row.key}</Link>{' '}
+              {row.key !== row.name && <span className="reg-key">{row.key}</span>}
             </p>
             {shown === 'changed' && <Before ledger={ledger} changes={row.changes} names={names} />}
           </li>

@@ -35,8 +35,8 @@ export function EntryCard({ ledger, id, beside = false }: EntryCardProps) {
           <Heading level={beside ? 2 : 1}>{data.name || data.key}</Heading>
           <p className="reg-card-line">
             <FreshChip row={data} />
-            <span className="reg-key">{data.key}</span>
-            {data.unplaced && <span className="reg-warn">{<Unplaced />}</span>}
+            {data.key !== data.name && <span className="reg-key">{data.key}</span>}
+            {data.unplaced && <Unplaced />}
           </p>
         </header>
         <Gone entry={data} ledger={ledger} />
@@ -54,7 +54,8 @@ const Heading = ({ level, children }: { level: 1 | 2; children: ReactNode }) =>
   level === 1 ? <h1>{children}</h1> : <h2>{children}</h2>
 
 function Unplaced() {
-  return useRegText()('reg.unplaced')
+  const t = useRegText()
+  return <span className="reg-warn">{t('reg.unplaced')}</span>
 }
 
 /** Why an entry stands no longer. */

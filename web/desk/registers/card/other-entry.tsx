@@ -33,7 +33,7 @@ export function OtherEntry({ ledger, entry, onClose }: { ledger: LedgerSeen; ent
           {others.map(row => (
             <li key={row.id}>
               <Link href={`/${ledger.name}/merge?keep=${entry.id}&drop=${row.id}`}>{row.name}</Link>
-              <span className="ui-soft">{row.key}</span>
+              {row.key !== row.name && <span className="ui-soft">{row.key}</span>}
             </li>
           ))}
         </ul>

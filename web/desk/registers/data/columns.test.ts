@@ -34,18 +34,16 @@ it('sends the columns that changed alone, and says which were emptied', () => {
 })
 
 it('opens a figure into the list it counts, and says so when no list can', () => {
-  expect(
-    filtersOf({
-      op: 'and',
-      all: [
-        { op: 'is', field: 'kind', value: 'homes' },
-        { op: 'not', expr: { op: 'filled', field: 'words' } },
-      ],
-    }),
-  ).toEqual([
+  const isHomes = { op: 'is', field: 'kind', value: 'homes' } as const
+  const words = { op: 'filled', field: 'words' } as const
+  expect(filtersOf({ op: 'and', all: [isHomes, { op: 'not', expr: words }] }, columns)).toEqual([
     { column: 'kind', op: 'is', value: 'homes' },
     { column: 'words', op: 'empty' },
   ])
-  expect(filtersOf(undefined)).toEqual([])
-  expect(filtersOf({ op: 'or', all: [] })).toBeUndefined()
+  expect(filtersOf({ op: 'not', expr: isHomes }, columns)).toEqual([{ column: 'kind', op: 'in', value: ['shops'] }])
+  expect(filtersOf({ op: 'over', field: 'households', value: 9 }, columns)).toEqual([
+    { column: 'households', op: 'atLeast', value: 10 },
+  ])
+  expect(filtersOf(undefined, columns)).toEqual([])
+  expect(filtersOf({ op: 'or', all: [isHomes, words] }, columns)).toBeUndefined()
 })

@@ -38,7 +38,7 @@ export function FiguresPage({ ledger }: { ledger: LedgerSeen }) {
 
 /** Where the entries behind a figure stand; nothing when no list can ask what it counts. */
 function useBehind(ledger: LedgerSeen, figure: EntryFigure) {
-  const where = filtersOf(ledger.def.ledger.figures[figure.name]?.where)
+  const where = filtersOf(ledger.def.ledger.figures[figure.name]?.where, ledger.def.columns)
   return (community: string | null): string | undefined =>
     where && addressOf(`/${ledger.name}`, { ...everything, where, community: community ?? undefined })
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { EntryRow } from '#contract/entries'
+import type { FieldsData } from '#kernel/index'
 import { FormFields, type FormValues } from '../../../fields/form.tsx'
 import { Button } from '../../../shell/ui/button.tsx'
 import { Facts } from '../../../shell/ui/facts.tsx'
@@ -17,13 +18,29 @@ type EntryFormProps = {
   /** What the entry holds of persons, masked; such values are written anew or not at all. */
   masked?: FormValues | undefined
   names?: EntryRow['names'] | undefined
+  isNew?: boolean
   children?: ReactNode
 }
 
 /** The columns of a register as a form, by what they are about. */
-export function EntryForm({ ledger, values, onChange, errors, masked = {}, names = {}, children }: EntryFormProps) {
+export function EntryForm({
+  ledger,
+  values,
+  onChange,
+  errors,
+  masked = {},
+  names = {},
+  isNew = false,
+  children,
+}: EntryFormProps) {
   const t = useRegText()
-  const { columns } = ledger.def
+  const { def } = ledger
+  const key = def.columns[def.key]
+  // Where nobody knows a thing by its key, the office can give one.
+  const gives = isNew && key?.kind === 'text' && !key.form && def.key !== def.ledger.name
+  const columns: FieldsData = gives
+    ? { ...def.columns, [def.key]: { ...key, required: false, hint: t('reg.form.key') } }
+    : def.columns
   const asked = askedColumns(columns)
   const kept = personalColumns(columns).filter(key => masked[key] !== undefined && masked[key] !== null)
   const [anew, setAnew] = useState<readonly string[]>(() => kept.filter(key => values[key] !== undefined))

@@ -79,6 +79,7 @@ function NewEntry({ ledger }: { ledger: LedgerSeen }) {
       <div className="reg-form-top">{error !== undefined && <ErrorNote error={error} kept />}</div>
       <EntryForm
         key={started}
+        isNew
         ledger={ledger}
         values={values}
         onChange={setValues}

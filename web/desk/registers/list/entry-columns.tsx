@@ -26,7 +26,7 @@ const widths: Readonly<Partial<Record<FieldKind, string>>> = {
 /** What stands in sight until somebody chooses: the name, what the definition lists, and how fresh it is. */
 export function firstColumns({ def }: LedgerSeen, roomy: boolean): readonly ShownColumn[] {
   const listed = def.list.filter(column => column !== def.ledger.name)
-  const some = roomy ? listed : listed.filter(column => column !== def.key).slice(0, 2)
+  const some = roomy ? listed : listed.filter(column => column !== def.key).slice(0, 3)
   return ['$name', ...some, ...(roomy && def.ledger.place ? ['$area'] : []), '$fresh'].map(id => ({ id, width: null }))
 }
 

@@ -44,7 +44,8 @@ export function SideBySide({ ledger, pair, kept, onKept, columns, from, onChoose
                   <input type="radio" name="reg-kept" checked={at === kept} onChange={() => onKept(at)} />
                   <span>
                     {pair[at].name || pair[at].key}
-                    <small>{t(at === kept ? 'reg.merge.stays' : 'reg.merge.goes', { key: pair[at].key })}</small>
+                    <small>{t(at === kept ? 'reg.merge.stays' : 'reg.merge.goes')}</small>
+                    {pair[at].key !== pair[at].name && <small className="reg-key">{pair[at].key}</small>}
                   </span>
                 </label>
                 <FreshChip row={pair[at]} />
