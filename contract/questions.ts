@@ -79,7 +79,7 @@ export type QuestionBehind = z.infer<typeof questionBehind>
 const name = z.string().trim().min(1).max(60)
 const sharing = z.enum(['own', 'unit', 'office'])
 /** How an answer is looked at first. */
-const look = z.enum(['table', 'chart', 'map'])
+const look = z.enum(['table', 'cross', 'chart', 'map'])
 
 export const keptQuestion = z.object({
   id,

@@ -141,6 +141,12 @@ it('reads a question as a sentence', () => {
     where: [{ column: '$late', op: 'is', value: true }],
   })
   expect(questionSentence(incidents, q, 'zh')).toBe(`按社区、按月，数一数超过了时限的${incidents.title}类事项`)
+  const kinds: Question = {
+    ...q,
+    where: [{ column: 'kind', op: 'in', value: ['dark'] }],
+    measures: [{ what: 'count' }, { what: 'closing' }],
+  }
+  expect(questionSentence(incidents, kinds, 'zh')).toBe('按社区、按月，看类别是不亮的路灯类事项的数量、办结用时中位数')
   expect(questionSentence(incidents, { ...q, groups: [] }, 'en')).toContain('how many of')
 })
 

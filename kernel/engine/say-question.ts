@@ -66,7 +66,8 @@ export function filterWords(subject: Subject, { column, op, value }: QuestionFil
   if (column === '$closed' && (op === 'filled' || op === 'empty')) return questionPhrase(lang, `closed.${op}`)
   const one = (of: unknown) => plainWords(field, column, String(of), lang, names)
   const said = Array.isArray(value) ? value.map(one).join(questionPhrase(lang, 'where.joined')) : one(value ?? '')
-  const key = isTimed(field) && op === 'atLeast' ? 'from' : isTimed(field) && op === 'atMost' ? 'until' : op
+  const single = op === 'in' && Array.isArray(value) && value.length === 1
+  const key = single ? 'is' : isTimed(field) && op === 'atLeast' ? 'from' : isTimed(field) && op === 'atMost' ? 'until' : op
   return questionPhrase(lang, `op.${key}`, { title: field.title, value: said })
 }
 
@@ -101,7 +102,8 @@ export function questionSentence(subject: Subject, q: Question, lang: Lang, name
   const { of, from = '', to = '' } = q.period ?? { of: '' }
   const ends = from && to ? 'both' : from ? 'from' : 'to'
   const where = conditions(subject, q.where, lang, names)
-  return p('sentence', {
+  const counted = q.measures.length === 1 && q.measures[0]?.what === 'count'
+  return p(counted ? 'sentence' : 'sentence.of', {
     groups: groups.length > 0 ? p('sentence.groups', { groups: groups.join(p('group.joined')) }) : '',
     what: q.measures.map(one => measured(subject, one, lang, names, 'what')).join(p('what.joined')),
     period: from || to ? p(`period.${ends}`, { title: titleIn(subject, of), from, to }) : '',

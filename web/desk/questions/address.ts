@@ -1,6 +1,6 @@
 import type { Question, Subject } from '#kernel/engine/question'
 
-export const looks = ['table', 'chart', 'map'] as const
+export const looks = ['table', 'cross', 'chart', 'map'] as const
 export type Look = (typeof looks)[number]
 
 /** The question and how its answer is looked at, as they stand in the address: what one sees can be sent to a colleague. */

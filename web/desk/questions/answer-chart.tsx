@@ -2,6 +2,7 @@ import type { QuestionAnswer } from '#contract/questions'
 import type { Question } from '#kernel/engine/question'
 import { useLanguage } from '../../shell/preferences.ts'
 import { type Row, type Series, sayNumber, seriesOf } from './answer-rows.ts'
+import { hasOrder } from './parts.ts'
 import { useAskText } from './text.ts'
 
 type ChartProps = {
@@ -19,7 +20,7 @@ export function AnswerChart({ answer, question, measure, onOpen }: ChartProps) {
   const t = useAskText()
   const time = question.groups.findIndex(group => group.every !== undefined)
   const across = Math.max(0, time)
-  const series = seriesOf(answer, across, t('ask.unsaid'))
+  const series = seriesOf(answer, across, t('ask.unsaid'), hasOrder(question, across))
   const lines = series.lines.slice(0, mostLines)
   const most = Math.max(0, ...lines.flatMap(line => line.rows.map(row => row?.values[measure] ?? 0)))
   const share = answer.measures[measure]?.share ?? false

@@ -111,7 +111,7 @@ export function AnswerMap({ answer, question, measure, onOpen }: MapProps) {
         {areas.map(({ id, middle: [x, y] }) => {
           const row = rows.get(id)
           const at = { left: `${(100 * x) / wide}%`, top: `${(100 * y) / high}%` }
-          const deep = !row?.few && classOf(row?.values[measure] ?? 0) > 2
+          const deep = !row?.few && classOf(row?.values[measure] ?? 0) > 3
           const face = (
             <>
               {areas.length <= mostNamed && <span>{titleOf(id)}</span>}

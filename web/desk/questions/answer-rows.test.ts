@@ -27,11 +27,11 @@ it('puts rows in order by a measure, those without a value last either way', () 
 })
 
 it('draws a line for each group over the points of another, what is not filled in at the end', () => {
-  const { points, lines } = seriesOf(answer, 1, '未填')
+  const { points, lines } = seriesOf({ ...answer, rows: [...answer.rows].reverse() }, 1, '未填', true)
   expect(points.map(point => point.label)).toEqual(['2026年1月', '2026年2月', '未填'])
   expect(lines.map(line => [line.label, ...line.rows.map(one => one?.n)])).toEqual([
-    ['甲', 3, undefined, 1],
     ['乙', 9, null, undefined],
+    ['甲', 3, undefined, 1],
   ])
 })
 

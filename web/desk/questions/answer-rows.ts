@@ -36,13 +36,22 @@ export interface Series {
   readonly lines: readonly { readonly label: string; readonly rows: readonly (Row | undefined)[] }[]
 }
 
-/** Divides an answer for a chart: `across` is the group along the axis, the others together name the lines. */
-export function seriesOf(answer: QuestionAnswer, across: number, unsaid: string): Series {
+const byKey = new Intl.Collator('en', { numeric: true }).compare
+
+/**
+ * Divides an answer for a chart: `across` is the group along the axis, the others together name the lines. `rising`: its
+ * values have an order of their own, as stretches of time and bands do.
+ */
+export function seriesOf(answer: QuestionAnswer, across: number, unsaid: string, rising = false): Series {
   const others = answer.groups.map((_, n) => n).filter(n => n !== across)
   const nameOf = (row: Row) => others.map(n => labelOf(answer, row, n, unsaid)).join(' · ')
-  const points = [...new Map(answer.rows.map(row => [row.keys[across] ?? null, labelOf(answer, row, across, unsaid)]))]
+  const found = [...new Map(answer.rows.map(row => [row.keys[across] ?? null, labelOf(answer, row, across, unsaid)]))]
+  const points = found
     .map(([key, label]) => ({ key, label }))
-    .sort((a, b) => Number(a.key === null) - Number(b.key === null))
+    .sort(
+      (a, b) =>
+        Number(a.key === null) - Number(b.key === null) || (rising && a.key !== null && b.key !== null ? byKey(a.key, b.key) : 0),
+    )
   const names = [...new Set(answer.rows.map(nameOf))]
   const at = new Map(answer.rows.map(row => [JSON.stringify([nameOf(row), row.keys[across] ?? null]), row]))
   return {

@@ -9,6 +9,7 @@ import { Select } from '../../shell/ui/select.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { type Look, looks } from './address.ts'
 import { AnswerChart } from './answer-chart.tsx'
+import { AnswerCross } from './answer-cross.tsx'
 import { AnswerMap } from './answer-map.tsx'
 import { AnswerTable } from './answer-table.tsx'
 import { Behind } from './behind.tsx'
@@ -51,6 +52,7 @@ export function Answer({ question, whole, look, onLook }: AnswerProps) {
         )}
         {!some && <EmptyState title={t('ask.none')}>{t('ask.none.next')}</EmptyState>}
         {some && look === 'table' && <AnswerTable answer={answer} onOpen={open} />}
+        {some && look === 'cross' && fits && <AnswerCross answer={answer} question={question} measure={at} onOpen={open} />}
         {some && look === 'chart' && fits && <AnswerChart answer={answer} question={question} measure={at} onOpen={open} />}
         {some && look === 'map' && fits && <AnswerMap answer={answer} question={question} measure={at} onOpen={open} />}
       </Tabs>

@@ -55,6 +55,9 @@ export const bandsIn = (text: string): number[] =>
     .filter(Boolean)
     .map(Number)
 
+/** Do the values of a group have an order of their own? */
+export const hasOrder = ({ groups }: Question, at: number): boolean => Boolean(groups[at]?.every ?? groups[at]?.bands)
+
 /** The group by place, when there is one: which, and whether by grid. */
 export function placeGroup({ groups }: Question): { at: number; layer: 'communities' | 'grids' } | undefined {
   const at = groups.findIndex(group => group.by === '$community' || group.by === '$grid')
