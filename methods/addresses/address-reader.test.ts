@@ -198,6 +198,11 @@ describe('the key', () => {
   })
 })
 
+it('leaves out what is finer than asked', () => {
+  const house = createAddressReader({ finest: 'building' })
+  expect(house('幸福小区3幢2单元5层501室')).toMatchObject({ text: '幸福小区3幢', key: house('幸福小区3号楼').key })
+})
+
 describe("an office's own words", () => {
   it('are written instead of the usual ones', () => {
     const own = createAddressReader({ words: { 栋: ['幢', '座'], 房: ['室'] } })

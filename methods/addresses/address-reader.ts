@@ -204,11 +204,13 @@ export function createAddressReader(options: ReaderOptions = {}): ReadAddress {
   const names = new Map<string, string>()
   for (const [name, others] of Object.entries(options.names ?? {})) for (const other of others) names.set(tidy(other), tidy(name))
   const home = options.home ?? {}
+  const finer = options.finest ? partNames.slice(partNames.indexOf(options.finest) + 1) : []
   return given => {
     const { line, asides } = withoutBrackets(tidy(given))
     const reading = startReading(line)
     readLine(reading, words)
     settle(reading, names)
+    for (const part of finer) delete reading.parts[part]
     return finish(given, reading, asides, words, home)
   }
 }

@@ -83,6 +83,8 @@ export interface ReaderOptions {
   readonly names?: Synonyms
   /** Where the office lies. An address that says nothing else is taken to lie here when keys are compared. */
   readonly home?: Region
+  /** Finer parts are left out of parts, text and key: `building` for an index of buildings. */
+  readonly finest?: PartName
 }
 
 export type ReadAddress = (text: string) => Address

@@ -9,6 +9,7 @@ import { commandRoutes } from './command.ts'
 import { displayRoutes } from './displays.ts'
 import { documentRoutes } from './documents.ts'
 import { entryRoutes } from './entries.ts'
+import { entryAddressRoutes } from './entry-addresses.ts'
 import { exportRoutes } from './exports.ts'
 import { feedRoutes } from './feeds.ts'
 import { fileRoutes } from './files.ts'
@@ -103,6 +104,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', mapBaseRoutes],
   ['/api', registerRoutes],
   ['/api', entryRoutes],
+  ['/api', entryAddressRoutes],
   ['/api', reportRoutes],
   ['/api', roundRoutes],
   ['/api', routingRoutes],
