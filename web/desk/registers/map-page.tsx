@@ -34,7 +34,7 @@ export function MapPage({ ledger }: { ledger: LedgerSeen }) {
       data?.points.map(({ id, name, at, stale }) => ({
         id,
         at,
-        tone: stale ? ('amber' as const) : ('green' as const),
+        tone: stale ? ('red' as const) : ('green' as const),
         title: stale ? t('reg.map.stale', { name }) : name,
       })) ?? [],
     [data, t],
@@ -46,7 +46,7 @@ export function MapPage({ ledger }: { ledger: LedgerSeen }) {
       <Link href={addressOf(`${path}/${id}`, asked)} className="desk-map-row">
         <span>{point?.name}</span>
         {point && (
-          <StateChip tone={point.stale ? 'amber' : 'green'}>{t(point.stale ? 'reg.fresh.stale' : 'reg.fresh.fresh')}</StateChip>
+          <StateChip tone={point.stale ? 'red' : 'green'}>{t(point.stale ? 'reg.fresh.stale' : 'reg.fresh.fresh')}</StateChip>
         )}
       </Link>
     )

@@ -121,8 +121,7 @@ function Line({ ledger, row }: Both) {
       </th>
       {row.entries === 0 ? (
         <td colSpan={4} className="ui-soft">
-          {t(row.mayEdit ? 'reg.empty.may' : 'reg.empty.not')}{' '}
-          {row.mayEdit && <Link href={`${path}/new`}>{t('reg.empty.first')}</Link>}
+          {t('reg.empty')} {row.mayEdit && <Link href={`${path}/new`}>{t('reg.empty.first')}</Link>}
         </td>
       ) : (
         <>

@@ -51,6 +51,11 @@ export function readAsked(search: string): Asked {
   }
 }
 
+/** The order a view stands in: what has to be looked at and what was archived have an order of their own. */
+export const orderOf = ({ view, order }: Pick<Asked, 'view' | 'order'>): Order =>
+  view === 'archived' ? 'changed' : view === 'stale' || view === 'mine' ? 'stale' : order
+export const mayOrder = (view: View): boolean => view === 'standing' || view === 'unplaced'
+
 /** The same as the office is asked for it. */
 export const asQuery = ({ view, order, where, ...rest }: Asked) => ({
   ...rest,

@@ -35,7 +35,7 @@ export function EditPage({ ledger, id }: { ledger: LedgerSeen; id: string }) {
       <Sources programme={ledger.programme}>
         {error && !data && <ErrorNote error={error} retry={() => refetch()} />}
         {!data && !error && <Skeleton lines={8} />}
-        {data && !data.mayEdit && <EmptyState title={t('reg.empty.not')} />}
+        {data && !data.mayEdit && <EmptyState title={t('reg.elsewhere')} />}
         {data?.mayEdit && <Change ledger={ledger} first={data} />}
       </Sources>
     </Page>

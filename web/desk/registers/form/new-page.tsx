@@ -32,7 +32,7 @@ export function NewPage({ ledger }: { ledger: LedgerSeen }) {
       width="wide"
     >
       <Sources programme={ledger.programme}>
-        {mayEdit ? <NewEntry ledger={ledger} /> : <EmptyState title={t('reg.empty.not')} />}
+        {mayEdit ? <NewEntry ledger={ledger} /> : <EmptyState title={t('reg.bulk.not')} />}
       </Sources>
     </Page>
   )

@@ -6,7 +6,7 @@ import { DataTable } from '../../../shell/ui/data-table.tsx'
 import type { useListSetUp } from '../../data/lists.ts'
 import { ColumnsMenu } from '../../queue/columns-menu.tsx'
 import type { Selection } from '../../queue/use-selection.ts'
-import { type Asked, type Order, writeAsked } from '../data/asked.ts'
+import { type Asked, mayOrder, type Order, orderOf, writeAsked } from '../data/asked.ts'
 import { useEntryCount } from '../data/calls.ts'
 import type { LedgerSeen } from '../data/ledger.ts'
 import { sayCount } from '../parts/say-count.ts'
@@ -29,7 +29,7 @@ type EntryTableProps = {
 }
 
 const columnOf: Readonly<Record<Order, string>> = { name: '$name', changed: '$changed', stale: '$fresh' }
-const orderOf = (column: string | undefined): Order =>
+const orderBy = (column: string | undefined): Order =>
   column === '$changed' ? 'changed' : column === '$fresh' ? 'stale' : 'name'
 
 /** The table: columns as the person set them up, ordered by the office, drawn only where seen. */
@@ -65,8 +65,8 @@ export function EntryTable(props: EntryTableProps) {
       onCurrent={row => props.onCurrent(row.id)}
       onOpen={row => props.onOpen(row.id)}
       onEnd={props.onEnd}
-      sort={{ column: columnOf[asked.order], down: asked.order === 'changed' }}
-      onSort={sort => onOrder(orderOf(sort?.column))}
+      sort={{ column: columnOf[orderOf(asked)], down: orderOf(asked) === 'changed' }}
+      onSort={sort => mayOrder(asked.view) && onOrder(orderBy(sort?.column))}
       keepPlace={`${ledger.name} ${writeAsked(asked)}`}
       total={total && !total.more ? total.count : undefined}
       height="100%"

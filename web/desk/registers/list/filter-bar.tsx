@@ -3,18 +3,24 @@ import { Menu } from '../../../overlay/menu.tsx'
 import { Button } from '../../../shell/ui/button.tsx'
 import { TextField } from '../../../shell/ui/text-field.tsx'
 import { useNames } from '../../data/names.ts'
-import { type Asked, orders } from '../data/asked.ts'
+import { type Asked, mayOrder, orders } from '../data/asked.ts'
 import type { LedgerSeen } from '../data/ledger.ts'
 import { useRegText } from '../text.ts'
 import { ColumnFilters } from './column-filters.tsx'
 import { useSayFilter } from './filter-words.ts'
 
-type FilterBarProps = { ledger: LedgerSeen; asked: Asked; onChange: (asked: Asked) => void; children?: ReactNode }
+type FilterBarProps = {
+  ledger: LedgerSeen
+  asked: Asked
+  onChange: (asked: Asked) => void
+  ordered?: boolean
+  children?: ReactNode
+}
 
 const REST = 350
 
 /** What narrows the list, folded away until wanted; what is on stays in sight and is taken off with one press. */
-export function FilterBar({ ledger, asked, onChange, children }: FilterBarProps) {
+export function FilterBar({ ledger, asked, onChange, ordered = false, children }: FilterBarProps) {
   const t = useRegText()
   const names = useNames()
   const say = useSayFilter(ledger)
@@ -38,16 +44,18 @@ export function FilterBar({ ledger, asked, onChange, children }: FilterBarProps)
         <Button size="small" pressed={open} onPress={() => setOpen(!open)}>
           {t('reg.filter')}
         </Button>
-        <Menu
-          className="ui-button ui-button-quiet ui-button-small"
-          label={`${t('reg.order')} ${t(`reg.order.${asked.order}`)}`}
-          face={t(`reg.order.${asked.order}`)}
-          items={orders.map(order => ({
-            key: order,
-            label: t(`reg.order.${order}`),
-            run: () => onChange({ ...asked, order }),
-          }))}
-        />
+        {ordered && mayOrder(asked.view) && (
+          <Menu
+            className="ui-button ui-button-quiet ui-button-small"
+            label={`${t('reg.order')} ${t(`reg.order.${asked.order}`)}`}
+            face={t(`reg.order.${asked.order}`)}
+            items={orders.map(order => ({
+              key: order,
+              label: t(`reg.order.${order}`),
+              run: () => onChange({ ...asked, order }),
+            }))}
+          />
+        )}
         {on.map(({ key, words, off }) => (
           <button key={key} type="button" className="desk-filter-on" onClick={() => onChange(off)}>
             {words}

@@ -131,7 +131,7 @@ export function ListPage({ ledger }: { ledger: LedgerSeen }) {
           <div className="ui-no-print">
             <Ways ledger={ledger} />
             <ViewTabs ledger={ledger} asked={asked} />
-            <FilterBar ledger={ledger} asked={asked} onChange={show}>
+            <FilterBar ledger={ledger} asked={asked} onChange={show} ordered>
               <ListExport ledger={ledger} asked={asked} />
               {mayEdit && (
                 <ButtonLink to={`${path}/new`} look="main" size="small">
@@ -192,7 +192,7 @@ function Empty({ ledger, asked, mayEdit, onAll }: EmptyProps) {
         )
       }
     >
-      {t(mayEdit ? 'reg.list.first.next' : 'reg.empty.not')}
+      {t(mayEdit ? 'reg.list.first.next' : 'reg.bulk.not')}
     </EmptyState>
   )
 }
