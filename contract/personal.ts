@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { span } from './cases.ts'
+import { span as anySpan } from './cases.ts'
 import { id, instant } from './common.ts'
 
+/** What goes at once is kept for no time at all. */
+const span = anySpan.extend({ amount: z.number().int().min(0) })
 /** Why a personal field may be asked: PIPL article 13. */
 const basis = z.enum(['consent', 'contract', 'legal-duty', 'emergency'])
 /** Given by the person, told to the staff by word of mouth, by a guardian, on paper with a photo of it. */

@@ -11,10 +11,11 @@ import { caseOf } from './case-rows.ts'
 import { detailFrom } from './cases.ts'
 import { alreadyDone, checkVersion, decideAndWrite, decideOn, reachOf } from './commands.ts'
 import { idFor } from './context.ts'
-import { asSystem, type Tx, transact } from './db.ts'
+import { asOwner, asSystem, type Tx, transact } from './db.ts'
 import { caseType } from './definitions.ts'
 import { type HeldStep, insertSteps, lockStep, openBatches, recallSteps, settleStep, stepsOf } from './held-steps.ts'
 import { firstTime } from './once.ts'
+import { erasesBy } from './retention-request.ts'
 import { proposalFor, suggestionsFor } from './suggestions.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
@@ -150,26 +151,30 @@ export const myBatches = (app: App, actor: Staff): Promise<Batch[]> =>
 /** Takes one held step: case, history and the step's own row in one transaction. @returns false when somebody else has it */
 export async function runStep(app: App, actor: Staff, batch: string, of: string, wait: boolean): Promise<boolean> {
   const snapshot = await app.directory.now()
-  try {
-    return await transact(app.db, reachOf(app, actor), async tx => {
-      const step = await lockStep(tx, batch, of, wait)
-      if (!step) return false
-      const record = await caseById(tx, of, 'lock')
-      if (!record) throw new Fault('not-found')
-      const command = commandOf(batch, of, step.step, step.answers)
-      if (!(await alreadyDone(tx, of, command.id))) {
-        await checkVersion(tx, record, step.version, command)
-        const type = caseType(app.programmes, record.type)
-        await decideAndWrite(app, tx, type, record, actor, command, snapshot)
-        for (const [at, next] of step.further.entries()) {
-          const left = await caseById(tx, of, 'lock')
-          if (!left) throw new Fault('not-found')
-          await decideAndWrite(app, tx, type, left, actor, commandOf(batch, of, next.step, next.answers, at + 1), snapshot)
-        }
+  const work = async (tx: Tx, mayErase: boolean): Promise<boolean | null> => {
+    const step = await lockStep(tx, batch, of, wait)
+    if (!step) return false
+    const record = await caseById(tx, of, 'lock')
+    if (!record) throw new Fault('not-found')
+    const command = commandOf(batch, of, step.step, step.answers)
+    if (!(await alreadyDone(tx, of, command.id))) {
+      await checkVersion(tx, record, step.version, command)
+      const type = caseType(app.programmes, record.type)
+      if (!mayErase && erasesBy(type.def, command)) return null
+      await decideAndWrite(app, tx, type, record, actor, command, snapshot)
+      for (const [at, next] of step.further.entries()) {
+        const left = await caseById(tx, of, 'lock')
+        if (!left) throw new Fault('not-found')
+        await decideAndWrite(app, tx, type, left, actor, commandOf(batch, of, next.step, next.answers, at + 1), snapshot)
       }
-      await settleStep(tx, step, 'done', app.now())
-      return true
-    })
+    }
+    await settleStep(tx, step, 'done', app.now())
+    return true
+  }
+  try {
+    const done = await transact(app.db, reachOf(app, actor), tx => work(tx, false))
+    // Found within the actor's reach; only the owner may take something out of a history.
+    return done ?? (await asOwner(app.db, 'erase what was asked for', tx => work(tx, true))) === true
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     await refuseStep(app, batch, of, error)

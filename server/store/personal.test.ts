@@ -314,7 +314,7 @@ describe('what is erased by its time', () => {
       await tx.run(sql`insert into entry_changes (tenant_id, entry_id, version, command_id, at, how, changes)
         values (${tx.tenant}, ${id}, 1, ${randomUUID()}, ${then}, 'made', ${changes}::jsonb)`)
     })
-    const due = (await dueErasures(app)).filter(row => row.what === 'entry')
+    const due = (await dueErasures(app)).filter(row => row.type === 'meals.meals')
     expect(due.map(row => [row.field, row.now])).toEqual([
       ['who', 1],
       ['call', 1],

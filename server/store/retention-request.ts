@@ -101,7 +101,7 @@ export async function eraseWhatWasAsked(app: App, tx: Tx, of: CaseType, c: Case,
   const erases = erasesBy(of.def, command)
   if (!erases) return
   const may = await tx.maybe(sql<{ may: boolean }>`select has_table_privilege('case_events', 'UPDATE') as may`)
-  // One by one and never in a batch: nothing brings back what was erased.
+  // Whoever takes steps in another way than one by one goes without the owner's right, and erases nothing.
   if (!may?.may) throw new Fault('not-allowed')
   const named = await caseByNumber(tx, String(c.data[erases.target] ?? '').trim())
   const record = named && (await caseById(tx, named.id, 'lock'))
