@@ -1,2 +1,6 @@
+export { readDay } from './read-day.ts'
 export { type MomentFormat, momentFormat, readMoment, type Zone, zoneOf } from './read-moment.ts'
-export { readIdentifier, readPhone, readYes } from './read-words.ts'
+export { readNumber } from './read-number.ts'
+export { partsOf, readOption } from './read-option.ts'
+export { readIdentifier, readPhone, readText, readYes, sheetError } from './read-words.ts'
+export { factorBetween, type Unit, unitInHeading, unitOf, unitsOfTable } from './units.ts'

@@ -38,7 +38,7 @@ export function readPhone(cell: unknown): string | null | 'cut' | 'none' {
   return /^[+\d][\d-]{4,19}$/.test(digits) ? digits : 'none'
 }
 
-const yes = new Set(['是', 'y', 'yes', 'true', '1', '√', '✓', '✔', '对', '需要', '要', '保密', '需回访', '已', 't'])
+const yes = new Set(['是', 'y', 'yes', 'true', '1', '√', '✓', '✔', '对', '需要', '要', '保密', '需回访', '已', '有', 't'])
 const no = new Set([
   '否',
   'n',
@@ -52,6 +52,7 @@ const no = new Set([
   '不需要',
   '不要',
   '无',
+  '没有',
   '不保密',
   '公开',
   '无需回访',
@@ -63,4 +64,23 @@ export function readYes(cell: unknown): boolean | null | 'none' {
   if (typeof cell === 'boolean') return cell
   const text = plain(cell).toLowerCase()
   return yes.has(text) ? true : no.has(text) ? false : 'none'
+}
+
+/** The error a formula left in a cell, such as `#REF!`; null when it left none. */
+export function sheetError(cell: unknown): string | null {
+  if (typeof cell !== 'string' || cell[0] !== '#') return null
+  return /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA|ERR!|#+)$/.test(cell.trim())
+    ? cell.trim()
+    : null
+}
+
+/** Words as they are meant: without the spaces around them and the signs nobody sees; null when nothing is left. */
+export function readText(cell: unknown): string | null {
+  if (cell === null || cell === undefined) return null
+  const text = String(cell)
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u00a0\u3000]/g, ' ')
+    .replace(/^\s+|\s+$/g, '')
+  return text === '' ? null : text
 }

@@ -6,10 +6,12 @@ import { callbackRoutes } from './callback.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { commandRoutes } from './command.ts'
+import { demandRoutes } from './demands.ts'
 import { displayRoutes } from './displays.ts'
 import { documentRoutes } from './documents.ts'
 import { entryRoutes } from './entries.ts'
 import { entryAddressRoutes } from './entry-addresses.ts'
+import { entryImportRoutes } from './entry-import.ts'
 import { exportRoutes } from './exports.ts'
 import { feedRoutes } from './feeds.ts'
 import { fileRoutes } from './files.ts'
@@ -79,6 +81,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', callbackRoutes],
   ['/api', indicatorRoutes],
   ['/api', questionRoutes],
+  ['/api', demandRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],
   ['/api', standardTextRoutes],
@@ -104,6 +107,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', mapBaseRoutes],
   ['/api', registerRoutes],
   ['/api', entryRoutes],
+  ['/api', entryImportRoutes],
   ['/api', entryAddressRoutes],
   ['/api', reportRoutes],
   ['/api', roundRoutes],

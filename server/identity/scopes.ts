@@ -16,6 +16,7 @@ const nouns: readonly (readonly [start: string, noun: string])[] = [
   ['/api/registers', 'registers'],
   ['/api/ledgers', 'registers'],
   ['/api/entries', 'registers'],
+  ['/api/entry-imports', 'registers'],
   ['/api/routing', 'registers'],
   ['/api/indicators', 'indicators'],
   ['/api/reports', 'indicators'],

@@ -1,11 +1,14 @@
 import { readXlsx, writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { Fault } from '../errors.ts'
+import { numberFormats, type SheetFormat, sheetName } from './sheets/template.ts'
 
 export type Cell = string | number | boolean | null
 export interface SheetColumn {
   readonly title: string
   /** In characters. */
   readonly width: number
+  /** How its cells are kept; as text unless said otherwise. */
+  readonly format?: SheetFormat
 }
 
 const mostBytes = 10 * 1024 * 1024
@@ -39,15 +42,22 @@ export async function* streamSheet(
   columns: readonly SheetColumn[],
   rows: AsyncIterable<readonly Cell[]>,
 ): AsyncGenerator<Uint8Array> {
-  yield* writeXlsxStream(pulled(rows), {
-    name,
-    columns: columns.map(({ title, width }) => ({ header: title, width, numFmt: '@' })),
+  yield* writeXlsxStream(pulled(columns, rows), {
+    name: sheetName(name),
+    columns: columns.map(({ title, width, format = 'text' }) => ({ header: title, width, numFmt: numberFormats[format] })),
     freezePane: { rows: 1 },
   })
 }
 
-async function* pulled(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<Cell[]> {
-  for await (const row of rows) yield [...row]
+const wallTime = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?$/
+async function* pulled(columns: readonly SheetColumn[], rows: AsyncIterable<readonly Cell[]>) {
+  const dated = columns.map(({ format }) => format === 'day' || format === 'moment')
+  for await (const row of rows)
+    yield row.map((cell, n) =>
+      dated[n] && typeof cell === 'string' && wallTime.test(cell)
+        ? new Date(`${cell.replace(' ', 'T')}${cell.length > 10 ? '' : 'T00:00'}Z`)
+        : cell,
+    )
 }
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)

@@ -7,6 +7,7 @@ import { shownValue } from './entry-access.ts'
 import type { EntryAsked } from './entry-filters.ts'
 import { pageOfEntries } from './entry-list.ts'
 import { type Ledger, ledgerIn } from './entry-rows.ts'
+import { sheetFormatOf } from './entry-template.ts'
 import { cellOf } from './register-cells.ts'
 
 const pageRows = 1000
@@ -53,7 +54,7 @@ export async function exportEntries(
   }
   return {
     title: def.title,
-    columns: columns.map(([, field]) => ({ title: field.title, width: widths[field.kind] ?? 16 })),
+    columns: columns.map(([, field]) => ({ title: field.title, width: widths[field.kind] ?? 16, format: sheetFormatOf(field) })),
     rows: rows(),
   }
 }

@@ -447,6 +447,54 @@ CREATE INDEX deliveries_due ON deliveries USING btree (tenant_id, channel, next_
 CREATE INDEX deliveries_without_case ON deliveries USING btree (tenant_id, created_at) WHERE (case_id IS NULL);
 policy deliveries_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table demand_rounds (
+  tenant_id integer not null,
+  id uuid not null,
+  demand_id uuid not null,
+  handed_by uuid not null,
+  handed_at timestamp with time zone not null,
+  due_day date not null,
+  cells integer not null,
+  held integer not null,
+  constraint demand_rounds_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX demand_rounds_newest ON demand_rounds USING btree (tenant_id, handed_at DESC);
+CREATE INDEX demand_rounds_of ON demand_rounds USING btree (tenant_id, demand_id, handed_at DESC);
+policy demand_rounds_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table demands (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  title text not null,
+  asker text not null,
+  basis text not null,
+  columns jsonb not null,
+  communities uuid[] not null default '{}'::uuid[],
+  rows integer not null,
+  every text not null,
+  until_day date not null,
+  listed text,
+  beyond jsonb not null default '[]'::jsonb,
+  reason text not null,
+  form_id uuid,
+  state text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  file_name text,
+  file_type text,
+  file bytea,
+  constraint demands_every CHECK ((every = ANY (ARRAY['once'::text, 'week'::text, 'month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+  constraint demands_state CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint demands_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX demands_newest ON demands USING btree (tenant_id, asked_at DESC, id);
+CREATE INDEX demands_standing ON demands USING btree (tenant_id, until_day) WHERE (state = 'approved'::text);
+policy demands_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table digests (
   tenant_id integer not null,
   person_id uuid not null,
@@ -642,6 +690,37 @@ table entry_changes (
 CREATE INDEX entry_changes_command ON entry_changes USING btree (tenant_id, command_id);
 CREATE INDEX entry_changes_newest ON entry_changes USING btree (tenant_id, at DESC);
 policy entry_changes_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table entry_imports (
+  tenant_id integer not null,
+  id uuid not null,
+  register text not null,
+  source text not null,
+  file_name text not null,
+  made_by uuid,
+  started_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  state text not null,
+  counts jsonb,
+  problems jsonb not null default '[]'::jsonb,
+  unknown_names jsonb not null default '[]'::jsonb,
+  changes jsonb not null default '[]'::jsonb,
+  failure text,
+  constraint entry_imports_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX entry_imports_newest ON entry_imports USING btree (tenant_id, register, started_at DESC);
+policy entry_imports_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table entry_mappings (
+  tenant_id integer not null,
+  register text not null,
+  source text not null,
+  mapping jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint entry_mappings_pk PRIMARY KEY (tenant_id, register, source)
+);
+policy entry_mappings_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table entry_numbers (
   tenant_id integer not null,

@@ -35,6 +35,10 @@ const files: Readonly<Record<string, Words>> = {
     '对应关系里的结束状态“{state}”，这类事项没有。',
     'The mapping names the end state “{state}”, which this type does not have.',
   ],
+  'by-missing': [
+    '不知道每一行是哪一条：文件里没有“{missing}”这一列，或者还没对应上。',
+    'It is not known which entry a row is: no column answers “{missing}”.',
+  ],
   'format-wrong': ['日期格式“{format}”看不懂。', 'The date format “{format}” cannot be read.'],
 }
 
@@ -83,6 +87,26 @@ const rows: Readonly<Record<string, Words>> = {
   'no-such-row': ['登记表里没有', 'is not in the register'],
   circle: ['归属绕成了一圈', 'would stand below itself'],
   'no-such-unit': ['没有这个单位', 'there is no such unit'],
+  'digits-lost': [
+    '数字太长，被表格软件改成科学计数法，末尾几位已丢失；请把该列设为文本重新填写',
+    'is a number so long that the spreadsheet threw its last digits away; make the column text and type it again',
+  ],
+  'formula-error': ['单元格里的公式出错', 'is the error of a formula'],
+  'not-a-number': ['不是一个数字', 'is no single number'],
+  'not-whole': ['应是整数', 'is no whole number'],
+  'unit-other': ['数字的单位与这一列不同类', 'is in a unit of something else'],
+  'share-unclear': ['是百分之几还是比例看不出来，按原数存入', 'may be a share or a percentage; stored as it stands'],
+  rounded: ['小数超过两位，已四舍五入', 'had more than two decimals and was rounded'],
+  'not-yes-or-no': ['不是“是”或“否”', 'is neither yes nor no'],
+  'not-a-span': ['不是时长', 'is no length of time'],
+  'not-a-phone': ['不是能拨打的号码', 'is no telephone number'],
+  'phone-first': ['有几个号码，只存了第一个', 'holds several numbers; only the first was stored'],
+  'not-from-a-sheet': ['这一项不能从表格导入', 'cannot come from a sheet'],
+  'no-such-place': ['没有这个社区', 'there is no such community'],
+  'several-there': ['已有不止一条与这一行相同，分不清是哪一条', 'several entries fit this row, and none can be told apart'],
+  'maybe-there': ['可能已经有了，请核对', 'may be there already under another name'],
+  'not-yours': ['不在您负责的范围内', 'lies beyond your place'],
+  masked: ['是打码后的个人信息，不能导回', 'is a masked value and cannot be brought back'],
   'control-characters': ['有看不见的控制字符', 'holds control characters'],
 }
 

@@ -57,11 +57,16 @@ export const unescapeXml = (text: string): string =>
     const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
+const holdable = (sign: string): boolean => {
+  const code = sign.charCodeAt(0)
+  return code >= 0x20 ? code < 0xfffe : code === 9 || code === 10 || code === 13
+}
 /** Signs that XML 1.0 cannot hold are left out. */
 export const escapeXml = (text: string): string =>
   text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is left out.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .split('')
+    .filter(holdable)
+    .join('')
     .replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 export const attribute = (attributes: string, name: string): string | null => {
