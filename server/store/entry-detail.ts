@@ -25,8 +25,8 @@ async function naming(tx: Tx, app: EntryApp, actor: Actor, ledger: Ledger, key: 
       sql<{
         id: string
         name: string
-      }>`select id, name from entries where tenant_id = ${tx.tenant} and register = ${of.name} and archived_at is null
-        and data @> ${json({ [column]: key })}::jsonb order by name, id limit ${mostNaming + 1}`,
+      }>`select id, name from entries where tenant_id = ${tx.tenant} and id in (
+        select id from linli_entries_holding(${of.name}, ${json({ [column]: key })}::jsonb, ${mostNaming + 1})) order by name, id`,
     )
     if (rows.length > 0)
       found.push({ register: of.name, column, rows: rows.slice(0, mostNaming), more: rows.length > mostNaming })

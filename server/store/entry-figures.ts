@@ -3,12 +3,14 @@ import type { Actor } from '#kernel/engine/actor'
 import type { FigureData } from '#kernel/index'
 import { asSystem, type Tx } from './db.ts'
 import type { EntryApp } from './entries.ts'
-import { conditionOf, type EntryAsked, entryFilters } from './entry-filters.ts'
-import { type Ledger, ledgerIn } from './entry-rows.ts'
+import { conditionOf, type EntryAsked, entryFilters, fewFound } from './entry-filters.ts'
+import { dayAt, type Ledger, ledgerIn } from './entry-rows.ts'
 import { all, type Query, sql } from './sql.ts'
 
 /** Of how many at least a number about persons is told. */
 const fewest = 5
+/** As many are looked up one by one rather than met in the whole register. */
+const lookedUp = 10_000
 
 interface Counted {
   readonly community: string | null
@@ -87,6 +89,51 @@ function hideOneMore<T extends EntryFigure['all']>(rows: readonly T[]): readonly
   return rows.map(row => (row === least ? { ...row, value: null, of: 0, few: true } : row))
 }
 
+interface Kept {
+  readonly stamp: string
+  readonly counted: Promise<Counted[][]>
+}
+const kept = new WeakMap<EntryApp['directory'], Map<string, Kept>>()
+/** Two who write at once may be seen in either order; after so long everything is counted anew. */
+const keptFor = 60_000
+
+/** What the figures of a register depend on: its newest change, the day, and a minute's age at most. */
+async function stampOf(tx: Tx, ledger: Ledger, now: number): Promise<string> {
+  const own = sql`tenant_id = ${tx.tenant} and register = ${ledger.name}`
+  const newest = await tx.maybe(
+    sql<{
+      at: number | null
+      n: number
+      versions: number
+    }>`select max(changed_at) as at, count(*)::int as n, sum(version)::int as versions from entries
+      where ${own} and changed_at = (select changed_at from entries where ${own} order by changed_at desc, id limit 1)`,
+  )
+  return JSON.stringify([newest, dayAt(now), Math.floor(now / keptFor)])
+}
+
+/** Counted once for everybody who asks for the same register while nothing changed; a search of one's own is counted anew. */
+function countedOnce(app: EntryApp, actor: Actor, ledger: Ledger, asked: EntryAsked): Promise<Counted[][]> {
+  const now = app.now()
+  const { view = 'standing', q, where, community, grid } = asked
+  return asSystem(app.db, 'figures of a register', async tx => {
+    const count = async () => {
+      const parts = [...entryFilters(tx.tenant, ledger, actor, asked, now), ...(await fewFound(tx, ledger, asked, lookedUp))]
+      return countAll(tx, Object.values(ledger.def.ledger.figures), all(parts))
+    }
+    if (q || where || view === 'mine') return count()
+    const mine = kept.get(app.directory) ?? new Map<string, Kept>()
+    kept.set(app.directory, mine)
+    const name = JSON.stringify([ledger.name, view, community, grid])
+    const stamp = await stampOf(tx, ledger, now)
+    const there = mine.get(name)
+    if (there?.stamp === stamp) return there.counted
+    const counted = count()
+    counted.catch(() => mine.delete(name))
+    mine.set(name, { stamp, counted })
+    return counted
+  })
+}
+
 /** The register's figures over what was asked for, in all and by community. */
 export async function entryFigures(
   app: EntryApp,
@@ -99,13 +146,7 @@ export async function entryFigures(
   const figures = Object.entries(def.ledger.figures)
   if (figures.length === 0) return []
   const persons = def.ledger.service !== undefined
-  const found = await asSystem(app.db, 'figures of a register', tx =>
-    countAll(
-      tx,
-      figures.map(([, figure]) => figure),
-      all(entryFilters(tx.tenant, ledger, actor, asked, app.now())),
-    ),
-  )
+  const found = await countedOnce(app, actor, ledger, asked)
   return figures.map(([name, figure], n) => {
     const rows = found[n] ?? []
     return {

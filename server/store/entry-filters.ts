@@ -5,6 +5,7 @@ import { toSql } from '#kernel/engine/sql'
 import type { Expr, FieldKind } from '#kernel/index'
 import { Fault } from '../errors.ts'
 import { grams } from './case-rows.ts'
+import type { Tx } from './db.ts'
 import { keptBy } from './entry-access.ts'
 import { dayAt, type Ledger } from './entry-rows.ts'
 import { json, moment, type Query, sql } from './sql.ts'
@@ -128,9 +129,36 @@ export function entryFilters(
 
 const han = /\p{Script=Han}/u
 
-/** Words in what everybody may read of an entry; of letters and digits, as of a key, the beginning is enough. */
-function sought(q: string): Query<unknown> {
+/** Of letters and digits, as of a key, the beginning is enough; null where nothing can be looked up. */
+function wordsOf(q: string): string | null {
   const pieces = grams([q]).split(' ').filter(Boolean)
-  if (pieces.length === 0) return [...q].length === 1 ? sql`name ilike ${anywhere(q)}` : sql`false`
-  return sql`grams @@ ${pieces.map(p => (han.test(p) ? `'${p}'` : `'${p}':*`)).join(' & ')}::tsquery`
+  return pieces.length === 0 ? null : pieces.map(p => (han.test(p) ? `'${p}'` : `'${p}':*`)).join(' & ')
+}
+
+/** Words in what everybody may read of an entry. */
+function sought(q: string): Query<unknown> {
+  const query = wordsOf(q)
+  if (query !== null) return sql`grams @@ ${query}::tsquery`
+  return [...q].length === 1 ? sql`name ilike ${anywhere(q)}` : sql`false`
+}
+
+/**
+ * Where few entries hold the words or values asked for they are looked up first; commoner ones are met soon enough on the
+ * way down the list. To be added to `entryFilters`, which say the same whatever is found here.
+ */
+export async function fewFound(tx: Tx, ledger: Ledger, { q, where, view }: EntryAsked, few: number): Promise<Query<unknown>[]> {
+  const query = q ? wordsOf(q) : null
+  const equal = readFilters(where).filter(({ op }) => op === 'is' || op === 'has')
+  const held = Object.fromEntries(equal.map(({ column, op, value }) => [column, op === 'has' ? [value] : value]))
+  const looks = [
+    ...(query === null ? [] : [sql`linli_entries_with_words(${ledger.name}, ${query}::tsquery, ${few + 1})`]),
+    ...(equal.length === 0 || view === 'archived'
+      ? []
+      : [sql`linli_entries_holding(${ledger.name}, ${json(held)}::jsonb, ${few + 1})`]),
+  ]
+  for (const look of looks) {
+    const found = await tx.rows(sql<{ id: string }>`select id from ${look}`)
+    if (found.length <= few) return [sql`id = any(${found.map(f => f.id)}::uuid[])`]
+  }
+  return []
 }

@@ -33,8 +33,8 @@ export async function refuseWhileNamed(tx: Tx, doing: Doing, ledger: Ledger, key
     const rows = await tx.rows(
       sql<{
         name: string
-      }>`select name from entries where tenant_id = ${tx.tenant} and register = ${of.name} and archived_at is null
-        and data @> ${json({ [column]: key })}::jsonb limit ${most}`,
+      }>`select name from entries where tenant_id = ${tx.tenant} and id in (
+        select id from linli_entries_holding(${of.name}, ${json({ [column]: key })}::jsonb, ${most}))`,
     )
     if (rows.length > 0) throw new Fault('in-use', { detail: { by: rows.map(r => r.name), register: of.name } })
   }
@@ -62,8 +62,9 @@ export async function follow(
       : sql``
     moved += await tx.run(sql`
       with hit as (
-        select id from entries where tenant_id = ${tx.tenant} and register = ${of.name} and archived_at is null
-          and data @> ${json({ [column]: from })}::jsonb ${followed} order by id for update
+        select id from entries where tenant_id = ${tx.tenant} and archived_at is null ${followed}
+          and id in (select id from linli_entries_holding(${of.name}, ${json({ [column]: from })}::jsonb, null)) and data @> ${json({ [column]: from })}::jsonb
+        order by id for update
       ), changed as (
         update entries e set data = e.data || ${json({ [column]: to })}::jsonb, version = e.version + 1, changed_at = ${moment(doing.at)}, changed_by = ${by}::uuid
         from hit where e.tenant_id = ${tx.tenant} and e.id = hit.id returning e.id, e.version

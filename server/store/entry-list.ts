@@ -5,7 +5,7 @@ import { Fault } from '../errors.ts'
 import { asSystem, type Tx } from './db.ts'
 import type { EntryApp } from './entries.ts'
 import { mayEditSome, mayReadLedger, shownData } from './entry-access.ts'
-import { type EntryAsked, entryFilters, stands } from './entry-filters.ts'
+import { type EntryAsked, entryFilters, fewFound, stands } from './entry-filters.ts'
 import { namesFor, namesOf } from './entry-names.ts'
 import { type EntryRecord, entryColumns, type Ledger, ledgerIn, ledgersOf } from './entry-rows.ts'
 import { all, isUuid, moment, type Query, sql } from './sql.ts'
@@ -66,10 +66,17 @@ function after(cursor: string | undefined, order: Order): Query<unknown> {
 const orderFor = ({ view, order }: Pick<EntryQuery, 'view' | 'order'>): Order =>
   view === 'archived' ? 'changed' : view === 'stale' || view === 'mine' ? 'stale' : order
 
+/** Beyond these many a list is read in its order. */
+const rare = 2000
+
 /** One page of entries as records, and where the next begins. */
 export async function pageOfEntries(tx: Tx, ledger: Ledger, actor: Actor, q: EntryQuery, now: number) {
   const order = orderFor(q)
-  const parts = [...entryFilters(tx.tenant, ledger, actor, q, now), after(q.cursor, order)]
+  const parts = [
+    ...entryFilters(tx.tenant, ledger, actor, q, now),
+    after(q.cursor, order),
+    ...(await fewFound(tx, ledger, q, rare)),
+  ]
   const found = await tx.fresh(
     sql<EntryRecord>`select ${entryColumns} from entries where ${all(parts)} order by ${inOrder[order]} limit ${q.limit + 1}`,
   )
@@ -101,7 +108,10 @@ async function bounded(tx: Tx, parts: readonly Query<unknown>[]): Promise<z.infe
 }
 
 export const countEntries = (app: EntryApp, actor: Actor, ledger: Ledger, asked: EntryAsked) =>
-  asSystem(app.db, 'count entries', tx => bounded(tx, entryFilters(tx.tenant, ledger, actor, asked, app.now())))
+  asSystem(app.db, 'count entries', async tx => {
+    const parts = entryFilters(tx.tenant, ledger, actor, asked, app.now())
+    return bounded(tx, [...parts, ...(await fewFound(tx, ledger, asked, cap))])
+  })
 
 const mostPoints = 20_000
 
@@ -109,7 +119,8 @@ const mostPoints = 20_000
 export async function mapEntries(app: EntryApp, actor: Actor, ledger: Ledger, asked: EntryAsked): Promise<EntryMap> {
   const now = app.now()
   return asSystem(app.db, 'entries on a map', async tx => {
-    const parts = [...entryFilters(tx.tenant, ledger, actor, asked, now), sql`lng is not null`]
+    const found = await fewFound(tx, ledger, asked, cap)
+    const parts = [...entryFilters(tx.tenant, ledger, actor, asked, now), sql`lng is not null`, ...found]
     const rows = await tx.fresh(sql<{ id: string; name: string; lng: number; lat: number; stale: boolean }>`
       select id, name, lng, lat, fresh_until < ${moment(now)} as stale from entries where ${all(parts)} limit ${mostPoints + 1}`)
     return {

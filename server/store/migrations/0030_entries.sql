@@ -77,3 +77,23 @@ create table entry_numbers (
 alter table entry_numbers enable row level security;
 create policy entry_numbers_own on entry_numbers to linli_app using (tenant_id = nullif(current_setting('app.tenant', true), '')::int) with check (tenant_id = nullif(current_setting('app.tenant', true), '')::int);
 grant select, insert, update on entry_numbers to linli_app;
+
+-- A row policy keeps words and values from being looked up in an index; these look up within the office's own, and say only
+-- which entries it are.
+create function linli_entries_with_words(of text, query tsquery, most int) returns table (id uuid)
+language sql stable security definer set search_path from current as $$
+  select e.id from entries e
+  where e.tenant_id = nullif(pg_catalog.current_setting('app.tenant', true), '')::int and e.register = of and e.grams @@ query
+  limit most
+$$;
+revoke all on function linli_entries_with_words(text, tsquery, int) from public;
+grant execute on function linli_entries_with_words(text, tsquery, int) to linli_app;
+create function linli_entries_holding(of text, held jsonb, most int) returns table (id uuid)
+language sql stable security definer set search_path from current as $$
+  select e.id from entries e
+  where e.tenant_id = nullif(pg_catalog.current_setting('app.tenant', true), '')::int and e.register = of and e.archived_at is null
+    and e.data @> held
+  limit most
+$$;
+revoke all on function linli_entries_holding(text, jsonb, int) from public;
+grant execute on function linli_entries_holding(text, jsonb, int) to linli_app;
