@@ -11,7 +11,7 @@ export function staffOf(office: TestOffice) {
 
   async function call<T>(
     login: string,
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     url: string,
     payload?: object | Buffer,
     more = {},

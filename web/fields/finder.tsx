@@ -33,7 +33,8 @@ export function Finder({ named, search, value, onChange, many, loading, onTyped,
   const isFound = onTyped !== undefined
   const found = useMemo(() => {
     const ids = taken.split(',')
-    return (isFound ? [...named] : findNamed(named, typed)).filter(one => !ids.includes(one.id)).slice(0, SHOWN)
+    const hits = isFound ? (typed === '' ? [] : named) : findNamed(named, typed)
+    return hits.filter(one => !ids.includes(one.id)).slice(0, SHOWN)
   }, [named, typed, taken, isFound])
   const type = (words: string) => {
     setTyped(words)

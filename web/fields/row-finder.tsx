@@ -10,6 +10,7 @@ const WAIT = 200
 function useFound(finder: RowFinder, typed: string) {
   const [found, setFound] = useState<{ typed: string; rows: readonly Named[] }>()
   useEffect(() => {
+    if (typed === '') return
     const asked = new AbortController()
     const timer = setTimeout(
       () =>
@@ -17,14 +18,14 @@ function useFound(finder: RowFinder, typed: string) {
           rows => !asked.signal.aborted && setFound({ typed, rows }),
           () => !asked.signal.aborted && setFound({ typed, rows: [] }),
         ),
-      typed === '' ? 0 : WAIT,
+      WAIT,
     )
     return () => {
       clearTimeout(timer)
       asked.abort()
     }
   }, [finder, typed])
-  return { rows: found?.rows ?? [], loading: found?.typed !== typed }
+  return { rows: found?.rows ?? [], loading: typed !== '' && found?.typed !== typed }
 }
 
 /** The row of a key, asked for once it is shown. */

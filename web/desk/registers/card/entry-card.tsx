@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import type { EntryDetail } from '#contract/entries'
+import { useLanguage } from '../../../shell/preferences.ts'
+import { sayList } from '../../../shell/say-list.ts'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
 import { Facts } from '../../../shell/ui/facts.tsx'
 import { Skeleton } from '../../../shell/ui/skeleton.tsx'
@@ -80,6 +82,7 @@ function Gone({ entry, ledger }: { entry: EntryDetail; ledger: LedgerSeen }) {
 /** The columns by what they are about; a value nobody gave is left out, and said to be missing at the end. */
 function Columns({ ledger, entry }: { ledger: LedgerSeen; entry: EntryDetail }) {
   const t = useRegText()
+  const language = useLanguage()
   const { columns } = ledger.def
   const has = (key: string) => entry.data[key] !== undefined && entry.data[key] !== null
   const missing = Object.keys(columns).filter(key => !has(key) && !columns[key]?.when)
@@ -104,7 +107,14 @@ function Columns({ ledger, entry }: { ledger: LedgerSeen; entry: EntryDetail }) 
         })}
       </div>
       {missing.length > 0 && (
-        <p className="ui-soft">{t('reg.missing', { columns: missing.map(key => columns[key]?.title ?? key).join('、') })}</p>
+        <p className="ui-soft">
+          {t('reg.missing', {
+            columns: sayList(
+              missing.map(key => columns[key]?.title ?? key),
+              language,
+            ),
+          })}
+        </p>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type {
   EntryAtDay,
@@ -47,12 +47,18 @@ export function useEntryList(register: string, asked: Asked) {
   return { ...query, rows }
 }
 
+const countQuery = (register: string, asked: Asked) => ({
+  queryKey: key('count', register, asked),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    api.get<Count>(`${pathOf(register)}/count`, { query: asQuery(asked), signal }),
+})
+
 export const useEntryCount = (register: string, asked: Asked, active = true) =>
-  useQuery({
-    queryKey: key('count', register, asked),
-    enabled: active,
-    queryFn: ({ signal }) => api.get<Count>(`${pathOf(register)}/count`, { query: asQuery(asked), signal }),
-  })
+  useQuery({ ...countQuery(register, asked), enabled: active })
+
+/** The same view of several registers; what has not come yet is undefined. */
+export const useEntryCounts = (registers: readonly string[], asked: Asked): readonly (Count | undefined)[] =>
+  useQueries({ queries: registers.map(register => countQuery(register, asked)) }).map(({ data }) => data)
 
 export const useEntryMap = (register: string, asked: Asked) =>
   useQuery({

@@ -35,9 +35,9 @@ export function BulkDialog({ ledger, kind, entries, onClose, onDone }: BulkDialo
   const [through, setThrough] = useState<number>()
   const [error, setError] = useState<unknown>()
   const field = column === undefined ? undefined : def.columns[column]
-  // The key and the name tell entries apart: they are never the same for many.
+  // The key, the name and the place tell entries apart: they are never the same for many.
   const columns = Object.entries(def.columns).filter(
-    ([key, one]) => key !== def.key && key !== def.ledger.name && one.kind !== 'photos' && !one.personal,
+    ([key, one]) => key !== def.key && key !== def.ledger.name && one.kind !== 'photos' && one.kind !== 'place' && !one.personal,
   )
   const act: Act | undefined =
     kind !== 'change'
