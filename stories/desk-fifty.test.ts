@@ -1,31 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '#test/browser'
-import { startTestOffice, type TestOffice } from '#test/office'
+import { expect, it } from 'vitest'
 import { keysOf, readyToFile, sitDown } from './support/desk.ts'
-import { act, dialog } from './support/queue.ts'
-import { staffOf } from './support/work-case.ts'
+import { act, dialog, officeWithQueue, queueOf } from './support/queue.ts'
 
-let office: TestOffice
-let browser: Browser
-
-beforeAll(async () => {
-  office = await startTestOffice({ cases: 40, env: { LINLI_UNDO_SECONDS: '10' } })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await office?.stop()
-})
+const { of, open, many, states } = officeWithQueue({ undoSeconds: 10 })
 
 /** Each has a category of its own, its unit comes from the rule, and every step can still be taken back for ten seconds. */
 it('works through fifty waiting reports one by one by keyboard', async () => {
-  const staff = staffOf(office)
-  const made: { id: string; number: string }[] = []
-  for (let i = 1; i <= 50; i += 1) made.push(await readyToFile(office, `第${i}件，人行道砖松动，逐件故事`))
-  const page = await sitDown(browser, office, 'dd01')
-  await page.goto(`${office.url}/desk/?state=checked&order=oldest&q=${encodeURIComponent('逐件故事')}`)
-  await page.locator('tr[data-row]').first().waitFor()
+  const made = await many(50, readyToFile, '人行道砖松动，逐件故事')
+  const page = await sitDown(of.browser, of.office, 'dd01')
+  await open(page, queueOf('checked', '逐件故事'))
   const keys = keysOf(page)
   const began = Date.now()
   for (const { number } of made) {
@@ -45,9 +28,6 @@ it('works through fifty waiting reports one by one by keyboard', async () => {
   console.log(`fifty reports one by one: ${keys.count()} key presses, ${((Date.now() - began) / 1000).toFixed(1)} s by a machine`)
   expect(keys.count()).toBeLessThanOrEqual(500)
   await page.waitForTimeout(12_000)
-  for (const { id } of made) {
-    const { state } = (await staff.call<{ case: { state: string } }>('dd01', 'GET', `/api/cases/${id}`)).case
-    expect(state).toBe('handling')
-  }
+  expect(await states(made)).toEqual(made.map(() => 'handling'))
   await page.context().close()
 })

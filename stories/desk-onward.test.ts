@@ -1,31 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '#test/browser'
-import { startTestOffice, type TestOffice } from '#test/office'
+import { expect, it } from 'vitest'
 import { keysOf, readyToFile, sitDown } from './support/desk.ts'
-import { act, dialog } from './support/queue.ts'
-import { staffOf } from './support/work-case.ts'
+import { act, dialog, officeWithQueue, queueOf } from './support/queue.ts'
 
-let office: TestOffice
-let browser: Browser
-
-beforeAll(async () => {
-  office = await startTestOffice({ cases: 40, env: { LINLI_UNDO_SECONDS: '10' } })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await office?.stop()
-})
+const { of, open, many, states } = officeWithQueue({ undoSeconds: 10 })
 
 /** Both steps stand in one form: the category from the words, the unit that the rules propose for it, one press. */
 it('files and dispatches fifty waiting reports in one go each, by keyboard, and takes one back whole', async () => {
-  const staff = staffOf(office)
-  const made: { id: string; number: string }[] = []
-  for (let i = 1; i <= 51; i += 1) made.push(await readyToFile(office, `第${i}件，人行道砖松动，一次故事`))
-  const page = await sitDown(browser, office, 'dd01')
-  await page.goto(`${office.url}/desk/?state=checked&order=oldest&q=${encodeURIComponent('一次故事')}`)
-  await page.locator('tr[data-row]').first().waitFor()
+  const made = await many(51, readyToFile, '人行道砖松动，一次故事')
+  const page = await sitDown(of.browser, of.office, 'dd01')
+  await open(page, queueOf('checked', '一次故事'))
   const keys = keysOf(page)
   const began = Date.now()
   const send = dialog(page).getByRole('button', { name: /^立案并派单：/ })
@@ -50,9 +33,6 @@ it('files and dispatches fifty waiting reports in one go each, by keyboard, and 
   await page.keyboard.press('z')
   await page.getByText('已撤销').waitFor()
   await page.waitForTimeout(12_000)
-  const states = []
-  for (const { id } of made)
-    states.push((await staff.call<{ case: { state: string } }>('dd01', 'GET', `/api/cases/${id}`)).case.state)
-  expect(states).toEqual([...Array.from({ length: 50 }, () => 'handling'), 'checked'])
+  expect(await states(made)).toEqual([...Array.from({ length: 50 }, () => 'handling'), 'checked'])
   await page.context().close()
 })

@@ -21,10 +21,10 @@ export const until = async (what: () => Promise<boolean>, seconds = 20) => {
 }
 
 /** An office whose queue a story works through, with a browser beside it; both are there once the tests begin. */
-export function officeWithQueue() {
+export function officeWithQueue({ undoSeconds = 5 } = {}) {
   const of = {} as { office: TestOffice; browser: Browser; staff: ReturnType<typeof staffOf> }
   beforeAll(async () => {
-    of.office = await startTestOffice({ cases: 40, env: { LINLI_UNDO_SECONDS: '5' } })
+    of.office = await startTestOffice({ cases: 40, env: { LINLI_UNDO_SECONDS: String(undoSeconds) } })
     of.staff = staffOf(of.office)
     await of.staff.call('dd01', 'GET', '/api/session')
     of.browser = await launchBrowser()
