@@ -30,6 +30,7 @@ const PublishedPages = lazy(() => import('./published/index.tsx'))
 const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
 const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
 const CallbackPages = lazy(() => import('./callback/index.tsx'))
+const ReportPages = lazy(() => import('./reports/index.tsx'))
 const HotlinePage = lazy(() => import('./hotline/hotline-page.tsx'))
 const CopyPage = lazy(() => import('./personal/copy-page.tsx'))
 const AdminPages = adminPages && lazy(adminPages)
@@ -72,6 +73,9 @@ function Desk({ me }: { me: Me }) {
             <Route path="/hotline" component={HotlinePage} />
             <Route path="/callback" nest>
               <CallbackPages />
+            </Route>
+            <Route path="/reports" nest>
+              <ReportPages />
             </Route>
             <Route path="/rounds" nest>
               <RoundsPages />

@@ -6,6 +6,8 @@ import { useText as useLooksText } from '../published/text.ts'
 import { useAskText } from '../questions/text.ts'
 import { useLedgers } from '../registers/data/ledger.ts'
 import { useRegText } from '../registers/text.ts'
+import { useAsked, useReadsReports } from '../reports/data.ts'
+import { useReportText } from '../reports/text.ts'
 import { useRounds } from '../rounds/data.ts'
 import { useRoundsText } from '../rounds/text.ts'
 import { useText } from '../text.ts'
@@ -38,7 +40,10 @@ export function useDeskPages(): readonly DeskPage[] {
   const c = useCallbackText()
   const q = useAskText()
   const g = useRegText()
+  const p = useReportText()
   const { posts } = useSignedIn()
+  const readsReports = useReadsReports()
+  const asked = useAsked().data?.waiting ?? 0
   const rounds = useRounds()
   const ledgers = useLedgers()
   const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
@@ -53,6 +58,11 @@ export function useDeskPages(): readonly DeskPage[] {
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
     useWorksOnCases() && { key: 'questions', title: q('ask.title'), to: '/questions' },
+    (readsReports || asked > 0) && {
+      key: 'reports',
+      title: asked > 0 ? p('rep.title.count', { count: asked }) : p('rep.title'),
+      to: readsReports ? '/reports' : '/reports/asked',
+    },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
