@@ -9,6 +9,7 @@ import { json, moment, sql } from '../store/sql.ts'
 import { writeCases } from './load-cases.ts'
 import { writeCommandCentre } from './load-command.ts'
 import { writeDocuments } from './load-documents.ts'
+import { writeLedgers } from './load-ledgers.ts'
 import { writeOffice } from './load-office.ts'
 import { writeReceptionDays } from './load-reception.ts'
 import { writeRounds } from './load-rounds.ts'
@@ -46,6 +47,8 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     await writeCommandCentre(tx, town, office, now)
     await writeServices(tx, town, office.since)
     await writeReceptionDays(tx, now, office.since)
+    onProgress(`演示数据：台账… / demo: registers… (${seconds()})`)
+    await writeLedgers(tx, town, office, { seed, now })
     await tx.run(sql`
       insert into definitions (tenant_id, hash, programme, type, data, first_seen)
       values (${tx.tenant}, ${hashOf(incident)}, 'incident', 'incident', ${json(incident)}::jsonb, ${moment(now)})`)
