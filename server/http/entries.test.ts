@@ -5,6 +5,7 @@ import { readSheet } from '../ports/sheet.ts'
 import { sql } from '../store/sql.ts'
 import { yards } from '../testing/small-ledgers.ts'
 import { entryRoutes } from './entries.ts'
+import { openDataRoutes } from './open-data.ts'
 import { registerRoutes } from './registers.ts'
 import { anonymous, openTinyOffice, staff, type TinyOffice } from './testing/tiny-office.ts'
 
@@ -12,7 +13,7 @@ let office: TinyOffice
 const editor = staff('dispatcher')
 const ids = new Map<string, string>()
 beforeAll(async () => {
-  office = await openTinyOffice([entryRoutes, registerRoutes], [yards])
+  office = await openTinyOffice([entryRoutes, registerRoutes, openDataRoutes], [yards])
   office.as(editor)
   for (const [name, homes, state] of [
     ['柳河苑', 10, 'good'],
@@ -214,5 +215,31 @@ describe('who may', () => {
       code: 'answers-invalid',
       fields: { name: '请填写“名称”。', homes: expect.stringContaining('户数') },
     })
+  })
+})
+
+describe('open data', () => {
+  it('hold the columns anybody may read, and no register of which there are none', async () => {
+    office.as(anonymous)
+    const { sets } = (await office.server.inject({ url: '/api/data' })).json<{
+      sets: { id: string; fields: { name: string }[] }[]
+    }>()
+    const ids = sets.map(s => s.id)
+    expect([
+      ids.includes('register-yard-yards'),
+      ids.includes('register-yard-houses'),
+      ids.includes('register-yard-helpers'),
+    ]).toEqual([true, false, false])
+    const csv = await office.server.inject({ url: '/api/data/register-yard-yards.csv' })
+    const [head = '', ...lines] = csv.body.replace('\ufeff', '').trim().split('\r\n')
+    expect(head).toBe('name,homes,community,lng,lat,address')
+    expect(lines).toContain('梅园,30,,,,')
+    const again = { url: '/api/data/register-yard-yards.csv', headers: { 'if-none-match': String(csv.headers.etag) } }
+    expect((await office.server.inject(again)).statusCode).toBe(304)
+    office.as(editor)
+    await send('POST', 'yard.yards', { id: randomUUID(), data: { name: '后来' } })
+    expect((await office.server.inject(again)).statusCode).toBe(200)
+    const map = (await office.server.inject({ url: '/api/data/register-yard-yards.geojson' })).json()
+    expect(map.features[0]).toMatchObject({ type: 'Feature', properties: { name: expect.any(String) }, geometry: null })
   })
 })

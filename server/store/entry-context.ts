@@ -18,7 +18,10 @@ export async function withNamedEntries(tx: Tx, of: CaseType, snapshot: Snapshot,
     const keys = said.flatMap(data => (typeof data[field] === 'string' ? [data[field]] : []))
     if (keys.length === 0) continue
     const rows = await tx.rows(
-      sql<{ key: string; data: Record<string, unknown> }>`select key, data from entries where tenant_id = ${tx.tenant} and register = ${name}
+      sql<{
+        key: string
+        data: Record<string, unknown>
+      }>`select key, data from entries where tenant_id = ${tx.tenant} and register = ${name}
         and key = any(${keys}::text[]) and archived_at is null`,
     )
     registers.set(name, new Map([...(registers.get(name) ?? []), ...rows.map(row => [row.key, row.data] as const)]))

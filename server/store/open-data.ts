@@ -11,6 +11,7 @@ import { asSystem } from './db.ts'
 import type { Snapshot } from './directory.ts'
 import type { Lang } from './document-list.ts'
 import { documentSettingsOf } from './document-settings.ts'
+import { openLedgers } from './entry-open.ts'
 import { type CountedType, type Counts, countedTypes, countsOf } from './open-counts.ts'
 import { sql } from './sql.ts'
 
@@ -179,7 +180,7 @@ async function setsOf(app: App, lang: Lang): Promise<OpenSet[]> {
   const programmes = lang === 'en' ? app.programmes.map(p => translate(p, english)) : app.programmes
   const registers = programmes.flatMap(p =>
     Object.entries(p.registers)
-      .filter(([, def]) => def.read === 'public')
+      .filter(([, def]) => def.read === 'public' && !def.ledger)
       .map(([name, def]) => {
         const id = `${p.id}.${name}`
         const about = {
@@ -217,7 +218,13 @@ async function setsOf(app: App, lang: Lang): Promise<OpenSet[]> {
       ),
     ]
   })
-  return [...counted, ...placed, things, ...registers]
+  const ledgers = (await openLedgers(app, lang)).map(({ about, read }) =>
+    set(about, async () => {
+      const { stamp, ...content } = await read()
+      return { etag: tag(...stamp), ...content }
+    }),
+  )
+  return [...counted, ...placed, things, ...registers, ...ledgers]
 }
 
 /** Every set as its page describes it. */

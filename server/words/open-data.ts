@@ -4,6 +4,9 @@ const zh = {
   grids: { title: '网格边界', about: '本街道各网格的名称、代码、所属社区、中心点和边界。' },
   facilities: { title: '公共设施', about: '地图上的公共设施：名称、类型、位置。' },
   register: (title: string) => ({ title, about: `${title}，现行的各行。含个人信息的列不公开。` }),
+  ledger: (title: string) => ({ title, about: `${title}，登记在册的各条，只含可以公开的列。` }),
+  within: '所在社区的代码',
+  address: '地址',
   cases: (title: string) => ({ title: `${title}按月统计`, about: `最近 24 个整月的${title}件数，按月份、类别、社区。` }),
   responses: (title: string) => ({
     title: `${title}办理情况`,
@@ -40,6 +43,9 @@ const en: Words = {
   grids: { title: 'Boundaries of grids', about: 'Name, code, community, middle and boundary of every grid of this street.' },
   facilities: { title: 'Public facilities', about: 'Facilities on the map: name, kind and place.' },
   register: title => ({ title, about: `${title}: the rows in force. Columns about persons are left out.` }),
+  ledger: title => ({ title, about: `${title}: what stands in the register, with the columns anybody may read.` }),
+  within: 'Code of the community it lies in',
+  address: 'Address',
   cases: title => ({
     title: `${title} by month`,
     about: `How many there were in each of the last 24 whole months, by kind and community.`,
