@@ -4,6 +4,7 @@ import careVisit from './care-visit/index.ts'
 import commandCentre from './command-centre/index.ts'
 import communityCentres from './community-centres/index.ts'
 import dataRights from './data-rights/index.ts'
+import demands from './demands/index.ts'
 import disputeMediation from './dispute-mediation/index.ts'
 import emergency from './emergency/index.ts'
 import enterprises from './enterprises/index.ts'
@@ -44,4 +45,5 @@ export const programmes: readonly Programme[] = [
   workforce,
   volunteers,
   partners,
+  demands,
 ]

@@ -4,6 +4,7 @@ import { en as careVisit } from './care-visit/en.ts'
 import { en as commandCentre } from './command-centre/en.ts'
 import { en as communityCentres } from './community-centres/en.ts'
 import { en as dataRights } from './data-rights/en.ts'
+import { en as demands } from './demands/en.ts'
 import { en as disputeMediation } from './dispute-mediation/en.ts'
 import { en as emergency } from './emergency/en.ts'
 import { en as enterprises } from './enterprises/en.ts'
@@ -44,4 +45,5 @@ export const english: Catalogue = {
   ...workforce,
   ...volunteers,
   ...partners,
+  ...demands,
 }

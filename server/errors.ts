@@ -75,6 +75,7 @@ export const errorCodes = {
   'report-handed-in': 409,
   'cells-missing': 409,
   'layer-wrong': 422,
+  'demand-not-permitted': 403,
   'question-unfit': 422,
   'question-too-wide': 422,
   'question-few': 403,

@@ -45,6 +45,8 @@ export interface Settings {
   readonly secondFactor?: 'required' | 'offered'
   /** How documents are numbered, and on which terms open data are given. */
   readonly documents?: { readonly version: number; readonly agency: string; readonly rule: string; readonly licence: string }
+  /** Minutes somebody needs to look up and type one cell of a table; half a minute unless the office measured its own. */
+  readonly typedCellMinutes?: number
   /** Which kinds of matters everybody may see and how, and the name Open311 callers know the office by. */
   readonly published?: {
     readonly version: number

@@ -84,6 +84,7 @@ const zh: Record<ErrorCode, Words> = {
   'report-handed-in': ['这份报表已经上报，不能再改。', '要更正，请重新填一份。'],
   'cells-missing': ['还有格子没有填。', '请补上缺的格子，或确认空着上报。'],
   'layer-wrong': ['图层文件有问题，没有导入。', '请按列出的要素改好再导入；只有警告时可以选择仍然导入。'],
+  'demand-not-permitted': ['这张报表没有获准，或者已经到期，不能下发。', '请先申请批准，或更新有效期后重新登记。'],
   'question-unfit': ['这个问题有几处不能这样问。', '请改好标出的部分。'],
   'question-too-wide': ['这个问题要看的数据太多，几秒内数不完。', '请缩短时间范围、少分一组，或加上社区、类别等条件再问。'],
   'question-few': ['这一组涉及的人太少，不能列出。'],
@@ -220,6 +221,10 @@ const en: Record<ErrorCode, Words> = {
   'layer-wrong': [
     'The layer file has problems; nothing was imported.',
     'Mend the features listed and import again; warnings alone can be accepted.',
+  ],
+  'demand-not-permitted': [
+    'This table was not permitted, or its time is up: it cannot be handed out.',
+    'Ask for approval first, or enter it anew with a later end.',
   ],
   'question-unfit': ['Some parts of this question cannot be asked like this.', 'Mend the parts marked.'],
   'question-too-wide': [
