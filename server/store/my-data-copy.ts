@@ -30,7 +30,7 @@ export async function copyForRequest(app: App, actor: Actor, requestId: string, 
       at: app.now(),
       action: 'reveal',
       caseId: id,
-      detail: { reason: record.number, fields: copy.items.length },
+      detail: { reason: `${of.def.title} ${record.number}`, fields: copy.items.length },
     }),
   )
   return copy

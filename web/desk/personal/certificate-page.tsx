@@ -1,11 +1,12 @@
 import type { Certificate } from '#contract/personal'
+import { sayExactly } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Facts } from '../../shell/ui/facts.tsx'
 import { Page, Panel } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
-import { When } from '../../shell/ui/when.tsx'
 import { useCertificate, usePersonalNames } from './data.ts'
 import { saveJson } from './save-json.ts'
 import { usePersonalText } from './text.ts'
@@ -26,11 +27,12 @@ export default function CertificatePage({ no }: { no: string }) {
 function Told({ it }: { it: Certificate }) {
   const t = usePersonalText()
   const names = usePersonalNames()
+  const language = useLanguage()
   return (
     <div className="ui-stack">
       <Facts
         facts={[
-          [t('pd.at'), <When key="at" at={it.at} />],
+          [t('pd.at'), sayExactly(it.at, language)],
           [t('pd.because'), t(`pd.because.${it.because}`)],
           [t('pd.by'), it.by ?? t(it.byKind === 'clock' ? 'pd.by.clock' : 'pd.by.self')],
           [t('pd.values'), it.values],

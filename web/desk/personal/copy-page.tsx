@@ -1,4 +1,4 @@
-import { sayMoment } from '../../shell/dates.ts'
+import { sayExactly } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { sayList } from '../../shell/say-list.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -18,7 +18,7 @@ export default function CopyPage({ id }: { id: string }) {
   const language = useLanguage()
   const roles = useRoles()
   const { data, error } = useCopy(id)
-  const when = (at: number) => sayMoment(at, data?.at ?? at, language)
+  const when = (at: number) => sayExactly(at, language)
   const who = (held: readonly string[]) =>
     sayList(
       held.flatMap(one => roles.find(role => role.id === one)?.title ?? []),

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { MyData } from '#contract/personal'
 import { ApiError, api } from '../../shell/api.ts'
-import { sayMoment } from '../../shell/dates.ts'
+import { sayExactly } from '../../shell/dates.ts'
 import { newId } from '../../shell/new-id.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -64,7 +64,7 @@ export function MyDataPage({ number }: { number: string }) {
   return (
     <Page title={t('my.title')} lead={t('my.lead')} back={data.title ? back : undefined}>
       <div className="ui-stack">
-        <p className="ui-soft">{t('my.printed', { office: data.office, at: sayMoment(data.at, data.at, language) })}</p>
+        <p className="ui-soft">{t('my.printed', { office: data.office, at: sayExactly(data.at, language) })}</p>
         {fault !== undefined && <ErrorNote error={fault} kept />}
         <Held data={data} withdraw={withdraw} />
         <div className="ui-row ui-no-print">
