@@ -77,6 +77,7 @@ describe('a table with headings in two rows', () => {
     expect(title).toBe('社区老年人情况统计表')
     const kinds = Object.fromEntries(slots.map(s => [s.key, s.kind]))
     expect(kinds).toMatchObject({ 'A2#0': 'office', 'A2#1': 'period', B8: 'person', D8: 'reviewer' })
+    expect(kinds['A8#0']).toBeUndefined()
   })
 })
 

@@ -153,7 +153,7 @@ function titleOf(reading: Reading): string {
 
 function withinWords(reading: Reading, box: Box): Slot[] {
   const beside = reading.grid.at(box.row, box.right + 1)
-  const open = !(beside.value === null && beside.bordered && !beside.formula && beside.column <= reading.grid.columns)
+  const open = beside.value !== null || beside.formula || beside.column >= reading.grid.columns
   const text = String(box.value)
   if (notes.test(words(box))) return []
   return findBlanks(text, { open }).map((blank, n) => ({
