@@ -13,8 +13,9 @@ export const addressProposal = z.object({
   point: lngLat.nullable(),
   community: z.string().nullable(),
   grid: z.string().nullable(),
-  /** As `MatchReason` of methods/addresses; `community` where only that is named. */
-  reason: z.enum(['same', 'elsewhere', 'within', 'around', 'building', 'number', 'estate', 'alike', 'community']),
+  /** As `MatchReason` of methods/addresses; `community` where only that is named, `beside` where the words say that
+   * it lies near this place. */
+  reason: z.enum(['same', 'elsewhere', 'within', 'around', 'building', 'number', 'estate', 'alike', 'community', 'beside']),
   /** Parts that the words and the known address name differently, as `PartName`. */
   differs: z.array(z.string()),
 })

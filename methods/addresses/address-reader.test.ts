@@ -118,6 +118,11 @@ describe('landmarks', () => {
     expect(read(text)).toMatchObject({ remark, key: '', unclear: expect.arrayContaining([{ part: 'remark', why: 'beside' }]) })
   })
 
+  it('say what they are beside, for whoever looks for it', () => {
+    expect(read('五里社区人民路12号对面').near).toBe('五里社区人民路12号')
+    expect(read('人民路12号').near).toBe('')
+  })
+
   it('leave the address that stands before them, or behind 的', () => {
     expect(read('人民路12号银行旁')).toMatchObject({ text: '人民路12号', remark: '银行旁', confidence: 'clear' })
     expect(read('菜市场对面的幸福小区3幢')).toMatchObject({ text: '幸福小区3幢', remark: '菜市场对面' })

@@ -228,6 +228,7 @@ function finish(given: string, reading: Reading, asides: readonly string[], word
     text: writeAddress(parts, words),
     key: none || beside ? '' : keyOf(parts, region, rest),
     remark: [...reading.remarks, ...asides].join(' '),
+    near: reading.near,
     rest,
     several: [...reading.several] as PartName[],
     unclear,

@@ -73,6 +73,7 @@ describe('candidates', () => {
   it('are none where another district is meant or nothing is alike', () => {
     expect(match('南城区人民路12号').candidates).toEqual([])
     expect(match('南川市北城区人民路12号').candidates).toEqual([])
+    expect(match('中山路12号').candidates).toEqual([])
     expect(match('云顶大厦').candidates).toEqual([])
   })
 })

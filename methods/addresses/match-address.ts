@@ -52,6 +52,16 @@ const scores: Readonly<Record<Exclude<MatchReason, 'alike'>, number>> = {
   estate: 0.5,
 }
 
+/** Two roads, or two estates, without one character in common but the last: not miswritten, but others. */
+function namesStrangers(a: AddressParts, b: AddressParts): boolean {
+  const strangers = (mine: string | undefined, other: string | undefined) =>
+    mine !== undefined && other !== undefined && ![...mine.slice(0, -1)].some(c => other.slice(0, -1).includes(c))
+  return (
+    strangers(a.road, b.road) ||
+    (a.estate !== undefined && b.estate !== undefined && strangers(stemOf(a.estate), stemOf(b.estate)))
+  )
+}
+
 function judge(asked: Address, entry: Entry, alike: number): AddressMatch | null {
   const [a, b] = [asked.parts, entry.address.parts]
   if (differing(asked.region, entry.address.region, wide).length > 0) return null
@@ -80,7 +90,7 @@ function judge(asked: Address, entry: Entry, alike: number): AddressMatch | null
   if (a.estate !== undefined && b.estate !== undefined && stemOf(a.estate) === stemOf(b.estate)) {
     return made('estate', scores.estate - less)
   }
-  return alike > 0 ? made('alike', Math.max(0, 0.45 * alike - 0.04 * differs.length)) : null
+  return alike > 0 && !namesStrangers(a, b) ? made('alike', Math.max(0, 0.45 * alike - 0.04 * differs.length)) : null
 }
 
 /** The rarest pairs of characters lead to what is written alike (Dice's coefficient of shared pairs). */

@@ -9,6 +9,7 @@ const surelyHomes = /[苑园城府庭湾郡阁轩里居墅邸坊屋寨屯村院]
 /** 旁, 对面: what was read last is only near by. 门口, 楼下: it holds. Either way the words are a remark. */
 function setAside(reading: Reading, words: string, start: number, beside: boolean, at: { first: boolean; last: boolean }): void {
   const near = beside && at.first ? takeBack(reading, start) : ''
+  if (near !== '') reading.near = reading.line.slice(0, start)
   reading.remarks.push(near + words.replace(/的$/, ''))
   // 人民路12号银行旁 is at number 12; 人民路银行旁 and 12号旁 are near something.
   if (beside && (near !== '' || (reading.parts.number ?? reading.parts.estate ?? reading.parts.building) === undefined)) {

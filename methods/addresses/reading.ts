@@ -12,6 +12,7 @@ export interface Reading {
   readonly unclear: Unclear[]
   /** Something near by was named and taken out of the parts. */
   beside: boolean
+  near: string
 }
 
 export const startReading = (line: string): Reading => ({
@@ -23,6 +24,7 @@ export const startReading = (line: string): Reading => ({
   several: new Set(),
   unclear: [],
   beside: false,
+  near: '',
 })
 
 export function ask(reading: Reading, part: Unclear['part'], why: Why): void {

@@ -64,6 +64,8 @@ export interface Address {
   readonly key: string
   /** Landmarks, what stood in brackets, 门口: of use to whoever goes there, never an address. */
   readonly remark: string
+  /** The words up to what it lies beside, to be read as an address of its own: 人民路12号 of 人民路12号对面. Else ''. */
+  readonly near: string
   /** What could not be read; nothing is dropped. */
   readonly rest: string
   /** Parts that name more than one: 1-3号, 2、5幢. */

@@ -100,6 +100,7 @@ describe('the work list of addresses that are words only', () => {
     expect(misspelt.proposals[0]).toMatchObject({ place: buildings.get('柳园小区 2幢'), reason: 'alike' })
     const beside = await lineOf((await make('柳湾社区橘汀路8号对面')).id)
     expect(beside).toMatchObject({ sure: null, remark: '8号对面', unclear: [{ part: 'remark', why: 'beside' }] })
+    expect(beside.proposals[0]).toMatchObject({ name: '橘汀路8号', reason: 'beside', address: '柳湾社区橘汀路8号对面' })
     expect(beside.proposals.at(-1)).toMatchObject({ kind: 'community', name: '柳湾社区', reason: 'community' })
   })
 

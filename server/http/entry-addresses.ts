@@ -33,7 +33,7 @@ export async function entryAddressRoutes(server: Server): Promise<void> {
         response: { 200: unresolvedList },
       },
     },
-    async request => listUnresolved(office, requireStaff(request), request.query),
+    async request => listUnresolved(office, requireStaff(request), request.query, request.lang),
   )
 
   server.post(

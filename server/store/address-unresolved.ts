@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/engine/actor'
 import type { PlaceValue } from '#kernel/index'
 import { Fault } from '../errors.ts'
 import { knownAddresses } from './address-known.ts'
-import { placedWords, proposalsFor } from './address-propose.ts'
+import { acceptedWords, proposalsFor } from './address-propose.ts'
 import { asSystem, type Tx } from './db.ts'
 import type { Snapshot } from './directory.ts'
 import { changeHeld, confirmEntry, doingOf, type EntryAct, type EntryApp, firstHeard, heldAt } from './entries.ts'
@@ -46,7 +46,12 @@ function readCursor(cursor: string | undefined): readonly [register: string, id:
 }
 
 /** The work list of entries whose place is words only, register by register, each with what the words may mean. */
-export async function listUnresolved(app: EntryApp, actor: Actor, q: UnresolvedQuery): Promise<UnresolvedList> {
+export async function listUnresolved(
+  app: EntryApp,
+  actor: Actor,
+  q: UnresolvedQuery,
+  lang: 'zh' | 'en',
+): Promise<UnresolvedList> {
   const snapshot = await app.directory.now()
   const from = readCursor(q.cursor)
   const ledgers = placedLedgers(app, actor).filter(({ name }) => (q.register ? name === q.register : true))
@@ -67,7 +72,7 @@ export async function listUnresolved(app: EntryApp, actor: Actor, q: UnresolvedQ
     if (!known || !mayEditEntry(ledger, actor, entry, snapshot)) return []
     const words = wordsOf(ledger, entry)
     const { id, key, name, version } = entry
-    return [{ register: ledger.name, entry: { id, key, name, version }, words, ...proposalsFor(snapshot, known, words) }]
+    return [{ register: ledger.name, entry: { id, key, name, version }, words, ...proposalsFor(snapshot, known, words, lang) }]
   })
   const last = page.at(-1)
   const next = found.length > q.limit && last ? Buffer.from(`${last.ledger.name} ${last.entry.id}`).toString('base64url') : null
@@ -87,8 +92,7 @@ async function placedAt(
   const at = insideOf(snapshot, place)
   if (!at) throw new Fault('answers-invalid', { fields: { [ledger.def.ledger.place ?? '']: 'outside' } })
   const known = await knownAddresses(app, snapshot)
-  const address = placedWords(known.textOf.get(place) ?? '', known.full(words), known.house(words))
-  return { point: [at[0], at[1]], address }
+  return { point: [at[0], at[1]], address: acceptedWords(known, words, place) }
 }
 
 /**

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useProgrammes } from '../data/office.ts'
+import { AddressesPage } from './addresses/addresses-page.tsx'
 import { CardPage } from './card/card-page.tsx'
 import { HistoryPage } from './card/history-page.tsx'
 import { ComparePage } from './compare-page.tsx'
@@ -32,6 +33,7 @@ export default function RegistersPages() {
   return (
     <Switch>
       <Route path="/" component={OverviewPage} />
+      <Route path="/addresses" component={AddressesPage} />
       <Route path="/:register">{({ register }) => <Of name={register}>{ledger => <ListPage ledger={ledger} />}</Of>}</Route>
       <Route path="/:register/map">{({ register }) => <Of name={register}>{ledger => <MapPage ledger={ledger} />}</Of>}</Route>
       <Route path="/:register/figures">

@@ -7,6 +7,7 @@ import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { When } from '../../shell/ui/when.tsx'
 import { useSignedIn } from '../data/session.ts'
+import { UnplacedLink } from './addresses/unplaced-link.tsx'
 import { addressOf, everything, type View } from './data/asked.ts'
 import { useEntryCount, useLedgerRows } from './data/calls.ts'
 import { type LedgerSeen, useLedgers } from './data/ledger.ts'
@@ -29,7 +30,7 @@ export function OverviewPage() {
   const mine = all.filter(({ ledger, row }) => row.stale > 0 && posts.some(post => post.role === ledger.def.ledger.keeper))
   const programmes = [...new Map(all.map(({ ledger: { programme } }) => [programme.id, programme])).values()]
   return (
-    <Page title={t('reg.title')} lead={t('reg.lead')} width="wide">
+    <Page title={t('reg.title')} lead={t('reg.lead')} width="wide" actions={data && <UnplacedLink rows={data} />}>
       <div className="ui-stack">
         {error && <ErrorNote error={error} retry={() => refetch()} />}
         {!data && !error && <Skeleton lines={8} />}
