@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react'
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { NoSuchPage } from '../frame/no-such-page.tsx'
+import { Ways } from '../frame/ways.tsx'
 import { useHasRole } from './data.ts'
 import { type AdminPath, adminPageList } from './pages.ts'
 import { useText } from './text.ts'
@@ -41,15 +42,10 @@ export default function AdminPages() {
   const [path] = useLocation()
   const mine = adminPageList.filter(one => hasRole(...one.roles))
   if (mine.length === 0) return <NoSuchPage />
+  const ways = mine.map(({ to, title }) => ({ to, title: t(title), here: path === to || path.startsWith(`${to}/`) }))
   return (
-    <div className="admin">
-      <nav className="admin-nav ui-no-print" aria-label={t('admin')}>
-        {mine.map(({ to, title }) => (
-          <Link key={to} href={to} aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>
-            {t(title)}
-          </Link>
-        ))}
-      </nav>
+    <div className="desk-section">
+      <Ways rows={[{ label: t('admin'), ways }]} />
       <Switch>
         {hasRole(security, auditor) && <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>}
         {hasRole(system, security, auditor) && (

@@ -1,5 +1,6 @@
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useSignedIn } from '../data/session.ts'
+import { Ways } from '../frame/ways.tsx'
 import { ExclusionsPage } from './exclusions-page.tsx'
 import { ListPage } from './list-page.tsx'
 import { RatesPage } from './rates-page.tsx'
@@ -23,15 +24,10 @@ export default function CallbackPages() {
   const { posts } = useSignedIn()
   const [path] = useLocation()
   const mine = views.filter(view => posts.some(post => (readers[view] as readonly string[]).includes(post.role)))
+  const ways = mine.map(view => ({ to: `/${view}`, title: t(`cb.page.${view}`), here: path === `/${view}` }))
   return (
-    <div className="callback">
-      <nav className="callback-ways ui-no-print" aria-label={t('cb.pages')}>
-        {mine.map(view => (
-          <Link key={view} href={`/${view}`} aria-current={path === `/${view}` ? 'page' : undefined}>
-            {t(`cb.page.${view}`)}
-          </Link>
-        ))}
-      </nav>
+    <div className="desk-section">
+      <Ways rows={[{ label: t('cb.pages'), ways }]} />
       <Switch>
         {mine.map(view => {
           const Shown = pages[view]

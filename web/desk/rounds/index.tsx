@@ -1,9 +1,10 @@
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { type Kind, useProgrammes } from '../data/office.ts'
 import { useSignedIn } from '../data/session.ts'
+import { Ways } from '../frame/ways.tsx'
 import { CoveragePage } from './coverage-page.tsx'
 import { useRounds, visitsPeople } from './data.ts'
 import { StopsPage } from './stops-page.tsx'
@@ -41,8 +42,10 @@ export default function RoundsPages() {
       </Page>
     )
   return (
-    <div className="rounds">
-      <Route path="/:type/:view">{({ type, view }) => <Ways rounds={rounds} type={type} view={view} views={viewsOf} />}</Route>
+    <div className="desk-section">
+      <Route path="/:type/:view">
+        {({ type, view }) => <RoundWays rounds={rounds} type={type} view={view} views={viewsOf} />}
+      </Route>
       <Switch>
         <Route path="/:type/:view">
           {({ type, view }) => {
@@ -61,33 +64,21 @@ export default function RoundsPages() {
 
 type WaysProps = { rounds: readonly Kind[]; type: string; view: string; views: (kind: Kind) => readonly View[] }
 
-function Ways({ rounds, type, view, views }: WaysProps) {
+function RoundWays({ rounds, type, view, views }: WaysProps) {
   const t = useRoundsText()
   const [path] = useLocation()
   const kind = rounds.find(one => one.type === type)
-  return (
-    <div className="rounds-ways ui-no-print">
-      {rounds.length > 1 && (
-        <nav aria-label={t('rounds.kinds')}>
-          {rounds.map(one => (
-            <Link
-              key={one.type}
-              href={`/${one.type}/${views(one).includes(view as View) ? view : views(one)[0]}`}
-              aria-current={one.type === type ? 'true' : undefined}
-            >
-              {one.def.title}
-            </Link>
-          ))}
-        </nav>
-      )}
-      <nav aria-label={t('rounds.views')}>
-        {kind &&
-          views(kind).map(one => (
-            <Link key={one} href={`/${type}/${one}`} aria-current={path === `/${type}/${one}` ? 'page' : undefined}>
-              {t(`rounds.view.${one}`)}
-            </Link>
-          ))}
-      </nav>
-    </div>
-  )
+  const kinds = rounds.map(one => {
+    const to = `/${one.type}/${views(one).includes(view as View) ? view : views(one)[0]}`
+    return { to, title: one.def.title, here: one.type === type, wider: true }
+  })
+  const pagesOfKind = (kind ? views(kind) : []).map(one => {
+    const to = `/${type}/${one}`
+    return { to, title: t(`rounds.view.${one}`), here: path === to }
+  })
+  const rows = [
+    { label: t('rounds.kinds'), ways: kinds },
+    { label: t('rounds.views'), ways: pagesOfKind },
+  ]
+  return <Ways rows={rounds.length > 1 ? rows : rows.slice(1)} />
 }

@@ -1,9 +1,10 @@
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useProgrammes } from '../data/office.ts'
 import { useSignedIn } from '../data/session.ts'
+import { Ways } from '../frame/ways.tsx'
 import { CommunitiesPage } from './communities-page.tsx'
 import { useRoutedKinds } from './data.ts'
 import { ReturnsPage } from './returns-page.tsx'
@@ -30,17 +31,10 @@ export default function RoutingPages() {
   const mine = views.filter(view => posts.some(post => (readers[view] as readonly string[]).includes(post.role)))
   if (isPending || !kind || mine.length === 0)
     return <Page title={t('routing.title')}>{isPending ? <Skeleton lines={6} /> : <EmptyState title={t('routing.none')} />}</Page>
+  const ways = mine.map(view => ({ to: `/${view}`, title: t(`routing.page.${view}`), here: path === `/${view}` }))
   return (
-    <div className="routing">
-      {mine.length > 1 && (
-        <nav className="routing-ways ui-no-print" aria-label={t('routing.pages')}>
-          {mine.map(view => (
-            <Link key={view} href={`/${view}`} aria-current={path === `/${view}` ? 'page' : undefined}>
-              {t(`routing.page.${view}`)}
-            </Link>
-          ))}
-        </nav>
-      )}
+    <div className="desk-section">
+      {mine.length > 1 && <Ways rows={[{ label: t('routing.pages'), ways }]} />}
       <Switch>
         {mine.map(view => {
           const Shown = pages[view]
