@@ -113,6 +113,8 @@ const slot = z.object({
   labels: z.array(z.string()),
   unit: z.string(),
   total: z.boolean(),
+  /** The ground its headings speak of; only while a form is drawn up. */
+  ground: groundOf.optional(),
 })
 export type ReportSlot = z.infer<typeof slot>
 /** A sheet of the form, to be looked at: rows of cells as they stand there. */

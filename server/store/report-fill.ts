@@ -105,7 +105,9 @@ export async function fill(app: App, tx: Tx, asked: ToFill): Promise<KeptFigure[
     if (s.kind === 'empty') return say(null, 'empty')
     if (s.kind === 'asked') {
       const answer = asked.answered.get(cell)
-      return answer === undefined ? say(null, 'asked') : say(answer, 'typed')
+      if (answer !== undefined) return say(answer, 'typed')
+      // Nobody was named: whoever fills the report says it.
+      return say(null, s.person === undefined && s.unit === undefined ? 'missing' : 'asked')
     }
     if (s.kind === 'text') return say(s.text, 'filled')
     if (s.kind === 'community') {

@@ -11,7 +11,7 @@ import { mayMake } from './report-access.ts'
 import { heldIn, type KeptLayout, layoutOf, shownSlot } from './report-layout.ts'
 import { daysOf, dueOf, periodAt, sayPeriod } from './report-period.ts'
 import type { Lang } from './report-programmes.ts'
-import { type KeptSuggestion, suggest } from './report-suggest.ts'
+import { groundFor, type KeptSuggestion, suggest } from './report-suggest.ts'
 import { type Speaking, sayBound } from './report-words.ts'
 import { json, moment, type Query, sql } from './sql.ts'
 
@@ -154,7 +154,7 @@ export async function readForm(app: App, actor: Staff, id: string, lang: Lang): 
     return {
       ...rowOf(rest, layout.slots.length, { form: id, bound: bindings.length - asked, asked }, await handedOf(tx), today, lang),
       sheets: layout.sheets.map(s => ({ ...s, cells: [...s.cells], merges: [...s.merges] })),
-      slots: layout.slots.map(shownSlot),
+      slots: layout.slots.map(slot => shownSlot(slot, groundFor(snapshot, layout, slot))),
       bindings,
       suggestions: suggestions
         .filter(s => !cells.has(s.cell))

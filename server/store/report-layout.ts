@@ -1,4 +1,4 @@
-import type { ReportSheet, ReportSlot } from '#contract/reports'
+import type { Ground, ReportSheet, ReportSlot } from '#contract/reports'
 import { readLayout, type Slot } from '#methods/form-layout/index'
 import { Fault } from '../errors.ts'
 import { type ReadSheet, readForm } from '../ports/workbook/index.ts'
@@ -72,7 +72,8 @@ export const labelsOf = (slot: Pick<KeptSlot, 'section' | 'rowLabels' | 'columnL
   ...slot.rowLabels,
   ...slot.columnLabels,
 ]
-export const shownSlot = (slot: KeptSlot): ReportSlot => ({
+export const shownSlot = (slot: KeptSlot, ground?: Ground): ReportSlot => ({
+  ...(ground && { ground }),
   cell: slot.cell,
   kind: slot.kind,
   labels: labelsOf(slot),

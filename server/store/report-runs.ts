@@ -134,7 +134,7 @@ export async function readReport(app: App, actor: Staff, id: string, lang: Lang)
     return {
       ...rowOf({ ...report, counts: countsOf(figures) }, snapshot, lang),
       sheets: form.layout.sheets.map(s => ({ ...s, cells: [...s.cells], merges: [...s.merges] })),
-      slots: form.layout.slots.map(shownSlot),
+      slots: form.layout.slots.map(slot => shownSlot(slot)),
       figures: figures.map(({ cell, value, shown, state, few }) => ({ cell, value, shown, state, few })),
       mayFill: mayMake(actor) && report.state === 'draft',
       at: report.handedAt ?? app.now(),

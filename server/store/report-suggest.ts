@@ -82,7 +82,8 @@ function summands(layout: KeptLayout, slot: KeptSlot): string[] {
 
 const nameKey = (text: string) => plain(text).replace(/(社区|村|居委会|居民委员会|社区居委会)$/, '')
 
-function groundFor(snapshot: Snapshot, layout: KeptLayout, slot: KeptSlot): Ground {
+/** Whose row or column a cell stands in: a community that its headings name, or the n-th of a list that names none. */
+export function groundFor(snapshot: Snapshot, layout: KeptLayout, slot: KeptSlot): Ground {
   const places = communitiesInOrder(snapshot)
   for (const label of [...slot.rowLabels, ...slot.columnLabels]) {
     const found =

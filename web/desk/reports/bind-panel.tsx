@@ -21,6 +21,10 @@ export function BindPanel({ form, slot, onSave }: { form: FormDetail; slot: Repo
   const [error, setError] = useState<unknown>()
   const period = form.periods[0]
   const column = form.suggestions.filter(s => columnOf(s.cell) === columnOf(slot.cell))
+  const settled = new Set(form.bindings.map(b => b.cell))
+  const alike = form.slots.filter(
+    s => s.kind === slot.kind && s.total === slot.total && columnOf(s.cell) === columnOf(slot.cell) && !settled.has(s.cell),
+  )
   const change = (next: Bound) => {
     setDraft(next)
     setGives(undefined)
@@ -79,6 +83,13 @@ export function BindPanel({ form, slot, onSave }: { form: FormDetail; slot: Repo
           )}
           <div className="ui-row">
             <Button onPress={() => onSave([{ cell: slot.cell, bound: draft }])}>{t('rep.bind')}</Button>
+            {alike.length > 1 && (
+              <Button
+                onPress={() => onSave(alike.map(s => ({ cell: s.cell, bound: { ...draft, ground: s.ground ?? draft.ground } })))}
+              >
+                {t('rep.bind.column', { count: alike.length })}
+              </Button>
+            )}
             {counting.includes(draft.source.kind) && period && (
               <Button look="quiet" onPress={tryOut}>
                 {t('rep.try', { period: period.says })}
@@ -99,7 +110,7 @@ export function BindPanel({ form, slot, onSave }: { form: FormDetail; slot: Repo
 const columnOf = (cell: string) => cell.replace(/\d+(#\d+)?$/, '')
 const blank = (slot: ReportSlot): Bound => ({
   source: { kind: 'asked', as: slot.kind === 'value' ? 'number' : 'text', hint: '' },
-  ground: { kind: 'report' },
+  ground: slot.ground ?? { kind: 'report' },
   over: 'period',
 })
 

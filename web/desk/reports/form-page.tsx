@@ -12,7 +12,7 @@ import { FileButton } from '../admin/parts/file-button.tsx'
 import { BindPanel } from './bind-panel.tsx'
 import { boundOf, formIs, settle, useForm } from './data.ts'
 import { FillDialog } from './fill-dialog.tsx'
-import { SheetGrid, type SlotState } from './sheet-grid.tsx'
+import { Legend, SheetGrid, type SlotState } from './sheet-grid.tsx'
 import { useReportText } from './text.ts'
 
 const shown: readonly SlotState[] = ['bound', 'suggested', 'asked', 'open']
@@ -81,13 +81,7 @@ function Drawn({ form }: { form: FormDetail }) {
         {error !== undefined && <ErrorNote error={error} kept />}
         <div className="rep-work">
           <div className="ui-stack">
-            <ul className="rep-legend" aria-label={t('rep.legend')}>
-              {shown.map(state => (
-                <li key={state}>
-                  <span className={`rep-slot is-${state}`} aria-hidden="true" /> {t(`rep.state.${state}`)}
-                </li>
-              ))}
-            </ul>
+            <Legend states={shown} />
             {form.sheets.map(sheet => (
               <SheetGrid
                 key={sheet.index}

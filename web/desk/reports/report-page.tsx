@@ -9,7 +9,7 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { reportIs, shortCell, useReport } from './data.ts'
 import { LineagePanel } from './lineage-panel.tsx'
-import { SheetGrid, type SlotState } from './sheet-grid.tsx'
+import { Legend, SheetGrid, type SlotState } from './sheet-grid.tsx'
 import { useReportText } from './text.ts'
 import { TypeIn } from './type-in.tsx'
 
@@ -94,13 +94,7 @@ function Filled({ report }: { report: ReportDetail }) {
         {comparing && <ComparePanel report={report.id} onChoose={setChosen} />}
         <div className="rep-work">
           <div className="ui-stack">
-            <ul className="rep-legend" aria-label={t('rep.legend')}>
-              {shown.map(state => (
-                <li key={state}>
-                  <span className={`rep-slot is-${state}`} aria-hidden="true" /> {t(`rep.state.${state}`)}
-                </li>
-              ))}
-            </ul>
+            <Legend states={shown} />
             {report.sheets.map(sheet => (
               <SheetGrid
                 key={sheet.index}

@@ -17,6 +17,23 @@ const signs: Readonly<Record<SlotState, string>> = {
 }
 export type SlotLook = { readonly state: SlotState; readonly text?: string | undefined }
 
+/** What the colours and signs mean. */
+export function Legend({ states }: { states: readonly SlotState[] }) {
+  const t = useReportText()
+  return (
+    <ul className="rep-legend" aria-label={t('rep.legend')}>
+      {states.map(state => (
+        <li key={state}>
+          <span className={`rep-slot is-${state}`} aria-hidden="true">
+            {signs[state]}
+          </span>
+          {t(`rep.state.${state}`)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 type Props = {
   sheet: ReportSheet
   slots: readonly ReportSlot[]
@@ -100,7 +117,9 @@ export function SheetGrid({ sheet, slots, look, chosen, onChoose }: Props) {
                     title={cell?.formula ? t('rep.state.formula') : undefined}
                   >
                     {(within.length > 0 || here.length === 0) && cell?.text}
-                    {within.map(slot => slotButton(slot, slot.labels.at(-1) ?? ''))}
+                    {within.length > 0 && (
+                      <div className="rep-blanks">{within.map(slot => slotButton(slot, slot.labels.at(-1) ?? ''))}</div>
+                    )}
                     {within.length === 0 && here[0] && slotButton(here[0], '')}
                   </td>
                 )
