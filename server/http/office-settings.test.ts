@@ -145,3 +145,14 @@ it('is the system administrator’s alone, for keys of the office’s scope, and
     after: { name: '柳荫街道办事处', phone: '010-0000 0000' },
   })
 })
+
+it('sends a phone the programmes without the registers that staff keep, and staff all of them', async () => {
+  office.as(anonymous)
+  type Sent = { programmes: { id: string; title: string; registers: Record<string, { read: string; ledger?: object }> }[] }
+  const registers = async (query: string) =>
+    (await get<Sent>(`/programmes?lang=en${query}`)).programmes.flatMap(p => Object.values(p.registers))
+  const [whole, light] = [await registers(''), await registers('&ledgers=false')]
+  expect(light).toEqual(whole.filter(register => !register.ledger))
+  expect(light.length).toBeGreaterThan(0)
+  expect(whole.length).toBeGreaterThan(light.length + 30)
+})

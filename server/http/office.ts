@@ -39,8 +39,15 @@ export async function officeRoutes(server: Server): Promise<void> {
     },
   )
 
-  const inLanguage = (lang: 'zh' | 'en'): readonly Programme[] =>
-    lang === 'en' ? app.programmes.map(p => translate(p, english)) : app.programmes
+  /** A resident's phone has no use for the columns of registers that staff keep. */
+  const withoutLedgers = (p: Programme): Programme => ({
+    ...p,
+    registers: Object.fromEntries(Object.entries(p.registers).filter(([, { ledger, read }]) => !ledger || read === 'public')),
+  })
+  const inLanguage = (lang: 'zh' | 'en', ledgers: boolean): readonly Programme[] => {
+    const shown = ledgers ? app.programmes : app.programmes.map(withoutLedgers)
+    return lang === 'en' ? shown.map(p => translate(p, english)) : shown
+  }
   const answers = new Map<string, { etag: string; body: string; gzipped: Buffer }>()
   server.get(
     '/programmes',
@@ -48,20 +55,22 @@ export async function officeRoutes(server: Server): Promise<void> {
       schema: {
         tags: ['office'],
         summary: 'Every programme as data, titles in the language asked for',
-        querystring: z.object({ lang: z.enum(['zh', 'en']).optional() }),
+        description: 'With `ledgers=false` without the registers that staff keep day by day, which are most of it.',
+        querystring: z.object({ lang: z.enum(['zh', 'en']).optional(), ledgers: z.enum(['true', 'false']).default('true') }),
       },
     },
     async (request, reply) => {
       const lang = request.query.lang ?? request.lang
-      let answer = answers.get(lang)
+      const key = `${lang} ${request.query.ledgers}`
+      let answer = answers.get(key)
       if (!answer) {
-        const programmes = inLanguage(lang).map(({ upgrades: _, ...p }) => ({
+        const programmes = inLanguage(lang, request.query.ledgers === 'true').map(({ upgrades: _, ...p }) => ({
           ...p,
           indicators: Object.fromEntries(Object.entries(p.indicators).map(([k, { of: __, ...i }]) => [k, i])),
         }))
         const body = JSON.stringify({ programmes, roles: baseRoles.map(r => ({ ...r, title: roleTitle(r.id, lang) })) })
         answer = { etag: `"${hashOf(programmes).slice(0, 16)}"`, body, gzipped: await promisify(gzip)(body) }
-        answers.set(lang, answer)
+        answers.set(key, answer)
       }
       reply.header('etag', answer.etag).header('cache-control', 'no-cache').header('vary', 'accept-language, accept-encoding')
       if (request.headers['if-none-match'] === answer.etag) return reply.status(304).send()

@@ -68,7 +68,7 @@ export function officeInPage(): Office | undefined {
 export const loadOffice = (signal: AbortSignal): Promise<Office> => getOrKept('/office', 'office', signal)
 
 export async function loadMatters(language: Language, signal: AbortSignal): Promise<Matters> {
-  const answer = await getOrKept<ProgrammesAnswer>(`/programmes?lang=${language}`, `programmes.${language}`, signal)
+  const answer = await getOrKept<ProgrammesAnswer>(`/programmes?lang=${language}&ledgers=false`, `programmes.${language}`, signal)
   return {
     types: answer.programmes.flatMap(p => Object.entries(p.cases).map(([type, def]) => ({ programme: p.id, type, def }))),
     registers: answer.programmes.flatMap(p =>

@@ -70,7 +70,7 @@ export function useServices() {
   return useLoad(`services/${language}`, async signal => {
     const [rows, programmes, calendar] = await Promise.all([
       api.get<{ rows: readonly RegisterRow[] }>('/registers/services/services', { signal }),
-      api.get<Programmes>(`/programmes?lang=${language}`, { signal }),
+      api.get<Programmes>(`/programmes?lang=${language}&ledgers=false`, { signal }),
       api.get<Calendar>('/calendar', { signal }),
     ])
     const register = programmes.programmes.find(one => one.id === 'services')?.registers.services
