@@ -14,6 +14,7 @@ import { type LedgerSeen, useLedger } from './data/ledger.ts'
 import { FiguresPage } from './figures/figures-page.tsx'
 import { EditPage } from './form/edit-page.tsx'
 import { NewPage } from './form/new-page.tsx'
+import { ImportPage } from './import/import-page.tsx'
 import { ListPage } from './list/list-page.tsx'
 import { PrintPage } from './list/print-page.tsx'
 import { MapPage } from './map-page.tsx'
@@ -44,6 +45,9 @@ export default function RegistersPages() {
       </Route>
       <Route path="/:register/merge">
         {({ register }) => <Of name={register}>{ledger => <MergePage ledger={ledger} />}</Of>}
+      </Route>
+      <Route path="/:register/import">
+        {({ register }) => <Of name={register}>{ledger => <ImportPage key={ledger.name} ledger={ledger} />}</Of>}
       </Route>
       <Route path="/:register/print">
         {({ register }) => <Of name={register}>{ledger => <PrintPage ledger={ledger} />}</Of>}

@@ -1,0 +1,125 @@
+import type { EntryImportColumn, EntryImportPreview, EntryMapping } from '#contract/entry-import'
+import { Choices } from '../../../shell/ui/choice.tsx'
+import { Select } from '../../../shell/ui/select.tsx'
+import { StateChip } from '../../../shell/ui/state-chip.tsx'
+import { TextField } from '../../../shell/ui/text-field.tsx'
+import { useRegisterImportText } from './text.ts'
+
+type ColumnsFormProps = { preview: EntryImportPreview; mapping: EntryMapping; onChange: (mapping: EntryMapping) => void }
+type Seen = EntryImportPreview['columns'][number]
+const datums = ['wgs84', 'gcj02', 'bd09'] as const
+
+/** What each column of the sheet means, why that is proposed, and what a row is known by. */
+export function ColumnsForm({ preview, mapping, onChange }: ColumnsFormProps) {
+  const t = useRegisterImportText()
+  const { asked } = preview
+  const used = new Set(mapping.columns.flatMap(c => (c.to === null ? [] : [c.to])))
+  const change = (heading: string, next: Partial<EntryImportColumn>) =>
+    onChange({
+      ...mapping,
+      columns: mapping.columns.map(column => {
+        if (column.heading === heading) return { ...column, ...next }
+        // One column of the register has one column of the sheet.
+        return next.to && column.to === next.to ? { ...column, to: null } : column
+      }),
+    })
+  const open = preview.columns.filter(c => !c.sure).length
+  const missing = asked.filter(a => a.required && !used.has(a.key))
+  const tells = asked.filter(a => used.has(a.key) && !a.key.includes('.'))
+  return (
+    <section className="ui-stack" aria-labelledby="regi-columns">
+      <div className="ui-row">
+        <h2 id="regi-columns">{t('regi.columns')}</h2>
+        <StateChip tone={preview.remembered ? 'green' : open === 0 ? 'blue' : 'amber'}>
+          {preview.remembered ? t('regi.remembered') : open === 0 ? t('regi.proposed.sure') : t('regi.proposed', { count: open })}
+        </StateChip>
+      </div>
+      <ul className="regi-columns">
+        {preview.columns.map(column => (
+          <Column
+            key={column.heading}
+            column={column}
+            settled={mapping.columns.find(c => c.heading === column.heading)}
+            preview={preview}
+            onChange={next => change(column.heading, next)}
+          />
+        ))}
+      </ul>
+      {missing.length > 0 && <p className="ui-fault">{t('regi.missing', { titles: missing.map(a => a.title).join('、') })}</p>}
+      <Choices
+        label={t('regi.by')}
+        hint={t('regi.by.hint')}
+        tiles
+        value={mapping.by}
+        options={tells.map(a => ({ value: a.key, label: a.title }))}
+        onChange={by => onChange({ ...mapping, by: by.slice(0, 4) })}
+      />
+      {[...used].some(key => key.endsWith('.lng')) && (
+        <div className="regi-fields">
+          <Select
+            label={t('regi.datum')}
+            empty={false}
+            value={mapping.datum}
+            options={datums.map(value => ({ value, label: t(`regi.datum.${value}`) }))}
+            onChange={picked => onChange({ ...mapping, datum: datums.find(one => one === picked) ?? 'wgs84' })}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+type ColumnProps = {
+  column: Seen
+  settled: EntryImportColumn | undefined
+  preview: EntryImportPreview
+  onChange: (next: Partial<EntryImportColumn>) => void
+}
+
+function Column({ column, settled, preview, onChange }: ColumnProps) {
+  const t = useRegisterImportText()
+  const to = settled?.to ?? null
+  const of = preview.asked.find(a => a.key === to)
+  const isProposal = to !== null && to === column.to
+  const number = of && ['count', 'amount'].includes(of.kind) && !of.key.includes('.')
+  const share = column.share === null ? '' : t('regi.why.share', { share: `${Math.round(column.share * 100)}%` })
+  return (
+    <li className={column.sure ? undefined : 'is-open'}>
+      <div className="regi-heading">
+        <span className="regi-letters">{column.letters}</span>
+        <strong>{column.heading}</strong>
+        {column.hidden && <span className="ui-soft">{t('regi.column.hidden')}</span>}
+        <span className="regi-samples">{column.samples.join(' · ')}</span>
+      </div>
+      <Select
+        label={t('regi.column.to', { heading: column.heading })}
+        hideLabel
+        empty={t('regi.column.none')}
+        value={to ?? undefined}
+        options={preview.asked.map(a => ({ value: a.key, label: a.required ? `${a.title} *` : a.title }))}
+        onChange={picked => onChange({ to: picked ?? null })}
+      />
+      <div className="regi-why">
+        {isProposal && column.why && (
+          <span className={column.sure ? 'ui-soft' : undefined}>
+            {!column.sure && <StateChip tone="amber">{t('regi.look')}</StateChip>}{' '}
+            {[t(`regi.why.${column.why}`), share].filter(Boolean).join(' · ')}
+          </span>
+        )}
+        {number && (
+          <TextField
+            label={t('regi.column.unit.of', { heading: column.heading })}
+            hideLabel
+            placeholder={t('regi.column.unit')}
+            value={settled?.unit ?? column.unit ?? ''}
+            maxLength={12}
+            onChange={unit => onChange({ unit })}
+          />
+        )}
+        {isProposal && column.factor !== null && settled?.unit === undefined && (
+          <span>{t('regi.column.factor', { factor: column.factor, unit: of?.measure ?? t('regi.yuan') })}</span>
+        )}
+      </div>
+    </li>
+  )
+}
