@@ -180,6 +180,8 @@ export const en = {
   'reg.source.task': 'From a task to fill in what was missing',
   'reg.source.api': 'From another system',
   'reg.source.demo': 'Made up for the demonstration',
+  'reg.source.place:matched': 'Placed from the list of unresolved addresses',
+  'reg.source.place:elsewhere': 'Found to lie outside this street',
   'reg.source.other': 'Source: {source}',
   'reg.how.made': 'Made',
   'reg.how.changed': 'Changed',

@@ -174,6 +174,8 @@ export const zh = {
   'reg.source.task': '来自补填任务',
   'reg.source.api': '来自系统对接',
   'reg.source.demo': '演示数据',
+  'reg.source.place:matched': '在待认地址里认了位置',
+  'reg.source.place:elsewhere': '在待认地址里认定：不在本街道',
   'reg.source.other': '来源：{source}',
   'reg.how.made': '登记',
   'reg.how.changed': '修改',
