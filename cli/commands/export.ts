@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import type { Writable } from 'node:stream'
 import { type Command, Option } from 'commander'
 import type { Db } from '#server/store/db'
+import { addExportEntries } from './export-entries.ts'
 
 interface Options {
   readonly format: 'csv' | 'xlsx' | 'jsonl'
@@ -108,7 +109,7 @@ async function exportRegisterFile(name: string, { out }: { readonly out: string 
   const { openDirectory } = await import('#server/store/directory')
   const { programmes } = await import('#programmes/index')
   const [programme = '', register = ''] = name.split('.')
-  const known = programmes.flatMap(p => Object.keys(p.registers).map(r => `${p.id}.${r}`))
+  const known = programmes.flatMap(p => Object.keys(p.registers).flatMap(r => (p.registers[r]?.ledger ? [] : [`${p.id}.${r}`])))
   if (!known.includes(name)) throw new Error(`${name} 不是登记表 / is no register: ${known.join(', ')}`)
   await withOffice(async ({ db, now }) => {
     const { writeFile } = await import('node:fs/promises')
@@ -140,4 +141,5 @@ export function registerExport(linli: Command): void {
     .argument('<register>', '例如 incident.catalogue')
     .requiredOption('--out <file>', '.xlsx')
     .action(exportRegisterFile)
+  addExportEntries(exports)
 }

@@ -66,6 +66,8 @@ describe('making an entry', () => {
     await make({ code: next, name: '占了下一个' })
     expect((await make({ name: '丙' })).key > next).toBe(true)
     expect(await fault(make({ code: next, name: '丁' }))).toEqual(['answers-invalid', { code: 'twice' }])
+    const byName = { ...ledger, def: { ...ledger.def, key: 'name' } }
+    expect(await fault(make({ code: 'x', homes: 3 }, byName))).toEqual(['answers-invalid', { name: 'missing' }])
   })
 
   it('looks up what other registers hold: rules, units, entries', async () => {

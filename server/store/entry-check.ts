@@ -107,8 +107,9 @@ export function withKey(ledger: Ledger, ready: ReadyEntry, key: string): ReadyEn
   return readyOf(ledger, { ...ready.data, [ledger.def.key]: key }, ready.place)
 }
 
-/** May the office give the key itself? Only where any words do. */
-const givesKeys = ({ def }: Ledger): boolean => def.columns[def.key]?.kind === 'text' && !def.columns[def.key]?.form
+/** May the office give the key itself? Only where any words do, and never a name. */
+const givesKeys = ({ def }: Ledger): boolean =>
+  def.columns[def.key]?.kind === 'text' && !def.columns[def.key]?.form && def.key !== def.ledger.name
 
 const omit = (of: Readonly<Record<string, unknown>>, keys: ReadonlySet<string>) =>
   Object.fromEntries(Object.entries(of).filter(([key]) => !keys.has(key)))
