@@ -22,6 +22,7 @@ const RoundsPages = lazy(() => import('./rounds/index.tsx'))
 const RegistersPages = lazy(() => import('./registers/index.tsx'))
 const RoutingPages = lazy(() => import('./routing/index.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
+const DemandPages = lazy(() => import('./demands/index.tsx'))
 const QuestionsPage = lazy(() => import('./questions/questions-page.tsx'))
 const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
@@ -65,6 +66,9 @@ function Desk({ me }: { me: Me }) {
             <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
             <Route path="/map" component={MapPage} />
             <Route path="/numbers" component={NumbersPage} />
+            <Route path="/demands" nest>
+              <DemandPages />
+            </Route>
             <Route path="/questions" component={QuestionsPage} />
             <Route path="/print" component={PrintListPage} />
             <Route path="/me" component={AccountPage} />

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 import { useCallbackText } from '../callback/text.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
+import { useDemandText } from '../demands/text.ts'
 import { useImportText } from '../imports/text.ts'
 import { useText as useLooksText } from '../published/text.ts'
 import { useAskText } from '../questions/text.ts'
@@ -39,6 +40,7 @@ export function useDeskPages(): readonly DeskPage[] {
   const i = useImportText()
   const c = useCallbackText()
   const q = useAskText()
+  const d = useDemandText()
   const g = useRegText()
   const p = useReportText()
   const { posts } = useSignedIn()
@@ -63,6 +65,7 @@ export function useDeskPages(): readonly DeskPage[] {
       title: asked > 0 ? p('rep.title.count', { count: asked }) : p('rep.title'),
       to: readsReports ? '/reports' : '/reports/asked',
     },
+    useWorksOnCases() && { key: 'demands', title: d('dem.title'), to: '/demands' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },

@@ -1,0 +1,253 @@
+import { useId, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DemandDetail } from '#contract/demands'
+import { ApiError } from '../../shell/api.ts'
+import { newId } from '../../shell/new-id.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { Choices } from '../../shell/ui/choice.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Page, Panel } from '../../shell/ui/page.tsx'
+import { Select } from '../../shell/ui/select.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { TextArea } from '../../shell/ui/text-area.tsx'
+import { TextField } from '../../shell/ui/text-field.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { nameIn } from '../data/names.ts'
+import { usePlaces, useRegister } from '../data/office.ts'
+import { Cover } from './cover.tsx'
+import { changeDemand, type Draft, enterDemand, readColumns, useCoverage, useDemand, useForms } from './data.ts'
+import { emptyDraft, everyWords, linesOf, withLines } from './draft.ts'
+import { useDemandText } from './text.ts'
+
+export function NewPage() {
+  const [first] = useState(() => emptyDraft(Date.now()))
+  const [id] = useState(newId)
+  return <DemandForm id={id} first={first} />
+}
+
+export function EditPage({ id }: { id: string }) {
+  const { data, error, refetch } = useDemand(id)
+  if (error) return <ErrorNote error={error} retry={() => refetch()} />
+  return data ? <DemandForm id={id} first={draftOf(data)} before={data} /> : <Skeleton lines={8} />
+}
+
+const draftOf = (d: DemandDetail): Draft => ({
+  title: d.title,
+  asker: d.asker,
+  basis: d.basis,
+  columns: d.coverage.columns.map(({ title, typed }) => ({ title, typed })),
+  communities: d.communities,
+  rows: d.rows,
+  every: d.every,
+  until: d.until,
+  listed: d.listed,
+  reason: d.reason,
+  form: d.form?.id ?? null,
+})
+
+/** What a department asks for, as it is entered; how much of it is held shows while it is typed. */
+function DemandForm({ id, first, before }: { id: string; first: Draft; before?: DemandDetail }) {
+  const t = useDemandText()
+  const [, navigate] = useLocation()
+  const [draft, setDraft] = useState(first)
+  const [lines, setLines] = useState(() => first.columns.map(column => column.title).join('\n'))
+  const [file, setFile] = useState<File>()
+  const [error, setError] = useState<unknown>()
+  const set = (more: Partial<Draft>) => setDraft(last => ({ ...last, ...more }))
+  const { data: coverage } = useCoverage(draft.columns, before?.id)
+  const write = (text: string) => {
+    setLines(text)
+    setDraft(last => ({ ...last, columns: withLines(last.columns, text) }))
+  }
+  const take = async (chosen: File) => {
+    setFile(chosen)
+    setError(undefined)
+    try {
+      const read = await readColumns(chosen)
+      write(read.columns.join('\n'))
+      setDraft(last => ({ ...last, title: last.title || read.title }))
+      toast(t('dem.f.file.read', { count: read.columns.length }))
+    } catch (caught) {
+      setError(caught)
+    }
+  }
+  const send = async () => {
+    setError(undefined)
+    try {
+      const made = before ? await changeDemand(id, before.version, draft) : await enterDemand(id, draft, file)
+      toast(t('dem.entered'))
+      navigate(`/${made.id}`)
+    } catch (caught) {
+      setError(caught)
+    }
+  }
+  const fault = (key: string) => (error instanceof ApiError ? error.fields[key] : undefined)
+  const whole = draft.title.trim() && draft.asker.trim() && draft.basis.trim() && draft.columns.length > 0
+  return (
+    <Page title={t(before ? 'dem.edit' : 'dem.new')} back={{ to: '/', label: t('dem.back') }} width="wide">
+      <form
+        className="dem-form"
+        onSubmit={event => {
+          event.preventDefault()
+          if (whole) void send()
+        }}
+      >
+        <div className="ui-stack">
+          {error !== undefined && <ErrorNote error={error} kept />}
+          {!before && <FileField onTake={take} />}
+          <TextField label={t('dem.f.title')} value={draft.title} onChange={title => set({ title })} maxLength={120} />
+          <TextField label={t('dem.f.asker')} value={draft.asker} onChange={asker => set({ asker })} maxLength={120} />
+          <TextField
+            label={t('dem.f.basis')}
+            hint={t('dem.f.basis.hint')}
+            value={draft.basis}
+            onChange={basis => set({ basis })}
+            maxLength={300}
+          />
+          <Listed draft={draft} set={set} />
+          <TextArea
+            label={t('dem.f.columns')}
+            hint={t('dem.f.columns.hint')}
+            rows={Math.min(14, Math.max(5, linesOf(lines).length + 1))}
+            value={lines}
+            onChange={write}
+          />
+          <Often draft={draft} set={set} untilFault={fault('until')} />
+          <Communities draft={draft} set={set} />
+          <TextArea
+            label={t('dem.f.reason')}
+            hint={t('dem.f.reason.hint')}
+            rows={3}
+            maxLength={500}
+            value={draft.reason}
+            error={fault('reason')}
+            onChange={reason => set({ reason })}
+          />
+          <div className="ui-row">
+            <Button look="main" submit disabled={!whole}>
+              {t(before ? 'dem.save' : 'dem.enter')}
+            </Button>
+          </div>
+        </div>
+        <Panel title={t('dem.cover')}>
+          {coverage && draft.columns.length > 0 && (
+            <Cover
+              coverage={coverage}
+              onTyped={(title, typed) =>
+                set({ columns: draft.columns.map(column => (column.title === title ? { title, typed } : column)) })
+              }
+            />
+          )}
+        </Panel>
+      </form>
+    </Page>
+  )
+}
+
+function FileField({ onTake }: { onTake: (file: File) => void }) {
+  const t = useDemandText()
+  const id = useId()
+  return (
+    <div className="ui-field">
+      <label className="ui-label" htmlFor={id}>
+        {t('dem.f.file')}
+      </label>
+      <p className="ui-hint">{t('dem.f.file.hint')}</p>
+      <input
+        id={id}
+        className="ui-control"
+        type="file"
+        accept=".xlsx,.xls,.csv"
+        onChange={event => {
+          const [file] = event.target.files ?? []
+          if (file) onTake(file)
+        }}
+      />
+    </div>
+  )
+}
+
+type PartProps = { draft: Draft; set: (more: Partial<Draft>) => void }
+
+/** Its row on the list; what the row says is taken over where nothing was written yet. */
+function Listed({ draft, set }: PartProps) {
+  const t = useDemandText()
+  const { data: rows = [] } = useRegister('demands', 'permitted')
+  const said = (value: unknown) => (typeof value === 'string' ? value : '')
+  return (
+    <Select
+      label={t('dem.f.listed')}
+      empty={t('dem.f.listed.none')}
+      value={draft.listed ?? undefined}
+      options={rows.map(({ key, data }) => ({ value: key, label: `${key} ${said(data.title)}` }))}
+      onChange={key => {
+        const data = rows.find(row => row.key === key)?.data
+        if (!data) return set({ listed: null })
+        set({
+          listed: key ?? null,
+          title: draft.title || said(data.title),
+          asker: draft.asker || said(data.asker),
+          basis: draft.basis || said(data.basis),
+        })
+      }}
+    />
+  )
+}
+
+function Often({ draft, set, untilFault }: PartProps & { untilFault: string | undefined }) {
+  const t = useDemandText()
+  const { data: forms = [] } = useForms()
+  return (
+    <>
+      <div className="dem-line">
+        <Select
+          label={t('dem.f.every')}
+          empty={false}
+          value={draft.every}
+          options={everyWords.map(value => ({ value, label: t(`dem.every.${value}`) }))}
+          onChange={every => set({ every: every as Draft['every'] })}
+        />
+        <TextField
+          label={t('dem.f.until')}
+          type="date"
+          value={draft.until}
+          error={untilFault}
+          onChange={until => set({ until })}
+        />
+        <TextField
+          label={t('dem.f.rows')}
+          inputMode="numeric"
+          value={String(draft.rows || '')}
+          onChange={rows => set({ rows: Math.max(1, Math.floor(Number(rows)) || 1) })}
+        />
+      </div>
+      {forms.length > 0 && (
+        <Select
+          label={t('dem.f.form')}
+          empty={t('dem.f.form.none')}
+          value={draft.form ?? undefined}
+          options={forms.filter(form => form.archivedAt === null).map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={form => set({ form: form ?? null })}
+        />
+      )}
+    </>
+  )
+}
+
+function Communities({ draft, set }: PartProps) {
+  const t = useDemandText()
+  const language = useLanguage()
+  const { data: places } = usePlaces('community')
+  const options = useMemo(() => (places ?? []).map(one => ({ value: one.id, label: nameIn(language, one) })), [places, language])
+  return (
+    <Choices
+      label={t('dem.f.communities')}
+      hint={t('dem.f.communities.hint')}
+      tiles
+      options={options}
+      value={draft.communities}
+      onChange={communities => set({ communities })}
+    />
+  )
+}
