@@ -26,6 +26,16 @@ it('writes a programme that reads, says everything in English, and is listed', a
   )
 })
 
+it('writes a register of entries that reads, says everything in English, and is listed', async () => {
+  newProgramme('bicycle-racks', base, 'register')
+  const made = await import(/* @vite-ignore */ pathToFileURL(join(base, 'programmes/bicycle-racks/index.ts')).href)
+  expect(Object.keys(made.en).sort()).toEqual([...paths(made.default)].sort())
+  expect(made.bicycleRacks.ledger).toMatchObject({ name: 'name', place: 'where', keeper: 'grid-worker' })
+  expect(readFileSync(join(base, 'programmes/index.ts'), 'utf8')).toMatch(/,\s*bicycleRacks,?\s*\]/)
+  expect(readFileSync(join(base, 'programmes/words.ts'), 'utf8')).toMatch(/,\s*\.\.\.bicycleRacks,?\s*\}/)
+  expect(readFileSync(join(base, 'programmes/bicycle-racks/index.test.ts'), 'utf8')).toContain('figuresOf(bicycleRacks)')
+})
+
 it.each(['Stairwell Lights', '../etc', '', '1st', 'a--b'])('refuses the name "%s"', name => {
   expect(() => newProgramme(name, base)).toThrow(/stairwell-lights/)
 })

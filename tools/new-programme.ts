@@ -95,6 +95,90 @@ it('is late when nobody mends it in time', () => {
 })
 `
 
+const registerDefinition = (
+  slug: string,
+  name: string,
+) => `import { choice, communityWorker, count, day, defineProgramme, defineRegister, dispatcher, gridWorker, months, optional, systemAdmin, text, usual } from '#kernel/index'
+
+const { lies, remark, telephone } = usual
+
+/** Say here in one sentence what this is for; then read the columns aloud and change what does not sound right. */
+export const ${name} = defineRegister({
+  title: '${title(slug)}',
+  key: 'code',
+  columns: {
+    // \`aka\`: what the column is called in the tables people have; the import finds it by these.
+    code: text('编号', { max: 40, aka: ['序号'] }),
+    name: text('名称', { max: 80 }),
+    where: lies(),
+    kind: choice('类别', { first: '一类', second: '二类', other: '其他' }, { aka: ['类型'] }),
+    amount: count('数量', { measure: '个' }),
+    checked: optional(day('最近检查日期', { aka: ['检查时间'] })),
+    telephone,
+    remark,
+  },
+  list: ['code', 'name', 'kind', 'amount', 'checked'],
+  read: 'staff',
+  edit: [systemAdmin, dispatcher, communityWorker, gridWorker],
+  ledger: {
+    name: 'name',
+    place: 'where',
+    keeper: gridWorker,
+    fresh: months(6),
+    open: ['name', 'where', 'kind', 'amount'],
+    figures: {
+      amount: { title: '数量合计', kind: 'sum', column: 'amount', by: ['kind'] },
+      checked: { title: '检查过的占比', kind: 'share', where: c => c.checked.filled(), target: 1 },
+    },
+  },
+})
+
+export default defineProgramme({ id: '${slug}', title: '${title(slug)}', source: 'S0-00', registers: { ${name} } })
+
+/** The same in English, by path. */
+export const en = {
+  '${slug}': '${title(slug)}',
+  '${slug}.registers.${name}': '${title(slug)}',
+  '${slug}.registers.${name}.code': 'Number',
+  '${slug}.registers.${name}.name': 'Name',
+  '${slug}.registers.${name}.where': 'Place',
+  '${slug}.registers.${name}.kind': 'Kind',
+  '${slug}.registers.${name}.kind.first': 'First kind',
+  '${slug}.registers.${name}.kind.second': 'Second kind',
+  '${slug}.registers.${name}.kind.other': 'Other',
+  '${slug}.registers.${name}.amount': 'How many',
+  '${slug}.registers.${name}.amount.$measure': 'pieces',
+  '${slug}.registers.${name}.checked': 'Last checked on',
+  '${slug}.registers.${name}.telephone': 'Telephone',
+  '${slug}.registers.${name}.telephone.$hint': 'Of the organisation or duty room, not a private one',
+  '${slug}.registers.${name}.remark': 'Remark',
+  '${slug}.registers.${name}.$figures.amount': 'How many in all',
+  '${slug}.registers.${name}.$figures.checked': 'Share that was checked',
+}
+`
+
+const registerTest = (name: string) => `import { expect, it } from 'vitest'
+import { figureOver, figuresOf, personsShown, problemsIn } from '#test/ledgers'
+import programme, { ${name} } from './index.ts'
+
+const entry = { code: '001', name: '一号', where: { address: '柳河路' }, kind: 'first', amount: 6 }
+
+it('takes an entry as people write it, and says what is wrong with another', () => {
+  expect(problemsIn(${name}, entry)).toEqual({})
+  expect(problemsIn(${name}, { ...entry, amount: -1, kind: '一类' })).toEqual({ amount: 'too-small', kind: 'not-an-option' })
+})
+
+it('adds up what its figures say', () => {
+  const rows = [entry, { ...entry, amount: 4, checked: '2026-05-08' }]
+  expect(figureOver(figuresOf(${name}).amount, rows)).toBe(10)
+  expect(figureOver(figuresOf(${name}).checked, rows)).toBe(0.5)
+})
+
+it('shows no person in a list, in what anybody may read or in a figure', () => {
+  expect(personsShown(programme)).toEqual([])
+})
+`
+
 /** Puts a line in a hand-kept list: an import after the last import, and a member where the list is. */
 function insert(path: string, importLine: string, list: RegExp, member: string): void {
   const text = readFileSync(path, 'utf8')
@@ -110,8 +194,11 @@ function insert(path: string, importLine: string, list: RegExp, member: string):
   )
 }
 
-/** Writes a working programme under `programmes/<slug>` and lists it. @throws Error with one sentence when it cannot */
-export function newProgramme(slug: string, base = root): string[] {
+/**
+ * Writes a working programme under `programmes/<slug>` and lists it: one with cases, or one with a register of entries.
+ * @throws Error with one sentence when it cannot
+ */
+export function newProgramme(slug: string, base = root, kind: 'case' | 'register' = 'case'): string[] {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug))
     throw new Error(
       `名字用小写英文和连字符,例如 stairwell-lights / use lower-case words joined by hyphens, e.g. stairwell-lights (not "${slug}")`,
@@ -120,8 +207,10 @@ export function newProgramme(slug: string, base = root): string[] {
   if (existsSync(folder)) throw new Error(`programmes/${slug} 已经有了 / is already there`)
   const name = camel(slug)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'index.ts'), definition(slug, name))
-  writeFileSync(join(folder, 'index.test.ts'), test(name))
+  const [written, tested] =
+    kind === 'case' ? [definition(slug, name), test(name)] : [registerDefinition(slug, name), registerTest(name)]
+  writeFileSync(join(folder, 'index.ts'), written)
+  writeFileSync(join(folder, 'index.test.ts'), tested)
   const lists = ['programmes/index.ts', 'programmes/words.ts'].map(list => join(base, list)) as [string, string]
   insert(lists[0], `import ${name} from './${slug}/index.ts'`, /(Programme\[\] = \[)([^\]]*)(\])/, name)
   insert(lists[1], `import { en as ${name} } from './${slug}/index.ts'`, /(Catalogue = \{)([^}]*)(\})/, `...${name}`)
@@ -134,9 +223,11 @@ export function newProgramme(slug: string, base = root): string[] {
 // The launcher imports this file and names it as the program, so `import.meta.main` would be false.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const [edit] = newProgramme(process.argv[2] ?? '')
+    const words = process.argv.slice(2)
+    const [slug = ''] = words.filter(word => word !== '--register')
+    const [edit] = newProgramme(slug, root, words.includes('--register') ? 'register' : 'case')
     console.log(
-      `写好了,现在改这一个文件就行 / written; now edit this one file: ${edit}\n试一试 / try it: npx vitest run programmes/${process.argv[2]}   npm start`,
+      `写好了,现在改这一个文件就行 / written; now edit this one file: ${edit}\n试一试 / try it: npx vitest run programmes/${slug}   npm start`,
     )
   } catch (error) {
     console.error((error as Error).message)
