@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, id } from '#contract/common'
+import { ledgerName } from '#contract/entries'
 import {
   certificate,
   certificateList,
@@ -11,11 +12,16 @@ import {
   retentionRun,
   staffWithdrawBody,
 } from '#contract/personal'
+import type { Actor } from '#kernel/engine/actor'
 import { Fault } from '../errors.ts'
 import { eraseValues } from '../jobs/retention.ts'
 import { recordAudit } from '../store/audit.ts'
-import { caseConsents, tellObtained, withdrawConsent } from '../store/consents-withdraw.ts'
+import { entryConsents, withdrawInEntry } from '../store/consents-entry.ts'
+import { tellObtained } from '../store/consents-obtained.ts'
+import { caseConsents, withdrawConsent } from '../store/consents-withdraw.ts'
 import { asSystem } from '../store/db.ts'
+import { mayReadLedger } from '../store/entry-access.ts'
+import { ledgerOf } from '../store/entry-rows.ts'
 import { certificateOf, listCertificates } from '../store/erasures.ts'
 import { copyForRequest } from '../store/my-data-copy.ts'
 import { dueErasures } from '../store/retention-due.ts'
@@ -59,6 +65,37 @@ export async function personalRoutes(server: Server): Promise<void> {
         if (error instanceof Fault && error.code === 'not-found') return { rows: [], may: [] }
         throw error
       })
+    },
+  )
+
+  const inEntry = z.object({ register: ledgerName, id })
+  const readable = (request: { actor: Actor; params: z.output<typeof inEntry> }) => {
+    const ledger = ledgerOf(office.programmes, request.params.register)
+    if (!mayReadLedger(ledger, request.actor)) throw new Fault('not-allowed')
+    return ledger
+  }
+  server.get(
+    '/personal/entries/:register/:id/consents',
+    { schema: { tags, summary: 'What somebody agreed to in one entry', params: inEntry, response: { 200: consentList } } },
+    async request => entryConsents(office, requireStaff(request), readable(request), request.params.id, request.lang),
+  )
+
+  server.post(
+    '/personal/entries/:register/:id/withdraw',
+    {
+      schema: {
+        tags,
+        summary: 'A consent in an entry is withdrawn by word of mouth: what rested on it is erased',
+        params: inEntry,
+        body: staffWithdrawBody,
+        response: { 200: consentList },
+      },
+    },
+    async request => {
+      const actor = requireStaff(request)
+      const ledger = readable(request)
+      await withdrawInEntry(office, actor, ledger, request.params.id, request.body)
+      return entryConsents(office, actor, ledger, request.params.id, request.lang)
     },
   )
 

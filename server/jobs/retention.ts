@@ -54,8 +54,8 @@ export const eraseValues = (
 
 async function erase(tx: Tx, app: App, rule: Rule, ids: readonly string[]): Promise<void> {
   const isPlace = rule.field.kind === 'place'
-  if (rule.what === 'entry') return scrubEntries(tx, app, { ...rule, isPlace }, ids)
-  await scrubCases(tx, rule.key, isPlace, ids)
+  if (rule.what === 'entry') return scrubEntries(tx, app, { ...rule, title: rule.field.title, isPlace }, ids)
+  await scrubCases(tx, rule.key, isPlace, ids, app.now())
   await recordErased(tx, app, rule.key, ids)
 }
 

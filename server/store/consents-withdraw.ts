@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Consent, obtainedBody, withdrawBody } from '#contract/personal'
+import type { withdrawBody } from '#contract/personal'
 import { mayRead, revealingRoles } from '#kernel/engine/access'
 import { type Actor, isOwn, roleFor } from '#kernel/engine/actor'
 import type { Case } from '#kernel/engine/model'
@@ -15,11 +15,10 @@ import { idFor } from './context.ts'
 import { asOwner, transact } from './db.ts'
 import { type CaseType, inLanguage } from './definitions.ts'
 import { erasePersonal, personalIn } from './retention-request.ts'
-import { sql } from './sql.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
 /** The person themselves, or staff who may see the values: those whom they told. */
-const mayWithdraw = (def: CaseData, actor: Actor, c: Case): boolean =>
+export const mayWithdraw = (def: CaseData, actor: Actor, c: Case): boolean =>
   isOwn(actor, c) || (actor.kind === 'staff' && mayRead(def, actor, c) && roleFor(actor, revealingRoles(def, c), c) !== null)
 
 /** The fields whose consent the actor may withdraw now. */
@@ -87,42 +86,4 @@ export async function caseConsents(app: App, actor: Actor, id: string, lang: 'zh
   const titles = fieldsOf(inLanguage(of, lang))
   const rows = await transact(app.db, reachOf(app, actor), tx => consentsOf(tx, { case: id, kind: of.type }, titles))
   return { rows, may: withdrawable(of.def, actor, c).map(field => ({ field, title: titles[field]?.title ?? field })) }
-}
-
-/** How a consent was obtained: corrected by staff who may see the values, with the photo of the paper where there is one. */
-export async function tellObtained(
-  app: App,
-  actor: Actor,
-  consent: string,
-  { obtained, paper }: z.output<typeof obtainedBody>,
-): Promise<void> {
-  const about = await transact(app.db, reachOf(app, actor), tx =>
-    tx.maybe(
-      sql<{
-        case: string | null
-      }>`select case_id as "case" from consents where tenant_id = ${tx.tenant} and id = ${consent} and ended_at is null`,
-    ),
-  )
-  if (!about?.case) throw new Fault('not-found')
-  const caseId = about.case
-  const { of, c } = await readCase(app, actor, caseId)
-  if (!mayWithdraw(of.def, actor, c)) throw new Fault('not-allowed')
-  await transact(app.db, reachOf(app, actor), async tx => {
-    if (paper !== null) {
-      const held = await tx.run(
-        sql`update files set case_id = ${caseId} where tenant_id = ${tx.tenant} and id = ${paper} and (case_id is null and made_by = ${'person' in actor ? actor.person : null} or case_id = ${caseId})`,
-      )
-      if (held !== 1) throw new Fault('not-found')
-    }
-    await tx.run(
-      sql`update consents set obtained = ${obtained satisfies Consent['obtained']}, paper_id = ${paper} where tenant_id = ${tx.tenant} and id = ${consent}`,
-    )
-    await recordAudit(tx, {
-      actor,
-      at: app.now(),
-      action: 'consent-obtained',
-      caseId,
-      detail: { obtained, paper: paper !== null },
-    })
-  })
 }

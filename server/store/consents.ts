@@ -27,36 +27,57 @@ const onConsent = (fields: FieldsData): string[] =>
   Object.entries(fields).flatMap(([key, field]) => (field.personal?.basis === 'consent' ? [key] : []))
 const filled = (values: Values | null, key: string): boolean => values?.[key] !== undefined && values[key] !== null
 
+/** One case or entry as it was and as it is. */
+export interface Kept {
+  readonly id: string
+  readonly before: Values | null
+  readonly after: Values
+}
+interface Who {
+  readonly by: Pick<Author, 'kind' | 'person'>
+  readonly at: number
+}
+
 /**
  * Keeps who agreed to what as it is given: a field or column that rests on consent was filled, so a consent stands from now
- * on; it was emptied, so the consent ends. Called with every write of a case or an entry; nothing is asked twice.
+ * on; it was emptied, so the consent ends. Called with every write of cases of a type or entries of a register; nothing is
+ * asked twice, and where nothing rests on consent nothing is asked at all.
  */
-export async function keepConsents(
+async function keepConsents(
   tx: Tx,
-  about: About,
-  fields: FieldsData,
-  before: Values | null,
-  after: Values,
-  { by, at }: { readonly by: Pick<Author, 'kind' | 'person'>; readonly at: number },
+  of: { readonly what: 'case' | 'entry'; readonly kind: string; readonly fields: FieldsData },
+  rows: readonly Kept[],
+  { by, at }: Who,
 ): Promise<void> {
-  const given = onConsent(fields).filter(key => filled(after, key) && !filled(before, key))
-  const emptied = onConsent(fields).filter(key => !filled(after, key) && filled(before, key))
-  if (emptied.length > 0) await endConsents(tx, about, emptied, { how: 'emptied', by: whose(by.kind), at })
+  const keys = onConsent(of.fields)
+  if (keys.length === 0) return
+  const changed = (from: 'before' | 'after', to: 'before' | 'after') =>
+    rows.flatMap(row => keys.filter(key => filled(row[to], key) && !filled(row[from], key)).map(field => ({ of: row.id, field })))
+  for (const { of: id, field } of changed('after', 'before'))
+    await endConsents(tx, { [of.what]: id, kind: of.kind }, [field], { how: 'emptied', by: whose(by.kind), at })
+  const given = changed('before', 'after').map(one => ({
+    ...one,
+    id: randomUUID(),
+    purpose: of.fields[one.field]?.personal?.purpose,
+    wording: wordingOf(of.fields, one.field),
+  }))
   if (given.length === 0) return
   const staff = by.kind === 'staff'
-  const rows = given.map(field => ({
-    id: randomUUID(),
-    field,
-    purpose: fields[field]?.personal?.purpose,
-    wording: wordingOf(fields, field),
-  }))
+  const column = of.what === 'case' ? sql`case_id` : sql`entry_id`
   await tx.run(sql`
-    insert into consents (tenant_id, id, case_id, entry_id, kind, field, purpose, wording, given_at, obtained, recorded_by)
-    select ${tx.tenant}, x.id, ${about.case ?? null}, ${about.entry ?? null}, ${about.kind}, x.field, x.purpose, x.wording, ${moment(at)},
-      ${staff ? 'told' : 'self'}, ${staff ? by.person : null}
-    from jsonb_to_recordset(${json(rows)}::jsonb) as x (id uuid, field text, purpose text, wording text)
+    insert into consents (tenant_id, id, ${column}, kind, field, purpose, wording, given_at, obtained, recorded_by)
+    select ${tx.tenant}, x.id, x.of, ${of.kind}, x.field, x.purpose, x.wording, ${moment(at)}, ${staff ? 'told' : 'self'}, ${staff ? by.person : null}
+    from jsonb_to_recordset(${json(given)}::jsonb) as x (id uuid, of uuid, field text, purpose text, wording text)
     on conflict do nothing`)
 }
+
+/** The same for entries of a register. */
+export const keepEntryConsents = (
+  tx: Tx,
+  register: { readonly name: string; readonly columns: FieldsData },
+  rows: readonly Kept[],
+  who: Who,
+): Promise<void> => keepConsents(tx, { what: 'entry', kind: register.name, fields: register.columns }, rows, who)
 
 export const whose = (kind: Author['kind']): 'self' | 'staff' | 'clock' =>
   kind === 'staff' ? 'staff' : kind === 'clock' ? 'clock' : 'self'
@@ -70,7 +91,8 @@ export async function keepCaseConsents(
   by: Author,
   at: number,
 ): Promise<void> {
-  await keepConsents(tx, { case: c.id, kind: of.type }, fieldsOf(of.def), before?.data ?? null, c.data, { by, at })
+  const row = { id: c.id, before: before?.data ?? null, after: c.data }
+  await keepConsents(tx, { what: 'case', kind: of.type, fields: fieldsOf(of.def) }, [row], { by, at })
 }
 
 /** These consents are over. */

@@ -1,8 +1,9 @@
-import type { Actor } from '#kernel/engine/actor'
+import { type Actor, authorOf } from '#kernel/engine/actor'
 import type { Data } from '#kernel/engine/model'
 import type { Programme } from '#kernel/index'
 import { addSpan } from '#methods/working-time/index'
 import { Fault } from '../errors.ts'
+import { type Kept, keepEntryConsents } from './consents.ts'
 import type { Tx } from './db.ts'
 import type { Snapshot } from './directory.ts'
 import type { Problems, ReadyEntry } from './entry-check.ts'
@@ -80,11 +81,11 @@ export interface EntryToMake {
 }
 
 /** Writes new entries in one statement, each with its first line of history. Ids that are there already are left alone. */
-export function insertEntries(tx: Tx, ledger: Ledger, doing: Doing, rows: readonly EntryToMake[]): Promise<number> {
+export async function insertEntries(tx: Tx, ledger: Ledger, doing: Doing, rows: readonly EntryToMake[]): Promise<number> {
   const [at, by] = [moment(doing.at), personOf(doing.actor)]
   const fresh = moment(freshUntil(ledger, doing.snapshot, doing.at))
   const sent = json(rows.map(({ id, ready, hash }) => ({ ...columnsOf(id, ready), hash })))
-  return tx.run(sql`
+  const made = await tx.run(sql`
     with made as (
       insert into entries (tenant_id, id, register, key, name, version, data, lng, lat, street_id, community_id, grid_id, unplaced, from_day, until_day,
         made_at, changed_at, changed_by, source, confirmed_at, confirmed_by, fresh_until, grams, request_hash)
@@ -96,7 +97,18 @@ export function insertEntries(tx: Tx, ledger: Ledger, doing: Doing, rows: readon
     )
     insert into entry_changes (tenant_id, entry_id, version, command_id, at, by_id, how, source, reason)
     select ${tx.tenant}, id, 1, ${doing.command}, ${at}, ${by}::uuid, 'made', ${doing.source ?? null}, ${doing.reason ?? null} from made`)
+  await agreed(
+    tx,
+    ledger,
+    doing,
+    rows.map(({ id, ready }) => ({ id, before: null, after: ready.data })),
+  )
+  return made
 }
+
+/** Columns that rest on consent are filled or emptied with their consent. */
+const agreed = (tx: Tx, { name, def }: Ledger, { actor, at }: Doing, rows: readonly Kept[]): Promise<void> =>
+  keepEntryConsents(tx, { name, columns: def.columns }, rows, { by: authorOf(actor), at })
 
 export interface EntryToChange {
   /** As it lies in the table, held by this transaction. */
@@ -105,7 +117,7 @@ export interface EntryToChange {
 }
 
 /** Writes changed entries in one statement, each with a line of history; `looked` says that somebody looked at each. */
-export function updateEntries(
+export async function updateEntries(
   tx: Tx,
   ledger: Ledger,
   doing: Doing,
@@ -118,7 +130,7 @@ export function updateEntries(
   const sent = json(
     rows.map(({ before, ready }) => ({ ...columnsOf(before.id, ready), changes: changesBetween(before.data, ready.data) })),
   )
-  return tx.run(sql`
+  const changed = await tx.run(sql`
     with x as (select * from jsonb_to_recordset(${sent}::jsonb) as x (${columnTypes}, changes jsonb)), changed as (
       update entries e set key = x.key, name = x.name, version = e.version + 1, data = x.data, lng = x.lng, lat = x.lat, street_id = x.street,
         community_id = x.community, grid_id = x.grid, unplaced = x.unplaced, from_day = x."from", until_day = x.until, changed_at = ${at},
@@ -128,6 +140,13 @@ export function updateEntries(
     )
     insert into entry_changes (tenant_id, entry_id, version, command_id, at, by_id, how, source, reason, changes)
     select ${tx.tenant}, id, version, ${doing.command}, ${at}, ${by}::uuid, 'changed', ${doing.source ?? null}, ${doing.reason ?? null}, changes from changed`)
+  await agreed(
+    tx,
+    ledger,
+    doing,
+    rows.map(({ before, ready }) => ({ id: before.id, before: before.data, after: ready.data })),
+  )
+  return changed
 }
 
 /** Sets what an act sets besides values, with a line of history for each entry. */

@@ -1,18 +1,10 @@
-import { useState } from 'react'
 import type { CaseDetail } from '#contract/cases'
-import type { Consent } from '#contract/personal'
 import { fieldsOf } from '#kernel/define/check-case'
-import { sayMoment } from '../../shell/dates.ts'
-import { useLanguage } from '../../shell/preferences.ts'
-import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
-import { useNow } from '../../shell/use-now.ts'
 import type { Kind } from '../data/office.ts'
-import { useConsents } from './data.ts'
-import { HowDialog } from './how-dialog.tsx'
+import { Consents } from './consents.tsx'
 import { usePersonalText } from './text.ts'
-import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 /** What a case has to say about personal data: what was agreed to, and, of a request, the copy. Nothing where neither is. */
 export default function PersonalPanel({ detail, kind }: { detail: CaseDetail; kind: Kind }) {
@@ -29,58 +21,7 @@ export default function PersonalPanel({ detail, kind }: { detail: CaseDetail; ki
           </ButtonLink>
         </Panel>
       )}
-      {agreed && <Consents detail={detail} />}
+      {agreed && <Consents path={`/personal/cases/${detail.case.id}`} version={detail.case.version} />}
     </>
-  )
-}
-
-function Consents({ detail }: { detail: CaseDetail }) {
-  const t = usePersonalText()
-  const language = useLanguage()
-  const now = useNow()
-  const { data } = useConsents(detail.case.id, detail.case.version)
-  const [withdrawing, setWithdrawing] = useState<{ field: string; title: string }>()
-  const [telling, setTelling] = useState<Consent>()
-  if (!data || (data.rows.length === 0 && data.may.length === 0)) return null
-  const when = (at: number) => sayMoment(at, now, language)
-  const standing = (one: Consent) => one.endedAt === null && data.may.some(field => field.field === one.field)
-  // Filed before consents were kept: it may be withdrawn all the same.
-  const bare = data.may.filter(field => !data.rows.some(one => one.field === field.field && one.endedAt === null))
-  return (
-    <Panel title={t('pd.consents')}>
-      <ul className="personal-list">
-        {data.rows.map(one => (
-          <li key={one.id}>
-            <b>{one.title}</b>{' '}
-            {t('pd.consent.given', { when: when(one.givenAt), how: t(`pd.how.${one.obtained}`), purpose: one.purpose })}{' '}
-            <small className="ui-soft">
-              {one.endedAt !== null && one.endedHow
-                ? t(`pd.consent.${one.endedHow}`, { when: when(one.endedAt) })
-                : t('pd.consent.wording', { wording: one.wording })}
-            </small>
-            {standing(one) && (
-              <span className="ui-row ui-no-print">
-                <Button size="small" look="quiet" onPress={() => setTelling(one)}>
-                  {t('pd.how')}
-                </Button>
-                <Button size="small" look="quiet" onPress={() => setWithdrawing(one)}>
-                  {t('pd.withdraw')}
-                </Button>
-              </span>
-            )}
-          </li>
-        ))}
-        {bare.map(one => (
-          <li key={one.field}>
-            <b>{one.title}</b>{' '}
-            <Button size="small" look="quiet" onPress={() => setWithdrawing(one)}>
-              {t('pd.withdraw')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {withdrawing && <WithdrawDialog id={detail.case.id} field={withdrawing} onClose={() => setWithdrawing(undefined)} />}
-      {telling && <HowDialog consent={telling} onClose={() => setTelling(undefined)} />}
-    </Panel>
   )
 }

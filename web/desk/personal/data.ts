@@ -18,10 +18,11 @@ export const useCertificate = (no: string) =>
     queryFn: ({ signal }) => api.get<Certificate>(`/personal/certificates/${no}`, { signal }),
   })
 
-export const useConsents = (id: string, version: number) =>
+/** `path`: of the case or the entry. */
+export const useConsents = (path: string, version: number) =>
   useQuery({
-    queryKey: ['personal-consents', id, version],
-    queryFn: ({ signal }) => api.get<ConsentList>(`/personal/cases/${id}/consents`, { signal }),
+    queryKey: ['personal-consents', path, version],
+    queryFn: ({ signal }) => api.get<ConsentList>(`${path}/consents`, { signal }),
   })
 
 /** Every look is on record, so it is asked for once and not again by itself. */

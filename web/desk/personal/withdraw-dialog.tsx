@@ -10,10 +10,10 @@ import { client } from '../data/client.ts'
 import { useAttempt } from '../session/use-attempt.ts'
 import { usePersonalText } from './text.ts'
 
-type Props = { id: string; field: { readonly field: string; readonly title: string }; onClose: () => void }
+type Props = { path: string; field: { readonly field: string; readonly title: string }; onClose: () => void }
 
 /** A consent is withdrawn on the word of the person. */
-export function WithdrawDialog({ id, field, onClose }: Props) {
+export function WithdrawDialog({ path, field, onClose }: Props) {
   const t = usePersonalText()
   const [reason, setReason] = useState('')
   const [command] = useState(() => newId())
@@ -21,7 +21,7 @@ export function WithdrawDialog({ id, field, onClose }: Props) {
   const ready = reason.trim().length >= 2
   const withdraw = () =>
     attempt(async () => {
-      await api.post(`/personal/cases/${id}/withdraw`, { id: command, field: field.field, reason: reason.trim() })
+      await api.post(`${path}/withdraw`, { id: command, field: field.field, reason: reason.trim() })
       onClose()
       toast(t('pd.withdraw.done'))
       await client.invalidateQueries()

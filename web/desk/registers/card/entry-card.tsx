@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { EntryDetail } from '#contract/entries'
 import { useLanguage } from '../../../shell/preferences.ts'
@@ -19,6 +19,8 @@ import { EntryMap } from './entry-map.tsx'
 import { Freshness } from './freshness-line.tsx'
 import { NamedBy } from './named-by.tsx'
 import { useSource } from './source.ts'
+
+const Agreed = lazy(() => import('../../personal/entry-panel.tsx'))
 
 type EntryCardProps = { ledger: LedgerSeen; id: string; beside?: boolean }
 
@@ -46,6 +48,9 @@ export function EntryCard({ ledger, id, beside = false }: EntryCardProps) {
         <CardActs ledger={ledger} entry={data} isRevealed={shown !== data} onRevealed={setRevealed} beside={beside} />
         <Columns ledger={ledger} entry={shown} />
         <NamedBy entry={data} />
+        <Suspense>
+          <Agreed register={ledger.name} columns={ledger.def.columns} id={data.id} version={data.version} />
+        </Suspense>
         <Foot entry={data} />
       </article>
     </Sources>
