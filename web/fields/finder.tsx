@@ -96,8 +96,8 @@ export function Finder({ named, search, value, onChange, many, loading, onTyped,
                 id={control.id}
                 className="ui-control"
                 role="combobox"
-                aria-expanded="true"
-                aria-controls={listId}
+                aria-expanded={found.length > 0}
+                aria-controls={found.length > 0 ? listId : undefined}
                 aria-activedescendant={found[active] ? `${listId}-${found[active].id}` : undefined}
                 aria-invalid={control['aria-invalid']}
                 aria-label={search}
