@@ -8,12 +8,14 @@ import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { When } from '../../shell/ui/when.tsx'
 import { useSignedIn } from '../data/session.ts'
 import { UnplacedLink } from './addresses/unplaced-link.tsx'
-import { addressOf, everything, type View } from './data/asked.ts'
-import { useEntryCount, useLedgerRows } from './data/calls.ts'
+import { type Asked, addressOf, everything, type View } from './data/asked.ts'
+import { useEntryCounts, useLedgerRows } from './data/calls.ts'
 import { type LedgerSeen, useLedgers } from './data/ledger.ts'
 import { useKeeperName } from './parts/freshness.tsx'
 import { sayCount } from './parts/say-count.ts'
 import { useRegText } from './text.ts'
+
+const mineToCheck: Asked = { ...everything, view: 'mine' }
 
 type Both = { ledger: LedgerSeen; row: LedgerRow }
 
@@ -50,31 +52,29 @@ export function OverviewPage() {
 /** What the person keeps and has not been looked at for too long. */
 function Mine({ all }: { all: readonly Both[] }) {
   const t = useRegText()
+  const language = useLanguage()
+  const counts = useEntryCounts(
+    all.map(({ ledger }) => ledger.name),
+    mineToCheck,
+  )
+  const waiting = all.flatMap(({ ledger }, at) => {
+    const count = counts[at]
+    return count && count.count > 0 ? [{ ledger, count: sayCount(count, language) }] : []
+  })
+  if (waiting.length === 0) return null
   return (
     <section className="reg-mine" aria-labelledby="reg-mine">
       <h2 id="reg-mine">{t('reg.mine')}</h2>
       <ul>
-        {all.map(({ ledger }) => (
-          <MineLine key={ledger.name} ledger={ledger} />
+        {waiting.map(({ ledger, count }) => (
+          <li key={ledger.name}>
+            <Link href={addressOf(`/${ledger.name}`, mineToCheck)}>
+              {ledger.def.title} {t('reg.mine.count', { count })}
+            </Link>
+          </li>
         ))}
       </ul>
     </section>
-  )
-}
-
-function MineLine({ ledger }: { ledger: LedgerSeen }) {
-  const t = useRegText()
-  const language = useLanguage()
-  const asked = { ...everything, view: 'mine', order: 'stale' } as const
-  const { data } = useEntryCount(ledger.name, asked)
-  if (data?.count === 0) return null
-  return (
-    <li>
-      <Link href={addressOf(`/${ledger.name}`, asked)}>
-        {ledger.def.title}
-        {data && ` ${t('reg.mine.count', { count: sayCount(data, language) })}`}
-      </Link>
-    </li>
   )
 }
 
