@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, item, measured, optional, type Personal, personal, place, text } from './field.ts'
+import { count, item, measured, optional, type Personal, personal, photos, place, text } from './field.ts'
 import { defineProgramme } from './programme.ts'
 import { defineRegister, type RegisterData, registerName } from './register.ts'
 import { communityWorker, gridWorker, role } from './role.ts'
@@ -77,11 +77,19 @@ describe('a register with a ledger', () => {
     expect(() => programmeOf(wrong)).toThrow(/named by "homes".*"name" is no place.*"area" is no day.*adds up "name"/s)
   })
 
+  it('holds no pictures and no checklists: those belong to cases', () => {
+    const pictured = defineRegister({ ...base, columns: { ...columns, looks: optional(photos('照片')) }, ledger })
+    expect(() => programmeOf(pictured)).toThrow(/cannot hold "looks": photos/)
+  })
+
   it('is kept by a role the programme knows, and names registers that are there', () => {
     const other = defineRegister({ ...base, columns, ledger: { ...ledger, keeper: role('nobody', '无人', 'grid') } })
     expect(() => programmeOf(other)).toThrow(/kept by unknown role "nobody"/)
     const lost = defineRegister({ ...base, columns: { ...columns, of: item('属于', 'gone') }, ledger })
     expect(() => programmeOf(lost)).toThrow(/names unknown register "gone"/)
+    const rules = defineRegister({ ...base, columns: { ...columns, of: item('属于', 'kept') } })
+    const both = { kept: centres, rules }
+    expect(() => defineProgramme({ id: 'test', title: '试', source: 'S1', registers: both })).toThrow(/"of" of the rules "rules"/)
     expect(registerName('estates', 'buildings')).toBe('estates.buildings')
     expect(registerName('spaces', 'estates.buildings')).toBe('estates.buildings')
   })

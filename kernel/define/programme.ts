@@ -60,6 +60,9 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
     for (const [key, f] of Object.entries(r.columns))
       if (f.register && !f.register.includes('.') && !programme.registers[f.register])
         mistakes.push(`column "${key}" of "${name}" names unknown register "${f.register}"`)
+      // Rules are always at hand, entries are not.
+      else if (f.register && !r.ledger && programme.registers[f.register]?.ledger)
+        mistakes.push(`column "${key}" of the rules "${name}" names entries of "${f.register}"`)
   }
   const codes = Object.values(programme.documents).map(d => d.code)
   for (const code of new Set(codes))
