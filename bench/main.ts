@@ -10,6 +10,7 @@ const benches = [
   'create',
   'lifecycle',
   'lists',
+  'reports',
   'questions',
   'web-list',
   'web-map',

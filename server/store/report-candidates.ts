@@ -66,10 +66,14 @@ const registerCandidates = (programmes: readonly Programme[]): Candidate[] =>
         names: [[f.title, `${def.title}${f.title}`]],
       })),
       ...open.flatMap(([column, f]): Candidate[] => {
-        if (isNumber(f.kind)) return [{ source: { ...base, of: 'sum', column, where: [] }, names: [title, [f.title]] }]
+        if (isNumber(f.kind))
+          return [{ source: { ...base, of: 'sum', column, where: [] }, names: [title, [f.title, ...(f.aka ?? [])]] }]
         if (f.kind === 'yesno')
           return [
-            { source: { ...base, of: 'count', where: [{ op: 'is', field: column, value: true }] }, names: [title, [f.title]] },
+            {
+              source: { ...base, of: 'count', where: [{ op: 'is', field: column, value: true }] },
+              names: [title, [f.title, ...(f.aka ?? [])]],
+            },
           ]
         if (!f.options) return []
         const op = f.kind === 'choices' ? 'has' : 'is'

@@ -36,14 +36,18 @@ export const useAsked = () =>
     queryFn: ({ signal }) => api.get<AskedList>('/reports/asked', { signal }),
   })
 
+/** Settling cells or beginning a report may ask somebody, perhaps whoever does it. */
+const listsAnew = (list: 'forms' | 'list') =>
+  Promise.all([list, 'asked'].map(key => client.invalidateQueries({ queryKey: ['reports', key] })))
+
 /** The answer of a change is what the page shows; lists are read anew. */
 export function formIs(form: FormDetail): void {
   client.setQueryData(['reports', 'form', form.id], form)
-  void client.invalidateQueries({ queryKey: ['reports', 'forms'] })
+  void listsAnew('forms')
 }
 export function reportIs(report: ReportDetail): void {
   client.setQueryData(['reports', 'one', report.id], report)
-  void client.invalidateQueries({ queryKey: ['reports', 'list'] })
+  void listsAnew('list')
 }
 
 export const settle = (form: string, changes: readonly { readonly cell: string; readonly bound: Bound | null }[]) =>
