@@ -11,6 +11,7 @@ import { writeEntries } from './entry-batch.ts'
 import { bulkEntries } from './entry-bulk.ts'
 import { checkEntries } from './entry-check.ts'
 import { entryDetailOf, entryHistory } from './entry-detail.ts'
+import { listEntries } from './entry-list.ts'
 import { mergeEntries, restoreEntry } from './entry-merge.ts'
 import { type EntryRecord, ledgerOf } from './entry-rows.ts'
 import { sql } from './sql.ts'
@@ -195,6 +196,23 @@ describe('an entry’s age', () => {
     const seen = await confirmEntry(app, staff('worker-g12'), ledger, yard.id, { id: randomUUID(), version: 1 })
     expect(seen.freshUntil).toBeGreaterThan(office.app.now())
     expect(seen).toMatchObject({ version: 2, changedAt: yard.changedAt, confirmedBy: at('worker-g12') })
+  })
+})
+
+describe('what a keeper must look at', () => {
+  it('is what is no longer fresh at their own place', async () => {
+    const mine = await make({ name: '该看的', at: { point: middle('g33') } })
+    const mineToLook = async (name: string) => {
+      const q = { view: 'mine', order: 'name', limit: 50 } as const
+      return (await listEntries(app, staff(name), ledger, q, 'zh')).rows.map(r => r.name)
+    }
+    expect(await mineToLook('worker-g33')).toEqual([])
+    office.pass(40 * 86_400_000)
+    expect(await mineToLook('worker-g33')).toEqual(['该看的'])
+    expect(await mineToLook('worker-g31')).not.toContain('该看的')
+    expect(await mineToLook('dispatcher')).toEqual([])
+    await confirmEntry(app, staff('worker-g33'), ledger, mine.id, { id: randomUUID(), version: 1 })
+    expect(await mineToLook('worker-g33')).toEqual([])
   })
 })
 
