@@ -29,6 +29,8 @@ export const entryMapping = z.strictObject({
   /** The columns by which a row is an entry that is there already; the register's key when empty. */
   by: z.array(z.string().max(60)).max(4).default([]),
   datum: z.enum(['wgs84', 'gcj02', 'bd09']).default('wgs84'),
+  /** What new entries say in columns that the file does not have, as a cell would say it: 市场化商品房. */
+  fill: z.record(z.string().max(60), z.string().max(200)).default({}),
 })
 export type EntryMapping = z.output<typeof entryMapping>
 
@@ -88,6 +90,8 @@ export const entryImportPreview = z.object({
       kind: z.string(),
       required: z.boolean(),
       measure: z.string().nullable(),
+      /** Of a choice: what may be chosen. */
+      options: z.record(z.string(), z.string()).nullable(),
     }),
   ),
   mapping: entryMapping,

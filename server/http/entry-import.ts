@@ -85,7 +85,13 @@ export async function entryImportRoutes(server: Server): Promise<void> {
       const part = await request.file({ limits: { fileSize: mostBytes } })
       if (!part) throw new Fault('bad-request', { detail: { where: { file: 'missing' } } })
       const { id: importId, ...about } = request.query
-      return takeEntryFile(office, actor, ledger, { id: importId, name: part.filename, bytes: await part.toBuffer() }, about)
+      return takeEntryFile(
+        office,
+        actor,
+        ledger,
+        { id: importId, name: part.filename, bytes: await part.toBuffer() },
+        { ...about, lang: request.lang },
+      )
     },
   )
 
@@ -111,7 +117,7 @@ export async function entryImportRoutes(server: Server): Promise<void> {
     },
     async request => {
       const { ledger } = await mine(request, request.params.id)
-      return lookAgain(office, ledger, request.params.id, request.query)
+      return lookAgain(office, ledger, request.params.id, { ...request.query, lang: request.lang })
     },
   )
 

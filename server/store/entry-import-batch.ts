@@ -32,6 +32,8 @@ export interface Reading {
   /** What each row was known by and said, so that a second one is found out. */
   readonly seen: Map<string, string>
   readonly also: AlsoThere
+  /** What new entries say where the row says nothing. */
+  readonly fill: Data
   /** Keys of rows that stand above themselves, and by which column. */
   readonly circles: ReadonlyMap<string, string>
   /** Names of what is there, where new rows may be something that is there under another name. */
@@ -103,7 +105,9 @@ export async function judgeRows(tx: Tx, reading: Reading, doing: Doing, rows: re
     ledger,
     doing.snapshot,
     doing.at,
-    single.map(({ row, entry }) => ({ data: whole(row, entry?.data), ...(entry && { before: entry }) })),
+    single.map(({ row, entry }) =>
+      entry ? { data: whole(row, entry.data), before: entry } : { data: { ...reading.fill, ...whole(row, undefined) } },
+    ),
     reading.also,
   )
   for (const [n, { row, entry }] of single.entries()) {

@@ -3,6 +3,7 @@ import { plainHeading } from '#methods/sheet-columns/index'
 import { factorBetween } from '#methods/sheet-values/index'
 import { Fault } from '../errors.ts'
 import type { TableRow } from '../ports/table.ts'
+import { templateWords } from '../words/templates.ts'
 import { askedOf } from './entry-import-asked.ts'
 import { unitOfField } from './entry-import-cells.ts'
 import { columnsThatTell } from './entry-import-match.ts'
@@ -39,6 +40,8 @@ export interface PreviewAbout {
   readonly sheet?: number | undefined
   readonly remembered: EntryMapping | null
   readonly names: Names
+  /** In which language the columns of the register are named. */
+  readonly lang: 'zh' | 'en'
 }
 
 /** What a file holds and how it may be read: as this source was read before, else by its headings and values. */
@@ -75,7 +78,7 @@ export async function previewEntries(ledger: Ledger, file: OpenFile, about: Prev
         0,
         shownSamples,
       ),
-      unit: said?.name ?? null,
+      unit: said?.name.replace('m2', '㎡') ?? null,
       to: proposal?.key ?? null,
       why: proposal?.why ?? null,
       sure: proposal?.sure ?? needsNoAnswer(column, settled),
@@ -108,6 +111,7 @@ export async function previewEntries(ledger: Ledger, file: OpenFile, about: Prev
     columns: mappingColumns,
     by: about.remembered?.by ?? [],
     datum: about.remembered?.datum ?? 'wgs84',
+    fill: about.remembered?.fill ?? {},
   }
   return {
     id: about.id,
@@ -122,16 +126,22 @@ export async function previewEntries(ledger: Ledger, file: OpenFile, about: Prev
     above: table.above.map(words => words.slice(0, 200)),
     leftOut,
     columns,
-    asked: asked.map(({ key, title, field }) => ({
+    asked: askedOf(ledgerIn(ledger, about.lang).columns).map(({ key, title, field, part }) => ({
       key,
-      title,
+      title: part === null ? title : partTitles(about.lang)[part],
       kind: field.kind,
       required: field.required,
       measure: field.measure ?? null,
+      options: field.options ?? null,
     })),
     mapping: { ...draft, by: [...tellingFor(ledger, draft)] },
     remembered: settled.length > 0 && columns.some(c => c.why === 'remembered'),
   }
+}
+
+const partTitles = (lang: 'zh' | 'en') => {
+  const { longitude, latitude, community } = templateWords(lang)
+  return { lng: longitude, lat: latitude, community }
 }
 
 /** The columns by which rows will be known; none where the file tells none yet. */

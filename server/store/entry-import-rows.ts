@@ -107,7 +107,9 @@ export function rowReader(
       const { field } = b.asked
       const list =
         b.asked.part === 'community' ? names.communities : field.kind === 'item' ? names.items.get(b.asked.key) : names.units
-      const near = options?.map(key => ({ key, title: field.options?.[key] ?? key })) ?? list?.near(text) ?? []
+      const all = Object.keys(field.options ?? {})
+      const ranked = options && [...options, ...all.filter(key => !options.includes(key))]
+      const near = ranked?.map(key => ({ key, title: field.options?.[key] ?? key })) ?? list?.near(text) ?? []
       unknown.push({ heading: b.column.heading, field: b.asked.key, text: text.slice(0, 200), near })
     }
     for (const b of bound) {
@@ -153,6 +155,23 @@ export function rowReader(
     }
     return { line: row.line, data, places, wrong, notes, unknown }
   }
+}
+
+/**
+ * What new entries say in columns that the file does not have, read as cells are.
+ * @throws Fault table-unreadable when a column cannot hold what is said
+ */
+export function filledIn(ledger: Ledger, mapping: EntryMapping, names: Names): Data {
+  return Object.fromEntries(
+    Object.entries(mapping.fill).flatMap(([key, said]) => {
+      const field = ledger.def.columns[key]
+      const list = field?.kind === 'item' ? names.items.get(key) : names.units
+      const read = field && cellReader(field, { heading: key, to: key }, null, name => list?.find(name) ?? null)(said)
+      if (!field || (read && 'problem' in read))
+        throw new Fault('table-unreadable', { detail: { reason: 'fill-wrong', field: field?.title ?? key, said } })
+      return read ? [[key, read.value] as const] : []
+    }),
+  )
 }
 
 /** A place as the row tells it, over the one that is there: a point goes with its address, and is kept while that stays. */

@@ -85,16 +85,17 @@ const remembered = (tx: Tx, register: string, source: string) =>
   )
 
 interface Asked {
+  readonly lang: Lang
   readonly source: string
   readonly sheet?: number | undefined
 }
 
-async function preview(app: App, ledger: Ledger, id: string, name: string, bytes: Uint8Array, { source, sheet }: Asked) {
+async function preview(app: App, ledger: Ledger, id: string, name: string, bytes: Uint8Array, { source, sheet, lang }: Asked) {
   const file = await openFile(sourceOf(name, bytes))
   const snapshot = await app.directory.now()
   const before = await asSystem(app.db, 'how a source was read', tx => remembered(tx, ledger.name, source))
   const names = { units: unitNames(snapshot), communities: communityNames(snapshot), items: new Map() }
-  return previewEntries(ledger, file, { id, name, source, sheet, names, remembered: before?.mapping ?? null })
+  return previewEntries(ledger, file, { id, name, source, sheet, names, lang, remembered: before?.mapping ?? null })
 }
 
 /** Takes a file in, says what it holds, and proposes how to read it. @throws Fault table-unreadable, file-too-big */

@@ -159,6 +159,32 @@ describe('importing entries', () => {
     expect((await stored({ key: 'D1' }))[0]?.data).toEqual({ code: 'D1', name: '问园', keeper: at('roads') })
   })
 
+  it('fills in for new entries what the file does not have, and leaves those that are there alone', async () => {
+    const mapping = mapped(['名称', '户数'], { fill: { state: '旧', gas: '是' } })
+    await bring(
+      [
+        ['名称', '户数'],
+        ['填园', 1],
+      ],
+      mapping,
+    )
+    expect((await stored({ name: '填园' }))[0]?.data).toMatchObject({ state: 'worn', gas: true })
+    expect(
+      await bring(
+        [
+          ['名称', '户数'],
+          ['填园', 2],
+        ],
+        { ...mapping, fill: { state: '好' } },
+      ),
+    ).toMatchObject({
+      changes: [['填园', { homes: [1, 2] }]],
+    })
+    await expect(bring([['名称'], ['填二园']], mapped(['名称'], { fill: { state: '中' } }))).rejects.toMatchObject({
+      detail: { reason: 'fill-wrong', field: '状况' },
+    })
+  })
+
   it('says that a new name may be something that is there already', async () => {
     await bring(
       [

@@ -6,7 +6,7 @@ import { doingOf, type EntryApp } from './entries.ts'
 import { type Fate, isAboutRows, judgeRows, type Reading, shownChanges, writeFates } from './entry-import-batch.ts'
 import { columnsThatTell } from './entry-import-match.ts'
 import { communityNames, entryNames, namesOfItems, unitNames } from './entry-import-names.ts'
-import { cellsOf, type ReadEntry, rowReader, type Said, type Unknown } from './entry-import-rows.ts'
+import { cellsOf, filledIn, type ReadEntry, rowReader, type Said, type Unknown } from './entry-import-rows.ts'
 import { lettersOf, type OpenFile, type SheetTable, sheetTable } from './entry-import-table.ts'
 import { type Ledger, namedRegister } from './entry-rows.ts'
 import type { Changes } from './entry-write.ts'
@@ -73,7 +73,7 @@ async function readThrough(
   const doing = await doingOf(app, actor, { id: how.id, source: `import:${how.id}` })
   const { snapshot } = doing
   const by = columnsThatTell(ledger, mapping)
-  const mapped = new Set(mapping.columns.flatMap(c => (c.to === null ? [] : [c.to])))
+  const mapped = new Set([...mapping.columns.flatMap(c => (c.to === null ? [] : [c.to])), ...Object.keys(mapping.fill)])
   const personalName = ledger.def.columns[ledger.def.ledger.name]?.personal !== undefined
   const { items, there } = await within(async tx => ({
     items: await namesOfItems(tx, ledger, app.programmes, snapshot, mapped),
@@ -83,7 +83,7 @@ async function readThrough(
   const names = { units: unitNames(snapshot), communities: communityNames(snapshot), items }
   const tables = await tablesOf(ledger, file, mapping)
   const own = await keysInFile(ledger, tables, mapping, snapshot, names)
-  const reading: Reading = { ledger, by, seen: new Map(), ...own, there }
+  const reading: Reading = { ledger, by, seen: new Map(), ...own, there, fill: filledIn(ledger, mapping, names) }
   const refuse = (table: SheetTable, row: ReadEntry, fields: Readonly<Record<string, string>>) => {
     counts.refused++
     const cells = cellsOf(table, mapping)

@@ -30,6 +30,7 @@ async function previewOf(bytes: Uint8Array) {
     source: 's',
     remembered: null,
     names,
+    lang: 'zh',
   })
 }
 

@@ -39,6 +39,7 @@ const files: Readonly<Record<string, Words>> = {
     '不知道每一行是哪一条：文件里没有“{missing}”这一列，或者还没对应上。',
     'It is not known which entry a row is: no column answers “{missing}”.',
   ],
+  'fill-wrong': ['“{field}”里不能填“{said}”。', '“{field}” cannot hold “{said}”.'],
   'format-wrong': ['日期格式“{format}”看不懂。', 'The date format “{format}” cannot be read.'],
 }
 

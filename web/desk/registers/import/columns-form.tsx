@@ -3,6 +3,7 @@ import { Choices } from '../../../shell/ui/choice.tsx'
 import { Select } from '../../../shell/ui/select.tsx'
 import { StateChip } from '../../../shell/ui/state-chip.tsx'
 import { TextField } from '../../../shell/ui/text-field.tsx'
+import { FillIn } from './fill-in.tsx'
 import { useRegisterImportText } from './text.ts'
 
 type ColumnsFormProps = { preview: EntryImportPreview; mapping: EntryMapping; onChange: (mapping: EntryMapping) => void }
@@ -45,7 +46,7 @@ export function ColumnsForm({ preview, mapping, onChange }: ColumnsFormProps) {
           />
         ))}
       </ul>
-      {missing.length > 0 && <p className="ui-fault">{t('regi.missing', { titles: missing.map(a => a.title).join('、') })}</p>}
+      {missing.length > 0 && <FillIn missing={missing} mapping={mapping} onChange={onChange} />}
       <Choices
         label={t('regi.by')}
         hint={t('regi.by.hint')}
@@ -81,7 +82,7 @@ function Column({ column, settled, preview, onChange }: ColumnProps) {
   const to = settled?.to ?? null
   const of = preview.asked.find(a => a.key === to)
   const isProposal = to !== null && to === column.to
-  const number = of && ['count', 'amount'].includes(of.kind) && !of.key.includes('.')
+  const number = of && (of.kind === 'amount' || (of.kind === 'count' && of.measure !== null)) && !of.key.includes('.')
   const share = column.share === null ? '' : t('regi.why.share', { share: `${Math.round(column.share * 100)}%` })
   return (
     <li className={column.sure ? undefined : 'is-open'}>

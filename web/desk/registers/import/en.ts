@@ -52,8 +52,11 @@ export const en: Mirror<typeof zh> = {
   'regi.why.values': 'guessed by its values',
   'regi.why.share': '{share} of the values can be read',
   'regi.look': 'Please check',
-  'regi.missing':
-    'Nothing answers these required columns: {titles}. Entries that are there stay as they are; new ones will be refused.',
+  'regi.missing': 'Not yet said: {titles}. Entries that are there stay as they are; new ones will be refused.',
+  'regi.fill': 'Required, but not in the file: what all new entries say',
+  'regi.fill.none': 'Nothing',
+  'regi.yes': 'Yes',
+  'regi.no': 'No',
   'regi.by': 'What makes a row the same entry',
   'regi.by.hint': 'Where all of these agree the entry is changed, else a new one is made',
   'regi.datum': 'Coordinates',
