@@ -67,6 +67,7 @@ describe('names that look like something else', () => {
     ['八一路12号', { road: '八一路', number: '12' }],
     ['一号公馆3幢', { estate: '一号公馆', building: '3' }],
     ['曹杨五村3号501室', { estate: '曹杨五村', number: '3', room: '501' }],
+    ['枫树新村社区3幢', { community: '枫树新村社区', building: '3' }],
     ['下陆区桂花园社区', { district: '下陆区', community: '桂花园社区' }],
   ] as const)('%s', (text, expected) => expect(parts(text)).toEqual(expected))
 })

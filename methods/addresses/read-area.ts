@@ -95,6 +95,7 @@ function communityEnd(text: string, start: number, at: number, parts: Parts): { 
   const end = at + word.length
   if (c === '村') {
     if (follows(text, end, '民口路街边里') || roadWordAt(text, end) || estateWordAt(text, end)) return null
+    if (text.startsWith('社区', end)) return null
     // 曹杨五村, 幸福新村 are estates: they are numbered or new.
     if (word === '村' && (text[at - 1] === '新' || isNumeral(text[at - 1]))) {
       if (isCountry(parts)) return { part: 'community', end }
