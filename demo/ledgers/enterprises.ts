@@ -36,7 +36,7 @@ export function spaceSamples(w: LedgerWorld): Sample[] {
           height: kind === 'tower' ? 3.2 : draw.pick([5.4, 6, 7.5]),
           load: kind === 'tower' ? 2.5 : draw.pick([5, 8, 10]),
           firms: Math.max(1, Math.round((area - vacant) / 420)),
-          ...(kind === 'tower' && { taxes: draw.int(6, 160) * 1_000_000 }),
+          ...(kind === 'tower' && { taxes: draw.chance(0.08) ? draw.int(100, 160) * 1_000_000 : draw.int(3, 80) * 1_000_000 }),
           ...(vacant > area * 0.3 && { problems: '高层空置多，停车难' }),
           telephone: w.telephone(),
         },

@@ -64,6 +64,7 @@ export function contractSamples(w: LedgerWorld, office: Office): Sample[] {
         paid: Math.round(price * share),
         from: w.day(began),
         until: w.day(began - 365),
+        state: began > 365 ? 'ended' : i === 11 ? 'stopped' : 'running',
         quality: '服务对象满意率不低于 85%',
         accepted:
           began > 365

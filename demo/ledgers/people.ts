@@ -12,6 +12,7 @@ const posts = [
 export const gradeRows = posts.flatMap(([letter, post, low, high, base]) =>
   Array.from({ length: high - low + 1 }, (_, i) => ({
     code: `${letter}-${String(low + i).padStart(2, '0')}`,
+    name: `${post} ${low + i} 级`,
     post,
     level: low + i,
     allowance: base + i * 180,

@@ -58,6 +58,7 @@ export const en: Catalogue = {
       paid: 'Paid',
       from: 'Begins on',
       until: 'Ends on',
+      state: ['Performance', { running: 'Running', ended: 'Over', stopped: 'Ended early' }],
       quality: 'Quality asked for',
       accepted: ['Acceptance', { none: 'Not yet', partly: 'In stages', done: 'Accepted', failed: 'Not accepted' }],
       satisfied: counted('Satisfied', '%'),
@@ -65,8 +66,8 @@ export const en: Catalogue = {
     },
     {
       figures: {
-        contracts: 'Contracts',
-        price: 'Prices in all',
+        running: 'Contracts running',
+        price: 'Price of running contracts',
         paid: 'Paid in all',
         accepted: 'Share accepted',
         satisfied: 'Mean share of the satisfied',

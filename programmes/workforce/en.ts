@@ -10,6 +10,7 @@ export const en: Catalogue = {
   workforce: 'Community workers and enforcement staff',
   ...registerWords(`${at}.grades`, 'Grades', {
     code: 'Number',
+    name: ['Grade', { $hint: 'Such as chief, level 7' }],
     post: 'Post',
     level: 'Level',
     allowance: 'Monthly allowance',

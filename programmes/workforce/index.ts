@@ -30,13 +30,14 @@ const grades = defineRegister({
   key: 'code',
   columns: {
     code: text('编号', { max: 40, aka: ['等级编号', '岗位等级'] }),
+    name: text('等级名称', { max: 40, hint: '例如 正职 7 级', aka: ['名称', '岗级'] }),
     post: text('岗位', { max: 30, aka: ['岗位名称', '职务', '岗位类别'] }),
     level: count('等级', { min: 1, max: 60, aka: ['级别', '级', '岗位级别'] }),
     allowance: amount('每月岗位补贴', { aka: ['补贴', '薪酬标准', '月薪酬', '工资标准'] }),
     next: optional(span('满多久可晋级', { aka: ['晋级年限', '晋升年限'] })),
     needs: optional(text('晋级条件', { max: 200, aka: ['条件', '晋升条件'] })),
   },
-  list: ['code', 'post', 'level', 'allowance', 'next'],
+  list: ['code', 'name', 'post', 'level', 'allowance', 'next'],
   read: 'staff',
   edit: [systemAdmin],
 })

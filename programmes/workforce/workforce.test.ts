@@ -11,7 +11,14 @@ it('shows no person in a list, in what anybody may read or in a figure', () => {
 it('has the scheme of grades as rows, so that three posts or four and any number of levels fit', () => {
   expect(grades?.ledger).toBeUndefined()
   expect(
-    problemsIn(grades, { code: 'Z-07', post: '正职', level: 7, allowance: 5200, next: { amount: 36, unit: 'month' } }),
+    problemsIn(grades, {
+      code: 'Z-07',
+      name: '正职 7 级',
+      post: '正职',
+      level: 7,
+      allowance: 5200,
+      next: { amount: 36, unit: 'month' },
+    }),
   ).toEqual({})
   expect(workers?.columns.grade?.register).toBe('grades')
 })

@@ -14,7 +14,10 @@ import { type Ledger, ledgerOf } from '../store/entry-rows.ts'
 import { json, moment, sql } from '../store/sql.ts'
 
 const day = 86_400_000
-const tenth = (of: string) => (hash32(of) % 1000) / 1000
+/** A number from 0 to 1, the same for the same words. */
+const share = (of: string) => (hash32(of) % 1000) / 1000
+/** The same day in the office's hours: nobody looks through a register at night. */
+const atWork = (at: number, of: string) => Math.floor((at + 8 * 3_600_000) / day) * day + (1 + 8.5 * share(of)) * 3_600_000
 
 /** The office as it will be once this is stored, as far as entries ask. */
 function picture(town: Town, office: Office, now: number): Snapshot {
@@ -103,13 +106,13 @@ export async function writeLedgers(
     const entries = await entriesOf(tx, ledger, snapshot, now, all, also)
     const doing = (actor: Actor, at: number, what: string) => ({
       actor,
-      at: Math.min(at, now),
+      at: Math.min(Math.round(atWork(at, name)), now),
       snapshot,
       programmes,
       command: stableId(`${name} ${what}`),
       given: true,
     })
-    const began = office.since + (3 + tenth(name) * 20) * day
+    const began = office.since + (3 + share(name) * 20) * day
     const make = entries.map(({ id, now: present, before }) => ({ id, ready: before ?? present }))
     await writeEntries(tx, ledger, doing(people.admin, began, 'made'), { make })
     const length = addSpan(now, ledger.def.ledger.fresh, snapshot.calendar).at - now
@@ -135,7 +138,7 @@ interface Course {
 
 /** What the keepers of each community did to the entries since, oldest first. */
 function turns(entries: readonly Entry[], { name, began, now, length, keeper }: Course) {
-  const lately = (community: string | null) => now - length * (0.05 + 0.75 * tenth(`${name} ${community}`))
+  const lately = (community: string | null) => now - length * (0.05 + 0.75 * share(`${name} ${community}`))
   const long = now - length * 1.25
   const done: (readonly [number, Actor, EntryBatch])[] = []
   for (const [community, here] of Map.groupBy(entries, entry => entry.now.place.community)) {
@@ -144,12 +147,12 @@ function turns(entries: readonly Entry[], { name, began, now, length, keeper }: 
     const earliest = Math.min(Math.max(long, began), lately(community))
     const change = changed.map(({ id, now: ready }) => ({ id, version: 1, ready }))
     if (change.length > 0)
-      done.push([began + (earliest - began) * (0.3 + 0.6 * tenth(`${community} ${name}`)), actor, { change }])
+      done.push([began + (earliest - began) * (0.3 + 0.6 * share(`${community} ${name}`)), actor, { change }])
     const stale = here.filter(({ key }) => hash32(key) % 3 === 0)
     if (long > began && stale.length > 0)
-      done.push([long + tenth(`${community}`) * day, actor, { confirm: stale.map(e => e.id) }])
+      done.push([long + share(`${community}`) * day, actor, { confirm: stale.map(e => e.id) }])
     const fresh = here.filter(({ key }) => hash32(key) % 3 !== 0)
     if (fresh.length > 0) done.push([lately(community), actor, { confirm: fresh.map(e => e.id) }])
   }
-  return done.map(([at, actor, batch]) => [Math.round(at), actor, batch] as const).sort(([a], [b]) => a - b)
+  return done.sort(([a], [b]) => a - b)
 }
