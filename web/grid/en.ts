@@ -127,6 +127,9 @@ export const en = {
   'grid.me.kept.none': 'nothing',
   'grid.me.looks': 'Display',
   'grid.me.account': 'Password and devices',
+  'grid.me.registers': 'Registers',
+  'grid.me.registers.lead': 'Estates, buildings and facilities of your area: look, confirm, change. Needs a signal.',
+  'grid.me.registers.open': 'Open the registers',
   'grid.me.out': 'Sign out',
   'grid.me.out.lead': 'Signing out clears what this phone keeps.',
 

@@ -121,6 +121,9 @@ export const zh = {
   'grid.me.kept.none': '没有',
   'grid.me.looks': '显示',
   'grid.me.account': '密码和登录设备',
+  'grid.me.registers': '台账',
+  'grid.me.registers.lead': '片区里的小区、楼栋、设施：看一看、确认、改一改。要有信号。',
+  'grid.me.registers.open': '打开台账',
   'grid.me.out': '退出登录',
   'grid.me.out.lead': '退出会清掉这台手机里存的内容。',
 

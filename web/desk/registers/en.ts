@@ -210,8 +210,8 @@ export const en = {
   'reg.archive.lead': 'It no longer stands and nobody has to check it. Its history stays, and it can be restored at any time.',
   'reg.archive.reason': 'Why it is archived',
   'reg.archive.named': {
-    one: '{count} other entry names it and will go on doing so.',
-    other: '{count} other entries name it and will go on doing so.',
+    one: '{count} other entry names it. Mend that first, or merge this one if it is a double.',
+    other: '{count} other entries name it. Mend those first, or merge this one if it is a double.',
   },
   'reg.archive.done': '{name} archived',
   'reg.restore': 'Restore',

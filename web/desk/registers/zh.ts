@@ -203,7 +203,7 @@ export const zh = {
   'reg.archive.of': '归档 {name}',
   'reg.archive.lead': '归档后不再算作现有，也不再要人核对。历史都在，随时可以恢复。',
   'reg.archive.reason': '为什么归档',
-  'reg.archive.named': '还有 {count} 条别的条目提到它，归档后它们仍会指着它。',
+  'reg.archive.named': '还有 {count} 条别的条目提到它。先把它们改好，才能归档；若是重复的，请合并。',
   'reg.archive.done': '已归档 {name}',
   'reg.restore': '恢复',
   'reg.restore.of': '恢复 {name}',

@@ -28,6 +28,10 @@ export function MePage() {
           />
           <a href="/desk/me">{t('grid.me.account')}</a>
         </Panel>
+        <Panel title={t('grid.me.registers')}>
+          <p>{t('grid.me.registers.lead')}</p>
+          <a href="/desk/registers">{t('grid.me.registers.open')}</a>
+        </Panel>
         <PhoneFacts />
         <Panel title={t('grid.me.looks')}>
           <ThemeSwitch />

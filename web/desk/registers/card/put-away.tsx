@@ -19,7 +19,7 @@ export function PutAway({ ledger, entry, act, onClose }: PutAwayProps) {
   const { attempt, error } = useAttempt()
   const named = entry.namedBy.reduce((sum, one) => sum + one.rows.length, 0)
   const isAsked = act === 'archive'
-  const ready = !isAsked || reason.trim().length >= 2
+  const ready = !isAsked || (named === 0 && reason.trim().length >= 2)
   const run = () =>
     attempt(async () => {
       const after = await actOn(ledger.name, entry, act, reason.trim() || undefined)

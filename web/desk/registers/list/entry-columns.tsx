@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import type { EntryRow } from '#contract/entries'
-import type { FieldKind } from '#kernel/define/field'
+import type { FieldData, FieldKind } from '#kernel/define/field'
+import { useLanguage } from '../../../shell/preferences.ts'
 import type { Column } from '../../../shell/ui/data-table.tsx'
 import type { ShownColumn } from '../../../shell/ui/use-columns.ts'
 import { When } from '../../../shell/ui/when.tsx'
@@ -12,7 +13,6 @@ import { EntryValue } from '../parts/value.tsx'
 import { useRegText } from '../text.ts'
 
 const widths: Readonly<Partial<Record<FieldKind, string>>> = {
-  choice: '8em',
   choices: '12em',
   yesno: '5em',
   count: '8.5em',
@@ -21,6 +21,15 @@ const widths: Readonly<Partial<Record<FieldKind, string>>> = {
   span: '7em',
   phone: '9em',
   unit: '11em',
+}
+
+/** As wide as the longest option, within reason: a Chinese letter is an em, a Latin one about half. */
+function widthOf(field: FieldData): string | undefined {
+  if (field.kind !== 'choice') return widths[field.kind]
+  const ems = Object.values(field.options ?? {}).map(title =>
+    [...title].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 1 : 0.55), 0),
+  )
+  return `${Math.min(13, Math.max(4, ...ems) + 2).toFixed(1)}em`
 }
 
 /** What stands in sight until somebody chooses: the name, what the definition lists, and how fresh it is. */
@@ -34,6 +43,7 @@ export function firstColumns({ def }: LedgerSeen, roomy: boolean): readonly Show
 export function useEntryColumns(ledger: LedgerSeen): Column<EntryRow>[] {
   const t = useRegText()
   const names = useNames()
+  const language = useLanguage()
   return useMemo(() => {
     const { def } = ledger
     const own = Object.entries(def.columns).filter(([key, field]) => key !== def.ledger.name && !field.personal)
@@ -52,7 +62,7 @@ export function useEntryColumns(ledger: LedgerSeen): Column<EntryRow>[] {
         ([key, field]): Column<EntryRow> => ({
           id: key,
           title: field.title,
-          width: key === def.key ? '8em' : widths[field.kind],
+          width: key === def.key ? '8em' : widthOf(field),
           number: field.kind === 'count' || field.kind === 'amount',
           cell: row => <EntryValue ledger={ledger} column={key} value={row.data[key]} names={row.names} />,
         }),
@@ -70,7 +80,7 @@ export function useEntryColumns(ledger: LedgerSeen): Column<EntryRow>[] {
       {
         id: '$fresh',
         title: t('reg.col.fresh'),
-        width: '7.5em',
+        width: language === 'zh' ? '7.5em' : '9em',
         sortBy: row => row.freshUntil,
         cell: row => <FreshChip row={row} />,
       },
@@ -83,5 +93,5 @@ export function useEntryColumns(ledger: LedgerSeen): Column<EntryRow>[] {
       },
       { id: '$confirmed', title: t('reg.col.confirmed'), width: '10em', cell: row => <When at={row.confirmedAt} /> },
     ]
-  }, [ledger, names, t])
+  }, [ledger, names, language, t])
 }
