@@ -14,11 +14,18 @@ export function coreWords(text: string): string {
   return core === '' ? plain : core
 }
 
-/** Pairs of neighbouring characters; a single one stands for itself. */
+const known = new Map<string, ReadonlySet<string>>()
+const mostKnown = 20_000
+
+/** Pairs of neighbouring characters; a single one stands for itself. The same names come again and again. */
 function pairs(text: string): ReadonlySet<string> {
+  const there = known.get(text)
+  if (there) return there
+  if (known.size >= mostKnown) known.clear()
   const found = new Set<string>()
   if (text.length === 1) found.add(text)
   for (let i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2))
+  known.set(text, found)
   return found
 }
 

@@ -63,7 +63,8 @@ const registerCandidates = (programmes: readonly Programme[]): Candidate[] =>
       { source: { ...base, of: 'count', where: [] }, names: [title] },
       ...Object.entries(def.ledger?.figures ?? {}).map(([figure, f]) => ({
         source: { ...base, of: 'figure' as const, figure, where: [] },
-        names: [[f.title, `${def.title}${f.title}`]],
+        // 户数 alone may be that of anything: the register has to be meant, by the headings or by the title of the form.
+        names: f.title.includes(def.title) ? [[f.title]] : [title, [f.title]],
       })),
       ...open.flatMap(([column, f]): Candidate[] => {
         if (isNumber(f.kind))

@@ -39,7 +39,7 @@ export async function suggest(app: App, tx: Tx, layout: KeptLayout, copies: read
   const settled = new Set(plainly.map(s => s.cell))
   const tried = layout.slots
     .filter(slot => slot.kind === 'value' && !settled.has(slot.cell))
-    .flatMap(slot => candidatesFor(app, snapshot, layout, slot))
+    .flatMap(candidatesFor(app, snapshot, layout))
   const judged = await weighed(app, tx, snapshot, tried, copies)
   const best = [...Map.groupBy(judged, s => s.cell).values()].flatMap(of => {
     const [first] = of.sort((a, b) => b.score - a.score)
@@ -100,17 +100,26 @@ export function groundFor(snapshot: Snapshot, layout: KeptLayout, slot: KeptSlot
 
 type Tried = Bound & { readonly cell: string; readonly score: number }
 
-function candidatesFor(app: App, snapshot: Snapshot, layout: KeptLayout, slot: KeptSlot): Tried[] {
-  const ground = groundFor(snapshot, layout, slot)
-  const labels = [...slot.rowLabels, ...slot.columnLabels]
-  const place = ground.kind === 'community' ? snapshot.places.get(ground.id)?.name : undefined
-  const left = new Set(labels.filter(label => place !== undefined && nameKey(label) === nameKey(place)))
-  const within = { ...slot, section: `${slot.section} ${layout.title}` }
-  return candidatesOf(app.programmes)
-    .map(({ source, names }) => ({ cell: slot.cell, source, ground, over: overIn(labels), score: fitOf(within, names, left) }))
-    .filter(c => c.score >= considered)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, perCell)
+/** The sources that fit the headings of a cell best. Rows that differ in their community only are judged once. */
+function candidatesFor(app: App, snapshot: Snapshot, layout: KeptLayout): (slot: KeptSlot) => Tried[] {
+  const judged = new Map<string, readonly Pick<Tried, 'source' | 'score'>[]>()
+  return slot => {
+    const ground = groundFor(snapshot, layout, slot)
+    const place = ground.kind === 'community' ? nameKey(snapshot.places.get(ground.id)?.name ?? '') : null
+    const [rowLabels, columnLabels] = [slot.rowLabels, slot.columnLabels].map(labels => labels.filter(l => nameKey(l) !== place))
+    const said = { rowLabels: rowLabels ?? [], columnLabels: columnLabels ?? [], section: `${slot.section} ${layout.title}` }
+    const key = JSON.stringify(said)
+    const found =
+      judged.get(key) ??
+      candidatesOf(app.programmes)
+        .map(({ source, names }) => ({ source, score: fitOf(said, names) }))
+        .filter(c => c.score >= considered)
+        .sort((a, b) => b.score - a.score)
+        .slice(0, perCell)
+    judged.set(key, found)
+    const over = overIn([...said.rowLabels, ...said.columnLabels])
+    return found.map(({ source, score }) => ({ cell: slot.cell, source, ground, over, score }))
+  }
 }
 
 /** The same with what earlier copies say: a number that is the very one speaks for a source, another one against it. */
