@@ -46,7 +46,7 @@ function ofFields(fields: Titled, said: Titled | undefined, at: Pick<Known, 'wha
 
 /** Everything the office holds that a column may ask for: columns and figures of registers, indicators, what cases say. */
 function everything(programmes: readonly Programme[], said: readonly Programme[]): Known[] {
-  return programmes.flatMap((programme, n) => {
+  const each = programmes.map((programme, n) => {
     const words = said[n] ?? programme
     const registers = Object.entries(programme.registers).flatMap(([register, def]) => {
       const at = { of: `${programme.id}.${register}`, in: words.registers[register]?.title ?? def.title }
@@ -78,8 +78,10 @@ function everything(programmes: readonly Programme[], said: readonly Programme[]
         ? []
         : ofFields(def.form, words.cases[type]?.form, { what: 'case', of: type, in: words.cases[type]?.title ?? def.title }),
     )
-    return [...registers, ...indicators, ...cases]
+    return [registers, indicators, cases]
   })
+  // What people keep in registers is what departments mean; what a report says comes last.
+  return [0, 1, 2].flatMap(n => each.flatMap(parts => parts[n] ?? []))
 }
 
 type Lang = 'zh' | 'en'

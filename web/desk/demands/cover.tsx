@@ -35,13 +35,15 @@ export function Cover({ coverage, onTyped }: CoverProps) {
               <tr key={title}>
                 <th scope="row">{title}</th>
                 <td>
-                  {held?.personal ? t('dem.cover.private') : t(held ? 'dem.cover.system' : 'dem.cover.typed')}
-                  {onTyped && (held || typed) && (
-                    <Checkbox checked={typed} onChange={value => onTyped(title, value)}>
-                      {t('dem.cover.typed')}
-                      <span className="ui-hidden">{t('dem.cover.not', { title })}</span>
-                    </Checkbox>
-                  )}
+                  <span className="dem-by">
+                    {held?.personal ? t('dem.cover.private') : t(held ? 'dem.cover.system' : 'dem.cover.typed')}
+                    {onTyped && (held || typed) && (
+                      <Checkbox checked={typed} onChange={value => onTyped(title, value)}>
+                        {t('dem.cover.typed')}
+                        <span className="ui-hidden">{t('dem.cover.not', { title })}</span>
+                      </Checkbox>
+                    )}
+                  </span>
                 </td>
                 <td>{held && <Where held={held} />}</td>
               </tr>

@@ -162,9 +162,11 @@ function HandOut({ demand }: { demand: DemandDetail }) {
         onChange={setDue}
         error={error instanceof ApiError ? error.fields.due : undefined}
       />
-      <Button look="main" disabled={due === ''} onPress={hand}>
-        {t('dem.hand.do')}
-      </Button>
+      <div className="ui-row">
+        <Button look="main" disabled={due === ''} onPress={hand}>
+          {t('dem.hand.do')}
+        </Button>
+      </div>
     </Panel>
   )
 }

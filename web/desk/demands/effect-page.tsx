@@ -123,9 +123,11 @@ function Minutes({ minutes }: { minutes: number }) {
         value={text}
         onChange={setText}
       />
-      <Button disabled={!(value >= 0.05 && value <= 60) || value === minutes} onPress={save}>
-        {t('dem.effect.set')}
-      </Button>
+      <div className="ui-row">
+        <Button disabled={!(value >= 0.05 && value <= 60) || value === minutes} onPress={save}>
+          {t('dem.effect.set')}
+        </Button>
+      </div>
     </Panel>
   )
 }

@@ -41,6 +41,7 @@ export const en = {
   'dem.f.form': 'The report form that fills it',
   'dem.f.form.none': 'No report form',
   'dem.f.file': 'The file it came as',
+  'dem.f.file.choose': 'Choose a file',
   'dem.f.file.hint': 'Excel or CSV; title and columns are read from it',
   'dem.f.file.read': { one: 'Read {count} column.', other: 'Read {count} columns.' },
   'dem.f.state': 'State',

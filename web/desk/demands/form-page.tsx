@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { DemandDetail } from '#contract/demands'
 import { ApiError } from '../../shell/api.ts'
@@ -13,6 +13,7 @@ import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
+import { FileButton } from '../admin/parts/file-button.tsx'
 import { nameIn } from '../data/names.ts'
 import { usePlaces, useRegister } from '../data/office.ts'
 import { Cover } from './cover.tsx'
@@ -95,7 +96,7 @@ function DemandForm({ id, first, before }: { id: string; first: Draft; before?: 
       >
         <div className="ui-stack">
           {error !== undefined && <ErrorNote error={error} kept />}
-          {!before && <FileField onTake={take} />}
+          {!before && <FileField file={file} onTake={take} />}
           <TextField label={t('dem.f.title')} value={draft.title} onChange={title => set({ title })} maxLength={120} />
           <TextField label={t('dem.f.asker')} value={draft.asker} onChange={asker => set({ asker })} maxLength={120} />
           <TextField
@@ -145,25 +146,19 @@ function DemandForm({ id, first, before }: { id: string; first: Draft; before?: 
   )
 }
 
-function FileField({ onTake }: { onTake: (file: File) => void }) {
+/** Whoever has the table as a file need not type its columns. */
+function FileField({ file, onTake }: { file: File | undefined; onTake: (file: File) => void }) {
   const t = useDemandText()
-  const id = useId()
   return (
     <div className="ui-field">
-      <label className="ui-label" htmlFor={id}>
-        {t('dem.f.file')}
-      </label>
+      <p className="ui-label">{t('dem.f.file')}</p>
       <p className="ui-hint">{t('dem.f.file.hint')}</p>
-      <input
-        id={id}
-        className="ui-control"
-        type="file"
-        accept=".xlsx,.xls,.csv"
-        onChange={event => {
-          const [file] = event.target.files ?? []
-          if (file) onTake(file)
-        }}
-      />
+      <span className="ui-row">
+        <FileButton accept=".xlsx,.xls,.csv" label={t('dem.f.file')} onFile={onTake}>
+          {t('dem.f.file.choose')}
+        </FileButton>
+        {file?.name}
+      </span>
     </div>
   )
 }

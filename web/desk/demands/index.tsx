@@ -1,12 +1,12 @@
-import { Link, Route, Switch, useLocation } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 import { NoSuchPage } from '../frame/no-such-page.tsx'
+import { Ways } from '../frame/ways.tsx'
 import { DetailPage } from './detail-page.tsx'
 import { EffectPage } from './effect-page.tsx'
 import { EditPage, NewPage } from './form-page.tsx'
 import { ListPage } from './list-page.tsx'
 import { PermittedPage } from './permitted-page.tsx'
 import { useDemandText } from './text.ts'
-import '../callback/callback.css'
 import './demands.css'
 
 const ways = [
@@ -21,14 +21,12 @@ export default function DemandPages() {
   const [path] = useLocation()
   const current = ways.find(([to]) => to === path)?.[0] ?? '/'
   return (
-    <div className="callback">
-      <nav className="callback-ways ui-no-print" aria-label={t('dem.pages')}>
-        {ways.map(([to, name]) => (
-          <Link key={to} href={to} aria-current={to === current ? 'page' : undefined}>
-            {t(`dem.page.${name}`)}
-          </Link>
-        ))}
-      </nav>
+    <div className="desk-section">
+      <Ways
+        rows={[
+          { label: t('dem.pages'), ways: ways.map(([to, name]) => ({ to, title: t(`dem.page.${name}`), here: to === current })) },
+        ]}
+      />
       <Switch>
         <Route path="/" component={ListPage} />
         <Route path="/permitted" component={PermittedPage} />

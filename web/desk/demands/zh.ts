@@ -37,6 +37,7 @@ export const zh = {
   'dem.f.form': '由哪张报表来填',
   'dem.f.form.none': '没有关联报表',
   'dem.f.file': '对方发来的文件',
+  'dem.f.file.choose': '选择文件',
   'dem.f.file.hint': 'Excel 或 CSV，表名和列会自动读出',
   'dem.f.file.read': '读出了 {count} 列。',
   'dem.f.state': '状态',

@@ -24,6 +24,19 @@ const [wide, edge] = [720, 8]
 /** With more areas than this only their numbers fit. */
 const mostNamed = 30
 
+/** The centre of gravity of a ring; of one without area, its first point. */
+function centreOf(ring: readonly (readonly [number, number])[]): readonly [number, number] {
+  let [area, x, y] = [0, 0, 0]
+  for (const [n, [x0, y0]] of ring.entries()) {
+    const [x1, y1] = ring[(n + 1) % ring.length]!
+    const cross = x0 * y1 - x1 * y0
+    area += cross
+    x += (x0 + x1) * cross
+    y += (y0 + y1) * cross
+  }
+  return area === 0 ? (ring[0] ?? [0, 0]) : [x / (3 * area), y / (3 * area)]
+}
+
 /** The areas as paths on a plane where a degree each way is as long as it is there, and how high the drawing is. */
 function drawn(shapes: FeatureCollection): { areas: readonly Area[]; high: number } {
   const rings = shapes.features.map(({ geometry, properties, id }) => ({
@@ -40,10 +53,9 @@ function drawn(shapes: FeatureCollection): { areas: readonly Area[]; high: numbe
   const at = ([lng, lat]: Position) => [edge + (lng! - west) * narrow * scale, edge + (north - lat!) * scale] as const
   const areas = rings.map(one => {
     const paths = one.rings.map(ring => ring.map(at))
-    const outer = paths[0] ?? []
-    const mid = (n: 0 | 1) => (Math.min(...outer.map(p => p[n])) + Math.max(...outer.map(p => p[n]))) / 2
+    const middle = centreOf(paths[0] ?? [])
     const path = paths.map(ring => `M${ring.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}Z`).join('')
-    return { id: one.id, path, middle: [mid(0), mid(1)] as const }
+    return { id: one.id, path, middle }
   })
   return { areas, high: (north - south) * scale + 2 * edge }
 }
