@@ -6,6 +6,7 @@ import type { Town } from '#demo/town/index'
 import { evolve } from '#kernel/engine/evolve'
 import type { Case, Event } from '#kernel/engine/model'
 import { programmes } from '#programmes/index'
+import { keepCaseConsents } from '../store/consents.ts'
 import type { Tx } from '../store/db.ts'
 import { caseType } from '../store/definitions.ts'
 import { stopId } from '../store/round-stops.ts'
@@ -32,6 +33,8 @@ export async function writeRounds(
   const write = async () => {
     await writeCases(tx, batch)
     await writeVisits(tx, batch)
+    for (const { c, events } of batch)
+      if (events[0]) await keepCaseConsents(tx, caseType(programmes, c.type), null, c, events[0].by, c.filedAt)
     batch = []
   }
   for (const one of made.cases) {

@@ -31,7 +31,7 @@ export async function entryConsents(app: App, actor: Actor, ledger: Ledger, id: 
     const entry = await entryById(tx, ledger, id)
     const may = mayEditEntry(ledger, actor, entry, snapshot) ? onConsent(ledger, entry) : []
     return {
-      rows: await consentsOf(tx, { entry: id, kind: ledger.name }, columns),
+      rows: await consentsOf(tx, { entry: id, kind: ledger.name }, ledger.def.columns, columns),
       may: may.map(field => ({ field, title: columns[field]?.title ?? field })),
     }
   })

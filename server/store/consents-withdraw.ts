@@ -84,6 +84,8 @@ function endingStep(of: CaseType, actor: Actor, c: Case, field: string): string 
 export async function caseConsents(app: App, actor: Actor, id: string, lang: 'zh' | 'en') {
   const { of, c } = await readCase(app, actor, id)
   const titles = fieldsOf(inLanguage(of, lang))
-  const rows = await transact(app.db, reachOf(app, actor), tx => consentsOf(tx, { case: id, kind: of.type }, titles))
+  const rows = await transact(app.db, reachOf(app, actor), tx =>
+    consentsOf(tx, { case: id, kind: of.type }, fieldsOf(of.def), titles),
+  )
   return { rows, may: withdrawable(of.def, actor, c).map(field => ({ field, title: titles[field]?.title ?? field })) }
 }

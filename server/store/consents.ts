@@ -109,11 +109,21 @@ export const endConsents = (
 const isAbout = (about: About) =>
   about.entry !== undefined ? sql`entry_id = ${about.entry}` : sql`case_id = ${about.case ?? null}`
 
-/** The consents of one case or entry, the newest first. Call it only for whoever may read that. */
-export async function consentsOf(tx: Tx, about: About, titles: FieldsData): Promise<Consent[]> {
+/**
+ * The consents of one case or entry, the newest first; what was asked is told in the reader's language (`said`) as long as
+ * it is still asked in these words. Call it only for whoever may read that.
+ */
+export async function consentsOf(tx: Tx, about: About, fields: FieldsData, said: FieldsData): Promise<Consent[]> {
   const rows = await tx.rows(sql<Omit<Consent, 'title'>>`
     select id, field, purpose, wording, given_at as "givenAt", obtained, paper_id as paper, ended_at as "endedAt", ended_how as "endedHow",
       ended_by as "endedBy"
     from consents where tenant_id = ${tx.tenant} and ${isAbout(about)} order by given_at desc, id`)
-  return rows.map(row => ({ ...row, title: titles[row.field]?.title ?? row.field }))
+  return rows.map(row => {
+    const same = row.wording === wordingOf(fields, row.field)
+    return {
+      ...row,
+      title: said[row.field]?.title ?? row.field,
+      purpose: (same && said[row.field]?.personal?.purpose) || row.purpose,
+    }
+  })
 }

@@ -75,7 +75,7 @@ export async function myData(app: App, found: Numbered, actor: Actor, lang: Lang
   })
   const since = joined?.at ?? c.filedAt
   const { consents, looks } = await asSystem(app.db, 'what the office holds of somebody', async tx => ({
-    consents: found.own ? await consentsOf(tx, { case: record.id, kind: of.type }, fieldsOf(def)) : [],
+    consents: found.own ? await consentsOf(tx, { case: record.id, kind: of.type }, fieldsOf(of.def), fieldsOf(def)) : [],
     looks: await looksOf(tx, record.id, since),
   }))
   const rolesOf = (person: string | null) => [

@@ -84,6 +84,8 @@ describe('consents', () => {
     expect(rows.every(row => row.obtained === 'self' && row.endedAt === null && row.wording.length === 12)).toBe(true)
     expect(rows.find(row => row.field === 'call')?.purpose).toBe('按约定上门或打电话问候')
     expect(JSON.stringify(rows)).not.toContain('190-0000')
+    const { rows: english } = await caseConsents(office.app, staff('community-c1'), c.id, 'en')
+    expect(english.find(row => row.field === 'call')?.purpose).toMatch(/^[A-Z]/)
   })
 
   it('make no record where the law is the ground, not consent', async () => {
