@@ -58,6 +58,23 @@ describe('the programmes of the office', () => {
     expect(named.filter(name => !kept.has(name))).toEqual([])
   })
 
+  it('know each column of a register under headings that no other column of it has', () => {
+    const ledgers = programmes.flatMap(p =>
+      Object.entries(p.registers).flatMap(([name, r]) => (r.ledger ? [[`${p.id}.${name}`, r] as const] : [])),
+    )
+    const twice = ledgers.flatMap(([name, { columns }]) => {
+      const headings = Object.values(columns).flatMap(({ title, aka = [] }) => [...new Set([title, ...aka])])
+      return headings.filter((heading, i) => headings.indexOf(heading) !== i).map(heading => `${name}: ${heading}`)
+    })
+    expect(ledgers.length).toBeGreaterThan(30)
+    expect(twice).toEqual([])
+    // The number of a row in somebody's sheet names no entry: the next sheet begins at one again.
+    const numbered = ledgers.filter(([, { columns }]) =>
+      Object.values(columns).some(c => [c.title, ...(c.aka ?? [])].includes('序号')),
+    )
+    expect(numbered.map(([name]) => name)).toEqual([])
+  })
+
   it('say everything in English too, and nothing that nobody asks', () => {
     expect(untranslated(english)).toEqual({ missing: [], leftOver: [] })
   })

@@ -108,7 +108,7 @@ export const ${name} = defineRegister({
   key: 'code',
   columns: {
     // \`aka\`: what the column is called in the tables people have; the import finds it by these.
-    code: text('编号', { max: 40, aka: ['序号'] }),
+    code: text('编号', { max: 40, aka: ['统一编号'] }),
     name: text('名称', { max: 80 }),
     where: lies(),
     kind: choice('类别', { first: '一类', second: '二类', other: '其他' }, { aka: ['类型'] }),

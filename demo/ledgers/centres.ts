@@ -9,7 +9,6 @@ export function centreSamples(w: LedgerWorld): Sample[] {
     return {
       data: {
         name: `${c.name}服务中心`,
-        committee: c.committee,
         where: w.where(w.buildings('public', c.id)[0] ?? w.buildings('shop', c.id)[0]!),
         area,
         forResidents: Math.round(area * draw.between(0.6, 0.75)),

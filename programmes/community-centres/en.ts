@@ -12,7 +12,6 @@ export const en: Catalogue = {
     'Community service centres',
     {
       name: 'Centre',
-      committee: 'Community',
       where: 'Place',
       area: squareMetres('Floor area'),
       forResidents: squareMetres('Area for residents'),

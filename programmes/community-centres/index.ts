@@ -13,7 +13,6 @@ import {
   optional,
   systemAdmin,
   text,
-  unit,
   usual,
   yesno,
 } from '#kernel/index'
@@ -31,7 +30,6 @@ const centres = defineRegister({
   key: 'name',
   columns: {
     name: text('中心名称', { max: 60, aka: ['名称', '社区服务中心', '阵地名称', '党群服务中心', '党群服务中心名称'] }),
-    committee: optional(unit('所属社区', { aka: ['社区', '社区名称', '所在社区', '社区居委会'] })),
     where: lies(),
     area: measured('建筑面积', '㎡', { aka: ['面积', '总面积', '阵地面积', '使用面积', '办公服务用房面积'] }),
     forResidents: optional(measured('居民活动面积', '㎡', { aka: ['服务面积', '群众活动面积', '活动用房面积'] })),
@@ -70,7 +68,7 @@ const centres = defineRegister({
     keeper: communityWorker,
     fresh: months(6),
     from: 'opened',
-    open: ['name', 'committee', 'where', 'area', 'rooms', 'zones', 'hours', 'accessible', 'telephone', 'state'],
+    open: ['name', 'where', 'area', 'rooms', 'zones', 'hours', 'accessible', 'telephone', 'state'],
     figures: {
       centres: { title: '社区服务中心', kind: 'tally', by: ['state'] },
       large: { title: '不小于 800 ㎡的占比', kind: 'share', where: c => c.area.atLeast(800), target: 1 },

@@ -73,7 +73,7 @@ const supplies = defineRegister({
   title: '应急物资',
   key: 'code',
   columns: {
-    code: text('物资编号', { max: 40, aka: ['编号', '序号', '物资编码'] }),
+    code: text('物资编号', { max: 40, aka: ['编号', '物资编码'] }),
     name: text('物资名称', { max: 60, aka: ['名称', '品名', '物资', '装备名称'] }),
     kind: choice(
       '类别',

@@ -192,7 +192,7 @@ const idleLand = defineRegister({
   title: '闲置土地与厂房',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['地块编号', '宗地编号', '序号'] }),
+    code: text('编号', { max: 40, aka: ['地块编号', '宗地编号'] }),
     name: text('地块名称', { max: 80, aka: ['名称', '土地名称', '厂房名称', '资产名称'] }),
     kind: choice(
       '类别',

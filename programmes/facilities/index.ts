@@ -238,7 +238,7 @@ const adoptions = defineRegister({
   title: '认养认管',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['认养编号', '协议编号', '序号'] }),
+    code: text('编号', { max: 40, aka: ['认养编号', '协议编号'] }),
     what: text('认养对象', { max: 80, aka: ['认养内容', '认管对象', '认养地块', '认养项目'] }),
     kind: choice(
       '类别',

@@ -28,7 +28,7 @@ const slopes = defineRegister({
   title: '边坡与受纳场',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['边坡编号', '隐患点编号', '统一编号', '序号'] }),
+    code: text('编号', { max: 40, aka: ['边坡编号', '隐患点编号', '统一编号'] }),
     name: text('名称', { max: 80, aka: ['边坡名称', '隐患点名称', '受纳场名称', '点位名称'] }),
     kind: choice(
       '类别',
@@ -81,7 +81,7 @@ const waters = defineRegister({
   title: '河段与排口',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['排口编号', '河段编号', '点位编号', '序号'] }),
+    code: text('编号', { max: 40, aka: ['排口编号', '河段编号', '点位编号'] }),
     name: text('名称', { max: 80, aka: ['排口名称', '河段名称', '点位名称', '污染源名称'] }),
     kind: choice('类别', { segment: '河段', outfall: '排口', polluter: '散乱污点位' }, { aka: ['类型', '点位类型', '排口类型'] }),
     water: text('所在水体', { max: 40, aka: ['水体', '水体名称', '河流名称', '受纳水体'] }),
@@ -125,7 +125,7 @@ const wastePoints = defineRegister({
   title: '垃圾分类投放点',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['投放点编号', '点位编号', '序号'] }),
+    code: text('编号', { max: 40, aka: ['投放点编号', '点位编号'] }),
     name: text('投放点名称', { max: 80, aka: ['名称', '点位名称', '投放点', '垃圾屋名称'] }),
     kind: choice(
       '类别',
@@ -174,7 +174,7 @@ const premises = defineRegister({
   title: '“三小”场所',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['场所编号', '序号', '档案编号'] }),
+    code: text('编号', { max: 40, aka: ['场所编号', '档案编号'] }),
     name: text('场所名称', { max: 80, aka: ['名称', '店名', '商铺名称', '招牌名称', '单位名称'] }),
     credit: creditCode,
     kind: choice(

@@ -21,7 +21,7 @@ const heritage = defineRegister({
   title: '文化遗产',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['文物编号', '档案编号', '古树编号', '序号'] }),
+    code: text('编号', { max: 40, aka: ['文物编号', '档案编号', '古树编号'] }),
     name: text('名称', { max: 80, aka: ['文物名称', '建筑名称', '遗产名称', '项目名称'] }),
     kind: choice(
       '类别',
@@ -52,7 +52,7 @@ const heritage = defineRegister({
       { aka: ['现状', '保存现状', '完好程度', '保护状况'] },
     ),
     visitors: yesno('可以参观', { aka: ['是否开放', '开放情况', '对外开放'] }),
-    story: optional(note('来历', { max: 2000, aka: ['简介', '历史沿革', '价值', '说明'] })),
+    story: optional(note('来历', { max: 2000, aka: ['简介', '历史沿革', '价值', '历史价值'] })),
     checked,
     remark,
   },

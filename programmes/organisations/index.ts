@@ -112,7 +112,7 @@ const shared = defineRegister({
   title: '驻区单位共享资源',
   key: 'code',
   columns: {
-    code: text('编号', { max: 40, aka: ['资源编号', '序号', '清单编号'] }),
+    code: text('编号', { max: 40, aka: ['资源编号', '清单编号'] }),
     name: text('资源名称', { max: 80, aka: ['名称', '共享资源', '场所名称', '资源内容'] }),
     owner: item('提供单位', 'organisations', { aka: ['单位名称', '单位', '资源单位', '驻区单位'] }),
     kind: choice(

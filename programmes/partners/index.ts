@@ -30,7 +30,7 @@ const experts = defineRegister({
   title: '社区“三师”',
   key: 'code',
   columns: {
-    code: text('聘书编号', { max: 40, aka: ['编号', '序号', '聘用编号'] }),
+    code: text('聘书编号', { max: 40, aka: ['编号', '聘用编号'] }),
     kind: choice(
       '类别',
       { planner: '规划师', strategist: '策划师', designer: '设计师' },
@@ -123,7 +123,7 @@ const donations = defineRegister({
   title: '捐赠',
   key: 'code',
   columns: {
-    code: text('捐赠编号', { max: 40, aka: ['编号', '序号', '收据号', '票据号'] }),
+    code: text('捐赠编号', { max: 40, aka: ['编号', '收据号', '票据号'] }),
     day: day('接收日期', { aka: ['日期', '捐赠日期', '捐赠时间', '接收时间'] }),
     donor: text('捐赠方', {
       max: 80,

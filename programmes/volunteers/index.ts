@@ -75,7 +75,7 @@ const volunteers = defineRegister({
   title: '志愿者',
   key: 'code',
   columns: {
-    code: text('志愿者编号', { max: 40, aka: ['编号', '注册号', '志愿者注册号', '序号'] }),
+    code: text('志愿者编号', { max: 40, aka: ['编号', '注册号', '志愿者注册号'] }),
     name: personal(text('姓名', { max: 30, aka: ['志愿者姓名', '名字', '志愿者'] }), agreed('安排志愿服务、开具证明')),
     mobile: optional(phone('手机', agreed('联系志愿服务'), { aka: ['联系电话', '手机号码', '联系方式'] })),
     agreed: day('本人同意登记的日期', { aka: ['同意日期', '注册日期', '登记日期', '注册时间'] }),
@@ -122,7 +122,7 @@ const hours = defineRegister({
   title: '志愿服务时长',
   key: 'code',
   columns: {
-    code: text('记录编号', { max: 40, aka: ['编号', '序号', '服务记录编号'] }),
+    code: text('记录编号', { max: 40, aka: ['编号', '服务记录编号'] }),
     activity: text('服务内容', { max: 80, aka: ['活动名称', '项目名称', '服务项目', '活动内容'] }),
     kind: choice(
       '类别',

@@ -44,7 +44,7 @@ const grades = defineRegister({
 
 const employed: Personal = { purpose: '社区工作者聘用、定级和培训', basis: 'contract', keep: months(24) }
 const certified: Personal = { purpose: '核对执法人员资格', basis: 'legal-duty', keep: months(36) }
-const code = (title: string, ...aka: readonly string[]) => text(title, { max: 40, aka: [...aka, '编号', '序号'] })
+const code = (title: string, ...aka: readonly string[]) => text(title, { max: 40, aka: [...aka, '编号'] })
 
 /** Workers of the communities by number; their names and telephones open only to those who look after the staff. */
 const workers = defineRegister({
