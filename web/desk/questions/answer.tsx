@@ -15,6 +15,7 @@ import { AnswerTable } from './answer-table.tsx'
 import { Behind } from './behind.tsx'
 import { useAnswer } from './data.ts'
 import { useAskText } from './text.ts'
+import './answer.css'
 
 type AnswerProps = { question: Question; whole: boolean; look: Look; onLook: (look: Look) => void }
 type Opened = { readonly keys: readonly (string | null)[] | undefined; readonly what: string }
