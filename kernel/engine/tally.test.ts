@@ -19,7 +19,7 @@ import {
 } from '../index.ts'
 import { play } from '../testing/play.ts'
 import { pointIn } from '../testing/small-town.ts'
-import { indicatorCounts, isLate, openCounts } from './tally.ts'
+import { closedCounts, indicatorCounts, isLate, openCounts } from './tally.ts'
 
 const lamp = defineCase({
   title: '路灯',
@@ -90,5 +90,12 @@ describe('as what a case counts', () => {
   it('counts nowhere once it was merged into another', () => {
     const c = filed()
     expect(indicatorCounts({ ...c.case, follows: { case: 'x', number: 'y', at: 0 } as never }, indicators)).toEqual([])
+  })
+
+  it('counts once it is closed, also by what indicators tell cases apart by', () => {
+    const c = filed().take('send', dispatcher, { unit: 'estate' })
+    expect(closedCounts(c.case, indicators)).toEqual([])
+    c.take('close', handler, done)
+    expect(closedCounts(c.case, indicators)).toEqual(['*closed', '*closed kind=dark'])
   })
 })

@@ -43,6 +43,20 @@ export function indicatorCounts(c: Case, indicators: Readonly<Record<string, Ind
   })
 }
 
+/** By what cases are told apart once they are closed: whatever an indicator of their kind tells them apart by. */
+export const closedBy = (indicators: Readonly<Record<string, IndicatorData>>): readonly string[] => [
+  ...new Set(Object.values(indicators).flatMap(i => i.by)),
+]
+/** The name of a count of closed cases, for all or for one value of a field; no indicator has a name like it. */
+export const closedName = (by?: { readonly field: string; readonly value: string }): string =>
+  by ? `*closed ${by.field}=${by.value}` : '*closed'
+
+/** As what a case counts on the day it was closed; what was merged counts where it went. */
+export const closedCounts = (c: Case, indicators: Readonly<Record<string, IndicatorData>>): readonly string[] =>
+  c.closedAt === null || c.follows
+    ? []
+    : [closedName(), ...closedBy(indicators).map(field => closedName({ field, value: textOf(c.data[field]) }))]
+
 /** A value as the database writes it out of a document. */
 const textOf = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -1,5 +1,5 @@
 import type { Source } from '#contract/reports'
-import { countName } from '#kernel/engine/tally'
+import { closedBy, closedName, countName } from '#kernel/engine/tally'
 import type { IndicatorData } from '#kernel/index'
 import type { App } from '../app.ts'
 import type { Tx } from './db.ts'
@@ -42,6 +42,8 @@ function wayOf(of: CaseType, s: CaseSource): Way {
     const states = s.state === undefined ? Object.keys(of.def.states) : [s.state]
     return { by: 'tally', always: true, hit: null, of: states.map(state => `${s.figure} ${state}`) }
   }
+  if (s.figure === 'closed' && tallied && s.state === undefined && (!by || closedBy(indicatorsOf(of)).includes(by.field)))
+    return { by: 'tally', always: false, hit: null, of: [closedName(by)] }
   if (s.figure === 'filed' && tallied) {
     const ended = s.state !== undefined && of.def.states[s.state]?.ends !== undefined
     const fits = ([, i]: (typeof known)[number]) =>

@@ -69,6 +69,8 @@ it('are what counting the cases gives, whatever happened to them and whenever th
   expect(kept.length).toBeGreaterThan(5)
   expect(kept).toEqual(counted)
   expect(kept.some(({ cell }) => cell.startsWith('incident|closedShare of|'))).toBe(true)
+  expect(kept.some(({ cell }) => cell.startsWith('incident|*closed|'))).toBe(true)
+  expect(kept.some(({ cell }) => cell.startsWith('incident|*closed kind='))).toBe(true)
 })
 
 it('answer the desk’s counts, the units’ loads and the indicators like the cases themselves', async () => {

@@ -1,6 +1,6 @@
 import type { ReadScope } from '#kernel/engine/access'
 import type { Case } from '#kernel/engine/model'
-import { indicatorCounts, openCounts } from '#kernel/engine/tally'
+import { closedCounts, indicatorCounts, openCounts } from '#kernel/engine/tally'
 import type { IndicatorData } from '#kernel/index'
 import { type Calendar, localDay } from '#methods/working-time/index'
 import type { Tx } from './db.ts'
@@ -35,6 +35,12 @@ function countsOf(of: CaseType, calendar: Calendar, c: Case, n: number): Change[
   return [
     ...openCounts(c).map(label => ({ ...at, label, day: always, unit: c.unit ?? none })),
     ...indicatorCounts(c, indicatorsOf(of)).map(label => ({ ...at, label, day, unit: none })),
+    ...closedCounts(c, indicatorsOf(of)).map(label => ({
+      ...at,
+      label,
+      day: localDay(c.closedAt ?? c.filedAt, calendar),
+      unit: none,
+    })),
   ]
 }
 
@@ -144,4 +150,4 @@ export async function openCells(tx: Tx, of: CaseType, scope: Query<unknown>): Pr
 
 /** By what the counts of a kind are told: they are counted anew when this changes. */
 export const countedBy = (of: CaseType, calendar: Calendar): string =>
-  hashOf({ states: Object.keys(of.def.states), indicators: indicatorsOf(of), offset: calendar.utcOffsetMinutes, rule: 1 })
+  hashOf({ states: Object.keys(of.def.states), indicators: indicatorsOf(of), offset: calendar.utcOffsetMinutes, rule: 2 })

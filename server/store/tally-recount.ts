@@ -1,3 +1,4 @@
+import { closedBy, closedName } from '#kernel/engine/tally'
 import type { Programme } from '#kernel/index'
 import type { Calendar } from '#methods/working-time/index'
 import { asOwner, type Db, type Tx } from './db.ts'
@@ -21,6 +22,7 @@ export async function recount(tx: Tx, of: CaseType, calendar: Calendar): Promise
       ('late ' || state, late_at is not null and due_at is not null),
       ('nobody ' || state, holder_id is null and unit_id is null)) l (label, counts)
     where ${mine} and closed_at is null and l.counts group by 3, 5, 6, 7`)
+  await recountClosed(tx, of, calendar)
   const wanted = Object.entries(indicatorsOf(of))
   if (wanted.length === 0) return
   const fields = [...new Set(wanted.flatMap(([, i]) => i.by))]
@@ -52,6 +54,21 @@ export async function recount(tx: Tx, of: CaseType, calendar: Calendar): Promise
     select ${tx.tenant}::int, ${of.type}::text, l.label, day, ${at}, ${none}::uuid, sum(l.n)
     from cells cross join lateral (values ${sql.join(labels)}) l (label, n)
     group by 3, 4, 5, 6 having sum(l.n) > 0`)
+}
+
+/** What was closed on which day, also by the fields that indicators tell cases apart by. */
+async function recountClosed(tx: Tx, of: CaseType, calendar: Calendar): Promise<void> {
+  const fields = closedBy(indicatorsOf(of))
+  const labels = [
+    sql`(${closedName()}::text)`,
+    ...fields.map(field => sql`(${closedName({ field, value: '' })}::text || coalesce(data ->> ${field}::text, ''))`),
+  ]
+  await tx.run(sql`
+    insert into tallies (tenant_id, type, label, day, street_id, community_id, unit_id, n)
+    select ${tx.tenant}::int, ${of.type}::text, l.label,
+      ((closed_at at time zone 'UTC') + make_interval(mins => ${calendar.utcOffsetMinutes}::int))::date, ${at}, ${none}::uuid, count(*)
+    from cases cross join lateral (values ${sql.join(labels)}) l (label)
+    where tenant_id = ${tx.tenant} and type = ${of.type} and closed_at is not null and main_id is null group by 3, 4, 5, 6`)
 }
 
 /**
