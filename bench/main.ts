@@ -10,6 +10,7 @@ const benches = [
   'create',
   'lifecycle',
   'lists',
+  'entry-import',
   'reports',
   'questions',
   'web-list',

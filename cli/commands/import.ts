@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { ImportCounts, ImportMapping } from '#contract/case-import'
 import type { Told } from '#server/store/import-cases'
+import { addImportEntries } from './import-entries.ts'
 
 interface Options {
   readonly map: string
@@ -108,4 +109,5 @@ export function registerImport(linli: Command): void {
     .option('--json', '问题逐行以 JSON 输出，摘要写到 stderr · problems as JSON lines, the summary on stderr', false)
     .addOption(new Option('--lang <lang>', '原因用哪种语言 · language of the reasons').choices(['zh', 'en']).default('zh'))
     .action(importFile)
+  addImportEntries(imports)
 }

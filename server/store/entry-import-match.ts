@@ -52,9 +52,13 @@ export async function entriesFor(
   if (telling.length === 0) return []
   if (by.length === 1 && by[0] === ledger.def.key) {
     const keys = telling.map(t => String(t[ledger.def.key]))
+    // Key by key, by their own index: what the planner knows of a register that is just being filled is nothing.
     const rows = await tx.rows(
-      sql<EntryRecord>`select ${entryColumns} from entries where tenant_id = ${tx.tenant} and register = ${ledger.name}
-        and key = any(${keys}::text[]) and archived_at is null`,
+      sql<EntryRecord>`select e.* from unnest(${keys}::text[]) as wanted (one)
+        cross join lateral (
+          select ${entryColumns} from entries
+          where tenant_id = ${tx.tenant} and register = ${ledger.name} and key = wanted.one and archived_at is null limit 1
+        ) e`,
     )
     const found = Map.groupBy(rows, row => row.key)
     return keys.map(key => found.get(key) ?? [])

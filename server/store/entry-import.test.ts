@@ -150,7 +150,7 @@ describe('importing entries', () => {
     ])
     expect(asked.unknown).toMatchObject([
       { field: 'keeper', text: 'roads处', near: [{ key: at('roads') }] },
-      { field: 'state', text: '较好', near: [{ key: 'good', title: '好' }] },
+      { field: 'state', text: '较好', near: [{ key: 'good', title: '好' }, { key: 'worn' }] },
     ])
     const columns = mapping.columns.map(c =>
       c.to === 'keeper' ? { ...c, values: { roads处: at('roads') } } : c.to === 'state' ? { ...c, values: { 较好: null } } : c,
