@@ -252,6 +252,35 @@ describe('a report', () => {
     expect(answered.rows[0]?.before).toMatchObject({ value: 31 })
   })
 
+  it('fills a list that leaves the names of the communities open, one row for each', async () => {
+    const rows = [
+      ['社区受理情况一览表', null],
+      ['社区', '受理件数'],
+      ...Array.from({ length: communities.length + 1 }, () => [null, null]),
+    ]
+    const cells = new Map<string, object>()
+    for (let row = 1; row < rows.length; row++)
+      for (let column = 0; column < 2; column++) cells.set(`${row},${column}`, { style: boxed })
+    const merges = [{ startRow: 0, startCol: 0, endRow: 0, endCol: 1 }]
+    const bytes = await writeXlsx({ sheets: [{ name: '表', rows, cells, merges }] } as Parameters<typeof writeXlsx>[0])
+    const { body } = await send('db01', `/reports/forms?id=${randomUUID()}&every=month`, bytes)
+    const list = body as FormDetail
+    await put('db01', `/reports/forms/${list.id}/bindings`, {
+      changes: list.suggestions.map(({ cell, source, ground, over }) => ({ cell, bound: { source, ground, over } })),
+    })
+    const made = await put<ReportDetail>(
+      'db01',
+      '/reports',
+      { id: randomUUID(), form: list.id, period: month, community: null },
+      'POST',
+    )
+    const cell = (ref: string) => made.figures.find(f => f.cell === `0!${ref}`)
+    for (const [n, c] of communities.entries())
+      expect([cell(`A${3 + n}`)?.value, cell(`B${3 + n}`)?.value]).toEqual([c.name, await counted(c.id)])
+    const after = 3 + communities.length
+    expect([cell(`A${after}`)?.state, cell(`B${after}`)?.state]).toEqual(['empty', 'empty'])
+  })
+
   it('of a community is for its own community workers', async () => {
     const make = (community: string | null) =>
       ask('sq01', 'POST', '/reports', { id: randomUUID(), form: form.id, period: month, community })
