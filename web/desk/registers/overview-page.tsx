@@ -15,6 +15,7 @@ import { useKeeperName } from './parts/freshness.tsx'
 import { sayCount } from './parts/say-count.ts'
 import { useRegText } from './text.ts'
 
+const COUNTED = 10_000
 const mineToCheck: Asked = { ...everything, view: 'mine' }
 
 type Both = { ledger: LedgerSeen; row: LedgerRow }
@@ -113,7 +114,8 @@ function Line({ ledger, row }: Both) {
   const language = useLanguage()
   const keeper = useKeeperName(ledger)
   const path = `/${row.name}`
-  const number = (count: number, view: View, more = false) =>
+  // Counting stops there, and says so for all entries only.
+  const number = (count: number, view: View, more = count >= COUNTED) =>
     count === 0 ? '0' : <Link href={addressOf(path, { ...everything, view })}>{sayCount({ count, more }, language)}</Link>
   return (
     <tr>

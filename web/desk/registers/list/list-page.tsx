@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { EntryRow } from '#contract/entries'
 import { Button } from '../../../shell/ui/button.tsx'
@@ -46,6 +46,8 @@ export function ListPage({ ledger }: { ledger: LedgerSeen }) {
   const selection = useSelection(`${ledger.name} ${key}`, order)
   const params = new URLSearchParams(search)
   const current = params.get('entry') ?? (split ? rows[0]?.id : undefined)
+  // Whoever walks quickly through the list sees the card where the walk ends.
+  const beside = useDeferredValue(current)
   const mayEdit = useMayEdit(ledger)
   const path = `/${ledger.name}`
   const paneBox = useRef<HTMLElement>(null)
@@ -157,8 +159,8 @@ export function ListPage({ ledger }: { ledger: LedgerSeen }) {
         </section>
         {split && (
           <section className="reg-right" ref={paneBox} tabIndex={-1} aria-label={t('reg.entry')}>
-            {current && rows.length > 0 ? (
-              <EntryCard key={current} ledger={ledger} id={current} beside />
+            {beside && rows.length > 0 ? (
+              <EntryCard key={beside} ledger={ledger} id={beside} beside />
             ) : (
               <p className="ui-soft reg-pane-none">{t('reg.pane.none')}</p>
             )}
