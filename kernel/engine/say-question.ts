@@ -103,11 +103,12 @@ export function questionSentence(subject: Subject, q: Question, lang: Lang, name
   const ends = from && to ? 'both' : from ? 'from' : 'to'
   const where = conditions(subject, q.where, lang, names)
   const counted = q.measures.length === 1 && q.measures[0]?.what === 'count'
-  return p(counted ? 'sentence' : 'sentence.of', {
+  const said = p(counted ? 'sentence' : 'sentence.of', {
     groups: groups.length > 0 ? p('sentence.groups', { groups: groups.join(p('group.joined')) }) : '',
     what: q.measures.map(one => measured(subject, one, lang, names, 'what')).join(p('what.joined')),
     period: from || to ? p(`period.${ends}`, { title: titleIn(subject, of), from, to }) : '',
     where: where ? p('where.of', { where }) : '',
     of: p(`of.${subject.kind}`, { title: subject.title }),
   })
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }

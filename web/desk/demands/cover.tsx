@@ -39,7 +39,7 @@ export function Cover({ coverage, onTyped }: CoverProps) {
                     {held?.personal ? t('dem.cover.private') : t(held ? 'dem.cover.system' : 'dem.cover.typed')}
                     {onTyped && (held || typed) && (
                       <Checkbox checked={typed} onChange={value => onTyped(title, value)}>
-                        {t('dem.cover.typed')}
+                        {t('dem.cover.mark')}
                         <span className="ui-hidden">{t('dem.cover.not', { title })}</span>
                       </Checkbox>
                     )}

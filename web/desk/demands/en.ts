@@ -4,6 +4,7 @@ import type { zh } from './zh.ts'
 /** Tables that departments ask for. */
 export const en = {
   'dem.title': 'Tables asked for',
+  'dem.nav': 'Demands',
   'dem.lead':
     'Every table a department asks for is entered first: how much of it is held already, and whether it is permitted. What is not permitted cannot be handed out.',
   'dem.pages': 'Pages about tables asked for',
@@ -65,7 +66,8 @@ export const en = {
   'dem.cover.where': 'Where',
   'dem.cover.by': 'Filled by',
   'dem.cover.system': 'The system',
-  'dem.cover.typed': 'Somebody',
+  'dem.cover.typed': 'Somebody types it',
+  'dem.cover.mark': 'must be typed',
   'dem.cover.private': 'Personal',
   'dem.cover.at': '{what}: {in} · {title}',
   'dem.cover.how.same': 'the same words',

@@ -1,6 +1,7 @@
 /** 索要报表：部门要的表，先登记再填。 */
 export const zh = {
   'dem.title': '索要报表',
+  'dem.nav': '索要报表',
   'dem.lead': '部门要的每张表先登记：系统里已经有多少、是否获准，一眼看清。没有获准的不能下发。',
   'dem.pages': '索要报表的页面',
   'dem.page.list': '报表',
@@ -59,6 +60,7 @@ export const zh = {
   'dem.cover.by': '怎么填',
   'dem.cover.system': '系统填',
   'dem.cover.typed': '要人填',
+  'dem.cover.mark': '还是要人填',
   'dem.cover.private': '个人信息',
   'dem.cover.at': '{what}：{in} · {title}',
   'dem.cover.how.same': '名称相同',

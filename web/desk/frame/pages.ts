@@ -65,7 +65,7 @@ export function useDeskPages(): readonly DeskPage[] {
       title: asked > 0 ? p('rep.title.count', { count: asked }) : p('rep.title'),
       to: readsReports ? '/reports' : '/reports/asked',
     },
-    useWorksOnCases() && { key: 'demands', title: d('dem.title'), to: '/demands' },
+    useWorksOnCases() && { key: 'demands', title: d('dem.nav'), to: '/demands' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },

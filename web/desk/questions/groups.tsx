@@ -35,7 +35,10 @@ export function Groups({ subject, groups, wrong, onChange }: GroupsProps) {
               empty={false}
               value={group.by}
               error={code && code !== 'bands' ? t(`ask.wrong.${code}`) : undefined}
-              options={columns.map(column => ({ value: column, label: subject.columns[column]?.title ?? column }))}
+              options={[...columns, ...(columns.includes(group.by) ? [] : [group.by])].map(column => ({
+                value: column,
+                label: subject.columns[column]?.title ?? column,
+              }))}
               onChange={by => by && set(groupBy(subject, by))}
             />
             {how === 'time' && (
