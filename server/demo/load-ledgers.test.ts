@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeOffice } from '#demo/office/index'
 import { makeTown } from '#demo/town/index'
+import type { Data } from '#kernel/engine/model'
 import { programmes } from '#programmes/index'
 import { type FreshDatabase, freshDatabase } from '#test/database'
+import { figureOver } from '#test/ledgers'
 import { asSystem, type Db, openDb } from '../store/db.ts'
-import { ledgersOf } from '../store/entry-rows.ts'
+import { openDirectory } from '../store/directory.ts'
+import { entryFigures } from '../store/entry-figures.ts'
+import { ledgerOf, ledgersOf } from '../store/entry-rows.ts'
 import { sql } from '../store/sql.ts'
 import { writeLedgers } from './load-ledgers.ts'
 import { writeOffice } from './load-office.ts'
@@ -72,6 +76,39 @@ describe('the registers of the demo office', () => {
     expect(one?.changes.renewal).toEqual(['waiting', 'working'])
     expect(one?.by).toMatch(/^sq\d\d$/)
     expect(one?.versions).toBe(3)
+  })
+
+  it('come to the same figures in the database as by the words of their definitions', async () => {
+    const app = { db, programmes, directory: openDirectory(db, () => now), now: () => now }
+    const today = '2026-11-18'
+    let compared = 0
+    for (const ledger of ledgersOf(programmes).values()) {
+      const found = await entryFigures(app, { kind: 'clock' }, ledger, {}, 'zh')
+      const rows = await asSystem(db, 'test', tx =>
+        tx.rows(sql<{
+          data: Data
+        }>`select data from entries where tenant_id = ${tx.tenant} and register = ${ledger.name} and archived_at is null
+          and (until_day is null or until_day >= ${today}::date)`),
+      )
+      for (const { name, kind, all } of found) {
+        if (all.few) continue
+        const wanted = figureOver(
+          ledger.def.ledger.figures[name],
+          rows.map(row => row.data),
+        )
+        expect(all.value, `${ledger.name} ${name}`).toBeCloseTo(wanted, kind === 'average' ? 1 : 6)
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(100)
+  })
+
+  it('say what their sums measure, money in yuan', async () => {
+    const app = { db, programmes, directory: openDirectory(db, () => now), now: () => now }
+    const measures = async (name: string) =>
+      (await entryFigures(app, { kind: 'clock' }, ledgerOf(programmes, name), {}, 'zh')).map(f => [f.name, f.measure])
+    expect(await measures('partners.donations')).toContainEqual(['worth', '元'])
+    expect(await measures('estates.estates')).toContainEqual(['area', '㎡'])
   })
 
   it('are loaded once: a second time changes nothing', async () => {

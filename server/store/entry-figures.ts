@@ -1,6 +1,6 @@
 import type { EntryFigure } from '#contract/entries'
 import type { Actor } from '#kernel/engine/actor'
-import type { FigureData } from '#kernel/index'
+import type { FieldData, FigureData } from '#kernel/index'
 import { asSystem, type Tx } from './db.ts'
 import type { EntryApp } from './entries.ts'
 import { conditionOf, type EntryAsked, entryFilters, fewFound } from './entry-filters.ts'
@@ -134,6 +134,10 @@ function countedOnce(app: EntryApp, actor: Actor, ledger: Ledger, asked: EntryAs
   })
 }
 
+/** What a column counts or measures; an amount without a measure is money. */
+const measureOf = (column: FieldData | undefined, lang: 'zh' | 'en'): string | null =>
+  column?.measure ?? (column?.kind === 'amount' ? { zh: '元', en: 'yuan' }[lang] : null)
+
 /** The register's figures over what was asked for, in all and by community. */
 export async function entryFigures(
   app: EntryApp,
@@ -153,7 +157,7 @@ export async function entryFigures(
       name,
       title: figure.title,
       kind: figure.kind,
-      measure: (figure.column ? def.columns[figure.column]?.measure : undefined) ?? null,
+      measure: measureOf(figure.column ? def.columns[figure.column] : undefined, lang),
       target: figure.target ?? null,
       all: told(figure, together(rows), persons),
       rows: [...hideOneMore(rows.map(row => ({ community: row.community, ...told(figure, row, persons) })))],
