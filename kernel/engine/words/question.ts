@@ -86,7 +86,7 @@ const zh = {
   'notes.few': '涉及个人的分组少于 5 的不显示，另有分组因可被推算而一并隐去。',
   'notes.merged': '已并案的只算主案。',
   'notes.more': '分组太多，只列出前面的。',
-  few: '少于 5，不显示',
+  few: '不显示',
 } as const
 type Key = keyof typeof zh
 
@@ -175,7 +175,7 @@ const en: Readonly<Record<Key, string>> = {
   'notes.few': 'Groups about fewer than 5 persons are not shown, nor others from which they could be worked out.',
   'notes.merged': 'Of merged cases only the main one counts.',
   'notes.more': 'There are more groups than are listed.',
-  few: 'under 5, not shown',
+  few: 'not shown',
 }
 
 /** A phrase about questions in one language, its `{names}` filled. */

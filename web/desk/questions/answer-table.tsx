@@ -36,7 +36,7 @@ export function AnswerTable({ answer, onOpen }: TableProps) {
       if (value === null)
         return (
           <td key={title} className="is-number ui-soft">
-            {answer.persons && row.n !== 0 ? t('ask.hidden') : '–'}
+            {answer.persons && row.n !== 0 ? t('ask.few') : '–'}
           </td>
         )
       return (
