@@ -262,7 +262,7 @@ export const en = {
   'reg.merge.do': 'Merge into {name}',
   'reg.merge.done': 'Merged into {name}',
   'reg.figures.of': 'Figures of {name}',
-  'reg.figures.lead': 'Each opens into the entries behind it. Only what stands is counted.',
+  'reg.figures.lead': 'Open one to see the entries behind it. Only what stands is counted.',
   'reg.figures.none': 'This register defines no figures.',
   'reg.figures.none.next': 'Filter the list to see how many there are.',
   'reg.figures.few': 'Fewer than 5, not shown',

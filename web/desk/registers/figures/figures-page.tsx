@@ -104,7 +104,7 @@ function ByCommunity({ ledger, figure }: { ledger: LedgerSeen; figure: EntryFigu
   const rows = figure.rows.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
   return (
     <Panel title={figure.title}>
-      <table className="desk-bars">
+      <table className="desk-bars reg-bars">
         <caption className="ui-soft">{t('reg.figures.by')}</caption>
         <tbody>
           {rows.map(row => {
