@@ -14,27 +14,34 @@ export function coreWords(text: string): string {
   return core === '' ? plain : core
 }
 
-const known = new Map<string, ReadonlySet<string>>()
-const mostKnown = 20_000
+/** Remembers what it was asked before: the same names come again and again. */
+function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return text => {
+    const there = known.get(text)
+    if (there !== undefined) return there
+    if (known.size >= 20_000) known.clear()
+    const made = work(text)
+    known.set(text, made)
+    return made
+  }
+}
 
-/** Pairs of neighbouring characters; a single one stands for itself. The same names come again and again. */
-function pairs(text: string): ReadonlySet<string> {
-  const there = known.get(text)
-  if (there) return there
-  if (known.size >= mostKnown) known.clear()
+/** Pairs of neighbouring characters; a single one stands for itself. */
+const pairs = remembering((text): ReadonlySet<string> => {
   const found = new Set<string>()
   if (text.length === 1) found.add(text)
   for (let i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2))
-  known.set(text, found)
   return found
-}
+})
+const corePairs = remembering(text => pairs(coreWords(text)))
 
 /**
  * How well two names say the same thing, from 0 to 1: the pairs of characters they share among those of both (the
  * coefficient of Dice), after taking away words that say nothing.
  */
 export function alike(a: string, b: string): number {
-  const [one, other] = [pairs(coreWords(a)), pairs(coreWords(b))]
+  const [one, other] = [corePairs(a), corePairs(b)]
   if (one.size === 0 || other.size === 0) return 0
   let shared = 0
   for (const pair of one) if (other.has(pair)) shared++
@@ -43,7 +50,7 @@ export function alike(a: string, b: string): number {
 
 /** How much of a name stands within a longer text, from 0 to 1. */
 function within(text: string, name: string): number {
-  const [whole, part] = [pairs(plainWords(text)), pairs(coreWords(name))]
+  const [whole, part] = [pairs(plainWords(text)), corePairs(name)]
   if (part.size === 0) return 0
   return [...part].filter(pair => whole.has(pair)).length / part.size
 }

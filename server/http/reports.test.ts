@@ -156,8 +156,7 @@ describe('a form of a department', () => {
     expect(
       (await ask('db01', 'PUT', `/reports/forms/${form.id}/bindings`, { changes: [{ cell: '0!Z99', bound: null }] })).statusCode,
     ).toBe(400)
-    const me = await get<{ person: { id: string } } | { id: string }>('db01', '/session')
-    const person = 'person' in me ? me.person.id : me.id
+    const { id: person } = (await get<{ person: { id: string } }>('db01', '/session')).person
     const asked: Bound = {
       source: { kind: 'asked', as: 'number', person, hint: '问社区' },
       ground: { kind: 'report' },
@@ -250,6 +249,15 @@ describe('a report', () => {
     if (other) expect(other.because.join()).toContain('范围不同')
     const answered = await get<AskedList>('db01', '/reports/asked')
     expect(answered.rows[0]?.before).toMatchObject({ value: 31 })
+  })
+
+  it('says in the bell of whoever is asked later that a number is wanted, once', async () => {
+    const { id: person } = (await get<{ person: { id: string } }>('dd01', '/session')).person
+    const asked: Bound = { source: { kind: 'asked', as: 'number', person, hint: '' }, ground: { kind: 'report' }, over: 'period' }
+    for (let twice = 0; twice < 2; twice++) await bind([{ cell: '0!D6', bound: asked }])
+    expect((await get<AskedList>('dd01', '/reports/asked')).waiting).toBe(1)
+    const notices = await get<{ kind: string; payload: { number: string } }[]>('dd01', '/me/notices')
+    expect(notices.filter(n => n.kind === 'ReportAsked').map(n => n.payload.number)).toEqual(['网格事件月报表'])
   })
 
   it('fills a list that leaves the names of the communities open, one row for each', async () => {

@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { asSystem, type Tx } from './db.ts'
+import { heldBySomebody, type Snapshot } from './directory.ts'
 import { changeEntry } from './entries.ts'
 import { type EntryRecord, entryColumns, ledgersOf } from './entry-rows.ts'
 import type { FormRecord, KeptBinding } from './report-forms.ts'
@@ -15,14 +16,13 @@ import { json, moment, sql } from './sql.ts'
 type Staff = Extract<Actor, { kind: 'staff' }>
 type AskedSource = Extract<Source, { kind: 'asked' }>
 
-/** Asks whoever knows for the cells of a report that nobody else can fill; those asked already are left alone. */
+/** Asks whoever knows for the cells of a report that nobody else can fill, and says so in their bell; those asked already are left alone. */
 export async function ask(
   tx: Tx,
   report: { readonly id: string },
   form: FormRecord,
   bindings: readonly KeptBinding[],
-  by: string,
-  now: number,
+  { by, now, snapshot }: { readonly by: string; readonly now: number; readonly snapshot: Snapshot },
 ): Promise<void> {
   const slots = new Map(form.layout.slots.map(s => [s.cell, s]))
   const rows = bindings.flatMap(({ cell, source }) => {
@@ -31,12 +31,22 @@ export async function ask(
     return [{ id: randomUUID(), cell, source, labels: labelsOf(slot), person: source.person ?? null, unit: source.unit ?? null }]
   })
   if (rows.length === 0) return
-  await tx.run(sql`
+  const made = await tx.rows(sql<{ person: string | null; unit: string | null; fresh: boolean }>`
     insert into report_asks (tenant_id, id, report_id, form_id, cell, source, labels, person_id, unit_id, asked_by, asked_at)
     select ${tx.tenant}::int, x.id, ${report.id}::uuid, ${form.id}::uuid, x.cell, x.source, x.labels, x.person, x.unit, ${by}::uuid, ${moment(now)}::timestamptz
     from jsonb_to_recordset(${json(rows)}::jsonb) as x (id uuid, cell text, source jsonb, labels jsonb, person uuid, unit uuid)
     on conflict (tenant_id, report_id, cell) do update set source = excluded.source, person_id = excluded.person_id, unit_id = excluded.unit_id
-      where report_asks.answered_at is null`)
+      where report_asks.answered_at is null
+    returning person_id as person, unit_id as unit, xmax = 0 as fresh`)
+  const fresh = made.filter(a => a.fresh)
+  const inUnit = (unit: string) =>
+    snapshot.posts.filter(p => p.unit === unit && heldBySomebody(snapshot, p, now)).map(p => p.person)
+  const told = new Set(fresh.flatMap(a => (a.person !== null ? [a.person] : a.unit !== null ? inUnit(a.unit) : [])))
+  const payload = json({ number: form.title, type: null, state: null, what: null })
+  for (const person of told)
+    if (person !== by)
+      await tx.run(sql`insert into notices (tenant_id, id, person_id, kind, payload, at)
+        values (${tx.tenant}, ${randomUUID()}, ${person}, 'ReportAsked', ${payload}::jsonb, ${moment(now)})`)
 }
 
 /** What was answered for a report, by cell. */

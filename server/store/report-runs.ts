@@ -108,15 +108,15 @@ export async function makeReport(
 ): Promise<void> {
   reachesReport(actor, made.community, reportMakers)
   const days = daysOf(made.period)
-  const { places } = await app.directory.now()
-  if (!days || (made.community !== null && places.get(made.community)?.kind !== 'community'))
+  const snapshot = await app.directory.now()
+  if (!days || (made.community !== null && snapshot.places.get(made.community)?.kind !== 'community'))
     throw new Fault('bad-request', { detail: { where: { period: made.period, community: made.community } } })
   await asSystem(app.db, 'begin a report', async tx => {
     if (!(await firstTime(tx, 'report', made.id, made, app.now()))) return
     const form = await formOf(tx, made.form)
     await tx.run(sql`insert into reports (tenant_id, id, form_id, period, from_day, to_day, community_id, state, made_by, made_at)
       values (${tx.tenant}, ${made.id}, ${made.form}, ${made.period}, ${days.from}, ${days.to}, ${made.community}, 'draft', ${actor.person}, ${moment(app.now())})`)
-    await ask(tx, made, form, await bindingsOf(tx, form.id), actor.person, app.now())
+    await ask(tx, made, form, await bindingsOf(tx, form.id), { by: actor.person, now: app.now(), snapshot })
     const report = await reportOf(tx, actor, made.id)
     await keepCounts(tx, made.id, await cellsOf(app, tx, actor, form, report))
   })
@@ -211,6 +211,7 @@ export async function reportFile(
 
 /** Asks anew in all drafts of a form, once its cells were settled otherwise. */
 export async function askInDrafts(app: App, actor: Staff, form: string): Promise<void> {
+  const snapshot = await app.directory.now()
   await asSystem(app.db, 'ask in drafts of a form', async tx => {
     const drafts = await tx.rows(
       sql<{
@@ -219,6 +220,6 @@ export async function askInDrafts(app: App, actor: Staff, form: string): Promise
     )
     if (drafts.length === 0) return
     const [kept, bindings] = [await formOf(tx, form), await bindingsOf(tx, form)]
-    for (const draft of drafts) await ask(tx, draft, kept, bindings, actor.person, app.now())
+    for (const draft of drafts) await ask(tx, draft, kept, bindings, { by: actor.person, now: app.now(), snapshot })
   })
 }

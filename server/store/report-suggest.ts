@@ -37,9 +37,14 @@ export async function suggest(app: App, tx: Tx, layout: KeptLayout, copies: read
       : []
   })
   const settled = new Set(plainly.map(s => s.cell))
-  const tried = layout.slots
-    .filter(slot => slot.kind === 'value' && !settled.has(slot.cell))
-    .flatMap(candidatesFor(app, snapshot, layout))
+  const candidates = candidatesFor(app, snapshot, layout)
+  const tried: Tried[] = []
+  for (const slot of layout.slots) {
+    if (slot.kind !== 'value' || settled.has(slot.cell)) continue
+    tried.push(...candidates(slot))
+    // A large form must not keep everybody else waiting.
+    await new Promise(resolve => setImmediate(resolve))
+  }
   const judged = await weighed(app, tx, snapshot, tried, copies)
   const best = [...Map.groupBy(judged, s => s.cell).values()].flatMap(of => {
     const [first] = of.sort((a, b) => b.score - a.score)

@@ -188,6 +188,7 @@ export const en = {
   'desk.notice.StepRefused': 'A step you sent was not done',
   'desk.notice.Digest': 'Today’s digest is here',
   'desk.notice.WebhookPaused': 'A webhook failed again and again and is paused',
+  'desk.notice.ReportAsked': 'Numbers of a report wait for you',
   'desk.notice.NotSolved': 'The reporter says it is not solved',
   'desk.notice.other': 'A case changed',
 

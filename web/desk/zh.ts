@@ -184,6 +184,7 @@ export const zh = {
   'desk.notice.StepRefused': '刚才提交的一步没有办成',
   'desk.notice.Digest': '今天的摘要好了',
   'desk.notice.WebhookPaused': '事件推送连续失败，已暂停',
+  'desk.notice.ReportAsked': '报表里有数等您填',
   'desk.notice.NotSolved': '反映人说没有解决',
   'desk.notice.other': '案件有变化',
 

@@ -22,6 +22,7 @@ export const noticeKinds = [
   'Attached',
   'Digest',
   'WebhookPaused',
+  'ReportAsked',
   'NotSolved',
 ] as const
 export const knownKind = (kind: string) => noticeKinds.find(one => one === kind) ?? 'other'

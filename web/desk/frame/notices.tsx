@@ -23,7 +23,11 @@ const readOnes = (some: readonly Notice[]) =>
   Promise.all(some.filter(one => one.readAt === null).map(one => api.post(`/me/notices/${one.id}/read`))).then(again)
 
 /** News that are about no case, and where they are read. */
-const pageOf: Readonly<Record<string, string>> = { Digest: '/digest', WebhookPaused: '/admin/webhooks' }
+const pageOf: Readonly<Record<string, string>> = {
+  Digest: '/digest',
+  WebhookPaused: '/admin/webhooks',
+  ReportAsked: '/reports/asked',
+}
 
 /** What landed on me: one line for each case, the newest first, unread ones marked. */
 export function Notices() {
