@@ -24,6 +24,7 @@ export const en = {
   'bar.palette.signout': 'Sign out',
   'bar.palette.print': 'Print this page',
   'bar.routing': 'Rules',
+  'bar.registers': 'Registers',
   'bar.log': 'Duty log',
   'bar.pages': 'Pages',
   'bar.pages.more': 'More',

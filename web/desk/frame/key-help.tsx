@@ -1,22 +1,21 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Tip } from '../../overlay/tip.tsx'
 import { Dialog } from '../../shell/ui/dialog.tsx'
 import { KeyHint } from '../../shell/ui/key-hint.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
 import { queueKeys } from '../queue/keys.ts'
 import { useQueueText } from '../queue/text.ts'
-import { registerKeys } from '../registers/list/keys.ts'
-import { useRegText } from '../registers/text.ts'
 import { useText } from '../text.ts'
 import { keyTable } from './keys.ts'
 import { useBarText } from './text.ts'
+
+const RegisterKeys = lazy(() => import('../registers/list/key-part.tsx'))
 
 /** The keys of the desk, on `?`. */
 export function KeyHelp() {
   const t = useText()
   const b = useBarText()
   const q = useQueueText()
-  const g = useRegText()
   const [open, setOpen] = useState(false)
   useKeys({ '?': () => setOpen(true) })
   return (
@@ -59,19 +58,9 @@ export function KeyHelp() {
             ))}
           </dl>
         </details>
-        <details className="desk-keys-part">
-          <summary>{g('reg.key.heading')}</summary>
-          <dl className="desk-keys">
-            {registerKeys.map(([names, says]) => (
-              <div key={says}>
-                <dt>
-                  <KeyHint keys={names} />
-                </dt>
-                <dd>{g(says)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
+        <Suspense fallback={null}>
+          <RegisterKeys />
+        </Suspense>
       </Dialog>
     </>
   )

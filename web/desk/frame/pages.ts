@@ -6,7 +6,6 @@ import { useImportText } from '../imports/text.ts'
 import { useText as useLooksText } from '../published/text.ts'
 import { useAskText } from '../questions/text.ts'
 import { useLedgers } from '../registers/data/ledger.ts'
-import { useRegText } from '../registers/text.ts'
 import { useAsked, useReadsReports } from '../reports/data.ts'
 import { useReportText } from '../reports/text.ts'
 import { useRounds } from '../rounds/data.ts'
@@ -41,7 +40,6 @@ export function useDeskPages(): readonly DeskPage[] {
   const c = useCallbackText()
   const q = useAskText()
   const d = useDemandText()
-  const g = useRegText()
   const p = useReportText()
   const { posts } = useSignedIn()
   const readsReports = useReadsReports()
@@ -56,7 +54,7 @@ export function useDeskPages(): readonly DeskPage[] {
     has(commanding) && { key: 'hotline', title: i('hot.title'), to: '/hotline' },
     has(commanding) && { key: 'callback', title: c('cb.title'), to: '/callback' },
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
-    posts.length > 0 && ledgers.length > 0 && { key: 'registers', title: g('reg.title'), to: '/registers' },
+    posts.length > 0 && ledgers.length > 0 && { key: 'registers', title: b('bar.registers'), to: '/registers' },
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
     useWorksOnCases() && { key: 'questions', title: q('ask.title'), to: '/questions' },

@@ -21,6 +21,7 @@ export const zh = {
   'bar.palette.signout': '退出登录',
   'bar.palette.print': '打印这一页',
   'bar.routing': '派单规则',
+  'bar.registers': '台账',
   'bar.log': '值班日志',
   'bar.pages': '页面',
   'bar.pages.more': '更多',
