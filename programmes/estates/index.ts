@@ -106,7 +106,7 @@ const estates = defineRegister({
     renewal: choice(
       '改造情况',
       { outside: '不在改造范围', waiting: '待改造', working: '改造中', done: '已改造' },
-      { aka: ['老旧小区改造', '改造状态', '改造进度', '是否改造'] },
+      { aka: ['老旧小区改造', '老旧小区改造情况', '改造状态', '改造进度', '是否改造'] },
     ),
     problems: optional(note('主要问题', { max: 500, aka: ['存在问题', '短板', '问题短板'] })),
     telephone,

@@ -137,7 +137,9 @@ export function cellReader(field: FieldData, column: EntryImportColumn, said: Un
             : { value: yes }
       }
       case 'day': {
-        const day = readDay(cell, formats)
+        // Year first means one thing; other orders only where somebody has said so.
+        const usual = readDay(cell)
+        const day = usual === 'none' && formats ? readDay(cell, formats) : usual
         return day === null ? undefined : day === 'none' ? { problem: 'not-a-date' } : { value: day }
       }
       case 'moment': {
@@ -152,7 +154,11 @@ export function cellReader(field: FieldData, column: EntryImportColumn, said: Un
         const phone = readPhone(cell)
         if (phone === null) return undefined
         if (phone === 'cut' || phone === 'none') return { problem: phone === 'cut' ? 'digits-lost' : 'not-a-phone' }
-        return severalPhones.test(String(cell)) ? { value: phone, noted: 'phone-first' } : { value: phone }
+        if (severalPhones.test(String(cell))) return { value: phone, noted: 'phone-first' }
+        // Numbers that begin with a single 1 are mobile ones, of eleven digits, or services of five at most.
+        return /^1\d{5,9}$|^1\d{11,}$/.test(phone.replaceAll('-', ''))
+          ? { value: phone, noted: 'phone-length' }
+          : { value: phone }
       }
       case 'person':
         return person(cell)

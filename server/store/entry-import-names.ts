@@ -13,7 +13,8 @@ export interface Named {
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[\s()（）·、,，.。\-—"'“”]/g, '')
+    // A stroke or point between digits says something: 1-1 is not 11.
+    .replace(/[\s()（）,，。"'“”]|(?<!\d)[·、.\-—]|[·、.\-—](?!\d)/g, '')
     .toLowerCase()
 /** What many names end or begin with, and says nothing about which is meant. */
 const core = (text: string): string => {

@@ -208,6 +208,18 @@ describe('importing entries', () => {
     })
   })
 
+  it('knows an entry whose key is its name with other spaces and widths, and says so; a stroke between digits is no space', async () => {
+    const byName = { ...ledger, def: { ...ledger.def, ledger: { ...ledger.def.ledger, name: 'code' } } }
+    const row = (key: string, homes: number) =>
+      [[...headings], [key, '桂园', homes, '好', '桂园路', null, null, '是']] as CellValue[][]
+    await bring(row('桂园 １幢', 6), mapped(headings), {}, byName)
+    const again = await bring(row('桂园1幢', 8), mapped(headings), {}, byName)
+    expect(again).toMatchObject({ new: 0, changed: 1, noted: 1, told: [[2, 'A2', 'written-otherwise']] })
+    expect(await bring(row('桂园1-1幢', 8), mapped(headings), { dryRun: true }, byName)).toMatchObject({ new: 1, noted: 0 })
+    // Where keys are codes, another code is another entry.
+    expect(await bring(row('桂园1幢', 8), mapped(headings), { dryRun: true })).toMatchObject({ new: 1, noted: 0 })
+  })
+
   it('lets nobody bring in what lies beyond their place', async () => {
     const far = middle('g21')
     const told = await bring(

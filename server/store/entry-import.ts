@@ -7,6 +7,7 @@ import { type Fate, isAboutRows, judgeRows, type Reading, shownChanges, writeFat
 import { columnsThatTell } from './entry-import-match.ts'
 import { communityNames, entryNames, namesOfItems, unitNames } from './entry-import-names.ts'
 import { cellsOf, filledIn, type ReadEntry, rowReader, type Said, type Unknown } from './entry-import-rows.ts'
+import { keysAsThere } from './entry-import-spelling.ts'
 import { lettersOf, type OpenFile, type SheetTable, sheetTable } from './entry-import-table.ts'
 import { type Ledger, namedRegister } from './entry-rows.ts'
 import type { Changes } from './entry-write.ts'
@@ -75,10 +76,11 @@ async function readThrough(
   const by = columnsThatTell(ledger, mapping)
   const mapped = new Set([...mapping.columns.flatMap(c => (c.to === null ? [] : [c.to])), ...Object.keys(mapping.fill)])
   const personalName = ledger.def.columns[ledger.def.ledger.name]?.personal !== undefined
-  const { items, there } = await within(async tx => ({
+  const { items, there, keys } = await within(async tx => ({
     items: await namesOfItems(tx, ledger, app.programmes, snapshot, mapped),
     // Whoever names entries by a key means what they say; whoever has only names may mean something that is there.
     there: write || personalName || by.includes(ledger.def.key) ? null : await entryNames(tx, ledger),
+    keys: await keysAsThere(tx, ledger, by, mapping),
   }))
   const names = { units: unitNames(snapshot), communities: communityNames(snapshot), items }
   const tables = await tablesOf(ledger, file, mapping)
@@ -173,7 +175,7 @@ async function readThrough(
         continue
       }
       counts.read++
-      batch.push(read(row))
+      batch.push(keys(read(row), table))
       if (batch.length >= batchRows) await flush()
     }
     await flush()

@@ -25,10 +25,7 @@ const files: Readonly<Record<string, Words>> = {
   quote: ['第 {line} 行的引号没有结束。', 'The quote in line {line} is never closed.'],
   columns: ['第 {line} 行的列数太多。', 'Line {line} has too many columns.'],
   'no-sheet': ['文件里没有这张工作表。', 'There is no such sheet in the file.'],
-  'no-header': [
-    '没有找到表头。表头至少要有编号和内容两列。',
-    'No headings were found: at least a number and the matter are needed.',
-  ],
+  'no-header': ['没有找到表头：没有哪一行像各列的名称。', 'No headings were found: no row looks like the names of columns.'],
   'columns-missing': ['缺少这些列：{missing}。表里有：{there}。', 'These columns are missing: {missing}. The file has: {there}.'],
   'field-unknown': ['对应关系里的字段“{field}”，表单里没有。', 'The mapping names “{field}”, which the form does not have.'],
   'state-unknown': [
@@ -85,7 +82,7 @@ const rows: Readonly<Record<string, Words>> = {
   'in-the-future': ['在将来', 'lies in the future'],
   'absurd-date': ['日期不合理', 'is too far away'],
   outside: ['位置不在本街道范围内', 'lies outside the office'],
-  'no-such-row': ['登记表里没有', 'is not in the register'],
+  'no-such-row': ['台账里没有这个名称', 'is not in the register'],
   circle: ['归属绕成了一圈', 'would stand below itself'],
   'no-such-unit': ['没有这个单位', 'there is no such unit'],
   'digits-lost': [
@@ -105,6 +102,11 @@ const rows: Readonly<Record<string, Words>> = {
   'not-from-a-sheet': ['这一项不能从表格导入', 'cannot come from a sheet'],
   'no-such-place': ['没有这个社区', 'there is no such community'],
   'several-there': ['已有不止一条与这一行相同，分不清是哪一条', 'several entries fit this row, and none can be told apart'],
+  'written-otherwise': [
+    '已有这一条，只是空格或全角写法不同，按已有的更新',
+    'is there already, written with other spaces or widths; that entry is meant',
+  ],
+  'phone-length': ['号码位数不常见，请核对', 'has an unusual number of digits; please check'],
   'maybe-there': ['可能已经有了，请核对', 'may be there already under another name'],
   'not-yours': ['不在您负责的范围内', 'lies beyond your place'],
   masked: ['是打码后的个人信息，不能导回', 'is a masked value and cannot be brought back'],

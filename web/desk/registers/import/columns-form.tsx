@@ -6,12 +6,22 @@ import { TextField } from '../../../shell/ui/text-field.tsx'
 import { FillIn } from './fill-in.tsx'
 import { useRegisterImportText } from './text.ts'
 
-type ColumnsFormProps = { preview: EntryImportPreview; mapping: EntryMapping; onChange: (mapping: EntryMapping) => void }
+type ColumnsFormProps = {
+  preview: EntryImportPreview
+  mapping: EntryMapping
+  /** Required columns that some rows leave empty, as the last try found. */
+  blank: ReadonlySet<string>
+  onChange: (mapping: EntryMapping) => void
+}
 type Seen = EntryImportPreview['columns'][number]
 const datums = ['wgs84', 'gcj02', 'bd09'] as const
+const dates = [
+  { format: 'M/d/yyyy', says: 'regi.dates.month' },
+  { format: 'd/M/yyyy', says: 'regi.dates.day' },
+] as const
 
 /** What each column of the sheet means, why that is proposed, and what a row is known by. */
-export function ColumnsForm({ preview, mapping, onChange }: ColumnsFormProps) {
+export function ColumnsForm({ preview, mapping, blank, onChange }: ColumnsFormProps) {
   const t = useRegisterImportText()
   const { asked } = preview
   const used = new Set(mapping.columns.flatMap(c => (c.to === null ? [] : [c.to])))
@@ -26,6 +36,7 @@ export function ColumnsForm({ preview, mapping, onChange }: ColumnsFormProps) {
     })
   const open = preview.columns.filter(c => !c.sure).length
   const missing = asked.filter(a => a.required && !used.has(a.key))
+  const gaps = asked.filter(a => used.has(a.key) && a.kind !== 'place' && (blank.has(a.key) || mapping.fill[a.key]))
   const tells = asked.filter(a => used.has(a.key) && !a.key.includes('.'))
   return (
     <section className="ui-stack" aria-labelledby="regi-columns">
@@ -46,7 +57,8 @@ export function ColumnsForm({ preview, mapping, onChange }: ColumnsFormProps) {
           />
         ))}
       </ul>
-      {missing.length > 0 && <FillIn missing={missing} mapping={mapping} onChange={onChange} />}
+      {missing.length > 0 && <FillIn legend={t('regi.fill')} strict missing={missing} mapping={mapping} onChange={onChange} />}
+      {gaps.length > 0 && <FillIn legend={t('regi.fill.gaps')} missing={gaps} mapping={mapping} onChange={onChange} />}
       <Choices
         label={t('regi.by')}
         hint={t('regi.by.hint')}
@@ -106,6 +118,16 @@ function Column({ column, settled, preview, onChange }: ColumnProps) {
             {!column.sure && <StateChip tone="amber">{t('regi.look')}</StateChip>}{' '}
             {[t(`regi.why.${column.why}`), share].filter(Boolean).join(' · ')}
           </span>
+        )}
+        {of?.kind === 'day' && (
+          <Select
+            label={t('regi.column.dates.of', { heading: column.heading })}
+            hideLabel
+            empty={t('regi.dates.year')}
+            value={settled?.formats?.[0]}
+            options={dates.map(({ format, says }) => ({ value: format, label: t(says) }))}
+            onChange={format => onChange({ formats: format ? [format] : undefined })}
+          />
         )}
         {number && (
           <TextField

@@ -4,13 +4,16 @@ import { TextField } from '../../../shell/ui/text-field.tsx'
 import { useRegisterImportText } from './text.ts'
 
 type FillInProps = {
+  legend: string
+  /** The file has none of these: new entries without them are refused. */
+  strict?: boolean
   missing: EntryImportPreview['asked']
   mapping: EntryMapping
   onChange: (mapping: EntryMapping) => void
 }
 
-/** Required columns that the sheet does not have: one value for all new entries, or new ones are refused. */
-export function FillIn({ missing, mapping, onChange }: FillInProps) {
+/** Required columns that the sheet does not have, or has not in every row: one value for all new entries that lack it. */
+export function FillIn({ legend, strict, missing, mapping, onChange }: FillInProps) {
   const t = useRegisterImportText()
   const open = missing.filter(a => !mapping.fill[a.key])
   const fill = (key: string, said: string) => {
@@ -21,8 +24,10 @@ export function FillIn({ missing, mapping, onChange }: FillInProps) {
     a.kind === 'yesno' ? { yes: t('regi.yes'), no: t('regi.no') } : a.options
   return (
     <fieldset className="regi-fill">
-      <legend>{t('regi.fill')}</legend>
-      {open.length > 0 && <p className="ui-fault">{t('regi.missing', { titles: open.map(a => a.title).join(' · ') })}</p>}
+      <legend>{legend}</legend>
+      {strict && open.length > 0 && (
+        <p className="ui-fault">{t('regi.missing', { titles: open.map(a => a.title).join(' · ') })}</p>
+      )}
       <div className="regi-fields">
         {missing.map(a => {
           const options = optionsOf(a)

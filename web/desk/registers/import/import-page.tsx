@@ -88,6 +88,7 @@ export function ImportPage({ ledger }: { ledger: LedgerSeen }) {
   const ready =
     current?.state === 'checked' && counts && counts.new + counts.changed > 0 && (way === 'good' || counts.refused === 0)
   const done = view?.state === 'done' && running !== undefined
+  const blank = new Set(view?.problems.flatMap(p => (p.code === 'missing' && p.field ? [p.field] : [])))
   return (
     <>
       <Ways ledger={ledger} />
@@ -124,12 +125,11 @@ export function ImportPage({ ledger }: { ledger: LedgerSeen }) {
             {preview && mapping && (
               <>
                 <FileFacts preview={preview} mapping={mapping} onChange={setMapping} onSheet={sheet => void look(sheet)} />
-                <ColumnsForm preview={preview} mapping={mapping} onChange={setMapping} />
+                <ColumnsForm preview={preview} mapping={mapping} blank={blank} onChange={setMapping} />
                 {!done && (
                   <>
                     <Choice
                       label={t('regi.way')}
-                      tiles
                       value={way}
                       onChange={setWay}
                       options={[
@@ -158,10 +158,11 @@ export function ImportPage({ ledger }: { ledger: LedgerSeen }) {
                   </>
                 )}
                 {running !== undefined && view && (
-                  <>
-                    <Outcome ledger={ledger} view={view} />
-                    {!done && view.unknown.length > 0 && <UnknownNames view={view} mapping={mapping} onChange={setMapping} />}
-                  </>
+                  <Outcome ledger={ledger} view={view}>
+                    {!done && view.unknown.length > 0 && (
+                      <UnknownNames asked={preview.asked} view={view} mapping={mapping} onChange={setMapping} />
+                    )}
+                  </Outcome>
                 )}
               </>
             )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { EntryImportProblem, EntryImportView } from '#contract/entry-import'
 import { address } from '../../../shell/api.ts'
@@ -12,8 +13,10 @@ const tones = { refused: 'red', noted: 'amber' } as const
 const numbers = ['read', 'new', 'changed', 'unchanged', 'refused', 'noted'] as const
 const names = {}
 
-/** How far an import is, what came of it, what changes, and every problem at its cell. */
-export function Outcome({ ledger, view }: { ledger: LedgerSeen; view: EntryImportView }) {
+type OutcomeProps = { ledger: LedgerSeen; view: EntryImportView; children?: ReactNode }
+
+/** How far an import is, what came of it, what to settle next, what changes, and every problem at its cell. */
+export function Outcome({ ledger, view, children }: OutcomeProps) {
   const t = useRegisterImportText()
   const { counts, problems, changes, state } = view
   const ended = state !== 'running'
@@ -46,6 +49,7 @@ export function Outcome({ ledger, view }: { ledger: LedgerSeen; view: EntryImpor
       {ended && counts && counts.read > 1000 && (
         <p className="ui-soft">{t('regi.speed', { count: Math.round(counts.read / Math.max(0.001, counts.ms / 1000)) })}</p>
       )}
+      {ended && children}
       {ended && changes.length > 0 && (
         <details open={changes.length <= 10}>
           <summary>{t(state === 'done' ? 'regi.changes.done' : 'regi.changes')}</summary>
@@ -64,20 +68,23 @@ export function Outcome({ ledger, view }: { ledger: LedgerSeen; view: EntryImpor
           )}
         </details>
       )}
-      {ended && problems.length > 0 && <Problems id={view.id} problems={problems} />}
+      {ended && problems.length > 0 && <Problems ledger={ledger} id={view.id} problems={problems} />}
       {ended && counts && problems.length === 0 && <p>{t('regi.problems.none')}</p>}
     </section>
   )
 }
 
-function Problems({ id, problems }: { id: string; problems: readonly EntryImportProblem[] }) {
+type ProblemsProps = { ledger: LedgerSeen; id: string; problems: readonly EntryImportProblem[] }
+
+function Problems({ ledger, id, problems }: ProblemsProps) {
   const t = useRegisterImportText()
+  const titleOf = (field: string | null) => (field === null ? null : (ledger.def.columns[field]?.title ?? field))
   const columns: Column<EntryImportProblem & { n: number }>[] = [
     {
       id: 'cell',
       title: t('regi.col.cell'),
       width: '9em',
-      cell: p => [p.sheet, p.cell ?? t('regi.line', { line: p.line })].filter(Boolean).join(' '),
+      cell: p => [p.cell ?? t('regi.line', { line: p.line }), p.sheet].filter(Boolean).join(' '),
     },
     {
       id: 'what',
@@ -87,7 +94,7 @@ function Problems({ id, problems }: { id: string; problems: readonly EntryImport
       cell: p => <StateChip tone={tones[p.what]}>{t(`regi.what.${p.what}`)}</StateChip>,
     },
     { id: 'reason', title: t('regi.col.reason'), sortBy: p => p.message, cell: p => p.message },
-    { id: 'column', title: t('regi.col.column'), width: '12em', cell: p => p.heading ?? p.field },
+    { id: 'column', title: t('regi.col.column'), width: '12em', cell: p => p.heading ?? titleOf(p.field) },
     { id: 'value', title: t('regi.col.value'), width: '14em', cell: p => p.value },
   ]
   return (

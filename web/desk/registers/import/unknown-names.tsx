@@ -1,13 +1,52 @@
-import type { EntryImportView, EntryMapping } from '#contract/entry-import'
+import type { EntryImportPreview, EntryImportUnknown, EntryImportView, EntryMapping } from '#contract/entry-import'
+import { Button } from '../../../shell/ui/button.tsx'
 import { Select } from '../../../shell/ui/select.tsx'
 import { useRegisterImportText } from './text.ts'
 
-type UnknownNamesProps = { view: EntryImportView; mapping: EntryMapping; onChange: (mapping: EntryMapping) => void }
+type UnknownNamesProps = {
+  asked: EntryImportPreview['asked']
+  view: EntryImportView
+  mapping: EntryMapping
+  onChange: (mapping: EntryMapping) => void
+}
 const left = '\u0000'
 
+/** The only one whose name holds these words, or is held in them: 注销 of 已注销. Proposed, never taken. */
+function proposalFor({ text, near }: EntryImportUnknown): { key: string; title: string } | undefined {
+  const holding = near.filter(
+    ({ title }) => title.length > 1 && text.length > 1 && (title.includes(text) || text.includes(title)),
+  )
+  return holding.length === 1 ? holding[0] : undefined
+}
+
 /** Names that mean nothing here yet: a person says what each is, or leaves it out. */
-export function UnknownNames({ view, mapping, onChange }: UnknownNamesProps) {
+export function UnknownNames({ asked, view, mapping, onChange }: UnknownNamesProps) {
   const t = useRegisterImportText()
+  const yesNo = new Set(asked.filter(a => a.kind === 'yesno').map(a => a.key))
+  const unknown = view.unknown.map(one =>
+    yesNo.has(one.field)
+      ? {
+          ...one,
+          near: [
+            { key: 'yes', title: t('regi.yes') },
+            { key: 'no', title: t('regi.no') },
+          ],
+        }
+      : one,
+  )
+  const saidOf = ({ heading, text }: EntryImportUnknown) => mapping.columns.find(c => c.heading === heading)?.values?.[text]
+  const proposed = unknown.flatMap(one => {
+    const fit = saidOf(one) === undefined ? proposalFor(one) : undefined
+    return fit ? [{ heading: one.heading, text: one.text, ...fit }] : []
+  })
+  const takeAll = () =>
+    onChange({
+      ...mapping,
+      columns: mapping.columns.map(column => {
+        const own = proposed.filter(p => p.heading === column.heading).map(p => [p.text, p.key] as const)
+        return own.length === 0 ? column : { ...column, values: { ...column.values, ...Object.fromEntries(own) } }
+      }),
+    })
   const settle = (heading: string, text: string, key: string | null | undefined) =>
     onChange({
       ...mapping,
@@ -21,9 +60,16 @@ export function UnknownNames({ view, mapping, onChange }: UnknownNamesProps) {
     <section className="ui-stack" aria-labelledby="regi-unknown">
       <h2 id="regi-unknown">{t('regi.unknown')}</h2>
       <p>{t('regi.unknown.lead')}</p>
+      {proposed.length > 0 && (
+        <div className="ui-row">
+          <Button onPress={takeAll}>{t('regi.unknown.take', { count: proposed.length })}</Button>
+          <span className="ui-soft">{proposed.map(({ text, title }) => `${text} → ${title}`).join(' · ')}</span>
+        </div>
+      )}
       <ul className="regi-unknown">
-        {view.unknown.map(({ heading, text, times, near }) => {
-          const said = mapping.columns.find(c => c.heading === heading)?.values?.[text]
+        {unknown.map(one => {
+          const { heading, text, times, near } = one
+          const said = saidOf(one)
           return (
             <li key={`${heading} ${text}`}>
               <div>
