@@ -47,9 +47,10 @@ export function spaceSamples(w: LedgerWorld): Sample[] {
 
 export function enterpriseSamples(w: LedgerWorld, spaces: readonly Sample[]): Sample[] {
   const draw = w.random('enterprises')
-  return Array.from({ length: 120 }, (_, i) => {
+  return Array.from({ length: heads.length * trades.length }, (_, i) => {
     const space = spaces[i % spaces.length]!.data
-    const [industry, trade] = trades[(i * 7) % trades.length]!
+    const [industry, trade] = trades[i % trades.length]!
+    const head = heads[Math.floor(i / trades.length) % heads.length]
     const scale = draw.weighted([
       ['micro', 5],
       ['small', 5],
@@ -67,7 +68,7 @@ export function enterpriseSamples(w: LedgerWorld, spaces: readonly Sample[]): Sa
     return {
       data: {
         credit: w.creditCode('91'),
-        name: `云汀${heads[i % heads.length]}${trade}有限公司${i < heads.length * trades.length ? '' : '二部'}`,
+        name: `云汀${head}${trade}有限公司`,
         // A few are known by their words only.
         where: i % 29 === 11 ? { address: `${w.town.street}${space.name}附近` } : space.where,
         ...(i % 29 !== 11 && { space: space.name }),

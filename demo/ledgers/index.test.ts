@@ -34,6 +34,11 @@ describe('the entries of the demo office', () => {
     for (const [name] of ledgers) expect(new Set(keysOf(name)).size, name).toBe(made.get(name)?.length)
   })
 
+  it('tell firms apart by name, too', () => {
+    const names = (made.get('enterprises.enterprises') ?? []).map(({ data }) => data.name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
   it.each(ledgers.map(([name]) => name))('of %s are as its columns ask, now and before', name => {
     const { p, def } = registers.get(name)!
     const known = {

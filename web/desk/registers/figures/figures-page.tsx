@@ -27,9 +27,9 @@ export function FiguresPage({ ledger }: { ledger: LedgerSeen }) {
           {!data && !error && <Skeleton lines={8} />}
           {data && data.length === 0 && <EmptyState title={t('reg.figures.none')}>{t('reg.figures.none.next')}</EmptyState>}
           {data && data.length > 0 && <Tiles ledger={ledger} figures={data} />}
-          {data?.map(figure => (
-            <ByCommunity key={figure.name} ledger={ledger} figure={figure} />
-          ))}
+          {/* What lies nowhere is in no community. */}
+          {ledger.def.ledger.place !== undefined &&
+            data?.map(figure => <ByCommunity key={figure.name} ledger={ledger} figure={figure} />)}
         </div>
       </Page>
     </>
