@@ -176,6 +176,42 @@ describe('a question about persons', () => {
     expect(about(mediations.of.name)).toBe(true)
   })
 
+  it('says neither how many they are while they are few, nor lists them; five are said', async () => {
+    const file = (kind: string) =>
+      fileCase(office.app, neighbour('li'), {
+        type: 'dispute',
+        id: randomUUID(),
+        channel: 'portal',
+        answers: {
+          matter: '楼上漏水',
+          kind,
+          where: { point: middle('g11') },
+          reporter: { name: '李一' },
+          phone: '13900000000',
+          other: { name: '王二' },
+        },
+      })
+    const q = { ...mediations, groups: [{ by: 'kind' }] }
+    const who = staff('community-c1')
+    for (let n = 0; n < 4; n++) await file('house')
+    const few = await answer(q, who)
+    expect([few.rows[0], few.total]).toMatchObject([
+      { n: null, values: [null], few: true },
+      { n: null, few: true },
+    ])
+    expect(answerCsv(few, 'zh')).not.toContain('4')
+    for (const keys of [undefined, ['house']])
+      await expect(behindAnswer(office.app, who, q, { keys }, 'zh')).rejects.toMatchObject({ code: 'question-few' })
+    await file('house')
+    expect((await answer(q, who)).total.n).toBe(5)
+    await file('family')
+    const mixed = await answer(q, who)
+    expect(mixed.rows.map(row => row.n)).toEqual([null, null])
+    expect(mixed.total.n).toBe(6)
+    // What is out of the asker’s reach is not counted at all, as everywhere.
+    expect((await answer(q, staff('community-c2'))).total.n).toBe(0)
+  })
+
   const counted = (n: number, key: string, hit = n) => ({ keys: [key], n, values: [n, hit / n], hits: [null, hit] })
   it('hides groups under five, and another from which they could be worked out', () => {
     const rows = [counted(3, 'a'), counted(9, 'b'), counted(12, 'c')]
