@@ -87,6 +87,7 @@ it('a resident reads what is held, takes one consent back and asks for the rest;
   await keeper.getByRole('button', { name: '试算' }).click()
   await keeper.getByText(/^试算：/).waitFor()
   await keeper.getByText('封印完好').first().waitFor()
+  expect(await seriousFindings(keeper)).toEqual([])
   expect(await tooWide(keeper)).toBeLessThanOrEqual(0)
   await keeper.goto(`${office.url}/desk/admin/personal/2`)
   await keeper.getByText('封印完好').waitFor()
