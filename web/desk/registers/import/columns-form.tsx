@@ -15,6 +15,12 @@ type ColumnsFormProps = {
 }
 type Seen = EntryImportPreview['columns'][number]
 const datums = ['wgs84', 'gcj02', 'bd09'] as const
+const usual = ['yyyy-M-d[ H:m[:s]]', 'yyyy/M/d[ H:m[:s]]', 'yyyy年M月d日']
+/** Ways of writing a day that mean two things: a person says which. */
+const orders = { monthFirst: 'M/d/yyyy[ H:m[:s]]', dayFirst: 'd/M/yyyy[ H:m[:s]]' } as const
+type Order = keyof typeof orders
+const orderOf = (formats: readonly string[] | undefined): Order | undefined =>
+  formats?.[0] === orders.monthFirst ? 'monthFirst' : formats?.[0] === orders.dayFirst ? 'dayFirst' : undefined
 const dates = [
   { format: 'M/d/yyyy', says: 'regi.dates.month' },
   { format: 'd/M/yyyy', says: 'regi.dates.day' },
@@ -25,11 +31,11 @@ export function ColumnsForm({ preview, mapping, blank, onChange }: ColumnsFormPr
   const t = useRegisterImportText()
   const { asked } = preview
   const used = new Set(mapping.columns.flatMap(c => (c.to === null ? [] : [c.to])))
-  const change = (heading: string, next: Partial<EntryImportColumn>) =>
+  const change = (heading: string, next: Change) =>
     onChange({
       ...mapping,
       columns: mapping.columns.map(column => {
-        if (column.heading === heading) return { ...column, ...next }
+        if (column.heading === heading) return changed(column, next)
         // One column of the register has one column of the sheet.
         return next.to && column.to === next.to ? { ...column, to: null } : column
       }),
@@ -82,11 +88,18 @@ export function ColumnsForm({ preview, mapping, blank, onChange }: ColumnsFormPr
   )
 }
 
+/** What is unset is left out, not sent as nothing. */
+function changed(column: EntryImportColumn, next: Change): EntryImportColumn {
+  const { formats, ...rest } = { ...column, ...next }
+  return formats === undefined ? rest : { ...rest, formats }
+}
+
+type Change = Partial<Omit<EntryImportColumn, 'formats'>> & { formats?: string[] | undefined }
 type ColumnProps = {
   column: Seen
   settled: EntryImportColumn | undefined
   preview: EntryImportPreview
-  onChange: (next: Partial<EntryImportColumn>) => void
+  onChange: (next: Change) => void
 }
 
 function Column({ column, settled, preview, onChange }: ColumnProps) {
@@ -137,6 +150,18 @@ function Column({ column, settled, preview, onChange }: ColumnProps) {
             value={settled?.unit ?? column.unit ?? ''}
             maxLength={12}
             onChange={unit => onChange({ unit })}
+          />
+        )}
+        {of && ['day', 'moment'].includes(of.kind) && (
+          <Select
+            label={t('regi.column.order.of', { heading: column.heading })}
+            hideLabel
+            empty={t('regi.column.order.usual')}
+            value={orderOf(settled?.formats)}
+            options={(['monthFirst', 'dayFirst'] as const).map(value => ({ value, label: t(`regi.column.order.${value}`) }))}
+            onChange={picked =>
+              onChange({ formats: picked === 'monthFirst' || picked === 'dayFirst' ? [orders[picked], ...usual] : undefined })
+            }
           />
         )}
         {isProposal && column.factor !== null && settled?.unit === undefined && (
