@@ -39,7 +39,8 @@ type Props = {
   slots: readonly ReportSlot[]
   look: (slot: ReportSlot) => SlotLook
   chosen: string | undefined
-  onChoose: (cell: string) => void
+  /** Undefined when the cell in hand is pressed once more. */
+  onChoose: (cell: string | undefined) => void
 }
 
 /** A sheet of the form as it lies there, its places to fill to be pressed or gone through with the arrow keys. */
@@ -80,7 +81,10 @@ export function SheetGrid({ sheet, slots, look, chosen, onChoose }: Props) {
         aria-pressed={slot.cell === chosen}
         aria-label={`${t('rep.cell', { cell: shortCell(slot.cell) })} ${slot.labels.join(' ')} ${text ?? ''} ${t(`rep.state.${state}`)}`}
         tabIndex={slot.cell === first ? 0 : -1}
-        onClick={() => onChoose(slot.cell)}
+        onClick={event => {
+          event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+          onChoose(slot.cell === chosen ? undefined : slot.cell)
+        }}
       >
         {label}
         <span>{text ?? ''}</span>
