@@ -122,6 +122,17 @@ describe('a report on registers', () => {
       period: '2026-05',
     })
     expect(tried.shown).toBe('')
+    const share = { kind: 'register', register: 'yard.helpers', of: 'figure', figure: 'water', where: [] }
+    expect(
+      (
+        await call<{ shown: string }>('POST', '/reports/try', {
+          source: share,
+          ground: { kind: 'report' },
+          over: 'period',
+          period: '2026-05',
+        })
+      ).shown,
+    ).toBe('*')
     const cell = encodeURIComponent('0!B6')
     const said = await call<Lineage>('GET', `/reports/${report.id}/cells/${cell}`)
     expect([said.records, said.shown]).toEqual([null, '<5'])

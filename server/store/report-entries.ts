@@ -66,6 +66,7 @@ export async function registerFigures(app: App, tx: Tx, wishes: readonly Wish[],
         of: of === 'share' ? count : hit,
         share: of === 'share',
         persons: isPersonal(def),
+        least: of === 'share' ? Math.min(...[hit, count - hit].filter(n => n > 0), count) || null : hit,
       }
     }
   }

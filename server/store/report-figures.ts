@@ -130,8 +130,8 @@ export async function figuresOf(app: App, tx: Tx, wishes: readonly Wish[]): Prom
       const hit = way.hit === null ? null : inPlace(sums.hit[at], wish.community)
       told[n] =
         hit === null
-          ? { value: of, of, share: false, persons: false }
-          : { value: of === 0 ? null : hit / of, of, share: true, persons: false }
+          ? { value: of, of, share: false, persons: false, least: null }
+          : { value: of === 0 ? null : hit / of, of, share: true, persons: false, least: null }
     }
   }
   await registerFigures(app, tx, wishes, told)

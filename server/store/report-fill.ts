@@ -158,9 +158,9 @@ interface Number_ {
 /** Counts of few persons, and those that would give one away beside the total of the form. */
 function hiddenAmong(numbers: readonly Number_[]): ReadonlyMap<string, 'few' | 'beside'> {
   const hidden = new Map<string, 'few' | 'beside'>()
-  const isFew = ({ told }: Number_) => told.of !== null && told.of > 0 && told.of < 5
+  const isFew = ({ told }: Number_) => told.least !== null && told.least > 0 && told.least < 5
   const persons = numbers.filter(n => n.told.persons)
-  for (const n of persons) if (isFew(n)) hidden.set(n.cell, 'few')
+  for (const n of persons) if (isFew(n)) hidden.set(n.cell, !n.told.share && n.told.value === n.told.of ? 'few' : 'beside')
   const counted = persons.filter(
     n => n.community !== null && !n.told.share && n.told.value !== null && Number.isSafeInteger(n.told.value),
   )

@@ -13,8 +13,10 @@ export interface Told {
   readonly of: number | null
   readonly share: boolean
   readonly persons: boolean
+  /** The least number of records that can be read out of it: those counted, those of a share, or those that are not of it. */
+  readonly least: number | null
 }
-export const nothing: Told = { value: null, of: null, share: false, persons: false }
+export const nothing: Told = { value: null, of: null, share: false, persons: false, least: null }
 
 /** Sums by community, '' for what lies in none. */
 export type ByPlace = ReadonlyMap<string, number>

@@ -48,7 +48,7 @@ const zh = {
   no: '否',
   somebody: '有关人员',
   few: '人数在 1 到 4 之间，不写出原数',
-  alsoHidden: '写出来就能算出旁边不到 5 的数，所以也不写',
+  alsoHidden: '写出来就能算出不到 5 的人数，所以也不写',
   because: {
     agrees: '两张表数目一致',
     'other-period': '统计时间不同：这里是 {mine}，那里是 {other}',
@@ -115,7 +115,7 @@ const en: Words = {
   no: 'no',
   somebody: 'whoever knows',
   few: 'between 1 and 4 persons: the number is not written out',
-  alsoHidden: 'written out it would give away a number below 5 beside it',
+  alsoHidden: 'written out it would give away a number of persons below 5',
   because: {
     agrees: 'Both reports say the same',
     'other-period': 'Different times: {mine} here, {other} there',
