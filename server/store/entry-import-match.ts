@@ -3,7 +3,9 @@ import type { EntryMapping } from '#contract/entry-import'
 import type { Data } from '#kernel/engine/model'
 import { Fault } from '../errors.ts'
 import type { Tx } from './db.ts'
+import { nameOfEntry } from './entry-access.ts'
 import { type EntryRecord, entryColumns, type Ledger } from './entry-rows.ts'
+import { sameData } from './registers.ts'
 import { json, sql } from './sql.ts'
 
 /**
@@ -52,16 +54,24 @@ export async function entriesFor(
   if (telling.length === 0) return []
   if (by.length === 1 && by[0] === ledger.def.key) {
     const keys = telling.map(t => String(t[ledger.def.key]))
-    // Key by key, by their own index: what the planner knows of a register that is just being filled is nothing.
+    // In the order of the keys: of a register that is just being filled the planner knows nothing, and would as soon read all
+    // of it by another index.
     const rows = await tx.rows(
-      sql<EntryRecord>`select e.* from unnest(${keys}::text[]) as wanted (one)
-        cross join lateral (
-          select ${entryColumns} from entries
-          where tenant_id = ${tx.tenant} and register = ${ledger.name} and key = wanted.one and archived_at is null limit 1
-        ) e`,
+      sql<EntryRecord>`select ${entryColumns} from entries where tenant_id = ${tx.tenant} and register = ${ledger.name}
+        and key = any(${keys}::text[]) and archived_at is null order by key`,
     )
     const found = Map.groupBy(rows, row => row.key)
     return keys.map(key => found.get(key) ?? [])
+  }
+  const { name } = ledger.def.ledger
+  if (by.includes(name) && !ledger.def.columns[name]?.personal) {
+    const names = [...new Set(telling.map(t => nameOfEntry(ledger, t, '')))]
+    const rows = await tx.rows(
+      sql<EntryRecord>`select ${entryColumns} from entries where tenant_id = ${tx.tenant} and register = ${ledger.name}
+        and name = any(${names}::text[]) and archived_at is null order by name`,
+    )
+    const found = Map.groupBy(rows, row => row.name)
+    return telling.map(said => (found.get(nameOfEntry(ledger, said, '')) ?? []).filter(row => isSaid(row.data, said)))
   }
   const asked = json(telling.map((said, n) => ({ n, said })))
   const rows = await tx.rows(
@@ -73,3 +83,10 @@ export async function entriesFor(
   const found = Map.groupBy(rows, row => row.n)
   return telling.map((_, n) => (found.get(n) ?? []).map(({ n: _, ...entry }) => entry))
 }
+
+/** Whether an entry says what a row is known by; of a place only its words count. */
+const isSaid = (data: Data, said: Data): boolean =>
+  Object.entries(said).every(([column, value]) => {
+    const address = addressOf(value)
+    return address ? addressOf(data[column])?.address === address.address : sameData(data[column], value)
+  })
