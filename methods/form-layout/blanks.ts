@@ -30,6 +30,7 @@ const kinds: readonly (readonly [kind: SlotKind, words: RegExp])[] = [
   ['period', /^(统计|报告|报表|所属|填报)(月份|年月|季度|期|期间|周期|年度|时段|时期)$|^(月份|年度|期间|季度|时间)$/],
 ]
 
+const longest = 1000
 const bare = (label: string) =>
   label
     .normalize('NFKC')
@@ -49,6 +50,8 @@ export const kindOfLabel = (label: string): SlotKind => {
  */
 export function findBlanks(text: string, { open = true }: { readonly open?: boolean } = {}): Blank[] {
   const found: Blank[] = []
+  // A page of words in one cell is no line to write on.
+  if (text.length > longest) return found
   const free = (start: number, end: number) => found.every(b => end <= b.start || start >= b.end)
   for (const match of text.matchAll(time)) {
     const before = text.slice(0, match.index)

@@ -184,6 +184,10 @@ describe('gaps within words', () => {
     expect(writeBlanks(text, blanks, values)).toBe(written)
   })
 
+  it('does not look for gaps in a page of spaces', () => {
+    expect(findBlanks(`填表人：${' '.repeat(30_000)}`)).toEqual([])
+  })
+
   it('takes no words for a gap', () => {
     for (const text of ['60岁以上老年人', '备注：', '近三年龄级', '请于每月5日前报送', '单位：人'])
       expect(findBlanks(text), text).toEqual([])
