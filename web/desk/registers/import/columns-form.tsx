@@ -15,12 +15,6 @@ type ColumnsFormProps = {
 }
 type Seen = EntryImportPreview['columns'][number]
 const datums = ['wgs84', 'gcj02', 'bd09'] as const
-const usual = ['yyyy-M-d[ H:m[:s]]', 'yyyy/M/d[ H:m[:s]]', 'yyyy年M月d日']
-/** Ways of writing a day that mean two things: a person says which. */
-const orders = { monthFirst: 'M/d/yyyy[ H:m[:s]]', dayFirst: 'd/M/yyyy[ H:m[:s]]' } as const
-type Order = keyof typeof orders
-const orderOf = (formats: readonly string[] | undefined): Order | undefined =>
-  formats?.[0] === orders.monthFirst ? 'monthFirst' : formats?.[0] === orders.dayFirst ? 'dayFirst' : undefined
 const dates = [
   { format: 'M/d/yyyy', says: 'regi.dates.month' },
   { format: 'd/M/yyyy', says: 'regi.dates.day' },
@@ -150,18 +144,6 @@ function Column({ column, settled, preview, onChange }: ColumnProps) {
             value={settled?.unit ?? column.unit ?? ''}
             maxLength={12}
             onChange={unit => onChange({ unit })}
-          />
-        )}
-        {of && ['day', 'moment'].includes(of.kind) && (
-          <Select
-            label={t('regi.column.order.of', { heading: column.heading })}
-            hideLabel
-            empty={t('regi.column.order.usual')}
-            value={orderOf(settled?.formats)}
-            options={(['monthFirst', 'dayFirst'] as const).map(value => ({ value, label: t(`regi.column.order.${value}`) }))}
-            onChange={picked =>
-              onChange({ formats: picked === 'monthFirst' || picked === 'dayFirst' ? [orders[picked], ...usual] : undefined })
-            }
           />
         )}
         {isProposal && column.factor !== null && settled?.unit === undefined && (
