@@ -1,4 +1,5 @@
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Ways } from '../frame/ways.tsx'
 import { AskedPage } from './asked-page.tsx'
 import { useAsked, useReadsReports } from './data.ts'
 import { FormPage } from './form-page.tsx'
@@ -29,14 +30,8 @@ export default function ReportPages() {
     },
   ]
   return (
-    <div className="reports">
-      <nav className="rep-ways ui-no-print" aria-label={t('rep.tabs')}>
-        {ways.map(({ to, title, here }) => (
-          <Link key={to} href={to} aria-current={here ? 'page' : undefined}>
-            {title}
-          </Link>
-        ))}
-      </nav>
+    <div className="desk-section">
+      <Ways rows={[{ label: t('rep.tabs'), ways }]} />
       <Switch>
         <Route path="/asked" component={AskedPage} />
         {reads && <Route path="/" component={FormsPage} />}
