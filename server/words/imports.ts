@@ -13,8 +13,8 @@ const files: Readonly<Record<string, Words>> = {
     'Unpacked, the file is larger than any sheet, so it was not opened. Copy the table to a new workbook and choose that.',
   ],
   html: [
-    '这其实是网页，只是后缀像表格。请用 Excel 打开后另存为 .xlsx。',
-    'This is really a web page that is named like a sheet. Open it in Excel and save it as .xlsx.',
+    '这其实是网页，里面没有表格。请用 Excel 打开后另存为 .xlsx。',
+    'This is really a web page, and holds no table. Open it in Excel and save it as .xlsx.',
   ],
   'not-text': ['这不是表格文件。请选 .xlsx、.xls 或 CSV。', 'This is no table. Choose an .xlsx, an .xls or a CSV.'],
   encoding: [

@@ -160,6 +160,24 @@ it('an old .xls is read: words, numbers, days, errors, results of formulas, merg
   ])
 })
 
+it('a web page that a system saved as .xls is read table by table, spans filled, in whatever encoding', async () => {
+  const page = `<html xmlns:x="urn:schemas"><head><style>td{color:red}</style></head><body><table border=1><tr><td colspan=3>导出</td></tr>
+    <tr><th rowspan="2">名称<th colspan=2>规模</tr><tr><td>户数</td><td>面积&nbsp;(㎡)</td></tr>
+    <TR><TD style='mso-number-format:"\\@"'>橘汀苑<br>一期</TD><TD>480</TD><TD></TD></TR><tr><td>甲&amp;乙&#33;<td>12<td>3.5</table><table><tr><td></td></tr></table></body></html>`
+  const table = await openTable(sourceOf('导出.xls', Buffer.from(page)))
+  expect(table).toMatchObject({ kind: 'html', encoding: 'utf-8', book: { sheets: [{ name: '1' }] } })
+  const rows = []
+  for await (const row of table.rows()) rows.push(row.cells)
+  expect(rows).toEqual([
+    ['导出', '导出', '导出'],
+    ['名称', '规模', '规模'],
+    ['名称', '户数', '面积 (㎡)'],
+    ['橘汀苑\n一期', '480', null],
+    ['甲&乙!', '12', '3.5'],
+  ])
+  expect(await reasonOf(openTable(sourceOf('x', Buffer.from('<!DOCTYPE html><p>无</p>'))))).toBe('html')
+})
+
 it('a file of 200 MB is refused before it is read', async () => {
   let read = 0
   const source = {

@@ -1,4 +1,5 @@
 import { Fault } from '../../errors.ts'
+import { htmlTables } from './html-tables.ts'
 import { unfolded } from './unfold.ts'
 import { readXlsBook } from './xls-book.ts'
 import { readBook } from './xlsx-book.ts'
@@ -18,7 +19,7 @@ export interface WorkbookSheet {
   rows(): AsyncGenerator<SheetRow>
 }
 export interface Workbook {
-  readonly kind: 'xlsx' | 'xls'
+  readonly kind: 'xlsx' | 'xls' | 'html'
   /** It holds macros. They are never run. */
   readonly macros: boolean
   readonly sheets: readonly WorkbookSheet[]
@@ -80,5 +81,21 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
     return bytes[0] === 0xd0 ? await openXls(bytes) : await openXlsx(bytes)
   } catch (error) {
     throw asFault(error)
+  }
+}
+
+/** The tables of a web page as sheets. @throws Fault table-unreadable: 'html' when it has none */
+export function openHtml(text: string): Workbook {
+  const tables = htmlTables(text)
+  if (tables.length === 0) throw unreadable('html')
+  return {
+    kind: 'html',
+    macros: false,
+    sheets: tables.map(({ rows, merges }, n) => ({
+      name: `${n + 1}`,
+      hidden: false,
+      facts: async () => ({ rows: rows.length, merges, hiddenColumns: [], hiddenRows: 0 }),
+      rows: () => unfolded(each(rows), merges),
+    })),
   }
 }
