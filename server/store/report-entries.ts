@@ -4,9 +4,10 @@ import type { Expr, FigureData, RegisterData } from '#kernel/index'
 import type { App } from '../app.ts'
 import type { Tx } from './db.ts'
 import { conditionOf, stands } from './entry-filters.ts'
+import { belongingOf, communityOfEntry } from './report-communities.ts'
 import { countedRegisters } from './report-programmes.ts'
 import { inPlace, type Told, type Wish } from './report-wish.ts'
-import { all, sql } from './sql.ts'
+import { all, type Query, sql } from './sql.ts'
 
 export type RegisterSource = Extract<Source, { kind: 'register' }>
 
@@ -44,9 +45,11 @@ export async function registerFigures(app: App, tx: Tx, wishes: readonly Wish[],
   for (const [name, group] of Map.groupBy(asked, a => a.name)) {
     const { def } = group[0]!
     const sums = def.ledger
-      ? await fromEntries(tx, name, group, app.now())
+      ? await fromEntries(tx, name, group, app.now(), communityOfEntry(def, snapshot))
       : fromRows([...(snapshot.registers.get(name)?.values() ?? [])], group)
     for (const [at, { n, wish, of }] of group.entries()) {
+      // What no entry says is not nought: it is missing.
+      if (wish.community !== null && belongingOf(def) === null) continue
       const place = (sums: readonly ReadonlyMap<string, number>[]) => inPlace(sums[at], wish.community)
       const [count, hit, sum] = [place(sums.count), place(sums.hit), place(sums.sum)]
       const value =
@@ -84,7 +87,7 @@ interface Sums {
   readonly sum: readonly ReadonlyMap<string, number>[]
 }
 
-async function fromEntries(tx: Tx, name: string, group: readonly Asked[], now: number): Promise<Sums> {
+async function fromEntries(tx: Tx, name: string, group: readonly Asked[], now: number, community: Query<unknown>): Promise<Sums> {
   // The same question for sixty communities is asked once.
   const keys = group.map(({ column, where }) => JSON.stringify([column, where]))
   const distinct = [...new Set(keys)]
@@ -106,7 +109,7 @@ async function fromEntries(tx: Tx, name: string, group: readonly Asked[], now: n
     ]
   })
   const rows = await tx.fresh(sql<Record<string, number | string>>`
-    select coalesce(community_id::text, '') as community, count(*)::int as count, ${sql.join(columns)} from entries
+    select ${community} as community, count(*)::int as count, ${sql.join(columns)} from entries
     where ${all([sql`tenant_id = ${tx.tenant}`, sql`register = ${name}`, stands(now)])} group by 1`)
   const places = (column: string) => new Map(rows.map(row => [String(row.community), Number(row[column])]))
   return {

@@ -7,6 +7,7 @@ import { reachParts, within } from './case-reach.ts'
 import { reachOf } from './commands.ts'
 import { asSystem, type Tx, transact } from './db.ts'
 import { conditionOf, stands } from './entry-filters.ts'
+import { belongingOf, communityOfEntry } from './report-communities.ts'
 import { askedOf } from './report-entries.ts'
 import { casesBehind } from './report-figures.ts'
 import { hiddenWords, type KeptFigure } from './report-fill.ts'
@@ -105,11 +106,12 @@ export async function recordsOf(
   const def = countedRegisters(app.programmes, 'zh').find(r => r.name === source.register)?.def
   const asked = def && askedOf(def, source)
   if (!def?.ledger || !asked) return { rows: [], next: null }
+  const belongs = community === null ? [] : [sql`${communityOfEntry(def, await app.directory.now())} = ${community}`]
   const met = asked.of === 'share' ? [] : [conditionOf(asked.where)]
   return asSystem(app.db, 'entries behind a number', async tx => {
     const rows = await tx.fresh(sql<{ id: string; key: string; at: number; name: string }>`
       select id, key, name, changed_at as at from entries
-      where ${all([sql`tenant_id = ${tx.tenant}`, sql`register = ${source.register}`, stands(app.now()), ...met, ...ground, ...older(sql`changed_at`)])}
+      where ${all([sql`tenant_id = ${tx.tenant}`, sql`register = ${source.register}`, stands(app.now()), ...met, ...(belongingOf(def)?.by === 'unit' ? belongs : ground), ...older(sql`changed_at`)])}
       order by changed_at desc, id desc limit ${pageSize + 1}`)
     return paged(rows.map(r => ({ ...r, href: `/registers/${source.register}/${r.id}` })))
   })

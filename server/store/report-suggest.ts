@@ -4,9 +4,11 @@ import type { App } from '../app.ts'
 import type { Tx } from './db.ts'
 import type { Snapshot } from './directory.ts'
 import { candidatesOf, overIn } from './report-candidates.ts'
+import { belongingOf } from './report-communities.ts'
 import { figuresOf } from './report-figures.ts'
 import type { KeptLayout, KeptSlot } from './report-layout.ts'
 import { daysOver } from './report-period.ts'
+import { countedRegisters } from './report-programmes.ts'
 import type { Told } from './report-wish.ts'
 import { communitiesInOrder, communityOf } from './report-words.ts'
 
@@ -108,15 +110,22 @@ type Tried = Bound & { readonly cell: string; readonly score: number }
 /** The sources that fit the headings of a cell best. Rows that differ in their community only are judged once. */
 function candidatesFor(app: App, snapshot: Snapshot, layout: KeptLayout): (slot: KeptSlot) => Tried[] {
   const judged = new Map<string, readonly Pick<Tried, 'source' | 'score'>[]>()
+  const defs = new Map(countedRegisters(app.programmes, 'zh').map(r => [r.name, r.def]))
+  /** A register that says nothing of communities answers nothing about one. */
+  const belongs = (register: string) => {
+    const def = defs.get(register)
+    return def !== undefined && belongingOf(def) !== null
+  }
   return slot => {
     const ground = groundFor(snapshot, layout, slot)
     const place = ground.kind === 'community' ? nameKey(snapshot.places.get(ground.id)?.name ?? '') : null
     const [rowLabels, columnLabels] = [slot.rowLabels, slot.columnLabels].map(labels => labels.filter(l => nameKey(l) !== place))
     const said = { rowLabels: rowLabels ?? [], columnLabels: columnLabels ?? [], section: `${slot.section} ${layout.title}` }
-    const key = JSON.stringify(said)
+    const key = JSON.stringify([said, ground.kind === 'report'])
     const found =
       judged.get(key) ??
       candidatesOf(app.programmes)
+        .filter(({ source }) => ground.kind === 'report' || source.kind !== 'register' || belongs(source.register))
         .map(({ source, names }) => ({ source, score: fitOf(said, names) }))
         .filter(c => c.score >= considered)
         .sort((a, b) => b.score - a.score)
