@@ -77,7 +77,7 @@ describe('a clerk with last year’s sheet', () => {
       await page.getByLabel(title, { exact: true }).selectOption(value)
     await attempt()
     expect(await count('拒绝')).not.toBe('0')
-    await page.getByText('小区 G4').first().waitFor()
+    await page.getByText('G4 小区').first().waitFor()
     for (const text of ['物业公司管', '业主自管']) {
       const settle = page.getByLabel(`“${text}”是`)
       if (await settle.count()) await settle.selectOption(text === '业主自管' ? 'owners' : 'firm')
