@@ -109,15 +109,15 @@ export async function entryImportRoutes(server: Server): Promise<void> {
     {
       schema: {
         tags,
-        summary: 'Look at a file again, with another sheet or source',
+        summary: 'Look at one’s own file again, with another sheet or source',
         params: one,
         querystring: asked,
         response: { 200: entryImportPreview },
       },
     },
     async request => {
-      const { ledger } = await mine(request, request.params.id)
-      return lookAgain(office, ledger, request.params.id, { ...request.query, lang: request.lang })
+      const { ledger, actor } = await mine(request, request.params.id)
+      return lookAgain(office, actor, ledger, request.params.id, { ...request.query, lang: request.lang })
     },
   )
 

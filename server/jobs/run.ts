@@ -2,6 +2,7 @@ import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
 import { sealAudit } from '../store/audit-seal.ts'
 import { asSystem } from '../store/db.ts'
+import { dropForgotten } from '../store/entry-import-runs.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
 import { sweepRoutingRuns } from '../store/routing-runs.ts'
 import { foldTallies } from '../store/tallies.ts'
@@ -93,6 +94,10 @@ export function runJobs(app: App): Jobs {
     ),
     loop('stops', 2000, followRegisters(app)),
     loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
+    loop('forgotten imports', 60 * minute, async () => {
+      await dropForgotten(app)
+      return 0
+    }),
   ]
   return { stop: async () => void (await Promise.all([...loops.map(l => l.stop()), hooks.stop()])) }
 }

@@ -63,18 +63,21 @@ function viewOf(
 const inWords = (kept: readonly ToldProblem[], lang: Lang): EntryImportProblem[] =>
   kept.map(p => ({ ...p, message: rowWords(p.code, lang) }))
 
-/** A file that nobody went on with holds what is in it: it does not stay. */
-async function dropForgotten(app: App): Promise<void> {
-  const now = app.now()
-  const old = await asSystem(app.db, 'forget files to import', async tx => {
-    const rows = await tx.rows(sql<{ id: string }>`
-      select id from entry_imports where tenant_id = ${tx.tenant} and state <> 'done' and started_at between ${moment(now - 9 * dayMs)} and ${moment(now - 2 * dayMs)} limit 20`)
-    await tx.run(
-      sql`delete from entry_imports where tenant_id = ${tx.tenant} and state = 'uploaded' and id = any(${rows.map(r => r.id)}::uuid[])`,
-    )
-    return rows
-  })
+/**
+ * A file that nobody went on with holds what is in it: after two days it does not stay, and after nine nor does what was
+ * told of it. Also when nobody brings another file: whatever lay longer goes, too.
+ */
+export async function dropForgotten(app: App): Promise<void> {
+  const [twoDays, nineDays] = [moment(app.now() - 2 * dayMs), moment(app.now() - 9 * dayMs)]
+  const old = await asSystem(app.db, 'forget files to import', tx =>
+    tx.rows(sql<{ id: string }>`select id from entry_imports where tenant_id = ${tx.tenant} and started_at < ${twoDays}
+      and (state <> 'done' or started_at > ${nineDays}) and (state <> 'running' or touched_at < ${twoDays}) order by started_at limit 200`),
+  )
   for (const { id } of old) await app.files.remove(keyOf(id))
+  await asSystem(app.db, 'forget imports', tx =>
+    tx.run(sql`delete from entry_imports where tenant_id = ${tx.tenant} and id = any(${old.map(r => r.id)}::uuid[])
+      and (state = 'uploaded' or state <> 'done' and started_at < ${nineDays})`),
+  )
 }
 
 const remembered = (tx: Tx, register: string, source: string) =>
@@ -108,17 +111,26 @@ export async function takeEntryFile(
 ): Promise<EntryImportPreview> {
   const shown = await preview(app, ledger, file.id, file.name, file.bytes, asked)
   await dropForgotten(app)
-  await app.files.put(keyOf(file.id), file.bytes, 'application/octet-stream')
   const now = moment(app.now())
-  await asSystem(app.db, 'take a file to import', tx =>
-    tx.run(sql`
+  const by = personOf(actor)
+  // The row comes before the file: no file lies there that nobody knows of, and none takes the place of another's.
+  await asSystem(app.db, 'take a file to import', async tx => {
+    const made = await tx.run(sql`
       insert into entry_imports (tenant_id, id, register, source, file_name, made_by, started_at, touched_at, state)
-      values (${tx.tenant}, ${file.id}, ${ledger.name}, ${asked.source}, ${file.name.slice(0, 200)}, ${'person' in actor ? actor.person : null},
-        ${now}, ${now}, 'uploaded')
-      on conflict (tenant_id, id) do nothing`),
-  )
+      values (${tx.tenant}, ${file.id}, ${ledger.name}, ${asked.source}, ${file.name.slice(0, 200)}, ${by}, ${now}, ${now}, 'uploaded')
+      on conflict (tenant_id, id) do nothing`)
+    if (made === 1) return
+    const there = await tx.maybe(
+      sql<Row>`select ${columns} from entry_imports where tenant_id = ${tx.tenant} and id = ${file.id}`,
+    )
+    const again = there?.state === 'uploaded' && there.register === ledger.name && there.madeBy === by
+    if (!again) throw new Fault('key-reused')
+  })
+  await app.files.put(keyOf(file.id), file.bytes, 'application/octet-stream')
   return shown
 }
+
+const personOf = (actor: Actor): string | null => ('person' in actor ? actor.person : null)
 
 const found = (app: App, id: string) =>
   asSystem(app.db, 'an import', tx =>
@@ -132,11 +144,18 @@ export async function ledgerOfImport(app: App, id: string): Promise<Ledger> {
   return ledgerOf(app.programmes, row.register)
 }
 
-/** The same file looked at again, with another of its sheets in front. @throws Fault not-found once it is stored */
-export async function lookAgain(app: App, ledger: Ledger, id: string, asked: Asked): Promise<EntryImportPreview> {
+/** An import and its file, for whoever brought it: what is in it is not masked yet. @throws Fault not-found */
+async function broughtBy(app: App, actor: Actor, id: string): Promise<{ readonly row: Row; readonly bytes: Uint8Array }> {
   const row = await found(app, id)
-  const bytes = row && (await app.files.get(keyOf(id)))
-  if (!row || !bytes) throw new Fault('not-found')
+  if (row?.madeBy !== personOf(actor)) throw new Fault('not-found')
+  const bytes = await app.files.get(keyOf(id))
+  if (!bytes) throw new Fault('not-found')
+  return { row, bytes }
+}
+
+/** The same file looked at again, with another of its sheets in front. @throws Fault not-found once it is stored, and for others */
+export async function lookAgain(app: App, actor: Actor, ledger: Ledger, id: string, asked: Asked): Promise<EntryImportPreview> {
+  const { row, bytes } = await broughtBy(app, actor, id)
   return preview(app, ledger, id, row.file, bytes, asked)
 }
 
@@ -187,12 +206,11 @@ interface Run {
  * Begins an import that was taken in, and goes on with it when the caller has long been answered. How far it is stands in
  * the database, so that any process can tell.
  * @returns what ends when the import has ended; nobody needs to wait for it
- * @throws Fault not-found, step-not-now while it is running
+ * @throws Fault not-found also for whoever did not bring it, step-not-now while it is running
  */
 export async function startEntryImport(app: App, actor: Actor, id: string, run: Run): Promise<{ readonly ended: Promise<void> }> {
   const ledger = await ledgerOfImport(app, id)
-  const bytes = await app.files.get(keyOf(id))
-  if (!bytes) throw new Fault('not-found')
+  const { bytes } = await broughtBy(app, actor, id)
   const began = await asSystem(app.db, 'begin an import', tx =>
     tx.run(sql`
       update entry_imports set state = 'running', counts = null, problems = '[]', unknown_names = '[]', changes = '[]', failure = null, ended_at = null,
@@ -263,6 +281,8 @@ async function perform(app: App, actor: Actor, ledger: Ledger, id: string, bytes
   } catch (error) {
     const fault = error instanceof Fault ? error : null
     if (!fault) process.stderr.write(`entry import ${id}: ${(error as Error).stack ?? error}\n`)
-    await note('failed', null, json(fault?.code === 'table-unreadable' ? fault.detail : { reason: fault?.code ?? 'internal' }))
+    const why = json(fault?.code === 'table-unreadable' ? fault.detail : { reason: fault?.code ?? 'internal' })
+    // Nobody waits for this: where even the failure cannot be kept, the run falls silent and counts as failed by that.
+    await note('failed', null, why).catch((lost: unknown) => process.stderr.write(`entry import ${id}: ${lost}\n`))
   }
 }
