@@ -27,10 +27,13 @@ beforeAll(async () => {
     every: 'quarter',
     fields: '小区名称\n建成年份\n总户数',
   }
-  await office.asOwner(
-    `insert into register_rows (tenant_id, register, key, version, id, data, valid_from) values (1, 'demands.permitted', 'P-01', 1, $1, $2, to_timestamp(0))`,
-    [randomUUID(), json(permitted)],
-  )
+  // Without a list of its columns: whatever the department asks for on this ground.
+  const { fields: _, ...whole } = permitted
+  for (const row of [permitted, { ...whole, code: 'P-02' }])
+    await office.asOwner(
+      `insert into register_rows (tenant_id, register, key, version, id, data, valid_from) values (1, 'demands.permitted', $1, 1, $2, $3, to_timestamp(0))`,
+      [row.code, randomUUID(), json(row)],
+    )
   await office.asOwner('update tenants set version = version + 1')
   office.app.directory.changed()
 })
@@ -74,6 +77,13 @@ it('lets what is on the list pass at once, and holds what goes beyond it for a s
   expect(await points({ every: 'month' })).toEqual(['often'])
   expect(await points({ columns: [{ title: '小区名称' }, { title: '养犬数量' }] })).toEqual(['columns'])
   expect(await points({ listed: 'P-99' })).toEqual(['unlisted'])
+  // Nor does what is personal pass by saying that it has to be typed.
+  for (const [title, typed] of [
+    ['联系人电话', false],
+    ['联系人电话', true],
+    ['户主身份证号', false],
+  ])
+    expect(await points({ listed: 'P-02', columns: [{ title: '小区名称' }, { title, typed }] })).toEqual(['personal'])
   const silent = await call('POST', '', table({ reason: '' }))
   expect([silent.status, Object.keys(silent.body.error.fields)]).toEqual([422, ['reason']])
 })

@@ -158,6 +158,17 @@ const found = async (tx: Tx, id: string): Promise<DemandRecord> => {
 export const readDemand = (app: App, actor: Staff, id: string, lang: Lang): Promise<DemandDetail> =>
   asSystem(app.db, 'a table asked for', async tx => detailOf(app, tx, actor, await found(tx, id), lang))
 
+/** Personal whether the office keeps it or not. */
+const plainlyPersonal = /身份证|证件号|护照号|银行卡|银行账号|住址|户籍地|残疾证|病史/
+
+/** Columns that ask for something personal: whoever says that a column has to be typed makes it no less so. */
+function personalAmong(app: App, columns: readonly AskedColumn[]): number {
+  const untold = columns.map(({ title }) => ({ title, typed: false }))
+  return coverageOf(app.programmes, untold, 'zh').columns.filter(
+    ({ title, held }, n) => plainlyPersonal.test(title) || (held?.personal && (held.how !== 'alike' || !columns[n]?.typed)),
+  ).length
+}
+
 /** Whether it may pass by the list alone, and what stands in the way. @throws Fault answers-invalid */
 async function judged(app: App, d: Omit<DemandBody, 'id'>, now: number) {
   const snapshot = await app.directory.now()
@@ -165,7 +176,7 @@ async function judged(app: App, d: Omit<DemandBody, 'id'>, now: number) {
   const fields: Record<string, string> = {}
   if (d.until < today) fields.until = 'past'
   if (d.communities.some(id => snapshot.places.get(id)?.kind !== 'community')) fields.communities = 'unknown'
-  const { personal } = coverageOf(app.programmes, d.columns, 'zh')
+  const personal = personalAmong(app, d.columns)
   const beyond = beyondList({ ...d, personal }, snapshot, today)
   if (beyond.length > 0 && d.reason === '') fields.reason = 'empty'
   if (Object.keys(fields).length > 0) throw new Fault('answers-invalid', { fields })
