@@ -44,13 +44,14 @@ async function detailIn(
   ledger: Ledger,
   entry: EntryRecord,
   lang: Lang,
+  data?: Record<string, unknown>,
 ): Promise<EntryDetail> {
   const snapshot = await app.directory.now()
   const names = await namesOf(tx, { programmes: app.programmes, snapshot, lang }, ledger, [entry.data])
   const staff = actor.kind === 'staff' || actor.kind === 'clock'
   const mayEdit = mayEditEntry(ledger, actor, entry, snapshot)
   return {
-    ...rowOf(ledger, entry, names),
+    ...rowOf(ledger, entry, names, data),
     register: ledger.name,
     // Who among the staff keeps it is the office's own business.
     changedBy: staff ? nameIn(snapshot, entry.changedBy) : null,
@@ -78,7 +79,7 @@ export async function revealEntry(
 ): Promise<EntryDetail> {
   return asSystem(app.db, 'reveal an entry', async tx => {
     const entry = await entryById(tx, ledger, id)
-    const detail = await detailIn(tx, app, actor, ledger, entry, lang)
+    const detail = await detailIn(tx, app, actor, ledger, entry, lang, { ...entry.data })
     if (!detail.mayReveal) throw new Fault('not-allowed', { detail: { register: ledger.name } })
     const said = entry.data[ledger.def.ledger.name]
     await recordAudit(tx, {
@@ -87,7 +88,7 @@ export async function revealEntry(
       action: 'reveal',
       detail: { register: ledger.name, entry: id, key: entry.key, reason },
     })
-    return { ...detail, name: typeof said === 'string' ? said : detail.name, data: { ...entry.data } }
+    return { ...detail, name: typeof said === 'string' ? said : detail.name }
   })
 }
 
@@ -158,11 +159,12 @@ export async function entryAt(
     if (!last) throw new Fault('not-found')
     const ending = then.find(line => line.how === 'archived' || line.how === 'merged' || line.how === 'restored')
     const names = await namesOf(tx, { programmes: app.programmes, snapshot, lang }, ledger, [data])
+    const shown = shownData(ledger, data)
     return {
       version: last.version,
       archived: ending !== undefined && ending.how !== 'restored',
-      data: shownData(ledger, data),
-      names: namesFor(names, data),
+      data: shown,
+      names: namesFor(names, shown),
     }
   })
 }

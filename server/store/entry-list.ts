@@ -13,17 +13,26 @@ import { all, isUuid, moment, type Query, sql } from './sql.ts'
 type Lang = 'zh' | 'en'
 type Order = EntryQuery['order']
 
+/** Does the entry lie where a person lives? Then its point is masked as its words are. */
+const personalPlace = ({ def }: Ledger): boolean => def.columns[def.ledger.place ?? '']?.personal !== undefined
+
 /** An entry as a list shows it. */
-export const rowOf = (ledger: Ledger, entry: EntryRecord, names: EntryRow['names']): EntryRow => ({
+export const rowOf = (
+  ledger: Ledger,
+  entry: EntryRecord,
+  names: EntryRow['names'],
+  data = shownData(ledger, entry.data),
+): EntryRow => ({
   id: entry.id,
   key: entry.key,
   name: entry.name,
   version: entry.version,
-  data: shownData(ledger, entry.data),
-  names: namesFor(names, entry.data),
+  data,
+  // What is masked is not told by its name either.
+  names: namesFor(names, data),
   community: entry.community,
   grid: entry.grid,
-  point: entry.lng === null || entry.lat === null ? null : [entry.lng, entry.lat],
+  point: entry.lng === null || entry.lat === null || personalPlace(ledger) ? null : [entry.lng, entry.lat],
   unplaced: entry.unplaced,
   from: entry.from,
   until: entry.until,
@@ -118,6 +127,7 @@ const mostPoints = 20_000
 /** Where entries lie, at most 20,000 of them. */
 export async function mapEntries(app: EntryApp, actor: Actor, ledger: Ledger, asked: EntryAsked): Promise<EntryMap> {
   const now = app.now()
+  if (personalPlace(ledger)) return { points: [], more: false }
   return asSystem(app.db, 'entries on a map', async tx => {
     const found = await fewFound(tx, ledger, asked, cap)
     const parts = [...entryFilters(tx.tenant, ledger, actor, asked, now), sql`lng is not null`, ...found]
