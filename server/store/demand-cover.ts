@@ -1,9 +1,11 @@
 import type { Coverage } from '#contract/demands'
 import { translate } from '#kernel/engine/translate'
 import type { FieldData, Programme } from '#kernel/index'
+import { fitOf } from '#methods/form-layout/index'
 import { isRowNumber, plainHeading } from '#methods/sheet-columns/index'
 import { likeness, sameMeaning } from '#methods/sheet-columns/names'
 import { english } from '#programmes/words'
+import { candidatesOf } from './report-candidates.ts'
 
 type Held = NonNullable<Coverage['columns'][number]['held']>
 interface Known extends Omit<Held, 'how'> {
@@ -114,7 +116,32 @@ function findHeld(title: string, all: readonly Known[], office: string): Held | 
       const score = plain.length < 3 || name.length < 3 ? 0 : likeness(plain, name)
       if (score >= alike && score > (best?.score ?? 0)) best = { one, score }
     }
-  return best && as(best.one, 'alike')
+  if (best) return as(best.one, 'alike')
+  // 小区概况 户数: the band above says of what, the words below say what; 户数 alone is held under its own name.
+  const parts = title.trim().split(/\s+/)
+  return parts.length > 1 ? findHeld(parts.at(-1)!, all, office) : null
+}
+
+/** As sure as a person would be who reads the two side by side. */
+const fits = 0.65
+
+/** What a report would be filled with under this heading: 受理数, 办结数, 小区数 are counted, and nobody types them. */
+function findCounted(title: string, programmes: readonly Programme[], all: readonly Known[]): Held | null {
+  const slot = { rowLabels: [], columnLabels: title.trim().split(/\s+/), section: '' }
+  const [best] = candidatesOf(programmes)
+    .map(({ source, names }) => ({ source, score: fitOf(slot, names) }))
+    .filter(one => one.score >= fits)
+    .sort((a, b) => b.score - a.score)
+  const source = best?.source
+  const held = (what: Held['what'], of: string): Held | null => {
+    const known = all.find(one => one.what === what && one.of === of) ?? all.find(one => one.of === of)
+    return known
+      ? { what, of, in: known.in, title: what === 'indicator' ? known.title : title, how: 'alike', personal: false }
+      : null
+  }
+  if (source?.kind === 'register') return held(source.of === 'figure' ? 'figure' : 'column', source.register)
+  if (source?.kind === 'cases') return held('case', source.type)
+  return source?.kind === 'indicator' ? held('indicator', `${source.programme}.${source.key}`) : null
 }
 
 export interface AskedColumn {
@@ -136,7 +163,7 @@ export function coverageOf(
   const found = columns.map(({ title, typed }) => ({
     title,
     typed,
-    held: typed ? null : findHeld(title, all, officeWords[lang]),
+    held: typed ? null : (findHeld(title, all, officeWords[lang]) ?? findCounted(title, programmes, all)),
   }))
   const personal = found.filter(one => one.held?.personal).length
   const held = found.filter(one => one.held && !one.held.personal).length

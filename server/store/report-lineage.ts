@@ -3,6 +3,7 @@ import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
+import { reportWord } from '../words/reports.ts'
 import { reachParts, within } from './case-reach.ts'
 import { reachOf } from './commands.ts'
 import { asSystem, type Tx, transact } from './db.ts'
@@ -36,6 +37,25 @@ async function cellOf(
   return { report, figure, labels: labelsOf(slot) }
 }
 
+/** Entries that the number of a community may lack, since nobody has said yet where they lie. */
+async function nowhereOf(app: App, tx: Tx, { bound, community, hidden }: KeptFigure, lang: Lang): Promise<string[]> {
+  const source = bound?.source
+  if (source?.kind !== 'register' || community === null || hidden !== null) return []
+  const def = countedRegisters(app.programmes, lang).find(r => r.name === source.register)?.def
+  const asked = def && askedOf(def, source)
+  // Few persons are told by no remainder either.
+  if (!def || !asked || belongingOf(def) === null || Object.values(def.columns).some(c => c.personal)) return []
+  const row = await tx.maybe(sql<{ n: number }>`select count(*)::int as n from entries
+    where ${all([
+      sql`tenant_id = ${tx.tenant}`,
+      sql`register = ${source.register}`,
+      stands(app.now()),
+      ...(asked.of === 'share' ? [] : [conditionOf(asked.where)]),
+      sql`${communityOfEntry(def, await app.directory.now())} = ''`,
+    ])}`)
+  return row && row.n > 0 ? [reportWord(lang, 'nowhere', { n: row.n })] : []
+}
+
 /** Where the number in a cell comes from: its definition in words, when it was taken, who confirmed the definition. */
 export async function lineageOf(app: App, actor: Staff, id: string, cell: string, lang: Lang): Promise<Lineage> {
   const snapshot = await app.directory.now()
@@ -54,7 +74,7 @@ export async function lineageOf(app: App, actor: Staff, id: string, cell: string
       cell,
       labels,
       shown: figure.shown,
-      says: [...says, ...hiddenWords(lang, figure.hidden)],
+      says: [...says, ...(await nowhereOf(app, tx, figure, lang)), ...hiddenWords(lang, figure.hidden)],
       fresh: report.handedAt ?? app.now(),
       version: figure.version,
       confirmedBy: confirmed?.by ?? null,

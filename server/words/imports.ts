@@ -47,7 +47,7 @@ const rows: Readonly<Record<string, Words>> = {
     '编号被表格软件截断，末尾几位已丢失；请把该列设为文本再导出',
     'the number was rounded by the spreadsheet and its last digits are gone; export the column as text',
   ],
-  twice: ['同一文件里编号重复，内容不同', 'the same number stands in the file twice with different content'],
+  twice: ['同一文件里出现两次，内容不同', 'stands in the file twice with different content'],
   changed: [
     '已经导入过，这次内容不同；没有改动原来的',
     'is there already and says something else now; what is there was left as it is',
@@ -78,7 +78,7 @@ const rows: Readonly<Record<string, Words>> = {
   'not-an-option': ['不是可选项', 'is not one of the options'],
   'no-credit-code': ['不是 18 位的统一社会信用代码', 'is no unified social credit code of 18 characters'],
   'wrong-check-digit': ['校验码对不上，请照证照核对', 'does not fit its check character'],
-  'not-a-date': ['不是日期', 'is no date'],
+  'not-a-date': ['不是日期，要有年月日', 'is no date with year, month and day'],
   'in-the-future': ['在将来', 'lies in the future'],
   'absurd-date': ['日期不合理', 'is too far away'],
   outside: ['位置不在本街道范围内', 'lies outside the office'],

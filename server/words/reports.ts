@@ -47,6 +47,7 @@ const zh = {
   yes: '是',
   no: '否',
   somebody: '有关人员',
+  nowhere: '另有 {n} 条不知道在哪个社区，没有算进任何一个社区',
   few: '人数在 1 到 4 之间，不写出原数',
   alsoHidden: '写出来就能算出不到 5 的人数，所以也不写',
   because: {
@@ -114,6 +115,7 @@ const en: Words = {
   yes: 'yes',
   no: 'no',
   somebody: 'whoever knows',
+  nowhere: '{n} more are in no known community and counted in none',
   few: 'between 1 and 4 persons: the number is not written out',
   alsoHidden: 'written out it would give away a number of persons below 5',
   because: {

@@ -126,7 +126,7 @@ function Column({ column, settled, preview, onChange }: ColumnProps) {
             {[t(`regi.why.${column.why}`), share].filter(Boolean).join(' · ')}
           </span>
         )}
-        {of?.kind === 'day' && (
+        {of?.kind === 'day' && (settled?.formats || (column.share ?? 0) < 1) && (
           <Select
             label={t('regi.column.dates.of', { heading: column.heading })}
             hideLabel
