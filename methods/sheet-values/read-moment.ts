@@ -26,24 +26,30 @@ const tokens: Readonly<Record<string, readonly [Part, string]>> = {
   a: ['a', '([AaPp][Mm]|上午|下午)'],
   Z: ['z', '(Z|[+-]\\d{2}:?\\d{2})'],
 }
+/** So many parts of a format may be left out: with more, a cell that does not fit would be tried in too many ways. */
+const mostOptional = 6
 const token = /yyyy|SSS|MM|dd|HH|hh|mm|ss|[MdHhmsaZ]|'[^']*'|\[|\]|[\s\S]/g
+
+const oneSpace = (text: string): string => text.replace(/\s+/g, ' ')
 
 /**
  * Reads a format: `yyyy MM M dd d HH H hh h mm m ss s SSS a Z`, anything else as it stands (letters in quotes), `[…]` may be
  * left out.
- * @throws RangeError when it holds no year, month and day
+ * @throws RangeError when it holds no year, month and day, one part twice, or more than six that may be left out
  */
 export function momentFormat(format: string): MomentFormat {
   const parts: Part[] = []
   let source = ''
-  for (const [piece] of format.matchAll(token)) {
+  if (format.split('[').length - 1 > mostOptional) throw new RangeError(`"${format}" leaves out more than ${mostOptional} parts`)
+  for (const [piece] of oneSpace(format).matchAll(token)) {
     const known = tokens[piece]
     if (known) {
+      if (parts.includes(known[0])) throw new RangeError(`"${format}" names "${piece}" twice`)
       parts.push(known[0])
       source += known[1]
     } else if (piece === '[') source += '(?:'
     else if (piece === ']') source += ')?'
-    else source += (piece.length > 1 ? piece.slice(1, -1) : piece).replace(/[.*+?^${}()|\\]/g, '\\$&').replace(/ /g, '\\s+')
+    else source += (piece.length > 1 ? piece.slice(1, -1) : piece).replace(/[.*+?^${}()|\\]/g, '\\$&')
   }
   if (!['y', 'M', 'd'].every(part => parts.includes(part as Part)))
     throw new RangeError(`"${format}" names no year, month and day`)
@@ -119,7 +125,7 @@ const fromSerial = (serial: number): number | null =>
  */
 export function readMoment(cell: unknown, zone: Zone, formats: readonly MomentFormat[] = usual): number | null | 'none' {
   if (cell === null || cell === undefined) return null
-  const text = typeof cell === 'string' ? cell.normalize('NFKC').trim() : cell
+  const text = typeof cell === 'string' ? oneSpace(cell.normalize('NFKC').trim()) : cell
   if (text === '') return null
   if (typeof text === 'number' || (typeof text === 'string' && /^\d{5}(\.\d+)?$/.test(text))) {
     const wall = fromSerial(Number(text))

@@ -41,11 +41,20 @@ describe('a moment in a cell', () => {
     expect(readMoment('2024-01-01 12:00', newYork)).toBe(at('2024-01-01T12:00:00-05:00'))
   })
 
+  it('is read at once, whatever somebody makes of a format and a cell', () => {
+    // Read in every way there is, these would take years.
+    const gaps = `yyyy${' '.repeat(30)}Md`
+    expect(readMoment(`2026${' '.repeat(200)}x`, china, [momentFormat(gaps)])).toBe('none')
+    expect(() => momentFormat('yyyyMd[H][H][H][H][H][H]')).toThrow(RangeError)
+    expect(() => momentFormat(`yyyyMd${'[-]'.repeat(7)}`)).toThrow(RangeError)
+  })
+
   it('is none when there is no such day or hour, or the order of day and month is open', () => {
     for (const text of ['2026-02-30', '2026-13-01', '2026-03-04 25:00', '03/04/2026', '昨天', '待定'])
       expect(readMoment(text, china), text).toBe('none')
     expect(readMoment('  ', china)).toBeNull()
     expect(() => momentFormat('HH:mm')).toThrow(RangeError)
+    expect(readMoment('2026  03\u300004', china, [momentFormat('yyyy   MM dd')])).toBe(at('2026-03-04T00:00:00+08:00'))
     expect(() => zoneOf('Nowhere/At_All')).toThrow(RangeError)
   })
 })
