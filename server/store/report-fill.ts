@@ -128,22 +128,30 @@ export async function fill(app: App, tx: Tx, asked: ToFill): Promise<KeptFigure[
   return withSums(asked.layout.slots.map(one))
 }
 
-/** Totals of the form itself, once what they add up is known. */
-function withSums(figures: readonly KeptFigure[]): KeptFigure[] {
+/** Totals of the form itself, once what they add up is known. What is hidden is not left out in silence: its total is hidden, too. */
+export function withSums(figures: readonly KeptFigure[]): KeptFigure[] {
   const values = new Map(figures.map(f => [f.cell, f]))
-  const sum = (f: KeptFigure, seen: ReadonlySet<string>): number | null => {
+  const known = new Map<string, number | 'hidden' | null>()
+  const sum = (f: KeptFigure): number | 'hidden' | null => {
+    if (f.hidden !== null) return 'hidden'
     if (f.bound?.source.kind !== 'sum' || f.state === 'typed') return typeof f.value === 'number' ? f.value : null
-    if (seen.has(f.cell)) return null
+    const before = known.get(f.cell)
+    if (before !== undefined) return before
+    // Until it is known it adds nothing: no cell is worked out twice, and a circle ends.
+    known.set(f.cell, null)
     const parts = f.bound.source.cells.flatMap(cell => {
       const part = values.get(cell)
-      const value = part ? sum(part, new Set([...seen, f.cell])) : null
-      return value === null ? [] : [value]
+      return part ? (sum(part) ?? []) : []
     })
-    return parts.length === 0 ? null : round(parts.reduce((a, b) => a + b, 0))
+    const numbers = parts.filter(part => part !== 'hidden')
+    const total = numbers.length < parts.length ? 'hidden' : parts.length === 0 ? null : round(numbers.reduce((x, y) => x + y, 0))
+    known.set(f.cell, total)
+    return total
   }
   return figures.map(f => {
     if (f.bound?.source.kind !== 'sum' || f.state === 'typed') return f
-    const value = sum(f, new Set())
+    const value = sum(f)
+    if (value === 'hidden') return { ...f, value: '*', shown: '*', state: 'filled', few: true, hidden: 'beside' }
     return { ...f, value, shown: String(value ?? ''), state: value === null ? 'missing' : 'filled' }
   })
 }
