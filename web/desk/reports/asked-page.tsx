@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { AskedList, AskedRow } from '#contract/reports'
 import { api } from '../../shell/api.ts'
+import { sayDate } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -8,6 +10,7 @@ import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
+import { useNow } from '../../shell/use-now.ts'
 import { client } from '../data/client.ts'
 import { useAsked } from './data.ts'
 import { useReportText } from './text.ts'
@@ -43,6 +46,8 @@ export function AskedPage() {
 
 function Card({ row }: { row: AskedRow }) {
   const t = useReportText()
+  const language = useLanguage()
+  const now = useNow()
   const label = row.labels.join(' / ')
   const [text, setText] = useState(String(row.answer ?? row.before?.value ?? ''))
   const [error, setError] = useState<unknown>()
@@ -64,7 +69,12 @@ function Card({ row }: { row: AskedRow }) {
     <article className="rep-ask" aria-label={label}>
       <h2>{label}</h2>
       <p className="ui-soft">
-        {[row.title, row.says, row.due && t('rep.asked.due', { due: row.due }), row.who && t('rep.asked.unit', { who: row.who })]
+        {[
+          row.title,
+          row.says,
+          row.due && t('rep.asked.due', { due: sayDate(row.due, now, language) }),
+          row.who && t('rep.asked.unit', { who: row.who }),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

@@ -31,7 +31,7 @@ export const en = {
   'rep.save': 'Save',
   'rep.cells': '{cells} cells: {bound} by the system, {asked} by people, {open} open',
   'rep.due': 'Next: {says}, due {due}',
-  'rep.due.late': '{says} was due {due}',
+  'rep.due.late': '{says} was due on {due}',
   'rep.due.any': 'As needed',
   'rep.last': 'Last handed in',
   'rep.fill': 'Fill',

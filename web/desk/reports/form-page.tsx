@@ -37,6 +37,8 @@ function Drawn({ form }: { form: FormDetail }) {
   const [error, setError] = useState<unknown>()
   const bindings = new Map(form.bindings.map(b => [b.cell, b]))
   const suggestions = new Map(form.suggestions.map(s => [s.cell, s]))
+  // Whom to ask is for a person to say, cell by cell: asked of nobody it would only stay empty.
+  const ready = form.suggestions.filter(s => s.source.kind !== 'asked' || s.source.person || s.source.unit)
   const stateOf = ({ cell }: ReportSlot): SlotState => {
     const b = bindings.get(cell)
     if (b) return b.source.kind === 'asked' ? 'asked' : b.source.kind === 'empty' ? 'empty' : 'bound'
@@ -60,12 +62,12 @@ function Drawn({ form }: { form: FormDetail }) {
       back={{ to: '/', label: t('rep.back') }}
       actions={
         <>
-          {form.mayDefine && form.suggestions.length > 0 && (
+          {form.mayDefine && ready.length > 0 && (
             <Button
-              confirm={t('rep.suggest.all.ask', { count: form.suggestions.length })}
-              onPress={() => save(form.suggestions.map(s => ({ cell: s.cell, bound: boundOf(s) })))}
+              confirm={t('rep.suggest.all.ask', { count: ready.length })}
+              onPress={() => save(ready.map(s => ({ cell: s.cell, bound: boundOf(s) })))}
             >
-              {t('rep.suggest.all', { count: form.suggestions.length })}
+              {t('rep.suggest.all', { count: ready.length })}
             </Button>
           )}
           {form.mayDefine && (

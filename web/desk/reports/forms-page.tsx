@@ -1,8 +1,10 @@
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Every, FormDetail, FormRow } from '#contract/reports'
 import { api } from '../../shell/api.ts'
+import { sayDate } from '../../shell/dates.ts'
 import { newId } from '../../shell/new-id.ts'
+import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Dialog } from '../../shell/ui/dialog.tsx'
@@ -13,6 +15,7 @@ import { Select } from '../../shell/ui/select.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { When } from '../../shell/ui/when.tsx'
+import { useNow } from '../../shell/use-now.ts'
 import { FileButton } from '../admin/parts/file-button.tsx'
 import { formIs, useForms } from './data.ts'
 import { FillDialog } from './fill-dialog.tsx'
@@ -24,6 +27,8 @@ const sheets = '.xlsx,.xls,.xlsm'
 /** Every form that is to be filled: who asks, how often, when it is due, how much of it fills itself. */
 export function FormsPage() {
   const t = useReportText()
+  const language = useLanguage()
+  const now = useNow()
   const { data, error, refetch } = useForms()
   const [taking, setTaking] = useState(false)
   const [filling, setFilling] = useState<FormRow>()
@@ -49,7 +54,9 @@ export function FormsPage() {
           {rows.map(form => (
             <li key={form.id}>
               <div>
-                <h2>{form.title}</h2>
+                <h2>
+                  <Link href={`/forms/${form.id}`}>{form.title}</Link>
+                </h2>
                 <p className="ui-soft">
                   {[form.askedBy, t(`rep.every.${form.every}`), form.archivedAt === null ? '' : t('rep.archived')]
                     .filter(Boolean)
@@ -58,7 +65,10 @@ export function FormsPage() {
                 <p>{t('rep.cells', { cells: form.cells, bound: form.bound, asked: form.asked, open: form.open })}</p>
                 <p className={form.next?.late ? 'rep-late' : 'ui-soft'}>
                   {form.next
-                    ? t(form.next.late ? 'rep.due.late' : 'rep.due', { says: form.next.says, due: form.next.due })
+                    ? t(form.next.late ? 'rep.due.late' : 'rep.due', {
+                        says: form.next.says,
+                        due: sayDate(form.next.due, now, language),
+                      })
                     : t('rep.due.any')}
                   {form.lastHandedIn !== null && (
                     <>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import type { ReportSheet, ReportSlot } from '#contract/reports'
 import { shortCell } from './data.ts'
+import { sumShown } from './sum-shown.ts'
 import { useReportText } from './text.ts'
 
 /** How a place to fill stands; each has a sign of its own, so that nothing rests on colour. */
@@ -94,6 +95,10 @@ export function SheetGrid({ sheet, slots, look, chosen, onChoose }: Props) {
       </button>
     )
   }
+  const shownAt = (row: number, column: number) => {
+    const slot = byPlace.get(`${columnName(column)}${row + 1}`)?.find(one => !one.cell.includes('#'))
+    return slot ? look(slot).text : texts.get(`${row},${column}`)?.text
+  }
   return (
     <div className="rep-sheet">
       <table ref={table} aria-label={t('rep.sheet', { name: sheet.name })} onKeyDown={move}>
@@ -120,7 +125,8 @@ export function SheetGrid({ sheet, slots, look, chosen, onChoose }: Props) {
                     className={`${cell?.lined ? 'is-lined' : ''} ${cell?.formula ? 'is-formula' : ''}`}
                     title={cell?.formula ? t('rep.state.formula') : undefined}
                   >
-                    {(within.length > 0 || here.length === 0) && cell?.text}
+                    {(within.length > 0 || here.length === 0) &&
+                      ((cell?.formula ? sumShown(cell.text, shownAt) : null) ?? cell?.text)}
                     {within.length > 0 && (
                       <div className="rep-blanks">{within.map(slot => slotButton(slot, slot.labels.at(-1) ?? ''))}</div>
                     )}
