@@ -39,6 +39,16 @@ export function sayDay(at: number, now: number, language: Language, zone = ZONE)
   return formatter(language, zone, { day: 'numeric', month, ...(sameYear ? {} : { year: 'numeric' }) }).format(at)
 }
 
+/** A calendar day written 'YYYY-MM-DD', as people say it. */
+export const sayDate = (day: string, now: number, language: Language): string =>
+  sayDay(Date.parse(`${day}T12:00:00+08:00`), now, language)
+
+/** A month written 'YYYY-MM', as people say it: 2026年3月. */
+export const sayMonth = (month: string, language: Language): string =>
+  formatter(language, ZONE, { year: 'numeric', month: language === 'zh' ? 'long' : 'short' }).format(
+    Date.parse(`${month}-15T12:00:00+08:00`),
+  )
+
 /** The full moment, for a tooltip or a printed record: 2026年3月5日星期四 16:20. */
 export function sayExactly(at: number, language: Language, zone = ZONE): string {
   const day = formatter(language, zone, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })

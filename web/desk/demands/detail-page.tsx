@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { DemandDetail } from '#contract/demands'
 import { ApiError, address } from '../../shell/api.ts'
-import { sayMoment } from '../../shell/dates.ts'
+import { sayDate, sayMoment } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
@@ -65,7 +65,10 @@ function AsEntered({ demand }: { demand: DemandDetail }) {
         facts={[
           [t('dem.f.asker'), demand.asker],
           [t('dem.f.basis'), demand.basis],
-          [t('dem.f.every'), `${t(`dem.every.${demand.every}`)} · ${t('dem.until', { day: demand.until })}`],
+          [
+            t('dem.f.every'),
+            `${t(`dem.every.${demand.every}`)} · ${t('dem.until', { day: sayDate(demand.until, now, language) })}`,
+          ],
           [t('dem.f.communities'), demand.communities.map(names).join(' · ') || t('dem.office')],
           [t('dem.f.rows'), t('dem.rows.each', { count: demand.rows })],
           [t('dem.f.listed'), demand.listed ?? t('dem.f.listed.none')],
@@ -181,7 +184,9 @@ function Rounds({ demand }: { demand: DemandDetail }) {
       {demand.rounds.length === 0 && <p>{t('dem.rounds.none')}</p>}
       <ul>
         {demand.rounds.map(({ id, at, by, due, cells, held }) => (
-          <li key={id}>{t('dem.rounds.one', { at: sayMoment(at, now, language), by, due, cells, held })}</li>
+          <li key={id}>
+            {t('dem.rounds.one', { at: sayMoment(at, now, language), by, due: sayDate(due, now, language), cells, held })}
+          </li>
         ))}
       </ul>
     </Panel>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DemandEffect } from '#contract/demands'
+import { sayMonth } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -77,7 +78,7 @@ function Months({ effect: { months, minutes } }: { effect: DemandEffect }) {
         <tbody>
           {months.map(month => (
             <tr key={month.month}>
-              <th scope="row">{month.month}</th>
+              <th scope="row">{sayMonth(month.month, language)}</th>
               {cells(month)}
               <td className="dem-bars" aria-hidden="true">
                 <span className="dem-held" style={{ width: `${(100 * month.held) / most}%` }} />

@@ -62,6 +62,7 @@ export const en = {
     one: '{count} column is personal and not collected in tables',
     other: '{count} columns are personal and not collected in tables',
   },
+  'dem.cover.yet': 'Write down the columns, and this says which of them the office holds already.',
   'dem.cover.column': 'Column',
   'dem.cover.where': 'Where',
   'dem.cover.by': 'Filled by',
@@ -135,7 +136,8 @@ export const en = {
   'dem.effect.saved': 'Saved.',
   'dem.effect.months': 'The last 12 months',
   'dem.permitted.lead': 'Tables that departments may ask for. What is not on the list needs approval each time.',
-  'dem.permitted.none': 'The list is empty, so every table needs approval.',
+  'dem.permitted.none': 'The list is empty',
+  'dem.permitted.none.next': 'Until a system administrator adds rows to it, a leader approves every table.',
   'dem.permitted.keep': 'Keep it in the registers',
   'dem.permitted.any': 'Any',
 } satisfies Mirror<typeof zh>

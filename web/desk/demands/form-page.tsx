@@ -132,6 +132,7 @@ function DemandForm({ id, first, before }: { id: string; first: Draft; before?: 
           </div>
         </div>
         <Panel title={t('dem.cover')}>
+          {draft.columns.length === 0 && <p className="ui-soft">{t('dem.cover.yet')}</p>}
           {coverage && draft.columns.length > 0 && (
             <Cover
               coverage={coverage}

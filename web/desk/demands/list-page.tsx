@@ -2,12 +2,15 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { DemandRow } from '#contract/demands'
 import { Tabs } from '../../overlay/tabs.tsx'
+import { sayDate } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { When } from '../../shell/ui/when.tsx'
+import { useNow } from '../../shell/use-now.ts'
 import { type Show, useDemands } from './data.ts'
 import { StateOf } from './state.tsx'
 import { useDemandText } from './text.ts'
@@ -60,9 +63,11 @@ export function ListPage() {
 
 function Rows({ rows }: { rows: readonly DemandRow[] }) {
   const t = useDemandText()
+  const language = useLanguage()
+  const now = useNow()
   return (
     <div className="dem-scroll">
-      <table className="dem-table">
+      <table className="dem-table dem-cards">
         <thead>
           <tr>
             {(['title', 'asker', 'every', 'columns', 'state', 'until', 'last'] as const).map(key => (
@@ -78,14 +83,14 @@ function Rows({ rows }: { rows: readonly DemandRow[] }) {
               <th scope="row">
                 <Link href={`/${row.id}`}>{row.title}</Link>
               </th>
-              <td>{row.asker}</td>
-              <td>{t(`dem.every.${row.every}`)}</td>
-              <td>{t('dem.columns.n', { count: row.columns })}</td>
+              <td data-title={t('dem.f.asker')}>{row.asker}</td>
+              <td data-title={t('dem.f.every')}>{t(`dem.every.${row.every}`)}</td>
+              <td data-title={t('dem.f.columns')}>{t('dem.columns.n', { count: row.columns })}</td>
               <td>
                 <StateOf demand={row} />
               </td>
-              <td>{row.until}</td>
-              <td>{row.last ? <When at={row.last.at} /> : '–'}</td>
+              <td data-title={t('dem.f.until')}>{sayDate(row.until, now, language)}</td>
+              <td data-title={t('dem.f.last')}>{row.last ? <When at={row.last.at} /> : '–'}</td>
             </tr>
           ))}
         </tbody>

@@ -30,7 +30,7 @@ export function PermittedPage() {
     >
       {error && <ErrorNote error={error} retry={() => refetch()} />}
       {!rows && !error && <Skeleton lines={6} />}
-      {rows?.length === 0 && <EmptyState title={t('dem.permitted.none')} />}
+      {rows?.length === 0 && <EmptyState title={t('dem.permitted.none')}>{t('dem.permitted.none.next')}</EmptyState>}
       {rows && rows.length > 0 && def && (
         <div className="dem-scroll">
           <table className="dem-table">

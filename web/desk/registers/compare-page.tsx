@@ -36,7 +36,7 @@ export function ComparePage({ ledger }: { ledger: LedgerSeen }) {
   const { data, error, refetch } = useEntryCompare(ledger.name, from, to)
   const wrong = from !== '' && to !== '' && from >= to
   return (
-    <>
+    <div className="reg-page">
       <Ways ledger={ledger} />
       <Page title={t('reg.compare.of', { name: ledger.def.title })} lead={t('reg.compare.lead')} width="wide">
         <Sources programme={ledger.programme}>
@@ -64,7 +64,7 @@ export function ComparePage({ ledger }: { ledger: LedgerSeen }) {
           </div>
         </Sources>
       </Page>
-    </>
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ import type { LedgerSeen } from '../data/ledger.ts'
 import { useFreshLine, useKeeperName } from '../parts/freshness.tsx'
 import { useRegText } from '../text.ts'
 
-/** How fresh the entry is, who keeps it so, and the press that says: I looked, it is right. */
+/** How fresh the entry is, who keeps it so, and the press that says: Checked, all correct. */
 export function Freshness({ ledger, entry }: { ledger: LedgerSeen; entry: EntryDetail }) {
   const t = useRegText()
   const language = useLanguage()

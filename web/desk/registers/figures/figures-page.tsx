@@ -19,7 +19,7 @@ export function FiguresPage({ ledger }: { ledger: LedgerSeen }) {
   const t = useRegText()
   const { data, error, refetch } = useEntryFigures(ledger.name)
   return (
-    <>
+    <div className="reg-page">
       <Ways ledger={ledger} />
       <Page title={t('reg.figures.of', { name: ledger.def.title })} lead={t('reg.figures.lead')} width="wide">
         <div className="ui-stack">
@@ -32,7 +32,7 @@ export function FiguresPage({ ledger }: { ledger: LedgerSeen }) {
             data?.map(figure => <ByCommunity key={figure.name} ledger={ledger} figure={figure} />)}
         </div>
       </Page>
-    </>
+    </div>
   )
 }
 

@@ -90,7 +90,7 @@ export function ImportPage({ ledger }: { ledger: LedgerSeen }) {
   const done = view?.state === 'done' && running !== undefined
   const blank = new Set(view?.problems.flatMap(p => (p.code === 'missing' && p.field ? [p.field] : [])))
   return (
-    <>
+    <div className="reg-page">
       <Ways ledger={ledger} />
       <Page title={`${ledger.def.title} · ${t('regi.title')}`} lead={t('regi.lead')} width="wide">
         <Sources programme={ledger.programme}>
@@ -174,6 +174,6 @@ export function ImportPage({ ledger }: { ledger: LedgerSeen }) {
           </div>
         </Sources>
       </Page>
-    </>
+    </div>
   )
 }
