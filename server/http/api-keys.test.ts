@@ -82,6 +82,8 @@ describe('the scope a route asks', () => {
     expect(scopeFor('GET', '/api/cases/:id/reveal')).toBe('cases:reveal')
     expect(scopeFor('PATCH', '/api/entries/:register/:id')).toBe('registers:write')
     expect(scopeFor('GET', '/api/entries/:register/:id/reveal')).toBeUndefined()
+    expect(scopeFor('GET', '/api/reports/:id')).toBe('indicators:read')
+    expect(scopeFor('GET', '/api/reports/:id/cells/:cell/records')).toBeUndefined()
     expect(scopeFor('POST', '/api/places/import')).toBe('office:write')
     expect(scopeFor('GET', '/api/places/at')).toBeNull()
     expect(scopeFor('GET', '/api/casesque')).toBeUndefined()

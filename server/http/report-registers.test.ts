@@ -136,9 +136,24 @@ describe('a report on registers', () => {
     const cell = encodeURIComponent('0!B6')
     const said = await call<Lineage>('GET', `/reports/${report.id}/cells/${cell}`)
     expect([said.records, said.shown]).toEqual([null, '<5'])
-    expect((await call<RecordList>('GET', `/reports/${report.id}/cells/${cell}/records`)).rows).toEqual([])
+    const behind = async () => (await call<RecordList>('GET', `/reports/${report.id}/cells/${cell}/records`)).rows
+    expect(await behind()).toEqual([])
+    await call('PUT', `/reports/${report.id}/cells`, { cells: { '0!B6': 3 } })
+    expect(await behind()).toEqual([])
+    await call('PUT', `/reports/${report.id}/cells`, { cells: { '0!B6': null } })
     const yards = await call<RecordList>('GET', `/reports/${report.id}/cells/${encodeURIComponent('0!B7')}/records`)
     expect(yards.rows.map(r => r.name).sort()).toEqual(['梅园', '竹溪里'])
+  })
+
+  it('asks nobody for what would go into a personal column: answers of reports are kept', async () => {
+    const goes = { register: 'yard.helpers', key: 'H-000001', column: 'phone' }
+    const bound = { source: { kind: 'asked', as: 'text', hint: '', goes }, ground: { kind: 'report' }, over: 'period' }
+    const answer = await office.server.inject({
+      method: 'PUT',
+      url: `/api/reports/forms/${form.id}/bindings`,
+      payload: { changes: [{ cell: '0!B8', bound }] },
+    })
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'bad-request'])
   })
 
   it('takes an answer into its register as far as whoever answers may change it, and keeps the answer either way', async () => {

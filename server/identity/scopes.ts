@@ -42,8 +42,8 @@ const open = [
   '/api/health',
 ]
 
-/** For persons only, though what lies around it is not. */
-const personsOnly = ['/api/entries/:register/:id/reveal']
+/** For persons only, though what lies around it is not: who may read figures may not read the cases and entries behind them. */
+const personsOnly = ['/api/entries/:register/:id/reveal', '/api/reports/:id/cells/:cell/records']
 
 const startsWith = (route: string, start: string): boolean => route === start || route.startsWith(`${start}/`)
 

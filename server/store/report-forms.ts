@@ -6,6 +6,7 @@ import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { recordAudit } from './audit.ts'
 import { asSystem, type Tx } from './db.ts'
+import { ledgersOf } from './entry-rows.ts'
 import { firstTime } from './once.ts'
 import { mayMake } from './report-access.ts'
 import { heldIn, type KeptLayout, layoutOf, shownSlot } from './report-layout.ts'
@@ -235,7 +236,16 @@ export async function takeCopy(
   })
 }
 
-/** Settles cells: each as a new version that this person confirms. @throws Fault bad-request for cells the form does not have */
+/** An answer is kept with its report for good: nothing personal is asked for by one. */
+const asksPersonal = (app: App, bound: Bound | null): boolean => {
+  const goes = bound?.source.kind === 'asked' ? bound.source.goes : undefined
+  return goes !== undefined && ledgersOf(app.programmes).get(goes.register)?.def.columns[goes.column]?.personal !== undefined
+}
+
+/**
+ * Settles cells: each as a new version that this person confirms.
+ * @throws Fault bad-request for cells the form does not have, and answers that would go into a personal column
+ */
 export async function saveBindings(
   app: App,
   actor: Staff,
@@ -248,6 +258,8 @@ export async function saveBindings(
     const cells = new Set(form.layout.slots.map(s => s.cell))
     const strange = changes.filter(c => !cells.has(c.cell)).map(c => c.cell)
     if (strange.length > 0) throw new Fault('bad-request', { detail: { cells: strange.slice(0, 20) } })
+    const personal = changes.filter(c => asksPersonal(app, c.bound)).map(c => c.cell)
+    if (personal.length > 0) throw new Fault('bad-request', { detail: { personal: personal.slice(0, 20) } })
     const asked = changes.map(({ cell, bound }) => ({ cell, bound }))
     await tx.run(sql`
       insert into report_bindings (tenant_id, form_id, cell, version, bound, made_by, made_at)

@@ -101,7 +101,8 @@ export async function recordsOf(
 ): Promise<RecordList> {
   const { figure } = await asSystem(app.db, 'the cell behind records', tx => cellOf(app, tx, actor, id, cell))
   const { bound, days, community } = figure
-  if (!bound || figure.hidden !== null) return { rows: [], next: null }
+  // Behind what somebody typed stands nobody's count: typing over few persons does not list them.
+  if (!bound || figure.hidden !== null || figure.state === 'typed') return { rows: [], next: null }
   const [at, after] = (cursor ?? '').split('_')
   const older = (time: Query<unknown>) =>
     at && isUuid(after) && Number.isFinite(Number(at))
