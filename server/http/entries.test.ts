@@ -201,6 +201,19 @@ describe('who may', () => {
     expect(ledgers.rows.map(r => r.name)).not.toContain('yard.helpers')
   })
 
+  it('reads nothing of what was set aside', async () => {
+    const id = randomUUID()
+    await send('POST', 'yard.yards', { id, data: { name: '误登院' } })
+    await send('POST', `yard.yards/${id}/archive`, { id: randomUUID(), version: 1 })
+    expect((await ask(`yard.yards/${id}`)).statusCode).toBe(200)
+    for (const actor of [anonymous, { kind: 'resident', person: randomUUID(), name: '居民' } as const]) {
+      office.as(actor)
+      for (const path of ['', '/count', '/map', '/figures'])
+        expect((await ask(`yard.yards${path}?view=archived`)).statusCode).toBeGreaterThanOrEqual(401)
+      expect((await ask(`yard.yards/${id}`)).statusCode).toBe(404)
+    }
+  })
+
   it('is told where entries are when asking for them as rules', async () => {
     const answer = await office.server.inject({ url: '/api/registers/yard/yards' })
     expect([answer.statusCode, answer.json().error]).toMatchObject([

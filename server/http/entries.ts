@@ -48,7 +48,9 @@ export async function entryRoutes(server: Server): Promise<void> {
   const tags = ['entries']
   const readable = (request: Asked): Ledger => {
     const ledger = ledgerOf(office.programmes, request.params.register)
-    if (!mayReadLedger(ledger, request.actor)) requireStaff(request)
+    // Anybody reads what stands there; what was set aside is for the staff.
+    const setAside = (request.query as Partial<z.infer<typeof entryQuery>>).view === 'archived'
+    if (setAside || !mayReadLedger(ledger, request.actor)) requireStaff(request)
     return ledger
   }
   /** What happened, when and by whom, is for the staff, also where anybody may read what stands. */

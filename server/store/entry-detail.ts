@@ -64,9 +64,13 @@ async function detailIn(
   }
 }
 
-/** An entry with what it names and what names it. @throws Fault not-found */
+/** An entry with what it names and what names it. @throws Fault not-found, of what was set aside also for whoever is not staff */
 export const entryDetailOf = (app: EntryApp, actor: Actor, ledger: Ledger, id: string, lang: Lang): Promise<EntryDetail> =>
-  asSystem(app.db, 'read an entry', async tx => detailIn(tx, app, actor, ledger, await entryById(tx, ledger, id), lang))
+  asSystem(app.db, 'read an entry', async tx => {
+    const entry = await entryById(tx, ledger, id)
+    if (entry.archivedAt !== null && actor.kind !== 'staff' && actor.kind !== 'clock') throw new Fault('not-found')
+    return detailIn(tx, app, actor, ledger, entry, lang)
+  })
 
 /** The entry with its personal columns, for editors at its place; on record. @throws Fault not-found, not-allowed */
 export async function revealEntry(
