@@ -147,7 +147,10 @@ it('reads a question as a sentence', () => {
     measures: [{ what: 'count' }, { what: 'closing' }],
   }
   expect(questionSentence(incidents, kinds, 'zh')).toBe('按社区、按月，看类别是不亮的路灯类事项的数量、办结用时中位数')
-  expect(questionSentence(incidents, { ...q, groups: [] }, 'en')).toMatch(/^How many of/)
+  expect(questionSentence(incidents, { ...q, groups: [] }, 'en')).toMatch(/^How many cases of “/)
+  const year: Question = { ...q, groups: [], where: [], period: { of: '$filed', from: '2026-03-02', to: '2026-11-22' } }
+  expect(questionSentence(incidents, year, 'zh')).toContain('从2026年3月2日到2026年11月22日的')
+  expect(questionSentence(incidents, year, 'en')).toContain('from 2 March 2026 to 22 November 2026')
 })
 
 it('names stretches of time and bands of numbers', () => {

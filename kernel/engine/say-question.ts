@@ -1,7 +1,7 @@
 import type { FieldData } from '../define/field.ts'
 import { type Group, isTimed, type Measure, type Question, type QuestionFilter, type Subject } from './question.ts'
 import { type Names, noNames } from './values.ts'
-import { type Lang, phrase } from './words/phrase.ts'
+import { type Lang, phrase, sayDayOf } from './words/phrase.ts'
 import { questionPhrase } from './words/question.ts'
 
 /** The value of a group as a person reads it; null for what is not filled in. */
@@ -106,7 +106,14 @@ export function questionSentence(subject: Subject, q: Question, lang: Lang, name
   const said = p(counted ? 'sentence' : 'sentence.of', {
     groups: groups.length > 0 ? p('sentence.groups', { groups: groups.join(p('group.joined')) }) : '',
     what: q.measures.map(one => measured(subject, one, lang, names, 'what')).join(p('what.joined')),
-    period: from || to ? p(`period.${ends}`, { title: titleIn(subject, of), from, to }) : '',
+    period:
+      from || to
+        ? p(`period.${ends}`, {
+            title: titleIn(subject, of),
+            from: sayDayOf(from, lang),
+            to: sayDayOf(to, lang),
+          })
+        : '',
     where: where ? p('where.of', { where }) : '',
     of: p(`of.${subject.kind}`, { title: subject.title }),
   })

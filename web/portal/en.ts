@@ -104,7 +104,6 @@ export const en = {
   'portal.place.why': 'Only used to send somebody there; where you go is not recorded.',
   'portal.why.title': 'Why we ask',
   'portal.why.line': '{titles}. Purpose: {purpose}. Ground: {basis}. Kept for {span} after the case ends, then erased.',
-  'portal.why.years': { one: '{count} year', other: '{count} years' },
   'portal.why.free': 'Your report is handled all the same without it.',
   'portal.why.basis.consent': 'your consent',
   'portal.why.basis.contract': 'an agreement with you',

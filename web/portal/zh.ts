@@ -99,7 +99,6 @@ export const zh = {
   'portal.place.why': '只用来派人去现场，不记录您的行踪。',
   'portal.why.title': '为什么问这些',
   'portal.why.line': '{titles}：用来{purpose}。依据：{basis}。事情结束后保存{span}，到期删除。',
-  'portal.why.years': '{count} 年',
   'portal.why.free': '不填也一样办。',
   'portal.why.basis.consent': '您的同意',
   'portal.why.basis.contract': '履行与您的约定',

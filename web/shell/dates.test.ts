@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inWords, sayAmount, sayDay, sayDeadline, sayExactly, sayMoment, sayTook } from './dates.ts'
+import { inWords, sayAmount, sayDate, sayDay, sayDeadline, sayExactly, sayKept, sayMoment, sayMonth, sayTook } from './dates.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-03-05T16:30:00')
@@ -68,4 +68,12 @@ describe('a deadline, as people say it', () => {
     expect(sayAmount({ amount: 0.5, unit: 'day' }, 'zh')).toBe('0.5 天')
     expect(sayTook(now, now + 3 * 86_400_000, 'zh')).toBe('用了 3 天')
   })
+})
+
+it('says written days and months, and years where nobody counts days', () => {
+  expect([sayDate('2026-11-05', now, 'zh'), sayDate('2027-01-20', now, 'zh')]).toEqual(['11月5日', '2027年1月20日'])
+  expect(sayDate('2027-01-20', now, 'en')).toBe('20 Jan 2027')
+  expect([sayMonth('2025-12', 'zh'), sayMonth('2025-12', 'en')]).toEqual(['2025年12月', 'Dec 2025'])
+  const kept = (amount: number, unit: 'day' | 'month') => sayKept({ amount, unit }, 'zh')
+  expect([kept(1095, 'day'), kept(24, 'month'), kept(90, 'day')]).toEqual(['3 年', '2 年', '90 天'])
 })

@@ -84,6 +84,12 @@ export function sayAmount({ amount, unit }: Amount, language: Language): string 
   return shellText(language)(`shell.span.${unit}`, { count: Math.round(amount * 10) / 10 })
 }
 
+/** How long something is kept: nobody counts 730 days, so whole years are said as years. */
+export function sayKept(keep: Amount, language: Language): string {
+  const years = { day: keep.amount / 365, month: keep.amount / 12 }[keep.unit as 'day' | 'month']
+  return years && Number.isInteger(years) ? shellText(language)('shell.span.year', { count: years }) : sayAmount(keep, language)
+}
+
 /** Natural time in the unit a person would choose: minutes under an hour, hours under two days, then days. */
 export function inWords(milliseconds: number): Amount {
   const span = Math.abs(milliseconds)

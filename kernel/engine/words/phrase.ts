@@ -59,3 +59,10 @@ export function momentWords(at: Instant, lang: Lang, utcOffsetMinutes = 480): st
   const time = local.slice(11, 16)
   return lang === 'zh' ? `${dayWords(local.slice(0, 10), lang)}${time}` : `${dayWords(local.slice(0, 10), lang)}, ${time}`
 }
+
+/** A day written 'YYYY-MM-DD' as it is said: 2026年3月5日 / 5 March 2026; anything else as it stands. */
+export function sayDayOf(day: string, lang: Lang): string {
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? []
+  if (year === '') return day
+  return lang === 'zh' ? `${year}年${Number(month)}月${Number(date)}日` : `${Number(date)} ${monthsEn[Number(month) - 1]} ${year}`
+}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Certificate, ConsentList, DueErasure, MyData } from '#contract/personal'
 import { api } from '../../shell/api.ts'
-import { sayAmount } from '../../shell/dates.ts'
+import { sayKept } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { useProgrammes } from '../data/office.ts'
 import { usePersonalText } from './text.ts'
@@ -58,6 +58,6 @@ export function usePersonalNames() {
       const kind = kindOf(what, type)
       return key === null ? '—' : kind ? ((fieldsIn(kind)[key]?.title as string | undefined) ?? key) : key
     },
-    keep: (keep: Span | null) => (keep === null ? '—' : keep.amount === 0 ? t('pd.keep.none') : sayAmount(keep, language)),
+    keep: (keep: Span | null) => (keep === null ? '—' : keep.amount === 0 ? t('pd.keep.none') : sayKept(keep, language)),
   }
 }

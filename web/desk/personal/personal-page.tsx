@@ -6,6 +6,7 @@ import type { Certificate, certificateList, DueErasure, retentionRun } from '#co
 import { api } from '../../shell/api.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import type { Column } from '../../shell/ui/data-table.tsx'
+import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page, Panel } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
@@ -144,7 +145,7 @@ function Certificates() {
           remember="personal-certificates"
           height="min(24rem, 50dvh)"
           minWidth="60em"
-          empty={<p className="ui-soft">{t('pd.certificates.none')}</p>}
+          empty={<EmptyState title={t('pd.certificates.none')} />}
         />
       )}
     </Panel>

@@ -1,7 +1,7 @@
 export const zh = {
   'pd.title': '个人信息',
   'pd.lead': '到期该删除的、已经删除的。只有数量，没有内容。',
-  'pd.due': '什么时候该删除多少',
+  'pd.due': '到期要删除多少',
   'pd.due.lead': '系统每六小时自动删除到期的内容。也可以先试算，再马上删除。',
   'pd.kind': '类别',
   'pd.field': '栏目',
@@ -24,7 +24,7 @@ export const zh = {
   'pd.ran': '已删除 {count} 项，证明第 {number} 号。',
   'pd.ran.none': '没有到期的内容。',
   'pd.certificates': '删除证明',
-  'pd.certificates.none': '还没有删除过什么。',
+  'pd.certificates.none': '还没有删除过个人信息',
   'pd.certificate': '个人信息删除证明　第 {number} 号',
   'pd.no': '号',
   'pd.at': '时间',

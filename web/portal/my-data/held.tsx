@@ -1,5 +1,5 @@
 import type { MyData } from '#contract/personal'
-import { sayAmount, sayMoment } from '../../shell/dates.ts'
+import { sayKept, sayMoment } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { sayList } from '../../shell/say-list.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -81,7 +81,7 @@ function HeldItem({ item, withdraw }: { item: Item; withdraw: (field: string) =>
       ? t('my.until.day', { when: sayMoment(item.until, now, language) })
       : item.keep.amount === 0
         ? t('my.until.end')
-        : t('my.until.after', { keep: sayAmount(item.keep, language) })
+        : t('my.until.after', { keep: sayKept(item.keep, language) })
   return (
     <div className="p-my-item ui-stack">
       <div>

@@ -1,14 +1,7 @@
 import type { FieldData } from '#kernel/define/field'
-import { type Amount, sayAmount } from '../../shell/dates.ts'
-import type { Language } from '../../shell/i18n/index.ts'
+import { sayKept } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
-import { type Text, useText } from '../text.ts'
-
-/** Nobody counts 730 days: whole years are said as years. */
-function sayKept(keep: Amount, language: Language, t: Text): string {
-  const years = { day: keep.amount / 365, month: keep.amount / 12 }[keep.unit as 'day' | 'month']
-  return years && Number.isInteger(years) ? t('portal.why.years', { count: years }) : sayAmount(keep, language)
-}
+import { useText } from '../text.ts'
 
 /** Why personal fields are asked: purpose, lawful ground, how long they are kept. Fields with the same reason share a line. */
 export function WhyAsked({ fields }: { fields: readonly FieldData[] }) {
@@ -33,7 +26,7 @@ export function WhyAsked({ fields }: { fields: readonly FieldData[] }) {
               titles: titles.join(language === 'zh' ? '、' : ', '),
               purpose: field.personal.purpose,
               basis: t(`portal.why.basis.${field.personal.basis}`),
-              span: sayKept(field.personal.keep, language, t),
+              span: sayKept(field.personal.keep, language),
             })}
         </p>
       ))}

@@ -144,6 +144,7 @@ export const en = {
   'shell.span.day': { one: '{count} day', other: '{count} days' },
   'shell.span.workday': { one: '{count} working day', other: '{count} working days' },
   'shell.span.month': { one: '{count} month', other: '{count} months' },
+  'shell.span.year': { one: '{count} year', other: '{count} years' },
   'shell.unit.minute': 'minutes',
   'shell.unit.hour': 'hours, day and night',
   'shell.unit.workhour': 'working hours',

@@ -139,6 +139,7 @@ export const zh = {
   'shell.span.day': '{count} 天',
   'shell.span.workday': '{count} 个工作日',
   'shell.span.month': '{count} 个月',
+  'shell.span.year': '{count} 年',
   'shell.unit.minute': '分钟',
   'shell.unit.hour': '小时（不停钟）',
   'shell.unit.workhour': '工作小时',
