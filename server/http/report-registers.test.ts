@@ -145,6 +145,29 @@ describe('a report on registers', () => {
     expect(yards.rows.map(r => r.name).sort()).toEqual(['梅园', '竹溪里'])
   })
 
+  it.each(['2026-13-01~2026-14-01', '2026-05-09~2026-05-01', '2026-02-31~2026-03-01'])(
+    'tries nothing for %s, which is no period',
+    async period => {
+      const source = { kind: 'cases', type: 'incident', figure: 'filed' }
+      const payload = { source, ground: { kind: 'report' }, over: 'before', period }
+      const answer = await office.server.inject({ method: 'POST', url: '/api/reports/try', payload })
+      expect([answer.statusCode, answer.json().error?.code]).toEqual([400, 'bad-request'])
+    },
+  )
+
+  it('tries nothing for whoever has no ground of their own', async () => {
+    office.as({ ...maker, posts: [{ role: 'community-worker', scope: 'grid', unit: null, place: randomUUID() }] } as typeof maker)
+    const payload = {
+      source: { kind: 'cases', type: 'incident', figure: 'filed' },
+      ground: { kind: 'report' },
+      over: 'period',
+      period: '2026-05',
+    }
+    const answer = await office.server.inject({ method: 'POST', url: '/api/reports/try', payload })
+    office.as(maker)
+    expect(answer.json().error?.code).toBe('not-allowed')
+  })
+
   it('asks nobody for what would go into a personal column: answers of reports are kept', async () => {
     const goes = { register: 'yard.helpers', key: 'H-000001', column: 'phone' }
     const bound = { source: { kind: 'asked', as: 'text', hint: '', goes }, ground: { kind: 'report' }, over: 'period' }
