@@ -174,21 +174,6 @@ export function filledIn(ledger: Ledger, mapping: EntryMapping, names: Names): D
   )
 }
 
-/** A place as the row tells it, over the one that is there: a point goes with its address, and is kept while that stays. */
-export function placeOver(before: PlaceValue | undefined, told: PlaceValue): PlaceValue {
-  const sameAddress = told.address === undefined || told.address === before?.address
-  const address = told.address ?? before?.address
-  const point = told.point ?? (sameAddress ? before?.point : undefined)
-  const community = told.community ?? (sameAddress ? before?.community : undefined)
-  const same = told.point !== undefined && before?.point && told.point.every((n, i) => Math.abs(n - before.point![i]!) < 1e-6)
-  const kept = same ? before?.point : point
-  return {
-    ...(kept && { point: kept }),
-    ...(address !== undefined && { address }),
-    ...(point === undefined && community !== undefined && { community }),
-  }
-}
-
 /** Where in the sheet a column of the register stands, to say at which cell something is wrong. */
 export function cellsOf(table: SheetTable, mapping: EntryMapping): ReadonlyMap<string, SheetColumn> {
   const byHeading = new Map(table.columns.map(c => [c.heading, c]))

@@ -208,6 +208,16 @@ describe('importing entries', () => {
     })
   })
 
+  it('keeps the point of an address written otherwise, and says where another address lets it go', async () => {
+    const row = (address: string, at: readonly (number | null)[]) =>
+      [[...headings], ['P1', '杏园', 6, '好', address, ...at, '是']] as CellValue[][]
+    await bring(row('杏园小区 1幢', [lng, lat]), mapped(headings))
+    expect(await bring(row('菱渡街道杏园小区1号楼', [null, null]), mapped(headings))).toMatchObject({ changed: 1, noted: 0 })
+    expect((await stored({ key: 'P1' }))[0]).toMatchObject({ lng, lat, grid: at('g12') })
+    const moved = await bring(row('杏园小区2幢', [null, null]), mapped(headings), { dryRun: true })
+    expect(moved).toMatchObject({ changed: 1, noted: 1, told: [[2, 'E2', 'point-dropped']] })
+  })
+
   it('knows an entry whose key is its name with other spaces and widths, and says so; a stroke between digits is no space', async () => {
     const byName = { ...ledger, def: { ...ledger.def, ledger: { ...ledger.def.ledger, name: 'code' } } }
     const row = (key: string, homes: number) =>

@@ -109,8 +109,24 @@ async function readThrough(
       counts[fate.what]++
       const alike = fate.what === 'new' ? fate.alike : null
       const { row } = fate
+      const ground = ledger.def.ledger.place
+      const loses = fate.what === 'changed' && fate.entry.lng !== null && fate.ready.place.lng === null
+      const column = loses && ground !== undefined ? cellsOf(table, mapping).get(ground) : undefined
       const notes = [
         ...row.notes,
+        ...(loses
+          ? [
+              {
+                sheet: table.sheet,
+                line: row.line,
+                cell: column ? `${lettersOf(column.index)}${row.line}` : null,
+                heading: column?.heading ?? null,
+                field: ground ?? null,
+                code: 'point-dropped',
+                value: null,
+              },
+            ]
+          : []),
         ...(alike === null
           ? []
           : [

@@ -106,6 +106,7 @@ const rows: Readonly<Record<string, Words>> = {
     '已有这一条，只是空格或全角写法不同，按已有的更新',
     'is there already, written with other spaces or widths; that entry is meant',
   ],
+  'point-dropped': ['地址变了，原来的定位不再保留', 'is another address; the point of the old one is not kept'],
   'phone-length': ['号码位数不常见，请核对', 'has an unusual number of digits; please check'],
   'maybe-there': ['可能已经有了，请核对', 'may be there already under another name'],
   'not-yours': ['不在您负责的范围内', 'lies beyond your place'],
