@@ -207,7 +207,7 @@ describe('the administrators', () => {
       await page.context().close()
       return names
     }
-    expect(await pages('aq01')).toEqual(['人员', '排班', '接口密钥', '大屏链接'])
+    expect(await pages('aq01')).toEqual(['人员', '排班', '接口密钥', '大屏链接', '个人信息'])
     const system = [
       '设置',
       '单位',
@@ -220,9 +220,10 @@ describe('the administrators', () => {
       '告知模板',
       '事件推送',
       '没办成的事',
+      '个人信息',
     ]
     expect(await pages('xt01')).toEqual(system)
-    expect(await pages('sj01')).toEqual(['人员', '审计'])
+    expect(await pages('sj01')).toEqual(['人员', '个人信息', '审计'])
   })
 
   it.each([
