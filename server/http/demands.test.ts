@@ -199,3 +199,15 @@ it('counts by month what the system held and what was typed, by minutes the offi
   office.as(worker)
   expect((await call('PUT', '/settings', { minutes: 5 })).code).toBe('not-allowed')
 })
+
+it('hands out once what was asked for once, however often that is sent', async () => {
+  const made = (await call('POST', '', onList({ title: '一次性摸底', every: 'once' }))).body
+  expect(made).toMatchObject({ state: 'approved', mayHandOut: true })
+  const first = out()
+  for (const _ of [1, 2])
+    expect((await call('POST', `/${made.id}/rounds`, first)).body).toMatchObject({
+      rounds: [{ due: first.due }],
+      mayHandOut: false,
+    })
+  expect((await call('POST', `/${made.id}/rounds`, out())).code).toBe('demand-not-permitted')
+})

@@ -125,12 +125,15 @@ function cellsOf(
     : { cells: d.columns.length * d.rows * times, held: cover.held * d.rows * times }
 }
 
+/** What was let pass for once was handed out once. */
+const isSpent = (d: DemandRecord): boolean => d.every === 'once' && d.lastAt !== null
+
 async function detailOf(app: App, tx: Tx, actor: Staff, d: DemandRecord, lang: Lang): Promise<DemandDetail> {
   const today = await todayOf(app)
   const cover = await covered(app, tx, d.columns, d.id, today, lang)
   const form = await formOf(tx, d.form)
   const { cells, held } = cellsOf(d, cover, form)
-  const stands = d.state === 'approved' && d.until >= today
+  const stands = d.state === 'approved' && d.until >= today && !isSpent(d)
   return {
     ...rowOf(d, today),
     reason: d.reason,
@@ -270,7 +273,8 @@ export async function withdrawDemand(app: App, actor: Staff, id: string, version
 }
 
 /**
- * Hands a demand out to those who fill it. What was not let pass, was taken back or has run out is not handed out.
+ * Hands a demand out to those who fill it. What was not let pass, was taken back, has run out, or was to be filled once and
+ * is handed out already is not handed out.
  * @throws Fault not-found, demand-not-permitted, answers-invalid
  */
 export async function handOut(
@@ -289,6 +293,7 @@ export async function handOut(
       throw new Fault('demand-not-permitted', { detail: { state: d.state, until: d.until } })
     if (round.due < today) throw new Fault('answers-invalid', { fields: { due: 'past' } })
     if (await firstTime(tx, 'demand-round', round.id, [actor.person, id, round], now)) {
+      if (isSpent(d)) throw new Fault('demand-not-permitted', { detail: { state: d.state, until: d.until } })
       const cover = await covered(app, tx, d.columns, id, today, lang)
       const { cells, held } = cellsOf(d, cover, await formOf(tx, d.form))
       await insertRound(tx, id, { id: round.id, at: now, by: actor.person, due: round.due, cells, held })
