@@ -120,7 +120,7 @@ export const zh = {
   'dem.effect.share': '系统填的占比',
   'dem.effect.hours': '省下的小时',
   'dem.effect.total': '合计',
-  'dem.effect.how': '省下的小时= 系统填的格子 × 每格 {minutes} 分钟 ÷ 60。',
+  'dem.effect.how': '省下的小时 = 系统填的格子 × 每格 {minutes} 分钟 ÷ 60。',
   'dem.effect.cells': '交出的报表逐格计；没有关联报表的，在下发时按“列 × 行 × 社区”计。',
   'dem.effect.minutes': '每格要几分钟',
   'dem.effect.minutes.hint': '查到并填好一格的平均时间；最初是半分钟，可以实测后改',

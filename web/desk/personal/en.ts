@@ -53,7 +53,7 @@ export const en: Record<keyof typeof zh, string> = {
   'pd.back': 'Back to personal data',
   'pd.consents': 'What was agreed to',
   'pd.consents.none': 'No consents on record.',
-  'pd.consent.given': '{when}, {how}: {purpose}',
+  'pd.consent.given': 'agreed {when}, {how}: {purpose}',
   'pd.consent.wording': 'Wording {wording}',
   'pd.consent.withdrawn': 'Withdrawn {when}, and erased',
   'pd.consent.erased': 'Erased with what it was about {when}',

@@ -250,6 +250,7 @@ export const en = {
   'reg.merge.title': 'Merge two entries',
   'reg.merge.lead':
     'Choose which entry stays, then which value to keep in each column. The other is archived and can be restored at any time.',
+  'reg.merge.begin': 'Open an entry first, then choose “Merge a double” under “More”',
   'reg.merge.cannot': 'These two cannot be merged: one of them is archived, or they are the same.',
   'reg.merge.column': 'Column',
   'reg.merge.stays': 'Stays',

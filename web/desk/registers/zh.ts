@@ -239,6 +239,7 @@ export const zh = {
   'reg.merge.two': '两条并成一条',
   'reg.merge.title': '两条并成一条',
   'reg.merge.lead': '选留下哪一条，再逐项选用谁的值。并掉的一条归档，随时可以恢复。',
+  'reg.merge.begin': '请先打开一条，再从“更多”里选“并掉重复的一条”',
   'reg.merge.cannot': '这两条不能合并：有一条已经归档，或者是同一条。',
   'reg.merge.column': '项目',
   'reg.merge.stays': '留下',

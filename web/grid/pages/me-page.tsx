@@ -26,11 +26,15 @@ export function MePage() {
               [t('grid.me.kept'), left > 0 ? t('grid.me.kept.count', { count: left }) : t('grid.me.kept.none')],
             ]}
           />
-          <a href="/desk/me">{t('grid.me.account')}</a>
+          <a className="grid-way" href="/desk/me">
+            {t('grid.me.account')}
+          </a>
         </Panel>
         <Panel title={t('grid.me.registers')}>
           <p>{t('grid.me.registers.lead')}</p>
-          <a href="/desk/registers">{t('grid.me.registers.open')}</a>
+          <a className="grid-way" href="/desk/registers">
+            {t('grid.me.registers.open')}
+          </a>
         </Panel>
         <PhoneFacts />
         <Panel title={t('grid.me.looks')}>

@@ -3,7 +3,8 @@ import type { zh } from './zh.ts'
 
 export const en: Mirror<typeof zh> = {
   'regi.title': 'Import a sheet',
-  'regi.lead': 'Use whatever sheet there is: look, try, then import. The same file again only changes what changed.',
+  'regi.lead':
+    'Use whatever sheet you have: look, try, then import. Importing the same file again only updates what has changed.',
   'regi.template': 'Download an empty sheet',
   'regi.template.hint': 'with lists, checks and explanations',
   'regi.source': 'Where the sheet comes from',

@@ -37,7 +37,13 @@ export function MergePage({ ledger }: { ledger: LedgerSeen }) {
     >
       <Sources programme={ledger.programme}>
         {error && <ErrorNote error={error} retry={() => Promise.all([keep.refetch(), drop.refetch()])} />}
-        {!both && !error && <Skeleton lines={8} />}
+        {!both && !error && first && second && <Skeleton lines={8} />}
+        {!(first && second) && (
+          <EmptyState
+            title={t('reg.merge.begin')}
+            action={<ButtonLink to={`/${ledger.name}`}>{t('reg.back', { name: ledger.def.title })}</ButtonLink>}
+          />
+        )}
         {both && (first === second || keep.data.archivedAt !== null || drop.data.archivedAt !== null) ? (
           <EmptyState
             title={t('reg.merge.cannot')}
