@@ -51,7 +51,7 @@ export const zh = {
   'pd.back': '回到个人信息',
   'pd.consents': '同意的记录',
   'pd.consents.none': '没有同意的记录。',
-  'pd.consent.given': '{when}，{how}：{purpose}',
+  'pd.consent.given': '{when}同意，{how}：{purpose}',
   'pd.consent.wording': '文字版本 {wording}',
   'pd.consent.withdrawn': '{when}撤回，内容已删除',
   'pd.consent.erased': '{when}随内容删除',
