@@ -54,6 +54,7 @@ export const en = {
   'dem.every.half': 'Every half-year',
   'dem.every.year': 'Every year',
   'dem.enter': 'Enter',
+  'dem.needs': 'Still to be written: {titles}',
   'dem.save': 'Save changes',
   'dem.entered': 'Entered.',
   'dem.cover': 'How much is held already',

@@ -84,7 +84,11 @@ function DemandForm({ id, first, before }: { id: string; first: Draft; before?: 
     }
   }
   const fault = (key: string) => (error instanceof ApiError ? error.fields[key] : undefined)
-  const whole = draft.title.trim() && draft.asker.trim() && draft.basis.trim() && draft.columns.length > 0
+  const open = [
+    ...(['title', 'asker', 'basis'] as const).filter(key => draft[key].trim() === ''),
+    ...(draft.columns.length === 0 ? (['columns'] as const) : []),
+  ]
+  const whole = open.length === 0
   return (
     <Page title={t(before ? 'dem.edit' : 'dem.new')} back={{ to: '/', label: t('dem.back') }} width="wide">
       <form
@@ -129,6 +133,9 @@ function DemandForm({ id, first, before }: { id: string; first: Draft; before?: 
             <Button look="main" submit disabled={!whole}>
               {t(before ? 'dem.save' : 'dem.enter')}
             </Button>
+            {!whole && (
+              <span className="ui-soft">{t('dem.needs', { titles: open.map(key => t(`dem.f.${key}`)).join(' · ') })}</span>
+            )}
           </div>
         </div>
         <Panel title={t('dem.cover')}>

@@ -50,6 +50,7 @@ export const zh = {
   'dem.every.half': '每半年',
   'dem.every.year': '每年',
   'dem.enter': '登记',
+  'dem.needs': '还没有写：{titles}',
   'dem.save': '保存修改',
   'dem.entered': '已登记。',
   'dem.cover': '系统里已经有多少',

@@ -52,7 +52,7 @@ export const zh = {
   'map.scale': '比例尺 {length}',
   'map.inputs': '居民标的点是办理事项的线索，不是公开出版的地图。',
   'map.list': '地图上的事项',
-  'map.view': '图上 {shown} 件，共 {all} 件',
+  'map.view': '图上 {shown} 处，共 {all} 处',
   'map.view.all': '共 {all} 件',
   'map.list.more': '再列 {count} 件',
   'map.list.none': '地图这一块没有。把地图缩小，或移到别处看看。',
