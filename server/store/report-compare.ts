@@ -13,7 +13,7 @@ import { daysOf, sayPeriod } from './report-period.ts'
 import type { Lang } from './report-programmes.ts'
 import { cellsOf, reportOf } from './report-runs.ts'
 import { type Speaking, sayBound } from './report-words.ts'
-import { moment, sql } from './sql.ts'
+import { moment, type Query, sql } from './sql.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
@@ -132,9 +132,13 @@ async function changedBetween(
   const ground = community === null ? sql`` : sql`and community_id = ${community}`
   const between = sql`changed_at > ${moment(from)}::timestamptz and changed_at <= ${moment(to)}::timestamptz`
   if (source?.kind === 'register') {
-    const [row] = await tx.fresh(sql<{ n: number }>`select count(*)::int as n from (select 1 from entries
-      where tenant_id = ${tx.tenant} and register = ${source.register} and ${between} ${ground} limit ${mostChanges + 1}) x`)
-    return row?.n ?? 0
+    const count = async (where: Query<unknown>) => {
+      const [row] = await tx.fresh(sql<{ n: number }>`select count(*)::int as n from (select 1 from entries
+        where tenant_id = ${tx.tenant} and register = ${source.register} and ${between} ${where} limit ${mostChanges + 1}) x`)
+      return row?.n ?? 0
+    }
+    // What has left the community is no longer found there: then whatever changed in the register may be why.
+    return (await count(ground)) || (community === null ? 0 : await count(sql``))
   }
   const of = source?.kind === 'cases' || source?.kind === 'indicator' ? typeOf(app, source) : null
   if (!of || !days) return 0
