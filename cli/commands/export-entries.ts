@@ -15,8 +15,8 @@ interface Options {
 async function exportEntriesFile(name: string, options: Options): Promise<void> {
   const { withDatabase } = await import('#server/offline')
   const { openDirectory } = await import('#server/store/directory')
-  const { exportEntries } = await import('#server/store/entry-export')
-  const { ledgersOf } = await import('#server/store/entry-rows')
+  const { exportEntries } = await import('#server/store/entries/entry-export')
+  const { ledgersOf } = await import('#server/store/entries/entry-rows')
   const { csvCell } = await import('#server/ports/csv')
   const { streamSheet } = await import('#server/ports/sheet')
   const { programmes } = await import('#programmes/index')

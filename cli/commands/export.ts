@@ -39,7 +39,7 @@ async function withOffice<T>(work: (app: { db: Db; now: () => number }) => Promi
 }
 
 async function exportCases(options: Options): Promise<void> {
-  const { exportedCases, exportTable } = await import('#server/store/export-cases')
+  const { exportedCases, exportTable } = await import('#server/store/imports/export-cases')
   const { openDirectory } = await import('#server/store/directory')
   const { recordAudit } = await import('#server/store/audit')
   const { asSystem } = await import('#server/store/db')

@@ -4,8 +4,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { EntryImportCounts, EntryMapping } from '#contract/entry-import'
-import type { ToldProblem } from '#server/store/entry-import'
-import type { Unknown } from '#server/store/entry-import-rows'
+import type { ToldProblem } from '#server/store/entries/entry-import'
+import type { Unknown } from '#server/store/entries/entry-import-rows'
 
 interface Options {
   readonly map?: string
@@ -56,11 +56,11 @@ async function importEntriesFile(name: string, path: string, options: Options): 
   const { asSystem } = await import('#server/store/db')
   const { adoptDefinitions } = await import('#server/store/adopt')
   const { recordAudit } = await import('#server/store/audit')
-  const { importEntries } = await import('#server/store/entry-import')
-  const { communityNames, unitNames } = await import('#server/store/entry-import-names')
-  const { previewEntries } = await import('#server/store/entry-import-preview')
-  const { openFile } = await import('#server/store/entry-import-table')
-  const { ledgersOf } = await import('#server/store/entry-rows')
+  const { importEntries } = await import('#server/store/entries/entry-import')
+  const { communityNames, unitNames } = await import('#server/store/entries/entry-import-names')
+  const { previewEntries } = await import('#server/store/entries/entry-import-preview')
+  const { openFile } = await import('#server/store/entries/entry-import-table')
+  const { ledgersOf } = await import('#server/store/entries/entry-rows')
   const { rowWords, tableWords } = await import('#server/words/imports')
   const { Fault } = await import('#server/errors')
   const { programmes } = await import('#programmes/index')

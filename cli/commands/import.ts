@@ -3,7 +3,7 @@ import { access, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
 import type { ImportCounts, ImportMapping } from '#contract/case-import'
-import type { Told } from '#server/store/import-cases'
+import type { Told } from '#server/store/imports/import-cases'
 import { addImportEntries } from './import-entries.ts'
 
 interface Options {
@@ -51,7 +51,7 @@ async function importFile(file: string, options: Options): Promise<void> {
   const mapping = await readMapping(options.map)
   await access(file)
   const { withDatabase } = await import('#server/offline')
-  const { importCases } = await import('#server/store/import-cases')
+  const { importCases } = await import('#server/store/imports/import-cases')
   const { openDirectory } = await import('#server/store/directory')
   const { adoptDefinitions } = await import('#server/store/adopt')
   const { recordAudit } = await import('#server/store/audit')

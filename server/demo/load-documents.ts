@@ -6,7 +6,7 @@ import { indexNumber, usualIndexRule } from '#kernel/index'
 import information from '#programmes/information/index'
 import { cleanHtml } from '../ports/rich-text.ts'
 import type { Tx } from '../store/db.ts'
-import { searchText } from '../store/document-content.ts'
+import { searchText } from '../store/documents/document-content.ts'
 import { json, moment, sql } from '../store/sql.ts'
 
 const day = 86_400_000

@@ -8,9 +8,9 @@ import { addSpan, chineseCalendar } from '#methods/working-time/index'
 import { programmes } from '#programmes/index'
 import type { Tx } from '../store/db.ts'
 import type { Snapshot } from '../store/directory.ts'
-import { type EntryBatch, writeEntries } from '../store/entry-batch.ts'
-import { type AlsoThere, checkEntries, type ReadyEntry } from '../store/entry-check.ts'
-import { type Ledger, ledgerOf } from '../store/entry-rows.ts'
+import { type EntryBatch, writeEntries } from '../store/entries/entry-batch.ts'
+import { type AlsoThere, checkEntries, type ReadyEntry } from '../store/entries/entry-check.ts'
+import { type Ledger, ledgerOf } from '../store/entries/entry-rows.ts'
 import { json, moment, sql } from '../store/sql.ts'
 
 const day = 86_400_000

@@ -4,7 +4,7 @@ import type { Town } from '#demo/town/index'
 import { usualIndexRule } from '#kernel/index'
 import { hashPassword } from '../identity/password.ts'
 import type { Tx } from '../store/db.ts'
-import { firstRules } from '../store/routing.ts'
+import { firstRules } from '../store/routing/routing.ts'
 import { json, moment, type Query, sql } from '../store/sql.ts'
 import { demoAgency } from './load-documents.ts'
 

@@ -7,7 +7,7 @@ import { localDay } from '#methods/working-time/index'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { sweepOutbox } from '../jobs/outbox.ts'
 import { readSheet } from '../ports/sheet.ts'
-import { type CallbackRow, callbackChanges, tallyType } from '../store/callback-rows.ts'
+import { type CallbackRow, callbackChanges, tallyType } from '../store/callback/callback-rows.ts'
 import { asSystem } from '../store/db.ts'
 import { sql } from '../store/sql.ts'
 import { askAs } from './testing/ask-as.ts'
@@ -282,7 +282,7 @@ describe('the rules', () => {
     const week = weekOf(today)
     const view = await get<DrawView>('db01', `/callback/draw?week=${week}`)
     expect(view).toMatchObject({ week, seed: null })
-    const { seedOf } = await import('../store/callbacks.ts')
+    const { seedOf } = await import('../store/callback/callbacks.ts')
     const seed = seedOf(office.app.config.secret)(week)
     expect(view.seal).toBe(createHash('sha256').update(seed).digest('hex'))
     for (const row of view.rows) {

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Wall } from '../store/command-wall.ts'
+import type { Wall } from '../store/command/command-wall.ts'
 import type { Server } from './server.ts'
 
 /** A stream ends after this long and the wall comes back by itself: a link that was revoked shows nothing more. */

@@ -155,7 +155,7 @@ describe('what rises', () => {
   }
 
   it('is shown from five reports on, and never below', async () => {
-    const { risingTopics } = await import('../store/command-rising.ts')
+    const { risingTopics } = await import('../store/command/command-rising.ts')
     const { caseType } = await import('../store/definitions.ts')
     const wall = { office: true, streets: [], viewer: 'staff' } as const
     const read = () => risingTopics(office.app, wall, caseType(office.app.programmes))

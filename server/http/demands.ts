@@ -17,8 +17,8 @@ import {
   demandEffect as effectShape,
 } from '#contract/demands'
 import { Fault } from '../errors.ts'
-import { demandEffect, effectSetters, setMinutes } from '../store/demand-effect.ts'
-import { attachFile, columnsIn, demandFile } from '../store/demand-file.ts'
+import { demandEffect, effectSetters, setMinutes } from '../store/demands/demand-effect.ts'
+import { attachFile, columnsIn, demandFile } from '../store/demands/demand-file.ts'
 import {
   changeDemand,
   coverColumns,
@@ -30,7 +30,7 @@ import {
   listDemands,
   readDemand,
   withdrawDemand,
-} from '../store/demands.ts'
+} from '../store/demands/demands.ts'
 import { requireRole, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 

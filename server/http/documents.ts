@@ -11,11 +11,11 @@ import {
   documentSettingsPut,
 } from '#contract/documents'
 import { Fault } from '../errors.ts'
-import { actOnDocument, createDocument, drafterRole, reviewerRoles, saveDocument } from '../store/document-acts.ts'
-import { documentDetail, documentViews, listDocuments } from '../store/document-desk.ts'
-import { takeDocumentFile } from '../store/document-files.ts'
-import { documentPackage } from '../store/document-package.ts'
-import { documentSettingsOf, setDocumentSettings } from '../store/document-settings.ts'
+import { actOnDocument, createDocument, drafterRole, reviewerRoles, saveDocument } from '../store/documents/document-acts.ts'
+import { documentDetail, documentViews, listDocuments } from '../store/documents/document-desk.ts'
+import { takeDocumentFile } from '../store/documents/document-files.ts'
+import { documentPackage } from '../store/documents/document-package.ts'
+import { documentSettingsOf, setDocumentSettings } from '../store/documents/document-settings.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
 

@@ -4,7 +4,7 @@ import { ledgerName } from '#contract/entries'
 import { entryImportList, entryImportPreview, entryImportRun, entryImportView } from '#contract/entry-import'
 import { Fault } from '../errors.ts'
 import { csvOf } from '../ports/csv.ts'
-import { mayEditSome } from '../store/entry-access.ts'
+import { mayEditSome } from '../store/entries/entry-access.ts'
 import {
   entryProblems,
   ledgerOfImport,
@@ -13,9 +13,9 @@ import {
   readEntryImport,
   startEntryImport,
   takeEntryFile,
-} from '../store/entry-import-runs.ts'
-import { type Ledger, ledgerIn, ledgerOf } from '../store/entry-rows.ts'
-import { entryTemplate } from '../store/entry-template.ts'
+} from '../store/entries/entry-import-runs.ts'
+import { type Ledger, ledgerIn, ledgerOf } from '../store/entries/entry-rows.ts'
+import { entryTemplate } from '../store/entries/entry-template.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 

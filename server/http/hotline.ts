@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hotlineBatch, hotlineBatches, hotlineDecide, hotlineMake, hotlineOrders, hotlineQuery } from '#contract/hotline'
-import { listOrders } from '../store/hotline.ts'
-import { batchFile, decideBatch, listBatches, makeBatch } from '../store/hotline-batches.ts'
+import { listOrders } from '../store/imports/hotline.ts'
+import { batchFile, decideBatch, listBatches, makeBatch } from '../store/imports/hotline-batches.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
 

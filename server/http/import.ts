@@ -3,7 +3,7 @@ import { importList, importPreview, importRun, importView } from '#contract/case
 import { id } from '#contract/common'
 import { Fault } from '../errors.ts'
 import { csvOf } from '../ports/csv.ts'
-import { listImports, problemsOf, readImport, startImport, takeFile } from '../store/import-runs.ts'
+import { listImports, problemsOf, readImport, startImport, takeFile } from '../store/imports/import-runs.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askedInstant } from '#contract/common'
 import { indicatorRow } from '#contract/indicators'
-import { officeDay } from '../store/command-wall.ts'
+import { officeDay } from '../store/command/command-wall.ts'
 import { indicators } from '../store/indicators.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'

@@ -1,6 +1,6 @@
 import { gridCard, gridQuery, nearList, nearQuery } from '#contract/near'
 import { gridCardAt } from '../store/grid-card.ts'
-import { listNear } from '../store/near.ts'
+import { listNear } from '../store/published/near.ts'
 import type { Server } from './server.ts'
 
 const strict = { rateLimit: { max: 60, timeWindow: '1 minute' } }

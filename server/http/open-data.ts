@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dataSets } from '#contract/open-data'
 import { Fault } from '../errors.ts'
 import { csvOf } from '../ports/csv.ts'
-import { describeSets, setContent } from '../store/open-data.ts'
+import { describeSets, setContent } from '../store/published/open-data.ts'
 import type { Server } from './server.ts'
 
 function* collection(features: Iterable<object>): Generator<string> {

@@ -8,12 +8,12 @@ import {
   publicDocumentQuery,
   documentYear as yearShape,
 } from '#contract/documents'
-import { drafterRole, reviewerRoles } from '../store/document-acts.ts'
-import { documentChanges } from '../store/document-changes.ts'
-import { documentFileFor } from '../store/document-files.ts'
-import { facetsOf, openFacets, publicDocuments } from '../store/document-list.ts'
-import { countView, publicDocument } from '../store/document-public.ts'
-import { classesIn, documentYear, yearSheet } from '../store/document-year.ts'
+import { drafterRole, reviewerRoles } from '../store/documents/document-acts.ts'
+import { documentChanges } from '../store/documents/document-changes.ts'
+import { documentFileFor } from '../store/documents/document-files.ts'
+import { facetsOf, openFacets, publicDocuments } from '../store/documents/document-list.ts'
+import { countView, publicDocument } from '../store/documents/document-public.ts'
+import { classesIn, documentYear, yearSheet } from '../store/documents/document-year.ts'
 import type { Server } from './server.ts'
 
 const indexed = z.object({ index: z.string().regex(/^[A-Za-z0-9-]{4,60}$/) })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { myData as myDataShape, rightsBody, rightsFiled, withdrawBody } from '#contract/personal'
 import { Fault } from '../errors.ts'
-import { withdrawConsent } from '../store/consents-withdraw.ts'
-import { fileRights, heldBy, myData } from '../store/my-data.ts'
+import { withdrawConsent } from '../store/personal/consents-withdraw.ts'
+import { fileRights, heldBy, myData } from '../store/personal/my-data.ts'
 import type { Server } from './server.ts'
 
 const byNumber = z.object({ number: z.string().regex(/^[\d-]{4,30}$/) })

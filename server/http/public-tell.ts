@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { stopped, tellChoice, tellOffer, tellState } from '#contract/telling'
-import { channelsOf, offerOf } from '../store/channels.ts'
+import { channelsOf, offerOf } from '../store/telling/channels.ts'
 import { keepTold, stopOrGoOn, tellStateOf } from '../telling/wish.ts'
 import type { Server } from './server.ts'
 

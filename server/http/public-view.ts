@@ -11,7 +11,7 @@ import { caseOf } from '../store/case-rows.ts'
 import { caseForOwner, eventsForOwner, namesFor } from '../store/cases.ts'
 import { keyFits } from '../store/commands.ts'
 import { caseType, inLanguage } from '../store/definitions.ts'
-import { type Numbered, readByNumber } from '../store/known-view.ts'
+import { type Numbered, readByNumber } from '../store/known/known-view.ts'
 
 type Lang = 'zh' | 'en'
 

@@ -4,7 +4,7 @@ import type { CaseDetail, Filed } from '#contract/cases'
 import type { AuthorsPart, LookList, LookRow, PublishedCase, PublishedList, PublishedSettings } from '#contract/published'
 import { type Browser, type Desk, openDesk } from '../identity/testing/desk.ts'
 import { asSystem } from '../store/db.ts'
-import { idOfRef, refOf } from '../store/published-ref.ts'
+import { idOfRef, refOf } from '../store/published/published-ref.ts'
 import { sql } from '../store/sql.ts'
 import { at, inOtherStreet, middle } from '../testing/small-office.ts'
 

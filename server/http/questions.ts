@@ -18,10 +18,10 @@ import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
 import { asSystem } from '../store/db.ts'
 import { firstTime } from '../store/once.ts'
-import { answerQuestion } from '../store/question-answer.ts'
-import { aboutOf } from '../store/question-ask.ts'
-import { behindAnswer } from '../store/question-behind.ts'
-import { answerBook, answerCsv } from '../store/question-sheet.ts'
+import { answerQuestion } from '../store/questions/question-answer.ts'
+import { aboutOf } from '../store/questions/question-ask.ts'
+import { behindAnswer } from '../store/questions/question-behind.ts'
+import { answerBook, answerCsv } from '../store/questions/question-sheet.ts'
 import {
   countQuestions,
   deleteQuestion,
@@ -30,7 +30,7 @@ import {
   questionById,
   questionsFor,
   updateQuestion,
-} from '../store/questions.ts'
+} from '../store/questions/questions.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 

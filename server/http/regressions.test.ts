@@ -7,9 +7,9 @@ import { hashPassword } from '../identity/password.ts'
 import { type Browser, code, type Desk, goodPassword, openDesk } from '../identity/testing/desk.ts'
 import { sweepTimers } from '../jobs/timers.ts'
 import { asSystem } from '../store/db.ts'
-import { digestFor } from '../store/digests.ts'
-import { refOf } from '../store/published-ref.ts'
+import { refOf } from '../store/published/published-ref.ts'
 import { moment, sql } from '../store/sql.ts'
+import { digestFor } from '../store/telling/digests.ts'
 import { at, middle, staff } from '../testing/small-office.ts'
 
 /** Faults that other systems of this kind had in the field, each as a sentence that holds here. */

@@ -15,7 +15,7 @@ import type {
 import { localDay } from '#methods/working-time/index'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { asSystem } from '../store/db.ts'
-import { periodAt } from '../store/report-period.ts'
+import { periodAt } from '../store/reports/report-period.ts'
 import { sql } from '../store/sql.ts'
 import { askAs } from './testing/ask-as.ts'
 

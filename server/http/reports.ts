@@ -23,14 +23,22 @@ import {
   tryBody,
 } from '#contract/reports'
 import { Fault } from '../errors.ts'
-import { reportMakers, reportReaders } from '../store/report-access.ts'
-import { answerAsked, listAsked } from '../store/report-asks.ts'
-import { offerOf } from '../store/report-candidates.ts'
-import { compareReport } from '../store/report-compare.ts'
-import { changeForm, formFile, listForms, readForm, saveBindings, takeCopy, takeForm } from '../store/report-forms.ts'
-import { lineageOf, recordsOf } from '../store/report-lineage.ts'
-import { askInDrafts, handInReport, listReports, makeReport, readReport, reportFile, typeCells } from '../store/report-runs.ts'
-import { tryBound } from '../store/report-try.ts'
+import { reportMakers, reportReaders } from '../store/reports/report-access.ts'
+import { answerAsked, listAsked } from '../store/reports/report-asks.ts'
+import { offerOf } from '../store/reports/report-candidates.ts'
+import { compareReport } from '../store/reports/report-compare.ts'
+import { changeForm, formFile, listForms, readForm, saveBindings, takeCopy, takeForm } from '../store/reports/report-forms.ts'
+import { lineageOf, recordsOf } from '../store/reports/report-lineage.ts'
+import {
+  askInDrafts,
+  handInReport,
+  listReports,
+  makeReport,
+  readReport,
+  reportFile,
+  typeCells,
+} from '../store/reports/report-runs.ts'
+import { tryBound } from '../store/reports/report-try.ts'
 import { requireRole, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { coverage, coverageQuery, stopList, stopQuery } from '#contract/rounds'
 import { writeSheet } from '../ports/sheet.ts'
-import { coverageSheet } from '../store/round-sheet.ts'
-import { coverageOf, listStops } from '../store/rounds.ts'
+import { coverageSheet } from '../store/rounds/round-sheet.ts'
+import { coverageOf, listStops } from '../store/rounds/rounds.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 

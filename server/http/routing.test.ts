@@ -12,7 +12,7 @@ import type {
 } from '#contract/routing'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { asOwner, asSystem } from '../store/db.ts'
-import { sweepRoutingRuns } from '../store/routing-runs.ts'
+import { sweepRoutingRuns } from '../store/routing/routing-runs.ts'
 import { sql } from '../store/sql.ts'
 import { askAs } from './testing/ask-as.ts'
 

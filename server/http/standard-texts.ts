@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { done, id } from '#contract/common'
 import { standardText, standardTextPut } from '#contract/templates'
-import { putStandardText, removeStandardText, standardTextsFor } from '../store/standard-texts.ts'
+import { putStandardText, removeStandardText, standardTextsFor } from '../store/telling/standard-texts.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '#contract/common'
 import { warning, warningBody, warningList, warningPatch } from '#contract/warnings'
-import { giveWarning, replaceWarning, warningHistory, warningsInForce } from '../store/command-warnings.ts'
+import { giveWarning, replaceWarning, warningHistory, warningsInForce } from '../store/command/command-warnings.ts'
 import { requireRole, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 

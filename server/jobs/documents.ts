@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
 import { asSystem } from '../store/db.ts'
-import { publish } from '../store/document-publish.ts'
-import { dayAt, lockDocument } from '../store/document-rows.ts'
+import { publish } from '../store/documents/document-publish.ts'
+import { dayAt, lockDocument } from '../store/documents/document-rows.ts'
 import { moment, sql } from '../store/sql.ts'
 
 /**

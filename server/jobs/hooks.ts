@@ -5,8 +5,8 @@ import { idFor } from '../store/context.ts'
 import { asSystem, type Tx } from '../store/db.ts'
 import { heldBySomebody } from '../store/directory.ts'
 import { json, moment, sql } from '../store/sql.ts'
-import { type DueHook, dueHooks, leaseHooks, settleHook } from '../store/webhook-deliveries.ts'
-import { type Endpoint, endpointFailed, endpointOf, endpointWorked } from '../store/webhooks.ts'
+import { type DueHook, dueHooks, leaseHooks, settleHook } from '../store/telling/webhook-deliveries.ts'
+import { type Endpoint, endpointFailed, endpointOf, endpointWorked } from '../store/telling/webhooks.ts'
 
 const second = 1000
 const minute = 60 * second

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts'
-import { channelsOf } from '../store/channels.ts'
 import { asSystem, type Tx } from '../store/db.ts'
 import { moment, sql } from '../store/sql.ts'
+import { channelsOf } from '../store/telling/channels.ts'
 import type { Happened } from './errands.ts'
 import { deliverHappened } from './happened.ts'
 import { bundles, type Change, liveChannel } from './live.ts'

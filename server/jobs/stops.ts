@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import type { Snapshot } from '../store/directory.ts'
-import { syncStops } from '../store/round-stops.ts'
+import { syncStops } from '../store/rounds/round-stops.ts'
 
 const hour = 3_600_000
 

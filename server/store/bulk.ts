@@ -15,8 +15,8 @@ import { asOwner, asSystem, type Tx, transact } from './db.ts'
 import { caseType } from './definitions.ts'
 import { type HeldStep, insertSteps, lockStep, openBatches, recallSteps, settleStep, stepsOf } from './held-steps.ts'
 import { firstTime } from './once.ts'
-import { erasesBy } from './retention-request.ts'
-import { proposalFor, suggestionsFor } from './suggestions.ts'
+import { erasesBy } from './personal/retention-request.ts'
+import { proposalFor, suggestionsFor } from './routing/suggestions.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
 type Body = z.output<typeof bulkBody>

@@ -9,7 +9,7 @@ import { grams } from './case-rows.ts'
 import { reachOf } from './commands.ts'
 import { type Tx, transact } from './db.ts'
 import { type CaseType, caseType, lineFields } from './definitions.ts'
-import { casesOfOrder } from './hotline-orders.ts'
+import { casesOfOrder } from './imports/hotline-orders.ts'
 import { all, isUuid, moment, type Query, sql, tooLong } from './sql.ts'
 import { isTallied, type OpenCell, openCells, talliedScope } from './tallies.ts'
 

@@ -13,7 +13,7 @@ import { reachOf } from './commands.ts'
 import { transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
-import { proposalFor, proposalWords, suggestionsFor } from './suggestions.ts'
+import { proposalFor, proposalWords, suggestionsFor } from './routing/suggestions.ts'
 import { caseById, type EventRecord, eventsOf } from './write-case.ts'
 
 /** One case within the actor's reach, or a fault that does not tell whether it exists. */
@@ -141,7 +141,9 @@ export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): N
       const row = snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key)
       const { list = [], columns = {}, key: own } = of.programme.registers[register] ?? {}
       // The narrowest two of its words say which row it is; its code says nothing to a person.
-      const worded = list.filter(name => name !== own && !columns[name]?.personal && ['text', 'note'].includes(columns[name]?.kind ?? ''))
+      const worded = list.filter(
+        name => name !== own && !columns[name]?.personal && ['text', 'note'].includes(columns[name]?.kind ?? ''),
+      )
       const said = worded.slice(-2).flatMap(name => (typeof row?.[name] === 'string' ? [row[name]] : []))
       return said.length > 0 ? said.join(': ') : key
     },

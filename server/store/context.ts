@@ -6,8 +6,8 @@ import type { FieldsData, PlaceValue } from '#kernel/index'
 import type { Tx } from './db.ts'
 import type { CaseType } from './definitions.ts'
 import { locate, onDuty, type Snapshot } from './directory.ts'
+import { proposalFor } from './routing/suggestions.ts'
 import { isUuid, sql } from './sql.ts'
-import { proposalFor } from './suggestions.ts'
 
 /** A uuid that follows from a command, so that deciding twice calls the same tasks. */
 export function idFor(command: string, n: number): string {

@@ -9,8 +9,8 @@ import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../
 import { exportList } from './case-export.ts'
 import { fileCase } from './commands.ts'
 import { asSystem } from './db.ts'
-import { exportedCases, exportTable } from './export-cases.ts'
-import { problemsOf, startImport, takeFile } from './import-runs.ts'
+import { exportedCases, exportTable } from './imports/export-cases.ts'
+import { problemsOf, startImport, takeFile } from './imports/import-runs.ts'
 import { exportRegister } from './register-import.ts'
 import { sql } from './sql.ts'
 

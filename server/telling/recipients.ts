@@ -1,9 +1,9 @@
 import { mask } from '#kernel/engine/access'
 import type { Case, Data } from '#kernel/engine/model'
-import type { Channels } from '../store/channels.ts'
-import { type Contact, contactsOfCases, usualPhone } from '../store/contacts.ts'
 import type { Tx } from '../store/db.ts'
-import { otherVoices } from '../store/known-joins.ts'
+import { otherVoices } from '../store/known/known-joins.ts'
+import type { Channels } from '../store/telling/channels.ts'
+import { type Contact, contactsOfCases, usualPhone } from '../store/telling/contacts.ts'
 
 /** Somebody who reported the matter, by the report they sent: it holds their telephone and how they want to be told. */
 export interface Reporter {

@@ -6,7 +6,7 @@ import { idFor } from '../store/context.ts'
 import type { Tx } from '../store/db.ts'
 import { type CaseType, lineFields } from '../store/definitions.ts'
 import type { Snapshot } from '../store/directory.ts'
-import { insertHookDeliveries, listeningHooks } from '../store/webhook-deliveries.ts'
+import { insertHookDeliveries, listeningHooks } from '../store/telling/webhook-deliveries.ts'
 
 interface Matter {
   readonly of: CaseType

@@ -15,7 +15,7 @@ import { keepLearned } from '../store/categories.ts'
 import { idFor } from '../store/context.ts'
 import { asSystem, openDb } from '../store/db.ts'
 import { openDirectory } from '../store/directory.ts'
-import { firstRules } from '../store/routing.ts'
+import { firstRules } from '../store/routing/routing.ts'
 import { json, moment, sql } from '../store/sql.ts'
 
 /** A working Wednesday morning, 09:30, with no holiday near. */

@@ -1,4 +1,4 @@
-import type { Stage } from '../store/published-kinds.ts'
+import type { Stage } from '../store/published/published-kinds.ts'
 
 /** What Open311 callers and their users read, in two languages. */
 const zh = {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../../app.ts'
 import type { Snapshot } from '../../store/directory.ts'
-import { settingOf } from '../../store/published-kinds.ts'
+import { settingOf } from '../../store/published/published-kinds.ts'
 import { type Open311Words, open311Words } from '../../words/open311.ts'
 import { one, type Sent } from './params.ts'
 import { missing, Problem } from './problem.ts'

@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser'
 import type { LightMyRequestResponse } from 'fastify'
 import type { CaseDetail } from '#contract/cases'
 import { type Desk, openDesk } from '../../identity/testing/desk.ts'
-import { idOfRef } from '../../store/published-ref.ts'
+import { idOfRef } from '../../store/published/published-ref.ts'
 import { at } from '../../testing/small-office.ts'
 
 type Form = Readonly<Record<string, string | readonly string[]>>

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import type { Data } from '#kernel/engine/model'
+import type { PlaceValue } from '#kernel/index'
+import { Fault } from '../../errors.ts'
+import type { Tx } from '../db.ts'
+import { mayEditEntry, shownValue } from './entry-access.ts'
+import { writeEntries } from './entry-batch.ts'
+import { type AlsoThere, checkEntries, type ReadyEntry } from './entry-check.ts'
+import { digest, entriesFor, tellingOf } from './entry-import-match.ts'
+import type { NameList } from './entry-import-names.ts'
+import { placeOver } from './entry-import-places.ts'
+import type { ReadEntry } from './entry-import-rows.ts'
+import type { EntryRecord, Ledger } from './entry-rows.ts'
+import { type Changes, changesBetween, type Doing } from './entry-write.ts'
+
+/** What becomes of one row. */
+export type Fate =
+  | { readonly row: ReadEntry; readonly what: 'new'; readonly ready: ReadyEntry; readonly alike: string | null }
+  | {
+      readonly row: ReadEntry
+      readonly what: 'changed'
+      readonly entry: EntryRecord
+      readonly ready: ReadyEntry
+      readonly changes: Changes
+    }
+  | { readonly row: ReadEntry; readonly what: 'unchanged' }
+  | { readonly row: ReadEntry; readonly what: 'refused'; readonly fields: Readonly<Record<string, string>> }
+
+/** What is known over the whole file. */
+export interface Reading {
+  readonly ledger: Ledger
+  readonly by: readonly string[]
+  /** What each row was known by and said, so that a second one is found out. */
+  readonly seen: Map<string, string>
+  readonly also: AlsoThere
+  /** What new entries say where the row says nothing. */
+  readonly fill: Data
+  /** Keys of rows that stand above themselves, and by which column. */
+  readonly circles: ReadonlyMap<string, string>
+  /** Names of what is there, where new rows may be something that is there under another name. */
+  readonly there: NameList | null
+}
+
+interface Known {
+  readonly row: ReadEntry
+  readonly telling: Data
+}
+
+function whole(row: ReadEntry, before: Data | undefined): Data {
+  const places = Object.entries(row.places).map(([column, told]) => [
+    column,
+    placeOver(before?.[column] as PlaceValue | undefined, told),
+  ])
+  return { ...row.data, ...Object.fromEntries(places) }
+}
+
+export interface Judged {
+  readonly fates: readonly Fate[]
+  /** What these rows are known by and say, for those that follow. */
+  readonly told: ReadonlyMap<string, string>
+}
+
+/** Judges rows that were read: new, changed, as they were, or refused and why. Nothing is written. */
+export async function judgeRows(tx: Tx, reading: Reading, doing: Doing, rows: readonly ReadEntry[]): Promise<Judged> {
+  const { ledger, by, seen } = reading
+  const fates = new Map<ReadEntry, Fate>()
+  const refuse = (row: ReadEntry, fields: Readonly<Record<string, string>>) => fates.set(row, { row, what: 'refused', fields })
+  const known: Known[] = []
+  const mine = new Map<string, string>()
+  for (const row of rows) {
+    if (row.wrong.length > 0) {
+      refuse(row, {})
+      continue
+    }
+    const telling = tellingOf(ledger, by, { ...row.data, ...row.places })
+    if (!telling) {
+      refuse(row, { [by[0] ?? '']: 'by-missing' })
+      continue
+    }
+    const circle = reading.circles.get(String(row.data[ledger.def.key]))
+    if (circle !== undefined) {
+      refuse(row, { [circle]: 'circle' })
+      continue
+    }
+    const name = digest(telling)
+    const says = digest([row.data, row.places])
+    const before = seen.get(name) ?? mine.get(name)
+    mine.set(name, before ?? says)
+    if (before === undefined) known.push({ row, telling })
+    else if (before === says) fates.set(row, { row, what: 'unchanged' })
+    else refuse(row, { [by[0] ?? '']: 'twice' })
+  }
+  const found = await entriesFor(
+    tx,
+    ledger,
+    by,
+    known.map(k => k.telling),
+  )
+  const single = known.flatMap(({ row }, n) => {
+    const entries = found[n] ?? []
+    if (entries.length > 1) refuse(row, { [by[0] ?? '']: 'several-there' })
+    return entries.length > 1 ? [] : [{ row, entry: entries[0] }]
+  })
+  const checked = await checkEntries(
+    tx,
+    ledger,
+    doing.snapshot,
+    doing.at,
+    single.map(({ row, entry }) =>
+      entry ? { data: whole(row, entry.data), before: entry } : { data: { ...reading.fill, ...whole(row, undefined) } },
+    ),
+    reading.also,
+  )
+  for (const [n, { row, entry }] of single.entries()) {
+    const one = checked[n]!
+    if ('fields' in one) refuse(row, one.fields)
+    else if (
+      [...(entry ? [entry] : []), one.ready.place].some(place => !mayEditEntry(ledger, doing.actor, place, doing.snapshot))
+    )
+      refuse(row, { [ledger.def.ledger.place ?? by[0] ?? '']: 'not-yours' })
+    else if (entry) {
+      const changes = changesBetween(entry.data, one.ready.data)
+      fates.set(
+        row,
+        Object.keys(changes).length === 0
+          ? { row, what: 'unchanged' }
+          : { row, what: 'changed', entry, ready: one.ready, changes },
+      )
+    } else fates.set(row, { row, what: 'new', ready: one.ready, alike: alikeThere(reading, one.ready) })
+  }
+  return { fates: rows.map(row => fates.get(row)!), told: mine }
+}
+
+function alikeThere({ there }: Reading, ready: ReadyEntry): string | null {
+  const near = there?.near(ready.name)[0]
+  return near ? `${near.title} ${near.key}` : null
+}
+
+/** The changes as anybody who may read the entry sees them. */
+export const shownChanges = (ledger: Ledger, changes: Changes): Changes =>
+  Object.fromEntries(
+    Object.entries(changes).map(([column, [before, after]]) => [
+      column,
+      [shownValue(ledger, column, before), shownValue(ledger, column, after)] as const,
+    ]),
+  )
+
+/** Writes what was judged, together. */
+export async function writeFates(tx: Tx, ledger: Ledger, doing: Doing, fates: readonly Fate[]): Promise<void> {
+  await writeEntries(tx, ledger, doing, {
+    make: fates.flatMap(f => (f.what === 'new' ? [{ id: randomUUID(), ready: f.ready }] : [])),
+    change: fates.flatMap(f => (f.what === 'changed' ? [{ id: f.entry.id, version: f.entry.version, ready: f.ready }] : [])),
+    looked: true,
+  })
+}
+
+/** Whether a batch failed for what one of its rows says. */
+export const isAboutRows = (error: unknown): error is Fault & { readonly fields: Readonly<Record<string, string>> } =>
+  error instanceof Fault && error.code === 'answers-invalid' && error.fields !== undefined
