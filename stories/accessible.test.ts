@@ -60,6 +60,8 @@ describe('nothing stands in anybody’s way', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('i')
     await page.getByRole('dialog', { name: /通知/ }).waitFor()
+    // The guards round it are no stops for the keyboard once the focus is inside.
+    await page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]'))
     await stands('the notifications')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /个人菜单/ }).press('Enter')

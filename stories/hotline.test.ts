@@ -100,7 +100,7 @@ describe('a morning of the hotline', () => {
       mimeType: 'application/octet-stream',
       buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3, 4]),
     })
-    await page.getByText('另存为 .xlsx').waitFor()
+    await page.getByText('文件已损坏或没有传完整').waitFor()
     expect(await tooWide(page)).toBe(0)
     await page.context().close()
   })

@@ -5,8 +5,8 @@ const p = 'data-rights.rightsRequest'
 /** Requests about personal information in English, by path. */
 export const en: Catalogue = {
   'data-rights': 'Personal data rights',
-  'data-rights.indicators.asked': 'Requests',
-  'data-rights.indicators.answered': 'Share answered in time',
+  'data-rights.indicators.asked': 'Personal data requests',
+  'data-rights.indicators.answered': 'Personal data requests answered in time',
   [p]: 'Request about personal data',
   [`${p}.form.kind`]: 'What you want',
   [`${p}.form.kind.copy`]: 'To see or copy it',

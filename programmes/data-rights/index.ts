@@ -168,7 +168,7 @@ export default defineProgramme({
   source: '个人信息保护法第四十四条至第五十条',
   cases: { rightsRequest },
   indicators: {
-    asked: tally('请求件数', rightsRequest, { by: ['kind'] }),
-    answered: share('按期答复率', rightsRequest, ['answered', 'refused'], { inTime: true, target: 1 }),
+    asked: tally('个人信息请求件数', rightsRequest, { by: ['kind'] }),
+    answered: share('个人信息请求按期答复率', rightsRequest, ['answered', 'refused'], { inTime: true, target: 1 }),
   },
 })

@@ -15,6 +15,7 @@ const forgetSeconds = 3600
 
 /**
  * Counts an attempt before it is made, so that a hundred at once are a hundred attempts; whoever succeeds gives it back.
+ * Free attempts wait for nobody, whichever of two at the same moment looked at the clock first.
  * @returns null when it may be made, else when the next one may
  */
 export async function takeAttempt(tx: Tx, { key, free }: Throttle, now: number): Promise<number | null> {
@@ -28,7 +29,7 @@ export async function takeAttempt(tx: Tx, { key, free }: Throttle, now: number):
           when t.until < ${at}::timestamptz - make_interval(secs => ${forgetSeconds}) or t.failures + 1 < ${free}::int then ${at}::timestamptz
           else ${at}::timestamptz + make_interval(secs => least(${longestWaitSeconds}::double precision, ${firstWaitSeconds} * power(2, least(t.failures + 1 - ${free}::int, 20))))
         end
-      where t.until <= ${at}::timestamptz
+      where t.failures < ${free}::int or t.until <= ${at}::timestamptz
       returning failures`,
   )
   if (taken) return null
