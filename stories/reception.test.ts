@@ -46,7 +46,12 @@ it('lets a resident book one of the days to come, which the desk then reads as a
   const { rows } = await staff.call<{ rows: { id: string }[] }>('dd01', 'GET', `/api/cases?type=reception&view=all&q=${number}`)
   const desk = await sitDown(browser, office, 'dd01')
   await openCase(desk, office, rows[0]!.id)
-  expect(await desk.getByRole('article').innerText()).toContain('3月5日周四 09:00-11:30 程望舒')
+  // The register’s rows come a moment after the case.
+  await desk
+    .getByRole('article')
+    .getByText(/3月5日周四 09:00-11:30 程望舒/)
+    .first()
+    .waitFor()
   await context.close()
   await desk.context().close()
 })
