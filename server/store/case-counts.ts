@@ -20,7 +20,7 @@ export async function countList(app: App, actor: Actor, q: CaseQuery): Promise<{
     // What no index counts is met on the way down the list, and sooner too much to be counted by anybody.
     const walked = onlyOpen(q.view) === 'all' && (q.kind !== undefined || q.q !== undefined)
     if (walked) await inOrderOfIndexes(tx)
-    const most = walked ? cap / 5 : cap
+    const most = walked ? cap / 10 : cap
     const [row] = await tx.fresh(
       sql<{
         n: number
