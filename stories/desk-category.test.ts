@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { openCase, readyToFile, sitDown } from './support/desk.ts'
-import { seriousFindings, tooWide } from './support/phone.ts'
+import { openReport, seriousFindings, tooWide } from './support/phone.ts'
 import { staffOf } from './support/work-case.ts'
 
 let office: TestOffice
@@ -60,7 +60,7 @@ it('lets another be chosen, and then claims no reason for it', async () => {
 it('is offered to a resident as the kind of their report, with the words, and taken with one press', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'zh-CN', bypassCSP: true })
   const page = await context.newPage()
-  await page.goto(`${office.url}/report`)
+  await openReport(page, `${office.url}/report`)
   await page.getByRole('textbox', { name: '情况描述' }).fill('楼下井盖松动，车一过就响')
   await page.getByText('看起来是“道路设施”的事，因为提到：井盖松动').waitFor()
   expect(await tooWide(page)).toBe(0)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { openCase, sitDown } from './support/desk.ts'
-import { pickUpPhone, seriousFindings, tooWide } from './support/phone.ts'
+import { openReport, pickUpPhone, seriousFindings, tooWide } from './support/phone.ts'
 import { staffOf } from './support/work-case.ts'
 
 let office: TestOffice
@@ -27,7 +27,7 @@ it('lets a resident book one of the days to come, which the desk then reads as a
   ])
     await staff.call('dd01', 'PUT', `${path}/${code}`, { version: 0, data: { ...about, code, day } })
   const { page, context } = await pickUpPhone(browser, [0, 0])
-  await page.goto(`${office.url}/report/reception`)
+  await openReport(page, `${office.url}/report/reception`)
   const days = page.getByLabel('预约哪一天')
   await days.selectOption({ label: '3月5日周四 09:00-11:30 程望舒 三楼接访室' })
   expect(await days.getByText('三楼接访室').count()).toBe(1)

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
-import { cameraPhoto, pickUpPhone } from './support/phone.ts'
+import { cameraPhoto, openReport, pickUpPhone } from './support/phone.ts'
 
 let office: TestOffice
 let browser: Browser
@@ -64,7 +64,7 @@ describe('elder mode', () => {
   it('leads back to the question that was left out', async () => {
     const phone = await pickUpPhone(browser, centre)
     const { page } = phone
-    await page.goto(`${office.url}/report?size=elder`)
+    await openReport(page, `${office.url}/report?size=elder`)
     for (let i = 0; i < 2; i++) await page.getByRole('button', { name: '下一步' }).tap()
     await page.getByRole('button', { name: '发给街道' }).tap()
     await page.getByText('还没有填“情况描述”。').waitFor()

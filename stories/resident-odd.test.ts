@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { gridOf } from './support/field.ts'
-import { pickUpPhone, tooWide } from './support/phone.ts'
+import { openReport, pickUpPhone, tooWide } from './support/phone.ts'
 import { staffOf } from './support/work-case.ts'
 
 let office: TestOffice
@@ -43,7 +43,7 @@ describe('an odd phone', () => {
     const big = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#777', noise } })
       .jpeg({ quality: 92 })
       .toBuffer()
-    await page.goto(`${office.url}/report`)
+    await openReport(page, `${office.url}/report`)
     await page.locator('#app textarea').waitFor()
     await page.getByLabel('情况描述').fill('地砖碎了一片。')
     await page.locator('input[type=file]').setInputFiles([{ name: '大.jpg', mimeType: 'image/jpeg', buffer: big }, heic])
@@ -87,7 +87,7 @@ describe('an odd phone', () => {
         throw new DOMException('full', 'QuotaExceededError')
       }
     })
-    await page.goto(`${office.url}/report`)
+    await openReport(page, `${office.url}/report`)
     await page.getByLabel('情况描述').fill('消防门锁住了。')
     await page.getByText('这台手机不让存草稿，请不要关掉这一页。').waitFor()
     await page.getByLabel('地址或标志物').fill('二号楼')
@@ -115,7 +115,7 @@ describe('odd words', () => {
     const phone = await pickUpPhone(browser, centre)
     const { page } = phone
     const words = `لافتة مكسورة ١٢٣ ${'W'.repeat(300)} ${'长'.repeat(200)} <b>粗</b>`
-    await page.goto(`${office.url}/report`)
+    await openReport(page, `${office.url}/report`)
     await page.getByLabel('情况描述').fill(words)
     await page.getByLabel('地址或标志物').fill('Z'.repeat(180))
     expect(await tooWide(page)).toBe(0)
@@ -139,7 +139,7 @@ describe('my matter', () => {
   it('fixed on the spot shows no station it skipped, and is blue while it waits for me', async () => {
     const phone = await pickUpPhone(browser, await gridOf(office, 'wg01'))
     const { page } = phone
-    await page.goto(`${office.url}/report`)
+    await openReport(page, `${office.url}/report`)
     await page.getByLabel('情况描述').fill('公告栏玻璃松了，一推就掉。')
     await page.getByRole('button', { name: '就在我这里' }).tap()
     await page.getByText('附近').first().waitFor()

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
-import { type Phone, pickUpPhone, tooWide } from './support/phone.ts'
+import { openReport, type Phone, pickUpPhone, tooWide } from './support/phone.ts'
 import { anyFindings, smallTargets } from './support/portal.ts'
 
 let office: TestOffice
@@ -76,7 +76,7 @@ describe('every page of the portal', () => {
   }
 
   const write = async ({ page }: Phone, words: string) => {
-    await page.goto(`${office.url}/report`)
+    await openReport(page, `${office.url}/report`)
     await page.getByLabel('情况描述').fill(words)
     await page.getByRole('button', { name: '就在我这里' }).tap()
     await page.getByText('附近').first().waitFor()

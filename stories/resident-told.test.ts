@@ -6,7 +6,7 @@ import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { type MailBox, openMailBox } from '../server/testing/mail-box.ts'
 import { openCase, sitDown } from './support/desk.ts'
-import { pickUpPhone, seriousFindings, tooWide } from './support/phone.ts'
+import { openReport, pickUpPhone, seriousFindings, tooWide } from './support/phone.ts'
 import { staffOf } from './support/work-case.ts'
 
 let office: TestOffice
@@ -65,7 +65,7 @@ it('is set up by the administrator at the desk, who sends a test to see that it 
 it('reaches a resident who chose e-mail: the link opens the matter, the stop works, and the desk sees both', async () => {
   const phone = await pickUpPhone(browser, centre)
   const { page } = phone
-  await page.goto(`${office.url}/report`)
+  await openReport(page, `${office.url}/report`)
   await page.getByLabel('情况描述').fill('五号楼前面的树枝断了，挂在电线上。')
   await page.getByRole('button', { name: '就在我这里' }).click()
   await page.getByText('附近').first().waitFor()

@@ -38,6 +38,12 @@ export const zipNamedPhoto = (name: string) => ({
   buffer: Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0, 0, 0, 0x08, 0, ...Array.from({ length: 200 }, (_, i) => i)]),
 })
 
+/** The form as the script draws it: for a moment the one that works without it stands there as well. */
+export async function openReport(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.locator('form[data-kind]').waitFor({ state: 'detached' })
+}
+
 /** How much wider the page is than the phone. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - screen.availWidth)
