@@ -42,7 +42,7 @@ export const entryImportPreview = z.object({
   id,
   register: ledgerName,
   file: z.string(),
-  kind: z.enum(['csv', 'xlsx', 'xls', 'html']),
+  kind: z.enum(['csv', 'xlsx', 'xls', 'xml', 'html']),
   encoding: z.string().nullable(),
   /** It holds macros; they are never run. */
   macros: z.boolean(),

@@ -3,7 +3,8 @@ import { createGunzip } from 'node:zlib'
 import { Fault } from '../errors.ts'
 import { readCsv } from './csv-reader.ts'
 import type { Cell } from './sheet.ts'
-import { openHtml, openWorkbook, type Workbook } from './sheets/workbook.ts'
+import { openHtml, openWorkbook, openXmlBook, type Workbook } from './sheets/workbook.ts'
+import { isXmlBook } from './sheets/xml-book.ts'
 
 export interface TableRow {
   /** Where it stands in the file, from 1. */
@@ -20,7 +21,7 @@ export interface TableSource {
 }
 
 export interface Table {
-  readonly kind: 'csv' | 'xlsx' | 'xls' | 'html'
+  readonly kind: 'csv' | 'xlsx' | 'xls' | 'xml' | 'html'
   /** Of a text: 'utf-8', 'gb18030' or 'utf-16'. */
   readonly encoding: string | null
   /** Of a workbook: its sheets, and whether it holds macros. */
@@ -34,7 +35,7 @@ const unreadable = (reason: string, more: Readonly<Record<string, unknown>> = {}
 const begins = (head: Uint8Array, ...bytes: number[]) => bytes.every((b, n) => head[n] === b)
 /** A workbook is kept packed while its rows are read; nobody's list of a hundred thousand rows is larger than this. */
 const mostBytes = 128 * 1024 * 1024
-/** A web page is read whole. */
+/** A web page, and a workbook written as XML, is read whole. */
 const mostHtml = 32 * 1024 * 1024
 
 /** The bytes themselves, whatever they were packed in. */
@@ -112,11 +113,14 @@ async function* workbookRows(book: Workbook, sheet: number): AsyncGenerator<Tabl
   yield* found.rows()
 }
 
+/** The beginning of a text, in UTF-16 too. */
+const plainHead = (head: Uint8Array): string => Buffer.from(head).toString('latin1').replaceAll('\0', '')
+
 const encrypted = Buffer.from('EncryptedPackage', 'utf16le')
 
 /**
- * Opens a table: CSV (UTF-8, GBK/GB18030 or UTF-16, divided by comma, semicolon or tab) a workbook (.xlsx, .xlsm, .xls) or
- * a web page saved as one, packed with gzip or not. What a file is, is told by its content, never by its name.
+ * Opens a table: CSV (UTF-8, GBK/GB18030 or UTF-16, divided by comma, semicolon or tab) a workbook (.xlsx, .xlsm, .xls,
+ * XML Spreadsheet 2003) or a web page saved as one, packed with gzip or not. What a file is, is told by its content, never by its name.
  * @throws Fault table-unreadable with the reason: 'empty', 'encrypted', 'html', 'not-text', 'encoding',
  *   'broken', 'bomb'; file-too-big
  */
@@ -136,17 +140,18 @@ export async function openTable(
   }
   const start = Buffer.from(head).toString('latin1').trimStart().toLowerCase()
   const isHtml = /^(\xef\xbb\xbf)?\s*<(!doctype html|html|table|meta|head|body|div|style)/.test(start)
-  if (start.startsWith('<?xml')) throw unreadable('html')
+  const isXml = isXmlBook(plainHead(head))
+  if (start.replace(/^\xef\xbb\xbf/, '').startsWith('<?xml') && !isXml) throw unreadable('html')
   if (start.startsWith('%pdf')) throw unreadable('not-text')
   const encoding = await encodingOf(source, head)
-  if (isHtml) {
+  if (isHtml || isXml) {
     let text = ''
     for await (const piece of decoded(source, encoding)) {
       text += piece
       if (text.length > mostHtml) throw new Fault('file-too-big', { detail: { most: mostHtml } })
     }
-    const book = openHtml(text)
-    return { kind: 'html', encoding, book, rows: () => workbookRows(book, sheet) }
+    const book = isXml ? openXmlBook(text) : openHtml(text)
+    return { kind: isXml ? 'xml' : 'html', encoding, book, rows: () => workbookRows(book, sheet) }
   }
   return { kind: 'csv', encoding, book: null, rows: () => readCsv(decoded(source, encoding), delimiter) }
 }

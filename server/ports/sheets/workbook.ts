@@ -5,6 +5,7 @@ import { readXlsBook } from './xls-book.ts'
 import { readBook } from './xlsx-book.ts'
 import { type SheetFacts, xlsxFacts } from './xlsx-facts.ts'
 import { type SheetRow, xlsxRows } from './xlsx-rows.ts'
+import { xmlSheets } from './xml-book.ts'
 import { ArchiveFault, openArchive } from './zip-parts.ts'
 
 export type { SheetFacts } from './xlsx-facts.ts'
@@ -19,7 +20,7 @@ export interface WorkbookSheet {
   rows(): AsyncGenerator<SheetRow>
 }
 export interface Workbook {
-  readonly kind: 'xlsx' | 'xls' | 'html'
+  readonly kind: 'xlsx' | 'xls' | 'xml' | 'html'
   /** It holds macros. They are never run. */
   readonly macros: boolean
   readonly sheets: readonly WorkbookSheet[]
@@ -96,6 +97,22 @@ export function openHtml(text: string): Workbook {
       hidden: false,
       facts: async () => ({ rows: rows.length, merges, hiddenColumns: [], hiddenRows: 0 }),
       rows: () => unfolded(each(rows), merges),
+    })),
+  }
+}
+
+/** The sheets of a workbook that was saved as XML. @throws Fault table-unreadable: 'html' when it has none */
+export function openXmlBook(text: string): Workbook {
+  const sheets = xmlSheets(text)
+  if (sheets.length === 0) throw unreadable('html')
+  return {
+    kind: 'xml',
+    macros: false,
+    sheets: sheets.map(({ name, hidden, facts, rows }) => ({
+      name,
+      hidden,
+      facts: async () => facts,
+      rows: () => unfolded(each(rows), facts.merges),
     })),
   }
 }

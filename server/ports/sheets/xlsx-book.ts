@@ -2,7 +2,7 @@ import { attribute, textOfRuns } from './xlsx-text.ts'
 import { type Archive, ArchiveFault } from './zip-parts.ts'
 
 /** How a number is meant by its format: as a day or time, as hundredths, or shown in thousands. */
-export type NumberSense = 'plain' | 'date' | 'percent' | 'wan' | 'thousand' | 'million'
+export type NumberSense = 'plain' | 'date' | 'month' | 'percent' | 'wan' | 'thousand' | 'million'
 
 export interface XlsxSheet {
   readonly name: string
@@ -26,12 +26,17 @@ const builtInDates = new Set([
   14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58,
 ])
 
+/** Those among them that show a month and no day. */
+const builtInMonths = new Set([17, 27, 36, 50, 52, 57])
+
 /** What a number format says of the number below it. */
 export function senseOf(id: number, format: string | undefined): NumberSense {
-  if (format === undefined) return builtInDates.has(id) ? 'date' : id === 9 || id === 10 ? 'percent' : 'plain'
+  if (format === undefined)
+    return builtInMonths.has(id) ? 'month' : builtInDates.has(id) ? 'date' : id === 9 || id === 10 ? 'percent' : 'plain'
   const first = format.split(';')[0]!
   const bare = first.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
-  if (/[ymdhs年月日时分秒]/i.test(bare) && !/[#0?]{2,}|general/i.test(bare.replace(/s?\.0+/g, ''))) return 'date'
+  if (/[ymdhs年月日时分秒]/i.test(bare) && !/[#0?]{2,}|general/i.test(bare.replace(/s?\.0+/g, '')))
+    return /y/i.test(bare) && /m/i.test(bare) && !/[dhs日时分秒]/i.test(first) ? 'month' : 'date'
   if (bare.includes('%')) return 'percent'
   if (/万/.test(first) && /[!.]|,/.test(first)) return 'wan'
   const scaled = /[0#?](,+)(?![0#?,])/.exec(bare)

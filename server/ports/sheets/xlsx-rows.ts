@@ -30,10 +30,13 @@ export function sensibleNumber(n: number, sense: NumberSense, from1904: boolean)
       return `${trimmed(n / 1e3)}千`
     case 'million':
       return `${trimmed(n / 1e6)}百万`
+    case 'month':
     case 'date': {
       if (!(n >= 0 && n < 2_958_466)) return n
       const at = new Date((from1904 ? day0Of1904 : day0) + Math.round(n * 86_400) * 1000)
       const text = at.toISOString().slice(0, 19).replace('T', ' ')
+      // 2028年10月 is kept as the first of October: nobody said the day.
+      if (sense === 'month' && text.endsWith('-01 00:00:00')) return text.slice(0, 7)
       return n < 1 && !from1904 ? text.slice(11) : text
     }
   }

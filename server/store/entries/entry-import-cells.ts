@@ -2,11 +2,15 @@ import type { EntryImportColumn } from '#contract/entry-import'
 import type { FieldData, Span } from '#kernel/index'
 import { readLimit } from '#methods/case-standard/index'
 import {
+  isEndless,
   momentFormat,
+  numeralsInDigits,
   partsOf,
   readDay,
+  readFloor,
   readIdentifier,
   readMoment,
+  readMonth,
   readNumber,
   readOption,
   readPhone,
@@ -58,11 +62,27 @@ function words(cell: Cell, field: FieldData): CellRead | undefined {
   return { value: field.kind === 'text' ? named.replace(/\s*\n\s*/g, ' ') : named }
 }
 
+/** 6F where floors are counted is six; what lies below the ground is a floor, and no count of them. */
+function floors(cell: Cell, field: FieldData): CellRead | null {
+  if (field.measure !== '层') return null
+  const floor = readFloor(cell)
+  if (floor === null) return null
+  if (floor > 0) return { value: floor }
+  return (field.min ?? 0) < 0 ? { value: floor, noted: 'floor-below-kept' } : { problem: 'floor-below' }
+}
+
 function number(cell: Cell, field: FieldData, said: Unit | null): CellRead | undefined {
+  const floor = field.kind === 'count' ? floors(cell, field) : null
+  if (floor) return floor
   const wanted = unitOfField(field)
   const n = readNumber(cell, { said, wanted })
   if (n === null) return undefined
-  if (n === 'none') return { problem: 'not-a-number' }
+  if (n === 'none') {
+    const written = typeof cell === 'string' ? numeralsInDigits(cell) : null
+    const read = written === null ? undefined : number(written, field, said)
+    // Read, and said at the cell: numbers in characters are where people mistype.
+    return !read || 'problem' in read ? { problem: 'not-a-number' } : { ...read, noted: read.noted ?? 'numerals' }
+  }
   if (n === 'error') return { problem: 'formula-error' }
   if (n === 'unit') return { problem: 'unit-other' }
   // A half is 50% or 0.5%: where the cell does not show it, nobody can tell.
@@ -109,13 +129,33 @@ function person(cell: Cell): CellRead | undefined {
 
 const severalPhones = /\d{5,}\s*[,;/、；，\s]\s*[+\d(（]\d{2,}/
 
+/** Columns that say until when something holds: there 长期 is no end, and a month is its last day. */
+export const saysEnd = ({ title }: Pick<FieldData, 'title'>): boolean => /[至止]$|到期|截止|终止|届满|有效期/.test(title)
+
+function dayIn(cell: Cell, formats: Parameters<typeof readDay>[1], ends: boolean): CellRead | undefined {
+  if (ends && isEndless(cell)) return { value: null, noted: 'no-end' }
+  const month = readMonth(cell, ends ? 'last' : 'first')
+  if (month !== null) return { value: month, noted: ends ? 'month-last' : 'month-first' }
+  // Year first means one thing; other orders only where somebody has said so.
+  const usual = readDay(cell)
+  const day = usual === 'none' && formats ? readDay(cell, formats) : usual
+  return day === null ? undefined : day === 'none' ? { problem: 'not-a-date' } : { value: day }
+}
+
 /**
  * How cells of a column are read as values of a field. What cannot be read is a problem, whatever it looks like: nothing is
  * guessed and nothing left out without a word.
  * @param said in which unit the column's numbers are
  * @param lookup the key of a unit or row by its name
+ * @param ends whether the column says until when something holds
  */
-export function cellReader(field: FieldData, column: EntryImportColumn, said: Unit | null, lookup: NameLookup): CellReader {
+export function cellReader(
+  field: FieldData,
+  column: Pick<EntryImportColumn, 'values' | 'formats'>,
+  said: Unit | null,
+  lookup: NameLookup,
+  ends = saysEnd(field),
+): CellReader {
   const settled = settledBy(column.values)
   const formats = column.formats?.map(format => momentFormat(format))
   const read = (cell: Cell): CellRead | undefined => {
@@ -136,12 +176,8 @@ export function cellReader(field: FieldData, column: EntryImportColumn, said: Un
             ? { problem: 'not-yes-or-no', text: String(cell).trim() }
             : { value: yes }
       }
-      case 'day': {
-        // Year first means one thing; other orders only where somebody has said so.
-        const usual = readDay(cell)
-        const day = usual === 'none' && formats ? readDay(cell, formats) : usual
-        return day === null ? undefined : day === 'none' ? { problem: 'not-a-date' } : { value: day }
-      }
+      case 'day':
+        return dayIn(cell, formats, ends)
       case 'moment': {
         const at = readMoment(cell, china, formats)
         return at === null ? undefined : at === 'none' ? { problem: 'not-a-date' } : { value: at }
