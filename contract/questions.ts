@@ -25,6 +25,8 @@ export const question = z.object({
   where: filters,
   /** Days of the office, both included; of a moment of the case or entry, or of a `day` column. */
   period: z.object({ of: column, from: day.optional(), to: day.optional() }).optional(),
+  /** Of a register: as it stood at the end of this day. */
+  at: day.optional(),
 })
 
 /** In the address `ask` is the JSON of a `question`. */
@@ -34,7 +36,7 @@ export const questionAsk = z.object({ ask: z.string().min(2).max(6000), lang: z.
 const row = z.object({
   /** The value of each group as it is stored; null: not filled in. */
   keys: z.array(z.string().nullable()),
-  /** How many cases or entries stand behind it; null when they are few persons. */
+  /** How many cases or entries stand behind it; about persons rounded to a multiple of five, null when they are few. */
   n: z.number().int().nullable(),
   values: z.array(z.number().nullable()),
   few: z.boolean(),
@@ -48,10 +50,12 @@ export const questionAnswer = z.object({
   total: row,
   /** More groups than are shown: narrow the question. */
   more: z.boolean(),
-  /** It is about persons: groups under five are not shown, nor others from which they could be worked out. */
+  /** It is about persons: numbers are rounded to multiples of five, fewer are not shown, no list stands behind them. */
   persons: z.boolean(),
   /** `sums`: from counts kept as cases change; `each`: by looking at every one. */
   from: z.enum(['sums', 'each']),
+  /** Of a register asked for as it stood on a day: whether it could be had, or the register was begun only later. */
+  stood: z.enum(['now', 'then', 'later']),
   at: instant,
 })
 export type QuestionAnswer = z.infer<typeof questionAnswer>

@@ -1,6 +1,7 @@
 import type { CaseData } from '../define/case.ts'
 import type { FieldData, FieldKind } from '../define/field.ts'
 import type { RegisterData } from '../define/register.ts'
+import { caseAboutPersons, registerAboutPersons } from './about-persons.ts'
 import { allFields } from './values.ts'
 import type { Lang } from './words/phrase.ts'
 import { questionPhrase } from './words/question.ts'
@@ -40,6 +41,8 @@ export interface Question {
   readonly measures: readonly Measure[]
   readonly where: readonly QuestionFilter[]
   readonly period?: { readonly of: string; readonly from?: string | undefined; readonly to?: string | undefined } | undefined
+  /** Of a register: as it stood at the end of this day; without it as it stands now. */
+  readonly at?: string | undefined
 }
 
 /** What may be asked about: a case type or a register, with its columns apart from personal ones. */
@@ -49,7 +52,7 @@ export interface Subject {
   readonly title: string
   readonly columns: Readonly<Record<string, FieldData>>
   readonly personal: readonly string[]
-  /** It is about persons: groups of few are not shown. */
+  /** It is about persons: their numbers are rounded to fives, few are not shown. */
   readonly persons: boolean
 }
 
@@ -90,16 +93,17 @@ export function caseSubject(name: string, def: CaseData, lang: Lang): Subject {
   const { columns, personal } = split(allFields(def))
   const states = Object.fromEntries(Object.entries(def.states).map(([state, { title }]) => [state, title]))
   const mine = ownColumns('cases', lang)
-  const persons = Object.values(def.form).some(field => field.personal && field.required && field.kind === 'person')
+  const persons = caseAboutPersons(def)
   const withStates = { ...mine, $state: { ...mine.$state!, options: states } }
   return { kind: 'cases', name, title: def.title, columns: { ...withStates, ...columns }, personal, persons }
 }
 
 /** What may be asked about a register with a ledger; null for one of rules. */
-export function entrySubject(name: string, { title, columns, ledger }: RegisterData, lang: Lang): Subject | null {
+export function entrySubject(name: string, def: RegisterData, lang: Lang): Subject | null {
+  const { title, columns, ledger } = def
   if (!ledger) return null
   const { columns: asked, personal } = split(columns)
-  const persons = ledger.service !== undefined
+  const persons = registerAboutPersons(def)
   return { kind: 'entries', name, title, columns: { ...ownColumns('entries', lang), ...asked }, personal, persons }
 }
 
@@ -169,6 +173,7 @@ export type QuestionMistake =
   | 'order'
   | 'many'
   | 'empty'
+  | 'one-person'
 
 const isDay = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
@@ -215,6 +220,8 @@ export function questionMistakes(subject: Subject, q: Question): Readonly<Record
     if ('column' in measure) {
       const field = column(measure.column)
       say(where, typeof field === 'string' ? field : isNumber(field) ? null : 'no-number')
+      // The least and the most are what one single person has.
+      if (subject.persons && (measure.what === 'min' || measure.what === 'max')) say(where, 'one-person')
     } else if (measure.what === 'share') {
       if (measure.where.length === 0) say(where, 'empty')
       if (measure.where.length > mostFilters) say(where, 'many')
@@ -229,6 +236,7 @@ export function questionMistakes(subject: Subject, q: Question): Readonly<Record
     if ([from, to].some(day => day !== undefined && !isDay(day))) say('period', 'no-value')
     if (from !== undefined && to !== undefined && from > to) say('period', 'order')
   }
+  if (q.at !== undefined) say('at', subject.kind !== 'entries' ? 'unknown' : isDay(q.at) ? null : 'no-value')
   return wrong
 }
 

@@ -115,7 +115,7 @@ export function questionSentence(subject: Subject, q: Question, lang: Lang, name
           })
         : '',
     where: where ? p('where.of', { where }) : '',
-    of: p(`of.${subject.kind}`, { title: subject.title }),
+    of: p(`of.${subject.kind}`, { title: subject.title }) + (q.at ? p('of.at', { day: sayDayOf(q.at, lang) }) : ''),
   })
   return said.charAt(0).toUpperCase() + said.slice(1)
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Data } from '#kernel/engine/model'
-import { caseSubject, type Question } from '#kernel/engine/question'
+import { caseSubject, type Question, questionMistakes } from '#kernel/engine/question'
 import { programmes } from '#programmes/index'
 import { at, middle, morning, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
 import { fileCase, runCommand } from './commands.ts'
@@ -11,7 +11,7 @@ import { caseTypes } from './definitions.ts'
 import { answerQuestion } from './questions/question-answer.ts'
 import { inTime } from './questions/question-ask.ts'
 import { behindAnswer } from './questions/question-behind.ts'
-import { hideFew } from './questions/question-few.ts'
+import { refuseFine, rounded } from './questions/question-few.ts'
 import { answerBook, answerCsv } from './questions/question-sheet.ts'
 import { json, moment, sql } from './sql.ts'
 import { ensureTallies } from './tally-recount.ts'
@@ -195,10 +195,9 @@ describe('a question about persons', () => {
     const who = staff('community-c1')
     for (let n = 0; n < 4; n++) await file('house')
     const few = await answer(q, who)
-    expect([few.rows[0], few.total]).toMatchObject([
-      { n: null, values: [null], few: true },
-      { n: null, few: true },
-    ])
+    // Drawn by lot: none, which is written as fewer than five, or five.
+    for (const { n } of [few.rows[0]!, few.total]) expect([null, 5]).toContain(n)
+    expect(few.rows[0]!.few).toBe(few.rows[0]!.n === null)
     expect(answerCsv(few, 'zh')).not.toContain('4')
     for (const keys of [undefined, ['house']])
       await expect(behindAnswer(office.app, who, q, { keys }, 'zh')).rejects.toMatchObject({ code: 'question-few' })
@@ -206,34 +205,56 @@ describe('a question about persons', () => {
     expect((await answer(q, who)).total.n).toBe(5)
     await file('family')
     const mixed = await answer(q, who)
-    expect(mixed.rows.map(row => row.n)).toEqual([null, null])
-    expect(mixed.total.n).toBe(6)
+    // Six are five or ten, always the same; one is five or fewer than five.
+    expect([5, 10]).toContain(mixed.total.n)
+    expect([mixed.rows.map(row => row.n), mixed.total.n]).toEqual([
+      (await answer(q, who)).rows.map(row => row.n),
+      (await answer({ ...q, where: anyway }, who)).total.n,
+    ])
+    await expect(behindAnswer(office.app, who, q, {}, 'zh')).rejects.toMatchObject({ code: 'question-few' })
     // What is out of the asker’s reach is not counted at all, as everywhere.
     expect((await answer(q, staff('community-c2'))).total.n).toBe(0)
   })
 
-  const counted = (n: number, key: string, hit = n) => ({ keys: [key], n, values: [n, hit / n], hits: [null, hit] })
-  it('hides groups under five, and another from which they could be worked out', () => {
-    const rows = [counted(3, 'a'), counted(9, 'b'), counted(12, 'c')]
-    const { rows: shown, total } = hideFew(rows, counted(24, 'all'))
-    expect(shown.map(row => row.n)).toEqual([null, null, 12])
-    expect(shown[0]?.values).toEqual([null, null])
-    expect(total.n).toBe(24)
-    expect(hideFew([], counted(4, 'all')).total).toMatchObject({ n: null, few: true })
-    expect(hideFew([], counted(0, 'all', 0)).total.n).toBe(0)
+  it('gives an attacker who adds one condition more only fives to take from each other', async () => {
+    const who = staff('community-c1')
+    const asked = async (where: Question['where'], measure: Question['measures'][number] = { what: 'count' }) =>
+      (await answer({ ...mediations, groups: [], measures: [measure], where }, who)).total
+    const all = await asked([])
+    const part = await asked([{ column: 'kind', op: 'is', value: 'house' }])
+    for (const { n } of [all, part]) expect((n ?? 0) % 5).toBe(0)
+    // The one of another kind is no sixth of anything that is said.
+    const share = await asked([], { what: 'share', where: [{ column: 'kind', op: 'is', value: 'family' }] })
+    expect([null, 0.5, 1]).toContain(share.values[0])
   })
 
-  it('hides a share of which nearly nobody or nearly everybody is part, though the group is large', () => {
-    const rows = [counted(30, 'a', 2), counted(30, 'b', 10), counted(30, 'c', 15)]
-    const { rows: shown, total } = hideFew(rows, counted(90, 'all', 27))
-    expect(shown.map(row => row.n)).toEqual([30, 30, 30])
-    expect(shown.map(row => row.values[1])).toEqual([null, null, 0.5])
-    expect(total.values[1]).toBeCloseTo(0.3)
+  const group = (n: number) => ({ keys: ['a'], n, values: [n, 0.5, 1234, 61.7] })
+  const measures: Question['measures'] = [
+    { what: 'count' },
+    { what: 'share', where: [] },
+    { what: 'sum', column: 'x' },
+    { what: 'closing' },
+  ]
+  const lots = { lot: '0', c1: 13, cl1: '0', h1: 2, hl1: '-1', c2: 13, cl2: '0', x2: 300, c3: 13, cl3: '0' }
+
+  it('rounds each measure by what it is made of', () => {
+    expect(rounded(measures, group(13), lots).values).toEqual([15, null, 1000, 62])
+    expect(rounded(measures, group(13), { ...lots, h1: 6, hl1: '0' }).values[1]).toBeCloseTo(10 / 15)
+    expect(rounded(measures, group(13), { ...lots, h1: 13, hl1: '0' }).values[1]).toBe(1)
+    expect(rounded(measures, group(0), { lot: null })).toMatchObject({ n: 0, few: false })
+    expect(rounded(measures, group(4), { ...lots, lot: '-1' })).toMatchObject({ n: null, few: true })
+  })
+
+  it('is not asked for what one single person has', async () => {
+    const column = { title: '数', kind: 'count', required: false } as const
+    const subject = { ...caseSubject('dispute', caseTypes(programmes).get('dispute')!.def, 'zh'), columns: { column } }
+    const q = { ...mediations, groups: [], measures: [{ what: 'max', column: 'column' }] } as const
+    expect(questionMistakes(subject, q)).toEqual({ 'measures.0': 'one-person' })
   })
 
   it('refuses more groups than persons may be divided into', () => {
-    const rows = Array.from({ length: 700 }, (_, n) => counted(9, String(n)))
-    expect(() => hideFew(rows, counted(6300, 'all'))).toThrow('question-unfit')
+    expect(() => refuseFine(601)).toThrow('question-unfit')
+    expect(() => refuseFine(600)).not.toThrow()
   })
 })
 

@@ -87,7 +87,7 @@ const zh: Record<ErrorCode, Words> = {
   'demand-not-permitted': ['这张报表没有获准，或者已经到期，不能下发。', '请先申请批准，或更新有效期后重新登记。'],
   'question-unfit': ['这个问题有几处不能这样问。', '请改好标出的部分。'],
   'question-too-wide': ['这个问题要看的数据太多，几秒内数不完。', '请缩短时间范围、少分一组，或加上社区、类别等条件再问。'],
-  'question-few': ['这一组涉及的人太少，不能列出。'],
+  'question-few': ['这里数的是人，只给取整后的数，背后没有名单。要看名单，请到台账或事项列表里看。'],
   'too-many-requests': ['操作太频繁了。', '请稍等一会儿再试。'],
   'sign-in-throttled': ['输错次数太多，暂时不能登录。', '请等 {wait} 再试。'],
   'map-tile-away': ['底图服务没有回应。', '地图会改用本单位自绘底图；请管理员检查底图设置。'],
@@ -231,7 +231,7 @@ const en: Record<ErrorCode, Words> = {
     'This question looks at too much to be counted within seconds.',
     'Shorten the period, use fewer groups, or add a condition such as a community or kind.',
   ],
-  'question-few': ['This group is about too few persons to be listed.'],
+  'question-few': ['This counts persons: numbers are rounded and no list stands behind them. Look in the register or the list of cases.'],
   'too-many-requests': ['Too many requests.', 'Wait a moment and try again.'],
   'sign-in-throttled': ['Too many wrong attempts; signing in is closed for a while.', 'Try again in {wait}.'],
   'map-tile-away': [

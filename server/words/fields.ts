@@ -66,6 +66,10 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '涉及个人，分组太细。请少分一组或分得粗一些。',
     'This is about persons, and the groups are too fine: use fewer or coarser ones.',
   ],
+  'one-person': [
+    '涉及个人，最小和最大就是某一个人的数，不能问。',
+    'About persons: the least and the most are what one of them has.',
+  ],
   centre: ['中心要在地图范围里面。', 'The centre must lie within the view.'],
 }
 

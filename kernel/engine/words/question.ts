@@ -54,6 +54,7 @@ const zh = {
   'closed.empty': '还没有结束',
   'of.cases': '{title}类事项',
   'of.entries': '{title}里的条目',
+  'of.at': '（{day}的情况）',
   'period.both': '{title}从{from}到{to}的',
   'period.from': '{title}从{from}起的',
   'period.to': '{title}到{to}为止的',
@@ -83,10 +84,10 @@ const zh = {
   notes: '说明',
   'notes.asked': '问题',
   'notes.at': '统计时间',
-  'notes.few': '涉及个人的分组少于 5 的不显示，另有分组因可被推算而一并隐去。',
+  'notes.few': '涉及个人：人数取整到 5 的倍数，不到 5 的写作“不到 5”；合计单独取整，与各组相加可能不等。',
   'notes.merged': '已并案的只算主案。',
   'notes.more': '分组太多，只列出前面的。',
-  few: '不显示',
+  few: '不到 5',
 } as const
 type Key = keyof typeof zh
 
@@ -143,6 +144,7 @@ const en: Readonly<Record<Key, string>> = {
   'closed.empty': 'still open',
   'of.cases': ' cases of “{title}”',
   'of.entries': ' entries in “{title}”',
+  'of.at': ' as at {day}',
   'period.both': ' with “{title}” from {from} to {to}',
   'period.from': ' with “{title}” from {from} on',
   'period.to': ' with “{title}” up to {to}',
@@ -172,10 +174,11 @@ const en: Readonly<Record<Key, string>> = {
   notes: 'Notes',
   'notes.asked': 'Question',
   'notes.at': 'Counted at',
-  'notes.few': 'Groups about fewer than 5 persons are not shown, nor others from which they could be worked out.',
+  'notes.few':
+    'About persons: numbers are rounded to multiples of 5, and fewer than 5 are written so; the total is rounded by itself and may differ from the sum of the groups.',
   'notes.merged': 'Of merged cases only the main one counts.',
   'notes.more': 'There are more groups than are listed.',
-  few: 'not shown',
+  few: 'fewer than 5',
 }
 
 /** A phrase about questions in one language, its `{names}` filled. */

@@ -85,7 +85,7 @@ function inOrder(q: Question, subject: Subject, labels: readonly Readonly<Record
 
 /** A question answered, with every group and measure in words. @throws as `askQuestion` */
 export async function answerQuestion(app: App, actor: Actor, q: Question, lang: Lang): Promise<QuestionAnswer> {
-  const { about, rows, total, more, from } = await askQuestion(app, actor, q, lang)
+  const { about, rows, total, more, from, stood } = await askQuestion(app, actor, q, lang)
   const { subject } = about
   const names = await namesOf(app, about, q, rows, lang)
   const labels = q.groups.map((group, n) => {
@@ -103,6 +103,7 @@ export async function answerQuestion(app: App, actor: Actor, q: Question, lang: 
     more,
     persons: subject.persons,
     from,
+    stood,
     at: app.now(),
   }
 }

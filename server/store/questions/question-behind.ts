@@ -8,7 +8,7 @@ import { reachOf } from '../commands.ts'
 import { transact } from '../db.ts'
 import { inLanguage, lineFields } from '../definitions.ts'
 import { all, isUuid, moment, type Query, sql } from '../sql.ts'
-import { aboutOf, askQuestion, inTime, rowsOf, todayOf } from './question-ask.ts'
+import { aboutOf, inTime, rowsOf } from './question-ask.ts'
 import { groupOf } from './question-sql.ts'
 
 type Keys = readonly (string | null)[]
@@ -31,9 +31,9 @@ function after(cursor: string | undefined, at: Query<unknown>): Query<unknown> {
 }
 
 /**
- * The cases or entries behind one row of an answer, newest first; without `keys` behind the whole. What an answer about
- * persons does not count out loud is not listed either.
- * @throws Fault not-found, not-allowed, question-unfit, question-too-wide
+ * The cases or entries behind one row of an answer, newest first; without `keys` behind the whole. Behind
+ * an answer about persons stands no list: it would say how many they are.
+ * @throws Fault not-found, not-allowed, question-unfit, question-few, question-too-wide
  */
 export async function behindAnswer(
   app: App,
@@ -44,7 +44,8 @@ export async function behindAnswer(
 ): Promise<QuestionBehind> {
   const about = aboutOf(app, actor, q, lang)
   if (keys && keys.length !== q.groups.length) throw new Fault('bad-request', { detail: { where: 'keys' } })
-  if (about.subject.persons) await refuseFew(app, actor, q, keys, lang)
+  // A list could be counted, and two lists held against each other.
+  if (about.subject.persons) throw new Fault('question-few')
   const { calendar } = await app.directory.now()
   const offset = calendar.utcOffsetMinutes
   const { of } = about
@@ -53,7 +54,7 @@ export async function behindAnswer(
   const found = await inTime(
     transact(app.db, reachOf(app, actor), async tx => {
       await tx.run(sql`set local statement_timeout = 5000`)
-      const { table, where } = await rowsOf(tx, about, scope, q, offset, todayOf(app, offset))
+      const { table, where } = await rowsOf(tx, app.programmes, about, scope, q, offset, app.now())
       const at = of ? sql`t.filed_at` : sql`t.changed_at`
       const same = (keys ?? []).map((key, n) => sql`${groupOf(about.subject, q.groups[n]!, offset)} is not distinct from ${key}`)
       const line = of
@@ -70,10 +71,4 @@ export async function behindAnswer(
     rows: rows.map(row => ({ ...row, about: row.about ?? '', state: row.state && (states[row.state]?.title ?? row.state) })),
     next: found.length > page && last ? `${last.at}.${last.id}` : null,
   }
-}
-
-async function refuseFew(app: App, actor: Actor, q: Question, keys: Keys | undefined, lang: 'zh' | 'en'): Promise<void> {
-  const { rows, total } = await askQuestion(app, actor, q, lang)
-  const row = keys ? rows.find(one => one.keys.every((key, n) => key === keys[n])) : total
-  if (row?.few) throw new Fault('question-few')
 }

@@ -1,12 +1,13 @@
-import { hideSmall } from '#methods/small-numbers/index'
+import { createHmac } from 'node:crypto'
+import type { Measure } from '#kernel/engine/question'
+import { lotOf, roundPersons, roundSum } from '#methods/small-numbers/index'
 import { Fault } from '../../errors.ts'
 
-/** One group as it was counted; `hits` are the numerators of shares, by measure. */
+/** One group as it was counted. */
 export interface Counted {
   readonly keys: readonly (string | null)[]
   readonly n: number
   readonly values: readonly (number | null)[]
-  readonly hits: readonly (number | null)[]
 }
 export interface Shown {
   readonly keys: readonly (string | null)[]
@@ -14,53 +15,56 @@ export interface Shown {
   readonly values: readonly (number | null)[]
   readonly few: boolean
 }
+export const plain = ({ keys, n, values }: Counted): Shown => ({ keys, n, values, few: false })
 
-/** A table of persons has at most this many cells: more would be a list of persons. */
-const mostCells = 600
-export const fewestPersons = 5
+/** A table of persons has at most this many groups: more would be a list of persons. */
+const mostGroups = 600
 
-const plain = ({ keys, n, values }: Counted): Shown => ({ keys, n, values, few: false })
-const veiled = ({ keys, values }: Counted): Shown => ({ keys, n: null, values: values.map(() => null), few: true })
+/** @throws Fault question-unfit when there are more groups than persons may be divided into */
+export function refuseFine(groups: number): void {
+  if (groups > mostGroups) throw new Fault('question-unfit', { fields: { groups: 'persons' } })
+}
 
-/** Which rows of a table of counts must not be shown, and whether its total must not. */
-function hiddenIn(rows: readonly Counted[], count: (row: Counted) => number): { rows: Set<Counted>; total: boolean } {
-  const last = (row: Counted) => String(row.keys.at(-1))
-  const others = (row: Counted) => JSON.stringify(row.keys.slice(0, -1))
-  const down = [...new Set(rows.map(others))]
-  const across = [...new Set(rows.map(last))]
-  if (down.length * across.length > mostCells) throw new Fault('question-unfit', { fields: { groups: 'persons' } })
-  const at = new Map(rows.map(row => [`${others(row)} ${last(row)}`, row]))
-  const grid = down.map(r => across.map(c => at.get(`${r} ${c}`)))
-  const table = hideSmall(
-    grid.map(line => line.map(row => (row ? count(row) : 0))),
-    fewestPersons,
-  )
-  const hidden = grid.flatMap((line, r) => line.filter((_, c) => table.cells[r]![c] === null))
-  return { rows: new Set(hidden.filter(row => row !== undefined)), total: table.total === null }
+/** What the office draws its lots from; nobody outside can work a lot out, and it stays the same from day to day. */
+export const lotSeed = (secret: string): string =>
+  createHmac('sha256', secret).update('lots of persons').digest().readBigInt64BE().toString()
+
+type Row = Readonly<Record<string, string | number | boolean | null>>
+
+/** A count rounded by the lot of those counted; null when it comes to none though there are some. */
+const said = (n: number, lot: Row[string] | undefined): number | null => {
+  if (n === 0) return 0
+  const many = roundPersons(n, lotOf(String(lot ?? 0)))
+  return many === 0 ? null : many
+}
+
+/** A part of a whole, both rounded; null when nearly nobody or nearly everybody is of it. */
+function share(of: number | null, hit: number | null, hits: number, misses: number): number | null {
+  if (of === null || of === 0 || hit === null) return null
+  if (misses > 0 && hit >= of) return null
+  return hits === 0 ? 0 : Math.min(1, hit / of)
 }
 
 /**
- * The answer to a question about persons, fit to be shown: groups of one to four are hidden, and as many others as it
- * takes that none can be worked out from the totals; likewise the groups of which nearly nobody or nearly everybody is
- * counted in a share. One table with its totals is protected; two questions that overlap are not protected together.
- * @throws Fault question-unfit when there are more groups than persons may be divided into
+ * A group of an answer about persons, fit to be shown beside any other answer: counts are rounded to multiples of five by a
+ * lot that belongs to the persons counted, shares are made of such counts, sums are rounded to steps no smaller than what
+ * one person adds, hours are whole. `row` holds for measure n `c` how many have a value, `h` how many are of the part, `x`
+ * the greatest single amount, and the lots `cl` and `hl` of these.
  */
-export function hideFew(rows: readonly Counted[], total: Counted): { rows: readonly Shown[]; total: Shown } {
-  const tooFew = (n: number) => n > 0 && n < fewestPersons
-  const counts = rows.length === 0 ? { rows: new Set<Counted>(), total: tooFew(total.n) } : hiddenIn(rows, row => row.n)
-  const shares = total.hits.flatMap((hit, n) => {
-    if (hit === null) return []
-    const misses = (row: Counted) => row.n - (row.hits[n] ?? 0)
-    const parts = rows.length === 0 ? [] : [hiddenIn(rows, row => row.hits[n] ?? 0), hiddenIn(rows, misses)]
-    const whole = tooFew(hit) || tooFew(total.n - hit) || parts.some(part => part.total)
-    return [{ n, rows: new Set(parts.flatMap(part => [...part.rows])), whole }]
-  })
-  const show = (row: Counted, hidden: boolean, hiddenShare: (n: number) => boolean): Shown =>
-    hidden ? veiled(row) : { ...plain(row), values: row.values.map((value, n) => (hiddenShare(n) ? null : value)) }
-  return {
-    rows: rows.map(row => show(row, counts.rows.has(row), n => shares.some(share => share.n === n && share.rows.has(row)))),
-    total: show(total, counts.total || tooFew(total.n), n => shares.some(share => share.n === n && share.whole)),
+export function rounded(measures: readonly Measure[], { keys, n, values }: Counted, row: Row): Shown {
+  const all = said(n, row.lot)
+  if (all === null) return { keys, n: null, values: values.map(() => null), few: true }
+  const measure = ({ what }: Measure, at: number): number | null => {
+    const value = values[at] ?? null
+    if (what === 'count') return all
+    if (value === null) return null
+    const [of, hits] = [Number(row[`c${at}`]), Number(row[`h${at}`] ?? 0)]
+    const counted = said(of, row[`cl${at}`])
+    if (counted === null || counted === 0) return null
+    if (what === 'share' || what === 'inTime') return share(counted, said(hits, row[`hl${at}`]), hits, of - hits)
+    if (what === 'closing') return Math.round(value)
+    const sum = roundSum(value, Number(row[`x${at}`] ?? 0))
+    return what === 'mean' ? Math.round((sum / counted) * 100) / 100 : sum
   }
+  return { keys, n: all, values: measures.map(measure), few: false }
 }
-
-export const showAll = (rows: readonly Counted[], total: Counted) => ({ rows: rows.map(plain), total: plain(total) })

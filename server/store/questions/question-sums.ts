@@ -75,9 +75,9 @@ export async function fromSums(
     const keys = q.groups.map(group => keyOf(row, group.by))
     const name = JSON.stringify(keys)
     const n = (sums.get(name)?.n ?? 0) + row.n
-    sums.set(name, { keys, n, values: q.measures.map(() => n), hits: q.measures.map(() => null) })
+    sums.set(name, { keys, n, values: q.measures.map(() => n) })
   }
   const n = found.reduce((sum, row) => sum + row.n, 0)
-  const total = { keys: q.groups.map(() => null), n, values: q.measures.map(() => n), hits: q.measures.map(() => null) }
+  const total = { keys: q.groups.map(() => null), n, values: q.measures.map(() => n) }
   return { rows: q.groups.length === 0 ? [] : [...sums.values()], total }
 }

@@ -24,6 +24,7 @@ export function AnswerCross({ answer, question, measure, onOpen }: CrossProps) {
     const value = row?.values[measure] ?? null
     if (!row) return null
     if (row.few) return <span className="ui-soft">{t('ask.few')}</span>
+    if (value !== null && answer.persons) return sayNumber(value, share, language)
     return value === null ? (
       '–'
     ) : (

@@ -16,6 +16,7 @@ const answer: QuestionAnswer = {
   total: row([null, null], 13),
   more: false,
   persons: false,
+  stood: 'now',
   from: 'each',
   at: 0,
 }

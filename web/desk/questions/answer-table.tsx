@@ -39,6 +39,12 @@ export function AnswerTable({ answer, onOpen }: TableProps) {
             {answer.persons && row.n !== 0 ? t('ask.few') : '–'}
           </td>
         )
+      if (answer.persons)
+        return (
+          <td key={title} className="is-number">
+            {sayNumber(value, share, language)}
+          </td>
+        )
       return (
         <td key={title} className="is-number">
           <button type="button" className="ask-number" title={t('ask.open', { what })} onClick={() => onOpen(keys, what)}>

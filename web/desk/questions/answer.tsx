@@ -63,6 +63,7 @@ export function Answer({ question, whole, look, onLook }: AnswerProps) {
           t(`ask.from.${answer.from}`),
           question.of.kind === 'cases' ? t('ask.merged') : '',
           answer.persons ? t('ask.few.note') : '',
+          answer.stood === 'now' ? '' : t(`ask.stood.${answer.stood}`),
           answer.more ? t('ask.more') : '',
         ]
           .filter(Boolean)

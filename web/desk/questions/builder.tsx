@@ -74,6 +74,16 @@ export function Builder({ askables, askable: { subject, programme }, question, m
       </Part>
       <Part title={t('ask.period')}>
         <Period askable={{ subject, programme }} question={question} wrong={mistakes.period} onChange={onChange} />
+        {subject.kind === 'entries' && (
+          <TextField
+            label={t('ask.at.day')}
+            hint={t('ask.at.day.now')}
+            type="date"
+            value={question.at ?? ''}
+            error={mistakes.at && t(`ask.wrong.${mistakes.at}`)}
+            onChange={at => onChange({ ...question, at: at || undefined })}
+          />
+        )}
       </Part>
     </div>
   )

@@ -73,8 +73,9 @@ export const en = {
   'ask.none': 'Nothing fits.',
   'ask.none.next': 'Ask with wider conditions or a longer period.',
   'ask.unsaid': 'Not filled in',
-  'ask.few': 'not shown',
-  'ask.few.note': 'About persons: groups under 5 are not shown, nor others from which they could be worked out.',
+  'ask.few': 'fewer than 5',
+  'ask.few.note':
+    'About persons: numbers are rounded to multiples of 5 and no list stands behind them; the total is rounded by itself and may differ from the sum of the groups.',
   'ask.more': 'There are more than 2000 groups; only the first are listed. Divide more coarsely.',
   'ask.rows.all': { one: 'Show the whole row', other: 'Show all {count} rows' },
   'ask.series.more': {
@@ -125,5 +126,10 @@ export const en = {
   'ask.wrong.order': 'The end must come after the beginning.',
   'ask.wrong.many': 'Too many.',
   'ask.wrong.empty': 'Add a condition.',
+  'ask.wrong.one-person': 'This is about persons: the least and the most are what one of them has, and cannot be asked for.',
+  'ask.at.day': 'As at the end of',
+  'ask.at.day.now': 'Leave it empty for how things stand now.',
+  'ask.stood.then': 'Entries are counted as they stood at the end of that day, in the community known now.',
+  'ask.stood.later': 'This register was begun after that day; entries are counted as they stand now.',
   'ask.sentence': 'This question',
 } satisfies Mirror<typeof zh>

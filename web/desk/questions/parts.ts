@@ -43,7 +43,11 @@ export function measureBy(subject: Subject, what: Measure['what']): Measure {
 
 export const measuresOf = (subject: Subject): readonly Measure['what'][] => [
   'count',
-  ...(addable(subject).length > 0 ? (['sum', 'mean', 'min', 'max'] as const) : []),
+  ...(addable(subject).length > 0
+    ? subject.persons
+      ? (['sum', 'mean'] as const)
+      : (['sum', 'mean', 'min', 'max'] as const)
+    : []),
   'share',
   ...(subject.kind === 'cases' ? (['closing', 'inTime'] as const) : []),
 ]
