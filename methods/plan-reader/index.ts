@@ -1,0 +1,20 @@
+import { blocksOf } from './blocks.ts'
+import { outlineOf } from './outline.ts'
+import { itemsOf } from './outline-marks.ts'
+import { paragraphsIn } from './paragraphs.ts'
+import { evenText } from './text.ts'
+import type { OutlineEntry, Paragraph } from './types.ts'
+
+export type * from './types.ts'
+
+/** What a text is made of, before anything in it is understood. */
+export interface Layout {
+  readonly outline: readonly OutlineEntry[]
+  readonly paragraphs: readonly Paragraph[]
+}
+
+export function layoutOf(source: string): Layout {
+  const blocks = blocksOf(evenText(source))
+  const items = itemsOf(blocks)
+  return { outline: outlineOf(blocks, items, source), paragraphs: paragraphsIn(blocks, items) }
+}

@@ -1,0 +1,139 @@
+/** How a number is printed. Values of one family continue each other; `rank` is the usual nesting, the outermost first. */
+export type Family =
+  | 'part'
+  | 'chapter'
+  | 'section'
+  | 'article'
+  | 'cn'
+  | 'cn-bracket'
+  | 'digit'
+  | 'digit-bracket'
+  | 'circle'
+  | 'cn-half'
+  | 'digit-half'
+  | 'levels'
+  | 'letter'
+  | 'is'
+  | 'ordinal'
+  | 'dash'
+  | 'bullet'
+
+export const rank: Readonly<Record<Family, number>> = {
+  part: 0,
+  chapter: 1,
+  section: 2,
+  article: 3,
+  cn: 4,
+  'cn-bracket': 5,
+  'cn-half': 5.5,
+  digit: 6,
+  levels: 6.5,
+  'digit-bracket': 7,
+  'digit-half': 7.5,
+  circle: 8,
+  letter: 8.5,
+  is: 9,
+  ordinal: 9,
+  dash: 10,
+  bullet: 10,
+}
+
+export interface Mark {
+  readonly family: Family
+  /** The mark after the number, where the family has several: '、' or '.'. */
+  readonly form: string
+  readonly value: number
+  /** Of '1.2.3': 3. Otherwise 1. */
+  readonly levels: number
+  /** In the text of its block. */
+  readonly at: number
+  readonly length: number
+}
+
+const digits = '〇一二三四五六七八九'
+
+/** 十二 is 12, 廿 is 20; null when it is no numeral up to 999. */
+export function numeral(text: string): number | null {
+  if (/^[〇零一二三四五六七八九]{2,}$/.test(text)) {
+    return Number([...text].map(c => (c === '零' ? 0 : digits.indexOf(c))).join(''))
+  }
+  const found = /^(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十)|(廿))?([一二三四五六七八九])?$/.exec(text)
+  if (!found || text === '') return null
+  const [, hundred, ten, tens, twenty, one] = found
+  const at = (digit: string | undefined, missing: number) => (digit ? digits.indexOf(digit === '两' ? '二' : digit) : missing)
+  return at(hundred, 0) * 100 + (tens ? at(ten, 1) * 10 : twenty ? 20 : 0) + at(one, 0)
+}
+
+const cn = '[一二三四五六七八九十百零〇廿]{1,5}'
+const circles = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+const bracketed = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
+const pointed = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'
+const bracketedCn = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'
+
+/** Each way of numbering; sticky, so that nothing is searched twice. `spaces` within a number are printed by some. */
+const patterns: readonly (readonly [RegExp, (groups: RegExpExecArray) => Omit<Mark, 'at' | 'length'> | null])[] = [
+  [
+    new RegExp(`第 ?(${cn}|\\d{1,3}) ?(部分|篇|编|章|节|条)(?=[ :、,.\\t]|[^第至到和、款项的规中所])`, 'y'),
+    ([, value = '', word = '']) => {
+      const family = { 部分: 'part', 篇: 'part', 编: 'part', 章: 'chapter', 节: 'section', 条: 'article' }[word] as Family
+      return of(family, word, value)
+    },
+  ],
+  [new RegExp(`\\( ?(${cn}) ?\\)[、.]?`, 'y'), ([, value = '']) => of('cn-bracket', '', value)],
+  [/\( ?(\d{1,3}) ?\)[、.]?/y, ([, value = '']) => of('digit-bracket', '', value)],
+  [new RegExp(`(${cn}) ?([、.])(?![、.])`, 'y'), ([, value = '', form = '']) => of('cn', form, value)],
+  [new RegExp(`(${cn})\\)[、.]?`, 'y'), ([, value = '']) => of('cn-half', '', value)],
+  [/(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、]| (?=[^\d\s])|(?=[\u4e00-\u9fff“《(]))/y, levelsOf],
+  [
+    /(\d{1,3}) ?(?:(、)|(\.)(?!\d)|(\.)(?=(?:19|20)\d\d ?年))/y,
+    ([, value = '', comma, point]) => of('digit', comma ?? point ?? '.', value),
+  ],
+  [/(\d{1,3})\)[、.]?/y, ([, value = '']) => of('digit-half', '', value)],
+  [new RegExp(`[${circles}]`, 'y'), ([c = '']) => of('circle', '', circles.indexOf(c) + 1)],
+  [new RegExp(`[${bracketed}]`, 'y'), ([c = '']) => of('digit-bracket', '', bracketed.indexOf(c) + 1)],
+  [new RegExp(`[${pointed}]`, 'y'), ([c = '']) => of('digit', '.', pointed.indexOf(c) + 1)],
+  [new RegExp(`[${bracketedCn}]`, 'y'), ([c = '']) => of('cn-bracket', '', bracketedCn.indexOf(c) + 1)],
+  [/([一二三四五六七八九]|十[一二三四五]?)是/y, ([, value = '']) => of('is', '', value)],
+  [/第([一二三四五六七八九十])[,、]/y, ([, value = '']) => of('ordinal', '', value)],
+]
+
+function of(family: Family, form: string, value: string | number): Omit<Mark, 'at' | 'length'> | null {
+  const number = typeof value === 'number' ? value : /^\d/.test(value) ? Number(value) : numeral(value)
+  return number === null || number === 0 ? null : { family, form, value: number, levels: 1 }
+}
+
+function levelsOf([, whole = '']: RegExpExecArray): Omit<Mark, 'at' | 'length'> | null {
+  const pieces = whole.split('.').map(Number)
+  if (pieces.some(piece => piece === 0)) return null
+  return { family: 'levels', form: whole.slice(0, whole.lastIndexOf('.')), value: pieces.at(-1)!, levels: pieces.length }
+}
+
+/** What a number may begin with: every other place is passed over at once. */
+const begin = /[第(\d①-⒛㈠-㈩一二三四五六七八九十百廿]/g
+
+/** The number printed at a place, if one is. */
+export function markAt(text: string, at: number): Mark | null {
+  for (const [pattern, read] of patterns) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    const mark = found && read(found)
+    if (mark) return { ...mark, at, length: found[0].length }
+  }
+  return null
+}
+
+/** Every place in a text where a number can be read. */
+export function marksIn(text: string): Mark[] {
+  const marks: Mark[] = []
+  begin.lastIndex = 0
+  for (let found = begin.exec(text); found; found = begin.exec(text)) {
+    const at = found.index
+    // Inside a longer number nothing begins.
+    if (at > 0 && /\d/.test(text[at]!) && /[\d.]/.test(text[at - 1]!)) continue
+    const mark = markAt(text, at)
+    if (!mark) continue
+    marks.push(mark)
+    begin.lastIndex = at + mark.length
+  }
+  return marks
+}

@@ -1,0 +1,162 @@
+import type { Block } from './blocks.ts'
+import { type Family, type Mark, marksIn, rank } from './marks.ts'
+
+/** A number that was taken for one of the outline. */
+export interface Item {
+  readonly block: number
+  readonly mark: Mark
+  readonly depth: number
+}
+
+interface Candidate {
+  readonly block: number
+  readonly mark: Mark
+  /** At the beginning of a line, where a number hardly means anything else. */
+  readonly first: boolean
+  readonly key: string
+}
+
+interface Level {
+  readonly family: Family
+  readonly key: string
+  value: number
+}
+
+const keyOf = (mark: Mark): string =>
+  mark.family === 'levels' ? `levels${mark.levels}` : mark.family === 'part' ? `part${mark.form}` : `${mark.family}${mark.form}`
+
+/** What may stand before a number inside a line. */
+const sentence = /[。;!?:)”】》>…’]$/
+const clause = /[。;!?:,)”]$/
+const listing = /[。;!?:,、)]$/
+const before: Readonly<Partial<Record<Family, RegExp>>> = {
+  is: clause,
+  ordinal: clause,
+  circle: listing,
+  'digit-bracket': listing,
+}
+
+/** What follows a number that is referred to, or that counts something: 第(三)条, (二)项, 三、四号. */
+const referred = /^ ?(?:[项款条目](?=[规的之中、,和所。;至或]|$)|[至到和或及]\(|[、,]\()/
+const pointsAt = /(?:第|按照?|依照|根据|上述|前述|本条|前款|附件|附表|表|图|注|[项款条]) ?$/
+
+function candidatesOf(blocks: readonly Block[]): Candidate[] {
+  const candidates: Candidate[] = []
+  let attached = false
+  blocks.forEach((block, index) => {
+    const { text } = block.run
+    if (block.kind === 'contents') return
+    // A list of attachments names papers, not parts of this one.
+    if (/^附 ?件 ?[:：]? ?(?:\d|[一二三]|$)/.test(text) && text.length <= 60 && /^附 ?件 ?:/.test(text)) attached = true
+    else if (attached && !(/^\d{1,2} ?[.、]/.test(text) && text.length <= 60 && !/[。;]$/.test(text))) attached = false
+    if (attached) return
+    for (const mark of marksIn(text)) {
+      if (block.kind === 'row' && !startsRow(text, mark)) continue
+      candidates.push({ block: index, mark, first: text.slice(0, mark.at).trim() === '', key: keyOf(mark) })
+    }
+  })
+  return candidates
+}
+
+/** In a table only a number before words in its first filled cell is one of the outline. */
+function startsRow(text: string, mark: Mark): boolean {
+  return text.slice(0, mark.at).trim() === '' && /^[^\t]*[\u4e00-\u9fff]/.test(text.slice(mark.at + mark.length))
+}
+
+/** Numbers inside a line that stand where an item may begin. */
+function mayBegin(text: string, mark: Mark, sinceLast: string | null): boolean {
+  const lead = text.slice(Math.max(0, mark.at - 12), mark.at)
+  const rest = text.slice(mark.at + mark.length, mark.at + mark.length + 8)
+  if (pointsAt.test(lead) || rest.trim() === '') return false
+  if ((mark.family.endsWith('bracket') || mark.family === 'article') && referred.test(rest)) return false
+  if (mark.family === 'cn' || mark.family === 'digit') {
+    // 一、二级; 1、2月份
+    if (/^ ?[一二三四五六七八九十\d]{1,3}(?![\d是]|\d{2}年)[^\u4e00-\u9fff]?/.test(rest) && !/^ ?(?:19|20)\d\d年/.test(rest))
+      return false
+  }
+  const trimmed = lead.trimEnd()
+  if ((before[mark.family] ?? sentence).test(trimmed)) return true
+  if (mark.family === 'is' || mark.family === 'ordinal') return false
+  // After a heading whose line end was lost: 二、重点任务(一)强化…
+  if (sinceLast !== null && sinceLast.length <= 40 && sinceLast.length >= 2 && !/[。;!?]/.test(sinceLast))
+    return mark.value === 1 || mark.family === 'cn-bracket'
+  return lead !== trimmed && mark.family !== 'circle' && mark.family !== 'digit-bracket'
+}
+
+/** The numbers of an outline, with their depth as they are nested here. */
+export function itemsOf(blocks: readonly Block[]): Item[] {
+  const candidates = candidatesOf(blocks)
+  const items: Item[] = []
+  const stack: Level[] = []
+  // Some count on through all the parts of a document.
+  const values = new Map<string, number>()
+  candidates.forEach((candidate, i) => {
+    const { mark, key, block } = candidate
+    const { text } = blocks[block]!.run
+    const last = items.at(-1)
+    const held =
+      stack.findLast(level => level.key === key) ??
+      stack.findLast(level => level.family === mark.family && level.value + 1 === mark.value)
+    if (candidate.first) {
+      if (!fitsFirst(text, mark, held)) return
+    } else {
+      const since = last && last.block === block ? text.slice(last.mark.at + last.mark.length, mark.at) : null
+      if (!mayBegin(text, mark, since)) return
+      const expected = (held?.value ?? values.get(key) ?? 0) + 1
+      if (mark.value !== expected && mark.value !== 1 && !(mark.value === expected - 1 && mark.family === 'is')) return
+      if (mark.value === 1 && !goesOn(candidates, i, blocks)) return
+    }
+    values.set(key, mark.value)
+    items.push({ block, mark, depth: place(stack, candidates, i, held) })
+  })
+  return items
+}
+
+function fitsFirst(text: string, mark: Mark, held: Level | undefined): boolean {
+  const rest = text.slice(mark.length + mark.at)
+  if (rest.trim() === '' && mark.family !== 'chapter' && mark.family !== 'part') return false
+  if (mark.family.endsWith('bracket') && referred.test(rest)) return false
+  if (mark.family === 'levels') return mark.value === 1 || held?.value === mark.value - 1
+  if (mark.family === 'digit' && /^\d/.test(rest) && !/^(?:19|20)\d\d/.test(rest))
+    return held?.value === mark.value - 1 && !/^\d+[-—~]|^\d+月/.test(rest)
+  if (mark.family === 'cn' && /^[一二三四五六七八九十][、类级季]/.test(rest)) return false
+  if (mark.family === 'is') return mark.value === 1 || held !== undefined
+  if (mark.family === 'digit' && mark.value > 60) return held?.value === mark.value - 1
+  return true
+}
+
+/** Whether a first item inside a line is followed by a second one, or the text breaks off before it could be. */
+function goesOn(candidates: readonly Candidate[], i: number, blocks: readonly Block[]): boolean {
+  const { mark, key, block } = candidates[i]!
+  for (let next = i + 1; next < candidates.length && next < i + 400; next++) {
+    const other = candidates[next]!
+    if (other.key === key || other.mark.family === mark.family) {
+      if (other.mark.value === 2) return true
+      if (other.mark.value === 1 && other.first) return false
+    }
+    if (other.first && rank[other.mark.family] < rank[mark.family]) return false
+  }
+  return blocks.length - block <= 3
+}
+
+/** Puts a number in its place among the open levels and says how deep it lies. */
+function place(stack: Level[], candidates: readonly Candidate[], i: number, held: Level | undefined): number {
+  const { mark, key } = candidates[i]!
+  if (held) {
+    while (stack.at(-1) !== held) stack.pop()
+    held.value = mark.value
+    return stack.length
+  }
+  for (let top = stack.at(-1); top && rank[top.family] > rank[mark.family]; top = stack.at(-1)) {
+    if (continues(candidates, i, top)) break
+    stack.pop()
+  }
+  stack.push({ family: mark.family, key, value: mark.value })
+  return stack.length
+}
+
+/** Whether an open level is taken up again after a number: then that number lies below it, whatever is usual. */
+function continues(candidates: readonly Candidate[], i: number, level: Level): boolean {
+  const next = candidates.slice(i + 1, i + 400).find(other => other.first && other.key === level.key)
+  return next !== undefined && next.mark.value === level.value + 1
+}

@@ -1,0 +1,51 @@
+import type { Block } from './blocks.ts'
+import type { Item } from './outline-marks.ts'
+import { endIn, offsetIn } from './run.ts'
+import type { OutlineEntry, Section } from './types.ts'
+
+const longest = 40
+/** In a line this long a single space is what is left of a line end. */
+const longLine = 200
+
+/** Where, after its number, the title of an item ends in the text of its block. */
+function titleEnd(text: string, from: number, next: number): number {
+  let end = from
+  while (end < next && !/[。;:]/.test(text[end]!)) {
+    if (text[end] === '\t' && end > from) break
+    if (text[end] === ' ' && (text[end + 1] === ' ' || (text.length > longLine && end - from >= 4))) break
+    if (text[end] === '(' && /^\((?:[\u4e00-\u9fff()]{0,4}(?:责任|牵头|配合|主办|承办|协办))/.test(text.slice(end, end + 9)))
+      break
+    end++
+  }
+  return end
+}
+
+/** The outline of a document, from its blocks. */
+export function outlineOf(blocks: readonly Block[], items: readonly Item[], source: string): OutlineEntry[] {
+  return items.map((item, i) => entryOf(item, items[i + 1], blocks, source))
+}
+
+function entryOf({ block, mark, depth }: Item, next: Item | undefined, blocks: readonly Block[], source: string): OutlineEntry {
+  const { run } = blocks[block]!
+  const { text } = run
+  const offset = offsetIn(run, mark.at)
+  let from = mark.at + mark.length
+  while (from < text.length && /[ \t:,、.]/.test(text[from]!)) from++
+  const end = titleEnd(text, from, next?.block === block ? next.mark.at : text.length)
+  const start = offsetIn(run, from)
+  // What was wrapped ends where its line does.
+  const line = source.slice(start, Math.max(start, endIn(run, end))).split(/[\r\n]/, 1)[0]!
+  const number = source.slice(offset, offset + mark.length).replace(/\s/g, '')
+  return { number, depth, title: line.slice(0, longest).trim(), offset }
+}
+
+/** Each entry with the end of what it covers: the next entry that lies no deeper, or the end of the text. */
+export function sectionsOf(outline: readonly OutlineEntry[], length: number): Section[] {
+  const ends = outline.map(() => length)
+  const open: number[] = []
+  outline.forEach(({ depth, offset }, i) => {
+    while (open.length > 0 && outline[open.at(-1)!]!.depth >= depth) ends[open.pop()!] = offset
+    open.push(i)
+  })
+  return outline.map((entry, i) => ({ ...entry, end: ends[i]! }))
+}

@@ -1,0 +1,58 @@
+import type { Line } from './lines.ts'
+import { markAt } from './marks.ts'
+
+const ends = /[。;!?:…]["”')\]】》]*$/
+const opens = /[、,(“《〈和及与的]$/
+const label = /^[\u4e00-\u9fff()]{2,10}:/
+
+/**
+ * The width at which the lines of a text were broken by hand or by a page, in halves of a character; null when its lines
+ * end where its paragraphs end. Broken lines crowd just below one width, few are longer, and most of them stop in the
+ * middle of a sentence.
+ */
+export function wrapWidth(lines: readonly Line[]): number | null {
+  const plain = lines.filter(line => !line.text.includes('\t'))
+  if (plain.length < 6) return null
+  const counts = new Map<number, number>()
+  for (const { width } of plain) counts.set(width, (counts.get(width) ?? 0) + 1)
+  const atMost = (from: number, to: number) => {
+    let sum = 0
+    for (let width = from; width <= to; width++) sum += counts.get(width) ?? 0
+    return sum
+  }
+  let best: number | null = null
+  let most = 0
+  for (const width of counts.keys()) {
+    if (width < 24 || width > 140) continue
+    const near = atMost(width - 5, width)
+    if (near > most || (near === most && best !== null && width > best)) {
+      most = near
+      best = width
+    }
+  }
+  if (best === null) return null
+  const width = best
+  const longer = plain.filter(line => line.width > width + 4).length
+  const full = plain.filter(line => line.width >= width - 5 && line.width <= width + 4)
+  const open = full.filter(line => !ends.test(line.text)).length
+  return full.length >= 4 && full.length >= plain.length * 0.25 && longer <= plain.length * 0.08 && open >= full.length * 0.6
+    ? width
+    : null
+}
+
+/** Whether `next` goes on with what `line` broke off. */
+export function goesOn(line: Line, next: Line, width: number | null, indents: boolean): boolean {
+  if (next.text.includes('\t') || line.text.includes('\t')) return false
+  if (startsAnew(next)) return false
+  if (!next.apart && opens.test(line.text) && !ends.test(line.text)) return true
+  if (width === null || next.apart) return false
+  if (line.width < width - 7) return false
+  if (ends.test(line.text)) return indents && next.indent === 0
+  return !indents || next.indent < 2 || line.indent >= next.indent
+}
+
+function startsAnew({ text }: Line): boolean {
+  const mark = markAt(text, 0)
+  if (mark && !/^[项款条目至到和]/.test(text.slice(mark.length))) return true
+  return /^(?:——|[•●■◆◇▲△★☆·]|附件|附表|目 ?录$)/.test(text) || label.test(text)
+}
