@@ -37,6 +37,8 @@ export const officeSettings = z.object({
   phone: z.string().nullable(),
   /** Whether residents are told the name of the grid worker on duty. */
   gridWorkerNames: z.boolean(),
+  /** Whether this is the office of a district, which may give posts that a street may not. */
+  district: z.boolean(),
   /** The middle of `bounds` when null. */
   centre: degrees.nullable(),
   /** West, south, east, north, of what maps show first; null follows the boundaries in force. */
@@ -54,6 +56,7 @@ export const officeSettingsPut = z.object({
   phone: z.string().max(2000).nullable(),
   /** Stays as it is when not given. */
   gridWorkerNames: z.boolean().optional(),
+  district: z.boolean().optional(),
   centre: degrees.nullable().default(null),
   bounds: corners.nullable().default(null),
 })

@@ -1,3 +1,4 @@
+import type { BesideData } from './beside.ts'
 import type { CallbackData } from './callback.ts'
 import { checkCase } from './check-case.ts'
 import { type Asks, type Condition, conditionOf, type Expr } from './expr.ts'
@@ -82,6 +83,8 @@ export interface StepData {
   readonly shows?: readonly string[]
   /** A step backwards or out: kept apart in counts, and always asks for a reason. */
   readonly returns?: boolean
+  /** Something is said and nothing moves: the case stays where it is, with whoever has it, on the same clock. */
+  readonly stays?: true
   /** What sort of unit may be sent what. */
   readonly guard?: readonly GuardData[]
   /** May be taken only so long after the case came into its state. */
@@ -109,6 +112,8 @@ export interface CaseData {
   readonly filedBy: readonly string[]
   readonly start: string
   readonly form: FieldsData
+  /** The `unit` field of the form whose unit is in charge from the beginning. */
+  readonly assign?: string
   readonly list: readonly string[]
   readonly open: readonly string[]
   readonly reveal: readonly string[]
@@ -126,6 +131,8 @@ export interface CaseData {
   readonly known?: KnownData
   /** How the reporter is asked, after the work, whether it is done. */
   readonly callback?: CallbackData
+  /** Open cases that belong on the same page, because they say the same in a field. */
+  readonly beside?: readonly BesideData[]
 }
 
 export interface ConfideData {
@@ -194,6 +201,7 @@ export interface StepInput<F extends Fields, State extends string> {
   readonly assign?: string
   readonly shows?: readonly string[]
   readonly returns?: boolean
+  readonly stays?: true
   readonly guard?: readonly GuardData[]
   readonly soon?: Span
   readonly notBy?: string
@@ -224,6 +232,7 @@ export function defineCase<
   readonly filedBy: readonly Role[]
   readonly start: NoInfer<State>
   readonly form: F
+  readonly assign?: keyof F & string
   /** Columns of the list, in order. */
   readonly list: readonly (keyof F & string)[]
   /** Fields anybody may see on the public page. */
@@ -236,6 +245,7 @@ export function defineCase<
   readonly forget?: Span
   readonly known?: KnownInput<NoInfer<F>>
   readonly callback?: CallbackData
+  readonly beside?: readonly BesideData[]
   readonly states: Readonly<Record<State, StateInput<F, NoInfer<keyof Steps & string>>>>
   readonly steps: Steps
 }): CaseDef<F, State, Steps> {
@@ -248,6 +258,7 @@ export interface LooseCase {
   readonly filedBy: readonly string[]
   readonly start: string
   readonly form: Fields
+  readonly assign?: string
   readonly list: readonly string[]
   readonly open: readonly string[]
   readonly reveal?: readonly Role[]
@@ -257,6 +268,7 @@ export interface LooseCase {
   readonly round?: RoundData
   readonly known?: Omit<KnownData, 'by'> & { readonly by: Role | readonly Role[] }
   readonly callback?: CallbackData
+  readonly beside?: readonly BesideData[]
   readonly states: Readonly<Record<string, StateInput<Fields, string>>>
   readonly steps: Readonly<Record<string, LooseStep>>
 }
@@ -291,6 +303,7 @@ export function caseOf(def: LooseCase): CaseData {
     filedBy: def.filedBy,
     start: def.start,
     form: def.form,
+    ...(def.assign && { assign: def.assign }),
     list: def.list,
     open: def.open,
     reveal: (def.reveal ?? []).map(r => r.id),
@@ -302,6 +315,7 @@ export function caseOf(def: LooseCase): CaseData {
     ...(def.round && { round: def.round }),
     ...(def.known && { known: { ...def.known, by: rolesOf(def.known.by) } }),
     ...(def.callback && { callback: def.callback }),
+    ...(def.beside && { beside: def.beside }),
   }
   checkCase(data)
   return data

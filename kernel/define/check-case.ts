@@ -2,7 +2,7 @@ import { callbackMistakes } from './callback.ts'
 import type { CaseData } from './case.ts'
 import { wrongConditions } from './check-fields.ts'
 import { roundMistakes } from './check-round.ts'
-import { asksAbout } from './expr.ts'
+import { asksAbout, moreTime } from './expr.ts'
 import type { FieldData } from './field.ts'
 import { guardMistakes } from './guard.ts'
 import { knownMistakes, mergedState } from './known.ts'
@@ -35,6 +35,10 @@ export function checkCase(def: CaseData): void {
   for (const name of def.open) expect(!def.form[name]?.personal, `personal field "${name}" must not be open`)
   mistakes.push(...wrongConditions(def.form))
 
+  const first = def.assign === undefined ? undefined : def.form[def.assign]
+  if (def.assign)
+    expect(first?.kind === 'unit' && first.required && !first.when, `"${def.assign}" is no unit that the form always asks`)
+
   for (const [name, step] of Object.entries(def.steps)) {
     mistakes.push(...wrongConditions(step.ask ?? {}, def.form), ...guardMistakes(name, step, def, fields))
     for (const s of [...step.from, step.to]) expect(known(s), `step "${name}" names unknown state "${s}"`)
@@ -66,6 +70,11 @@ export function checkCase(def: CaseData): void {
         `step "${name}" erases to an extent it does not ask as a choice of consent or all`,
       )
     }
+    if (step.stays)
+      expect(
+        step.from.length === 1 && step.from[0] === step.to && !step.assign && !step.returns,
+        `step "${name}" stays, so it leads from one state to the same and gives the case to nobody`,
+      )
     if (step.returns)
       expect(
         Object.values(step.ask ?? {}).some(f => f.required && !f.when && f.kind === 'note'),
@@ -74,7 +83,8 @@ export function checkCase(def: CaseData): void {
     if (step.when) {
       const { fields: asked, steps } = asksAbout(step.when)
       for (const f of asked) expect(Object.hasOwn(fields, f), `step "${name}" asks about unknown field "${f}"`)
-      for (const s of steps) expect(Object.hasOwn(def.steps, s), `step "${name}" asks about unknown step "${s}"`)
+      for (const s of steps)
+        expect(s === moreTime || Object.hasOwn(def.steps, s), `step "${name}" asks about unknown step "${s}"`)
     }
     for (const p of step.tell ?? [])
       expect(['person', 'phone'].includes(fields[p]?.kind ?? ''), `step "${name}" tells "${p}", who is no person`)

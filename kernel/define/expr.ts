@@ -63,6 +63,8 @@ type Asked<F extends Field> =
 export type Asks<F extends Fields> = { readonly [K in keyof F]: Asked<F[K]> } & {
   readonly $taken: Taken
 }
+/** Counted like a step: how often more time was granted. */
+export const moreTime = '$moreTime'
 export type Taken = (step: string) => { atLeast(times: number): Condition }
 
 const asked = (name: string) => ({

@@ -1,3 +1,4 @@
+import { besideMistakes } from './beside.ts'
 import type { CaseData } from './case.ts'
 import { DefinitionError, fieldsOf } from './check-case.ts'
 import { wrongConditions } from './check-fields.ts'
@@ -5,6 +6,7 @@ import type { DocumentData } from './document.ts'
 import { guardRegisterMistakes } from './guard.ts'
 import type { IndicatorData } from './indicator.ts'
 import { ledgerMistakes } from './ledger.ts'
+import type { PlanData } from './plan.ts'
 import type { RegisterData } from './register.ts'
 import { baseRoles, type Role } from './role.ts'
 
@@ -26,13 +28,24 @@ export interface Programme {
   readonly cases: Readonly<Record<string, CaseData>>
   readonly registers: Readonly<Record<string, RegisterData>>
   readonly documents: Readonly<Record<string, DocumentData>>
+  /** Kinds of plans. */
+  readonly plans: Readonly<Record<string, PlanData>>
   readonly indicators: Readonly<Record<string, IndicatorData>>
   readonly upgrades: Readonly<Record<string, Upgrade>>
 }
 
 /** @throws DefinitionError when a role, register or indicator is named that the programme does not have */
 export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' | 'title' | 'source'>): Programme {
-  const programme: Programme = { roles: [], cases: {}, registers: {}, documents: {}, indicators: {}, upgrades: {}, ...def }
+  const programme: Programme = {
+    roles: [],
+    cases: {},
+    registers: {},
+    documents: {},
+    plans: {},
+    indicators: {},
+    upgrades: {},
+    ...def,
+  }
   const roles = new Set(['clock', ...[...baseRoles, ...programme.roles].map(r => r.id)])
   const mistakes: string[] = []
   for (const [name, c] of Object.entries(programme.cases)) {
@@ -45,7 +58,10 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
     for (const r of used) if (!roles.has(r)) mistakes.push(`case "${name}" names unknown role "${r}"`)
     for (const [key, f] of Object.entries(fieldsOf(c)))
       if (f.register && !programme.registers[f.register]) mistakes.push(`field "${key}" names unknown register "${f.register}"`)
-    mistakes.push(...guardRegisterMistakes(c, programme.registers))
+    mistakes.push(
+      ...guardRegisterMistakes(c, programme.registers),
+      ...besideMistakes(c, programme.cases).map(wrong => `case "${name}": ${wrong}`),
+    )
   }
   for (const [name, c] of Object.entries(programme.cases)) {
     const stops = c.round?.stops
@@ -67,6 +83,9 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
   const codes = Object.values(programme.documents).map(d => d.code)
   for (const code of new Set(codes))
     if (codes.indexOf(code) !== codes.lastIndexOf(code)) mistakes.push(`two classes of documents have the code "${code}"`)
+  for (const [name, { under }] of Object.entries(programme.plans))
+    if (under !== undefined && (under === name || !programme.plans[under]))
+      mistakes.push(`plan "${name}" hangs under unknown plan "${under}"`)
   const own = new Set(Object.values(programme.cases))
   for (const [name, i] of Object.entries(programme.indicators)) {
     if (!own.has(i.of)) mistakes.push(`indicator "${name}" counts a case of another programme`)

@@ -9,9 +9,16 @@ export interface Role<Id extends string = string> {
   readonly id: Id
   readonly title: string
   readonly scope: Scope
+  /** Only a district's office may give anybody this post: a street has no such power. */
+  readonly level?: 'district'
 }
 
-export const role = <const Id extends string>(id: Id, title: string, scope: Scope): Role<Id> => ({ id, title, scope })
+export const role = <const Id extends string>(id: Id, title: string, scope: Scope, level?: 'district'): Role<Id> => ({
+  id,
+  title,
+  scope,
+  ...(level && { level }),
+})
 
 /** The roles every office has. A programme may add its own. */
 export const resident = role('resident', '居民', 'self')

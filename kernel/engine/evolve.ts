@@ -1,3 +1,4 @@
+import { moreTime } from '../define/expr.ts'
 import { evolveKnown } from './evolve-known.ts'
 import type { Case, Event, Task } from './model.ts'
 
@@ -7,6 +8,8 @@ type Start = Pick<Case, 'id'>
 const withTask = (tasks: readonly Task[], task: Task) => tasks.map(t => (t.id === task.id ? task : t))
 
 const withLimit = ({ limit: _, ...c }: Case, limit: Case['limit']): Case => (limit ? { ...c, limit } : c)
+
+const counted = (taken: Case['taken'], step: string): Case['taken'] => ({ ...taken, [step]: (taken[step] ?? 0) + 1 })
 
 /**
  * Folds one event into the case. Needs no definition, so a history written under an old one still folds the same.
@@ -36,6 +39,7 @@ export function evolve(c: Case | Start, event: Event): Case {
       moreTime: null,
       taken: {},
       everLate: false,
+      enteredAt: at,
       joined: [],
       gathered: [],
       follows: null,
@@ -43,13 +47,17 @@ export function evolve(c: Case | Start, event: Event): Case {
   const was = c as Case
   const now: Case = { ...was, version: was.version + 1, changedAt: at }
   switch (body.kind) {
-    case 'Stepped':
-      return {
+    case 'Stepped': {
+      const said = {
         ...now,
+        data: { ...was.data, ...body.answers },
+        taken: counted(was.taken, body.step),
+      }
+      if (body.stays) return said
+      return {
+        ...said,
         state: body.to,
         closedAt: body.ends ? at : null,
-        data: { ...was.data, ...body.answers },
-        taken: { ...was.taken, [body.step]: (was.taken[body.step] ?? 0) + 1 },
         moreTime: null,
         holder: null,
         enteredAt: body.ends ? undefined : at,
@@ -58,6 +66,7 @@ export function evolve(c: Case | Start, event: Event): Case {
         // Who has not answered when the case moves on is no longer waited for.
         tasks: was.tasks.map(t => (t.settledAt === null ? { ...t, settledAt: at, clock: null } : t)),
       }
+    }
     case 'Imported':
       return { ...now, state: body.to, closedAt: body.ends ? at : null }
     case 'Assigned':
@@ -74,7 +83,7 @@ export function evolve(c: Case | Start, event: Event): Case {
     case 'MoreTimeAsked':
       return { ...now, moreTime: { span: body.span, reason: body.reason, askedAt: at, by: event.by } }
     case 'MoreTimeAnswered':
-      return { ...now, moreTime: null }
+      return { ...now, moreTime: null, ...(body.grant && { taken: counted(was.taken, moreTime) }) }
     case 'Attached': {
       const had = (was.data[body.field] as readonly string[] | undefined) ?? []
       return { ...now, data: { ...was.data, [body.field]: [...had, ...body.files] } }

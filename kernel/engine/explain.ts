@@ -54,7 +54,7 @@ export function explainDuty(def: CaseData, events: readonly Event[], lang: Lang,
   const lines: string[] = []
   for (const { at, by, body } of events) {
     if (body.kind === 'Filed') state = body.state
-    if (body.kind === 'Stepped') {
+    if (body.kind === 'Stepped' && !body.stays) {
       state = body.to
       // A new state forgets who had it in hand, not which unit is in charge.
       lines.splice(unit === null ? 0 : 1)
@@ -69,6 +69,9 @@ export function explainDuty(def: CaseData, events: readonly Event[], lang: Lang,
       const sent = phrase(lang, 'duty.step', { ...filling, unit: body.unit ? names.unit(body.unit) : '' })
       lines.splice(0, lines.length, sent)
       why = body.proposed ? explainSending(def, body.proposed, body.unit, lang, names) : []
+    } else if (kind === 'filed') {
+      unit = body.unit
+      lines.push(phrase(lang, 'duty.filed', { at: when, by: whoWords(by, lang, names), unit: unit ? names.unit(unit) : '' }))
     } else if (kind === 'duty') {
       const filling = { at: when, state: quoted(lang, titleOf(def.states, state)), role: roleTitle(name, lang, names), who }
       lines.push(phrase(lang, body.holder === null ? 'duty.noRoster' : 'duty.roster', filling))

@@ -208,6 +208,8 @@ export type EventBody =
       readonly handsBack?: true
       /** A later step needs another person. */
       readonly signed?: true
+      /** Something was said; nothing moved. */
+      readonly stays?: true
     }
   | {
       readonly kind: 'Assigned'

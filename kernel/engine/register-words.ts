@@ -1,6 +1,6 @@
 import type { Catalogue } from './translate.ts'
 
-type Word = string | readonly [title: string, below: Readonly<Record<string, string>>]
+export type Word = string | readonly [title: string, below: Readonly<Record<string, string>>]
 
 /** The English of the usual columns of registers (`kernel/define/usual-columns.ts`). */
 export const telephoneEn: Word = ['Telephone', { $hint: 'Of the organisation or duty room, not a private one' }]

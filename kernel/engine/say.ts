@@ -1,5 +1,5 @@
 import type { CaseData } from '../define/case.ts'
-import type { Expr } from '../define/expr.ts'
+import { type Expr, moreTime } from '../define/expr.ts'
 import type { FieldData } from '../define/field.ts'
 import { allFields, type Names, noNames, titleOf, valueWords } from './values.ts'
 import { type Lang, listed, phrase, quoted } from './words/phrase.ts'
@@ -54,7 +54,7 @@ function leaf(
   not: boolean,
 ): string {
   if (e.op === 'taken') {
-    const step = quoted(lang, titleOf(def.steps, e.step))
+    const step = quoted(lang, e.step === moreTime ? phrase(lang, 'expr.moreTime') : titleOf(def.steps, e.step))
     if (e.times === 1) return phrase(lang, not ? 'expr.neverTaken' : 'expr.takenOnce', { step })
     return phrase(lang, not ? 'expr.notTaken' : 'expr.taken', { step, count: e.times })
   }

@@ -1,4 +1,4 @@
-import type { StateData } from '../define/case.ts'
+import type { StateData, Within } from '../define/case.ts'
 import { authorOf, roleFor } from './actor.ts'
 import { readAnswers, wrong } from './answers.ts'
 import { ownForm } from './asked.ts'
@@ -34,6 +34,13 @@ export function whyNot(def: Def, c: Case, stepName: string, ctx: Pick<Context, '
   return null
 }
 
+/** Do the answers say a limit anew that the state takes from them? */
+function saysLimit(within: Within | undefined, answers: Data): boolean {
+  for (let limit = within; limit && !('unit' in limit); limit = limit.otherwise)
+    if ('answer' in limit && answers[limit.answer] !== undefined) return true
+  return false
+}
+
 /** The step itself, with all that follows from entering the state it leads to. The answers are already checked. */
 export function step(def: Def, c: Case, stepName: string, answers: Data, command: string, ctx: Context): Event[] {
   const s = def.steps[stepName]!
@@ -50,12 +57,14 @@ export function step(def: Def, c: Case, stepName: string, answers: Data, command
       ends: target.ends !== undefined,
       returns: s.returns === true,
       ...(s.handsBack && { handsBack: true }),
+      ...(s.stays && { stays: true }),
       ...(Object.values(def.steps).some(later => later.notBy === stepName) && { signed: true }),
     },
   ]
   if (s.assign) bodies.push({ kind: 'Assigned', unit, holder: null, because: `step:${stepName}`, ...sentBy(s, unit, c, ctx) })
-  // Another unit has the whole time, not what the one before left of it.
-  const kept = s.assign && unit !== c.unit ? null : c.kept
+  if (s.stays) return unfold(c, bodies, command, role, ctx)[0]
+  // Another unit has the whole time, not what the one before left of it; and a limit said anew counts from now.
+  const kept = (s.assign && unit !== c.unit) || saysLimit(target.within, answers) ? null : c.kept
   const [events, after] = unfold(c, bodies, command, role, ctx)
   const [more] = unfold(
     after,
@@ -142,6 +151,9 @@ export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Ref
   }
   if (past) return broughtIn(def, filed, past, role, ctx)
   const c = evolve({ id: command.id }, filed)
-  const [more] = unfold(c, enter(def, null, def.start, c, command.id, ctx), command.id, role, ctx)
-  return [filed, ...more]
+  const unit = def.assign ? (c.data[def.assign] as string) : null
+  const given: EventBody[] = unit === null ? [] : [{ kind: 'Assigned', unit, holder: null, because: 'filed' }]
+  const [assigned, standing] = unfold(c, given, command.id, role, ctx)
+  const [more] = unfold(standing, enter(def, null, def.start, standing, command.id, ctx), command.id, role, ctx)
+  return [filed, ...assigned, ...more]
 }

@@ -10,8 +10,8 @@ type Say = (path: string, chinese: string) => string
 
 /**
  * The programme with every title, hint, purpose and option said by `say`. Paths: `<programme>` itself, then
- * `.roles.<id>`, `.<case>`, `.<case>.form.<field>`, `.states.<state>`, `.steps.<step>`, `.registers.<register>.<column>`,
- * `.documents.<class>`, `.indicators.<name>`. Below a field: `.<option>`, `.$hint`, `.$measure` and `.$purpose`; below a
+ * `.roles.<id>`, `.<case>`, `.<case>.form.<field>`, `.<case>.$beside.<n>`, `.states.<state>`, `.steps.<step>`, `.registers.<register>.<column>`,
+ * `.documents.<class>`, `.plans.<kind>`, `.indicators.<name>`. Below a field: `.<option>`, `.$hint`, `.$measure` and `.$purpose`; below a
  * register with a ledger: `.$service` and `.$figures.<name>`.
  */
 function retitled(p: Programme, say: Say): Programme {
@@ -29,6 +29,7 @@ function retitled(p: Programme, say: Say): Programme {
       columns: retitledFields(r.columns, `${p.id}.registers.${name}`, say),
       ...(r.ledger && { ledger: retitledLedger(r.ledger, `${p.id}.registers.${name}`, say) }),
     })),
+    plans: mapped(p.plans, (d, name) => ({ ...d, title: say(`${p.id}.plans.${name}`, d.title) })),
     documents: mapped(p.documents, (d, name) => ({ ...d, title: say(`${p.id}.documents.${name}`, d.title) })),
     indicators: mapped(p.indicators, (i, name): IndicatorData => {
       const title = say(`${p.id}.indicators.${name}`, i.title)
@@ -48,6 +49,7 @@ function retitledCase(c: CaseData, path: string, say: Say): CaseData {
     ...c,
     title: say(path, c.title),
     form: retitledFields(c.form, `${path}.form`, say),
+    ...(c.beside && { beside: c.beside.map((b, n) => ({ ...b, title: say(`${path}.$beside.${n}`, b.title) })) }),
     states: mapped(c.states, (s, name) => ({
       ...s,
       title: say(`${path}.states.${name}`, s.title),

@@ -199,7 +199,8 @@ export class Play<D extends CaseData> {
       programme: 'play',
       type: 'play',
       calendar: town.calendar,
-      place: typeof place === 'object' && place !== null ? town.placed(place) : null,
+      // Like words without a point, what lies nowhere belongs to the street.
+      place: typeof place === 'object' && place !== null ? town.placed(place) : where === null ? town.placed({}) : null,
       row: (register, key) => rows[register]?.[key] ?? null,
       hasUnit: unit => Object.hasOwn(town.units, unit),
       hasStaff: person => town.people.some(p => p.person === person),

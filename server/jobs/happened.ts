@@ -37,7 +37,7 @@ export async function deliverHappened(
       person => ({
         id: idFor(`${id}/${e.seq}/${person}`, 0),
         person,
-        kind: isNotSolved(of.def, e.body) ? 'NotSolved' : e.body.kind,
+        kind: noticeKind(of.def, e.body),
         payload: {
           number: news.number,
           type: news.type,
@@ -82,6 +82,12 @@ const filerTold = (snapshot: Snapshot, c: Case, def: CaseData, { by, body }: Pic
 const isNotSolved = (def: CaseData, body: EventBody): body is Extract<EventBody, { kind: 'Stepped' }> =>
   body.kind === 'Stepped' && def.callback?.notSolved.includes(body.step) === true
 
+/** A step that stays is no move, but something to hear of. */
+const noticeKind = (def: CaseData, body: EventBody): string => {
+  if (isNotSolved(def, body)) return 'NotSolved'
+  return 'stays' in body && body.stays ? 'Urged' : body.kind
+}
+
 /** Why the reporter says that it is not solved, for the line in the bell. */
 const reasonOf = (def: CaseData, body: EventBody): { reason?: string } =>
   isNotSolved(def, body) && typeof body.answers.reason === 'string'
@@ -118,6 +124,8 @@ function toTell(snapshot: Snapshot, c: Case, def: CaseData, body: EventBody, doe
       case 'Commented':
         return inCharge
       case 'Stepped': {
+        // What is said while the case stays where it is, is said to whoever is at work on it: a reminder, for one.
+        if (body.stays) return [...inCharge, ...c.tasks.flatMap(t => (t.settledAt === null ? inUnit(t.unit) : []))]
         if (!isNotSolved(def, body)) return []
         const back = def.callback?.notSolved ?? []
         // Not solved: whoever did it hears why, or the desk where nobody has it. The second time the supervisor hears of it too.

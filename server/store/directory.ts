@@ -38,6 +38,8 @@ export interface Settings {
   readonly phone?: string
   /** Whether residents are told the name of the grid worker on duty; they are unless this is false. */
   readonly gridWorkerNames?: boolean
+  /** Whether this is the office of a district or county, which may inspect other bodies (督查); a street's unless it says so. */
+  readonly district?: boolean
   /** How residents may object to a decision, as messages and the status page say it. */
   readonly objection?: { readonly zh: string; readonly en: string }
   readonly demo?: boolean

@@ -57,6 +57,7 @@ const aboutOf = (name: string, settings: Settings) => ({
   nameEn: settings.nameEn ?? null,
   phone: settings.phone ?? null,
   gridWorkerNames: settings.gridWorkerNames !== false,
+  district: settings.district === true,
   centre: settings.centre ?? null,
   bounds: settings.bounds ?? null,
 })
@@ -121,14 +122,15 @@ export async function setOfficeSettings(app: App, actor: Actor, change: OfficeSe
     const fields = faultsOf(next, tenant.settings, extent)
     if (Object.keys(fields).length > 0) throw new Fault('answers-invalid', { fields })
     const gridWorkerNames = next.gridWorkerNames ?? before.gridWorkerNames
-    const after = { ...next, gridWorkerNames, version: before.version + 1 }
+    const district = next.district ?? before.district
+    const after = { ...next, gridWorkerNames, district, version: before.version + 1 }
     const { nameEn, phone, centre, bounds, version: aboutVersion } = after
     // What is null leaves no trace in the stored settings: absent means the same.
     const given = Object.entries({ nameEn, phone, centre, bounds }).filter(([, value]) => value !== null)
-    const set = ['nameEn', 'phone', 'centre', 'bounds', 'gridWorkerNames']
+    const set = ['nameEn', 'phone', 'centre', 'bounds', 'gridWorkerNames', 'district']
     const kept = Object.entries(tenant.settings).filter(([key]) => !set.includes(key))
-    const names = gridWorkerNames ? {} : { gridWorkerNames }
-    const settings = { ...Object.fromEntries([...kept, ...given]), ...names, aboutVersion }
+    const marks = { ...(!gridWorkerNames && { gridWorkerNames }), ...(district && { district }) }
+    const settings = { ...Object.fromEntries([...kept, ...given]), ...marks, aboutVersion }
     await tx.run(sql`update tenants set name = ${next.name}, settings = ${json(settings)} where tenant_id = ${tx.tenant}`)
     await recordAudit(tx, { at: app.now(), actor, action: 'office-set', detail: { before, after } })
     await tx.run(touchDirectory(tx.tenant))

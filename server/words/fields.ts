@@ -1,5 +1,6 @@
 /** What is wrong with one field of a form of the administration, by the short code its route gives. */
 const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  district: ['只有区（县）一级的机关才有这个岗位。', 'Only the office of a district has this post.'],
   unknown: ['没有找到，或者已经停用。', 'Not found, or no longer in use.'],
   missing: ['这个岗位需要填写这一项。', 'This post needs it.'],
   kind: ['这个岗位要选另一级别的地点。', 'This post needs a place of another kind.'],

@@ -190,6 +190,7 @@ export const en = {
   'desk.notice.WebhookPaused': 'A webhook failed again and again and is paused',
   'desk.notice.ReportAsked': 'Numbers of a report wait for you',
   'desk.notice.NotSolved': 'The reporter says it is not solved',
+  'desk.notice.Urged': 'A reminder, or something new was said',
   'desk.notice.other': 'A case changed',
 
   'desk.me.menu': '{name}, personal menu',

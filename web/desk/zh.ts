@@ -186,6 +186,7 @@ export const zh = {
   'desk.notice.WebhookPaused': '事件推送连续失败，已暂停',
   'desk.notice.ReportAsked': '报表里有数等您填',
   'desk.notice.NotSolved': '反映人说没有解决',
+  'desk.notice.Urged': '在办的事有催办或新说明',
   'desk.notice.other': '案件有变化',
 
   'desk.me.menu': '{name}，个人菜单',

@@ -28,6 +28,7 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'how.atMost': 'at most',
   'expr.filled': '{field} is filled in',
   'expr.notFilled': '{field} is not filled in',
+  'expr.moreTime': 'More time granted',
   'expr.taken': '{step} was done {count} times or more',
   'expr.takenOnce': '{step} was done',
   'expr.notTaken': { one: '{step} was done fewer than {count} time', other: '{step} was done fewer than {count} times' },
@@ -210,6 +211,7 @@ export const en: Readonly<Record<keyof typeof zh, Message>> = {
   'duty.noRoster':
     'It came to {state} on {at}, when no {role} was on duty for the place: it waits in the queue of that post and the clock runs.',
   'duty.step': 'On {at} {by} took {step} and gave it to {unit}.',
+  'duty.filed': 'On {at} {by} filed it and gave it to {unit}.',
   'duty.hold': 'On {at} {by} gave it to {who}.',
   'duty.released': 'On {at} {by} put it back for the unit; nobody has it in hand.',
 

@@ -23,6 +23,7 @@ export const zh = {
   'how.atMost': '不多于',
   'expr.filled': '填写了{field}',
   'expr.notFilled': '没有填写{field}',
+  'expr.moreTime': '同意延期',
   'expr.taken': '{step}做过 {count} 次以上（含 {count} 次）',
   'expr.takenOnce': '做过{step}',
   'expr.notTaken': '{step}还不到 {count} 次',
@@ -196,6 +197,7 @@ export const zh = {
   'duty.roster': '{at}进入{state}，按值班表由{role}{who}经办。',
   'duty.noRoster': '{at}进入{state}，该片区当时没有{role}值班，案件留在本岗位队列里，时限照常计算。',
   'duty.step': '{at}由{by}{step}，交给{unit}。',
+  'duty.filed': '{at}由{by}提出，当时就交给{unit}。',
   'duty.hold': '{at}由{by}指定{who}经办。',
   'duty.released': '{at}由{by}放回单位，暂无经办人。',
 

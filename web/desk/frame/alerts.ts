@@ -24,6 +24,7 @@ export const noticeKinds = [
   'WebhookPaused',
   'ReportAsked',
   'NotSolved',
+  'Urged',
 ] as const
 export const knownKind = (kind: string) => noticeKinds.find(one => one === kind) ?? 'other'
 

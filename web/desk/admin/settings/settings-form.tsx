@@ -23,6 +23,7 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
   const [nameEn, setNameEn] = useState(seen.nameEn ?? '')
   const [phone, setPhone] = useState(seen.phone ?? '')
   const [gridWorkerNames, setGridWorkerNames] = useState(seen.gridWorkerNames)
+  const [district, setDistrict] = useState(seen.district)
   /** Nothing typed: the view follows the boundaries. */
   const [own, setOwn] = useState<Corners | undefined>(seen.bounds ? cornersOf(seen.bounds) : undefined)
   const bounds = own ? numbersOf(own) : null
@@ -31,7 +32,7 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
     setBusy(true)
     const { done } = await attempt(async () => {
       const centre = String(bounds) === String(seen.bounds) ? seen.centre : null
-      const said = { name: name.trim(), nameEn: nameEn.trim() || null, phone: phone.trim() || null, gridWorkerNames }
+      const said = { name: name.trim(), nameEn: nameEn.trim() || null, phone: phone.trim() || null, gridWorkerNames, district }
       await api.put('/office/settings', { version: seen.version, ...said, centre, bounds })
       await changed('office')
     })
@@ -82,6 +83,12 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
           {t('admin.settings.grid.names')}
         </Checkbox>
         <p className="ui-soft">{t(gridWorkerNames ? 'admin.settings.grid.named' : 'admin.settings.grid.unnamed')}</p>
+      </Panel>
+      <Panel title={t('admin.settings.level')}>
+        <Checkbox checked={district} onChange={setDistrict}>
+          {t('admin.settings.level.district')}
+        </Checkbox>
+        <p className="ui-soft">{t('admin.settings.level.hint')}</p>
       </Panel>
       <ViewPanel own={own} extent={seen.extent} error={fields.bounds ?? fields.centre} onChange={setOwn} />
       <div className="ui-row">

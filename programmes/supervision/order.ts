@@ -1,0 +1,206 @@
+import {
+  answerOf,
+  choice,
+  day,
+  defineCase,
+  dispatcher,
+  ends,
+  handler,
+  leader,
+  note,
+  optional,
+  photos,
+  reason,
+  supervisor,
+  text,
+  unit,
+  units,
+  when,
+  workdays,
+} from '#kernel/index'
+
+const about = choice('督办什么', { promise: '计划里的承诺', case: '在办的事项', matter: '其他事情' })
+
+/**
+ * A supervision order (督办单): what a unit is asked to account for by when, and what it answers. A street supervises what it
+ * asked for itself; inspecting other bodies (督查) is for county-level governments and above (政府督查工作条例 2, 7). No matter
+ * is to be under two of them (15), so others about the same stand beside it, and a unit may say so in writing.
+ */
+export const supervisionOrder = defineCase({
+  title: '督办单',
+  filedBy: [supervisor, dispatcher, leader],
+  start: 'doing',
+  form: {
+    about,
+    promise: when(text('承诺编号', { hint: '计划里那一条的编号', max: 80 }), { about }, c => c.about.is('promise')),
+    caseNumber: when(text('事项编号', { max: 40 }), { about }, c => c.about.is('case')),
+    matter: note('什么事', { max: 1000 }),
+    why: note('为什么督办', { hint: '到期未办、群众反复反映、会议议定……', max: 1000 }),
+    demand: note('要求', { hint: '做到什么程度、要交什么证明', max: 1000 }),
+    unit: unit('责任单位'),
+    replyBy: day('最晚哪天答复'),
+  },
+  assign: 'unit',
+  list: ['matter', 'unit', 'about', 'replyBy'],
+  open: [],
+  beside: [
+    { title: '同一承诺已有督办单', type: 'supervisionOrder', mine: 'promise', theirs: 'promise', warns: true },
+    { title: '同一事项已有督办单', type: 'supervisionOrder', mine: 'caseNumber', theirs: 'caseNumber', warns: true },
+  ],
+  states: {
+    doing: {
+      title: '办理中',
+      within: answerOf('newBy', answerOf('replyBy', workdays(10))),
+      ifLate: 'overdue',
+      moreTime: { grantedBy: supervisor, atMost: workdays(20), times: 2 },
+    },
+    // Somebody else clears the way, on a clock of their own; the unit's own stands still meanwhile.
+    blocked: {
+      title: '有阻点，等解除',
+      within: answerOf('clearBy', workdays(10)),
+      pauses: true,
+      keeps: true,
+      ifLate: 'waitedEnough',
+      tasks: {
+        for: 'clearing',
+        by: handler,
+        within: answerOf('clearBy', workdays(10)),
+        answer: { cleared: note('怎么解除的', { max: 1000 }) },
+        settled: 'all',
+        into: 'cleared',
+      },
+    },
+    objected: { title: '单位有异议，待答复', within: workdays(5), duty: leader, pauses: true, ifLate: 'askAgain' },
+    replied: { title: '已答复，待核实', within: workdays(5), duty: supervisor },
+    // Two ends, so that no unit is counted late for the time others took.
+    closed: ends('按期办结'),
+    closedLate: ends('逾期办结'),
+    withdrawn: ends('已撤销', 'withdrawn'),
+  },
+  steps: {
+    overdue: { title: '超过答复期限', from: 'doing', to: 'doing', by: 'clock', stays: true },
+    remind: {
+      title: '催办',
+      from: 'doing',
+      to: 'doing',
+      by: [supervisor, leader],
+      ask: { urge: note('催办的话', { max: 500 }) },
+      stays: true,
+    },
+    remindBlocked: {
+      title: '催办解除阻点',
+      from: 'blocked',
+      to: 'blocked',
+      by: [supervisor, leader],
+      ask: { urge: note('催办的话', { max: 500 }) },
+      stays: true,
+    },
+    reply: {
+      title: '答复',
+      from: 'doing',
+      to: 'replied',
+      by: handler,
+      ask: {
+        result: note('办理情况', { hint: '做了什么、结果怎样、还差什么', max: 3000 }),
+        proof: optional(photos('证明材料的照片')),
+      },
+    },
+    block: {
+      title: '报告阻点',
+      from: 'doing',
+      to: 'blocked',
+      by: handler,
+      ask: {
+        blockedBy: note('卡在哪里', { max: 1000 }),
+        clearing: units('请谁解除', { max: 3 }),
+        clearBy: day('最晚哪天解除'),
+      },
+    },
+    cleared: { title: '阻点已解除', from: 'blocked', to: 'doing', by: [handler, supervisor] },
+    waitedEnough: { title: '阻点到期没有解除，请主办单位接着办', from: 'blocked', to: 'doing', by: 'clock' },
+    notBlocked: {
+      title: '不算阻点，继续办理',
+      from: 'blocked',
+      to: 'doing',
+      by: supervisor,
+      ask: reason('为什么不算'),
+      returns: true,
+    },
+    object: {
+      title: '提出异议',
+      from: 'doing',
+      to: 'objected',
+      by: handler,
+      soon: workdays(5),
+      ask: {
+        ground: choice('异议是', {
+          twice: '同一件事重复督办',
+          duty: '不是本单位的职责',
+          facts: '事实不符',
+          time: '时限不合理',
+          other: '其他',
+        }),
+        objection: note('理由', { max: 2000 }),
+      },
+    },
+    askAgain: { title: '异议到期没有答复，再次提请', from: 'objected', to: 'objected', by: 'clock' },
+    // The leader answers, not whoever keeps after the units.
+    keepOrder: {
+      title: '异议不成立',
+      from: 'objected',
+      to: 'doing',
+      by: leader,
+      ask: { objectionAnswer: note('对异议的答复', { max: 1000 }) },
+    },
+    amend: {
+      title: '部分成立，调整要求',
+      from: 'objected',
+      to: 'doing',
+      by: leader,
+      ask: {
+        objectionAnswer: note('对异议的答复', { max: 1000 }),
+        newDemand: note('新的要求', { max: 1000 }),
+        newBy: day('新的答复期限'),
+      },
+    },
+    uphold: {
+      title: '异议成立，撤销督办',
+      from: 'objected',
+      to: 'withdrawn',
+      by: leader,
+      ask: { objectionAnswer: note('对异议的答复', { max: 1000 }) },
+    },
+    accept: {
+      title: '核实办结',
+      from: 'replied',
+      to: 'closed',
+      by: supervisor,
+      when: c => c.$taken('overdue').atLeast(1).not(),
+      ask: { checked: note('怎么核实的', { max: 1000 }) },
+    },
+    acceptLate: {
+      title: '核实办结（逾期）',
+      from: 'replied',
+      to: 'closedLate',
+      by: supervisor,
+      when: c => c.$taken('overdue').atLeast(1),
+      ask: { checked: note('怎么核实的', { max: 1000 }) },
+    },
+    sendBack: {
+      title: '退回重办',
+      from: 'replied',
+      to: 'doing',
+      by: supervisor,
+      ask: { ...reason('哪里没有办到'), newBy: day('新的答复期限') },
+      returns: true,
+    },
+    withdraw: {
+      title: '撤销督办',
+      from: ['doing', 'blocked', 'replied'],
+      to: 'withdrawn',
+      by: [supervisor, leader],
+      ask: reason('撤销的原因'),
+      returns: true,
+    },
+  },
+})
