@@ -1,0 +1,110 @@
+import type { Block } from '../blocks.ts'
+import { markAt } from '../marks.ts'
+import { endIn, offsetIn, type Run } from '../run.ts'
+import type { Row } from '../tables.ts'
+import type { Owner, OwnerRole } from '../types.ts'
+import { bracketsIn, ownSentences, type Span, saysWho } from './brackets.ts'
+import { labelsIn, ownerHead, roleOf, valueEnd } from './labels.ts'
+import { isUnitLike, type Unit, unitsIn } from './units.ts'
+
+interface Found extends Span {
+  readonly units: readonly Unit[]
+}
+
+/** Names longer than this are sentences. */
+const longestName = 30
+
+const plausible = (units: readonly Unit[]): boolean => units.length > 0 && units.every(({ name }) => name.length <= longestName)
+
+/** The explicit markers of who is responsible, in the order of the source. */
+export function ownersOf(blocks: readonly Block[], rows: ReadonlyMap<Block, Row>, source: string): Owner[] {
+  const owners: Owner[] = []
+  blocks.forEach((block, i) => {
+    if (block.kind === 'contents') return
+    const { run } = block
+    const row = rows.get(block)
+    const found = [...labelled(run, source), ...(row ? inCells(run, row, source) : [])]
+    if (found.length === 0 && !row) found.push(...onNextLines(blocks, i, source, owners))
+    for (const span of [...inBrackets(run, source), ...(row ? [] : inSentences(run, source))]) {
+      if (!found.some(other => span.from < other.to && other.from < span.to)) found.push(span)
+    }
+    found.sort((a, b) => a.from - b.from)
+    for (const { from, to, units } of found) owners.push(ownerOf(run, from, to, units, source))
+  })
+  return owners
+}
+
+function ownerOf(run: Run, from: number, to: number, units: readonly Unit[], source: string): Owner {
+  const offset = offsetIn(run, from)
+  return {
+    offset,
+    quote: source.slice(offset, endIn(run, to)),
+    units: units.map(unit => unit.name),
+    roles: units.map(unit => unit.role),
+  }
+}
+
+function labelled(run: Run, source: string): Found[] {
+  const labels = labelsIn(run.text)
+  return labels.flatMap(({ at, from, role }, i) => {
+    const to = Math.min(valueEnd(run.text, from), labels[i + 1]?.at ?? run.text.length)
+    const { units, end } = unitsIn(run, from, to, source, role, run.text.includes('\t'))
+    return plausible(units) ? [{ from: at, to: end, units }] : []
+  })
+}
+
+/** A label with nothing after it labels the lines that follow, as long as they name units only. */
+function onNextLines(blocks: readonly Block[], i: number, source: string, owners: Owner[]): Found[] {
+  const { run } = blocks[i]!
+  const label = labelsIn(run.text).at(-1)
+  if (!label || run.text.slice(label.from).trim() !== '') return []
+  const units: Unit[] = []
+  let end = -1
+  for (let next = i + 1; next < blocks.length && next <= i + 8; next++) {
+    const { run: line, kind } = blocks[next]!
+    if (kind !== 'text' || line.text.length > 120 || markAt(line.text, 0) || labelsIn(line.text).length > 0) break
+    const read = unitsIn(line, 0, line.text.length, source, label.role)
+    if (!plausible(read.units) || (label.role !== 'person' && !read.units.every(({ name }) => isUnitLike(name)))) break
+    units.push(...read.units)
+    end = endIn(line, read.end)
+    if (/[。;]$/.test(line.text)) break
+  }
+  if (end === -1) return []
+  const offset = offsetIn(run, label.at)
+  owners.push({ offset, quote: source.slice(offset, end), units: units.map(u => u.name), roles: units.map(u => u.role) })
+  return []
+}
+
+function inCells(run: Run, { cells, heads }: Row, source: string): Found[] {
+  const columns: { at: number; role: OwnerRole }[] = []
+  cells.forEach((cell, n) => {
+    const head = heads[n]
+    if (head && ownerHead.test(head)) columns.push({ at: n, role: roleOf(head) })
+    // A form of two columns: the label on the left, what it labels on the right.
+    else if (heads.length === 0 && ownerHead.test(cell.text.replace(/\s/g, '')) && cells.length <= 4) {
+      columns.push({ at: n + 1, role: roleOf(cell.text.replace(/\s/g, '')) })
+    }
+  })
+  return columns.flatMap(({ at, role }) => {
+    const cell = cells[at]
+    if (!cell || cell.text === '' || ownerHead.test(cell.text.replace(/\s/g, ''))) return []
+    const { units, end } = unitsIn(run, cell.at, cell.at + cell.text.length, source, role, true)
+    return plausible(units) ? [{ from: cell.at, to: end, units }] : []
+  })
+}
+
+function inBrackets(run: Run, source: string): Found[] {
+  return bracketsIn(run.text).flatMap(({ from, to }) => {
+    if (!saysWho(run.text.slice(from, to))) return []
+    const { units, end } = unitsIn(run, from, to, source, 'responsible')
+    return plausible(units) && units.some(({ name }) => isUnitLike(name)) ? [{ from, to: end, units }] : []
+  })
+}
+
+function inSentences(run: Run, source: string): Found[] {
+  const mark = markAt(run.text, 0)
+  return [...ownSentences(run.text, mark ? mark.length : 0)].flatMap(({ from, to }) => {
+    const { units, end } = unitsIn(run, from, to, source, 'responsible')
+    return plausible(units) && units.every(({ name }) => isUnitLike(name) && name.length <= 20) ? [{ from, to: end, units }] : []
+  })
+}
