@@ -5,15 +5,8 @@ import { entryImportList, entryImportPreview, entryImportRun, entryImportView } 
 import { Fault } from '../errors.ts'
 import { csvOf } from '../ports/csv.ts'
 import { mayEditSome } from '../store/entries/entry-access.ts'
-import {
-  entryProblems,
-  ledgerOfImport,
-  listEntryImports,
-  lookAgain,
-  readEntryImport,
-  startEntryImport,
-  takeEntryFile,
-} from '../store/entries/entry-import-runs.ts'
+import { ledgerOfImport, lookAgain, startEntryImport, takeEntryFile } from '../store/entries/entry-import-runs.ts'
+import { entryProblems, listEntryImports, readEntryImport } from '../store/entries/entry-import-views.ts'
 import { type Ledger, ledgerIn, ledgerOf } from '../store/entries/entry-rows.ts'
 import { entryTemplate } from '../store/entries/entry-template.ts'
 import { requireStaff } from './identity.ts'
@@ -152,8 +145,8 @@ export async function entryImportRoutes(server: Server): Promise<void> {
     '/entry-imports/:id/problems.csv',
     { schema: { tags, summary: 'Every row that was refused or noted, at which cell and why', params: one } },
     async (request, reply) => {
-      await mine(request, request.params.id)
-      const rows = await entryProblems(office, request.params.id, request.lang)
+      const { ledger } = await mine(request, request.params.id)
+      const rows = await entryProblems(office, ledger, request.params.id, request.lang)
       const names = ['sheet', 'line', 'cell', 'column', 'what', 'reason', 'value']
       const cells = rows.map(p => [p.sheet, p.line, p.cell, p.heading, p.what, p.message, p.value])
       return reply

@@ -707,8 +707,13 @@ table entry_imports (
   unknown_names jsonb not null default '[]'::jsonb,
   changes jsonb not null default '[]'::jsonb,
   failure text,
+  places jsonb not null default '[]'::jsonb,
+  undone jsonb,
+  handed_at timestamp with time zone,
+  handed_by uuid,
   constraint entry_imports_pk PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX entry_imports_handed ON entry_imports USING btree (tenant_id, handed_at) WHERE (handed_at IS NOT NULL);
 CREATE INDEX entry_imports_newest ON entry_imports USING btree (tenant_id, register, started_at DESC);
 policy entry_imports_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 

@@ -37,6 +37,22 @@ const files: Readonly<Record<string, Words>> = {
     'It is not known which entry a row is: no column answers “{missing}”.',
   ],
   'fill-wrong': ['“{field}”里不能填“{said}”。', '“{field}” cannot hold “{said}”.'],
+  'column-twice': [
+    '“{heading}”也对应“{field}”：只有文字可以由几列连成，请只留一列。',
+    '“{heading}” answers “{field}”, too: only text can be joined from several columns. Leave one of them out.',
+  ],
+  'not-allowed': [
+    '有的行不在您负责的范围内，没有导入。请再试一遍，看是哪些行。',
+    'Some rows lie beyond your place, so nothing was imported. Try again to see which.',
+  ],
+  'stale-version': [
+    '导入时有人改动了同样的条目，没有导入。请再试一遍。',
+    'Somebody changed the same entries meanwhile, so nothing was imported. Try again.',
+  ],
+  'answers-invalid': [
+    '有的值同时被别人占用，没有导入。请再试一遍。',
+    'A value was taken by somebody meanwhile, so nothing was imported. Try again.',
+  ],
   'format-wrong': ['日期格式“{format}”看不懂。', 'The date format “{format}” cannot be read.'],
 }
 
@@ -119,6 +135,12 @@ const rows: Readonly<Record<string, Words>> = {
   'phone-length': ['号码位数不常见，请核对', 'has an unusual number of digits; please check'],
   'maybe-there': ['可能已经有了，请核对', 'may be there already under another name'],
   'not-yours': ['不在您负责的范围内', 'lies beyond your place'],
+  'not-yours-at': [
+    '不在您负责的范围内：这一行属于{place}；{who}可以导入',
+    'lies beyond your place: the row belongs to {place}; {who} can bring it in',
+  ],
+  'changed-since': ['导入之后又有人改过，没有动', 'was changed after the import and is left as it is'],
+  'in-use': ['别的条目或规则正引用它，没有动', 'is named by other entries or rules and is left as it is'],
   masked: ['是打码后的个人信息，不能导回', 'is a masked value and cannot be brought back'],
   'control-characters': ['有看不见的控制字符', 'holds control characters'],
 }
@@ -135,4 +157,5 @@ export const tableWords = (detail: Readonly<Record<string, unknown>> | undefined
   fill(files[String(detail?.reason)]?.[at(lang)] ?? '', detail ?? {})
 
 /** What is wrong with one value of a row. */
-export const rowWords = (code: string, lang: Lang): string => rows[code]?.[at(lang)] ?? code
+export const rowWords = (code: string, lang: Lang, filling: Readonly<Record<string, unknown>> = {}): string =>
+  fill(rows[code]?.[at(lang)] ?? code, filling)

@@ -9,22 +9,32 @@ import { type AlsoThere, checkEntries, type ReadyEntry } from './entry-check.ts'
 import { digest, entriesFor, tellingOf } from './entry-import-match.ts'
 import type { NameList } from './entry-import-names.ts'
 import { placeOver } from './entry-import-places.ts'
+import type { Lying, Placer } from './entry-import-placing.ts'
 import type { ReadEntry } from './entry-import-rows.ts'
 import type { EntryRecord, Ledger } from './entry-rows.ts'
 import { type Changes, changesBetween, type Doing } from './entry-write.ts'
 
-/** What becomes of one row. */
+/** What becomes of one row. `lying`: where it lies; null where the register has no place. */
 export type Fate =
-  | { readonly row: ReadEntry; readonly what: 'new'; readonly ready: ReadyEntry; readonly alike: string | null }
+  | {
+      readonly row: ReadEntry
+      readonly what: 'new'
+      readonly ready: ReadyEntry
+      readonly alike: string | null
+      readonly lying: Lying | null
+    }
   | {
       readonly row: ReadEntry
       readonly what: 'changed'
       readonly entry: EntryRecord
       readonly ready: ReadyEntry
       readonly changes: Changes
+      readonly lying: Lying | null
     }
-  | { readonly row: ReadEntry; readonly what: 'unchanged' }
+  | { readonly row: ReadEntry; readonly what: 'unchanged'; readonly lying: Lying | null }
   | { readonly row: ReadEntry; readonly what: 'refused'; readonly fields: Readonly<Record<string, string>> }
+  /** It lies beyond the importer's place, in this community. */
+  | { readonly row: ReadEntry; readonly what: 'outside'; readonly community: string | null }
 
 /** What is known over the whole file. */
 export interface Reading {
@@ -39,6 +49,7 @@ export interface Reading {
   readonly circles: ReadonlyMap<string, string>
   /** Names of what is there, where new rows may be something that is there under another name. */
   readonly there: NameList | null
+  readonly placer: Placer | null
 }
 
 interface Known {
@@ -46,13 +57,18 @@ interface Known {
   readonly telling: Data
 }
 
-function whole(row: ReadEntry, before: Data | undefined): Data {
-  const places = Object.entries(row.places).map(([column, told]) => [
-    column,
-    placeOver(before?.[column] as PlaceValue | undefined, told),
-  ])
+function whole({ ledger, placer }: Reading, row: ReadEntry, before: Data | undefined): Data {
+  const places = Object.entries(row.places).map(([column, told]) => {
+    const there = before?.[column] as PlaceValue | undefined
+    const found = placer && column === ledger.def.ledger.place ? placer.place(told, there) : told
+    return [column, found === there ? there : placeOver(there, found)]
+  })
   return { ...row.data, ...Object.fromEntries(places) }
 }
+
+/** The row as a new entry: what it says there is none of is not there. */
+const fresh = (reading: Reading, row: ReadEntry): Data =>
+  Object.fromEntries(Object.entries({ ...reading.fill, ...whole(reading, row, undefined) }).filter(([, value]) => value !== null))
 
 export interface Judged {
   readonly fates: readonly Fate[]
@@ -87,7 +103,7 @@ export async function judgeRows(tx: Tx, reading: Reading, doing: Doing, rows: re
     const before = seen.get(name) ?? mine.get(name)
     mine.set(name, before ?? says)
     if (before === undefined) known.push({ row, telling })
-    else if (before === says) fates.set(row, { row, what: 'unchanged' })
+    else if (before === says) fates.set(row, { row, what: 'unchanged', lying: null })
     else refuse(row, { [by[0] ?? '']: 'twice' })
   }
   const found = await entriesFor(
@@ -107,28 +123,38 @@ export async function judgeRows(tx: Tx, reading: Reading, doing: Doing, rows: re
     doing.snapshot,
     doing.at,
     single.map(({ row, entry }) =>
-      entry ? { data: whole(row, entry.data), before: entry } : { data: { ...reading.fill, ...whole(row, undefined) } },
+      entry ? { data: whole(reading, row, entry.data), before: entry } : { data: fresh(reading, row) },
     ),
     reading.also,
   )
   for (const [n, { row, entry }] of single.entries()) {
     const one = checked[n]!
-    if ('fields' in one) refuse(row, one.fields)
-    else if (
-      [...(entry ? [entry] : []), one.ready.place].some(place => !mayEditEntry(ledger, doing.actor, place, doing.snapshot))
+    if ('fields' in one) {
+      refuse(row, one.fields)
+      continue
+    }
+    const beyond = [...(entry ? [entry] : []), one.ready.place].find(
+      place => !mayEditEntry(ledger, doing.actor, place, doing.snapshot),
     )
-      refuse(row, { [ledger.def.ledger.place ?? by[0] ?? '']: 'not-yours' })
-    else if (entry) {
-      const changes = changesBetween(entry.data, one.ready.data)
-      fates.set(
-        row,
-        Object.keys(changes).length === 0
-          ? { row, what: 'unchanged' }
-          : { row, what: 'changed', entry, ready: one.ready, changes },
-      )
-    } else fates.set(row, { row, what: 'new', ready: one.ready, alike: alikeThere(reading, one.ready) })
+    if (beyond) {
+      fates.set(row, { row, what: 'outside', community: beyond.community })
+      continue
+    }
+    const { ready } = one
+    const lying = lyingOf(reading, row, ready)
+    if (entry) {
+      const changes = changesBetween(entry.data, ready.data)
+      const same = Object.keys(changes).length === 0
+      fates.set(row, same ? { row, what: 'unchanged', lying } : { row, what: 'changed', entry, ready, changes, lying })
+    } else fates.set(row, { row, what: 'new', ready, alike: alikeThere(reading, ready), lying })
   }
   return { fates: rows.map(row => fates.get(row)!), told: mine }
+}
+
+function lyingOf({ ledger, placer }: Reading, row: ReadEntry, ready: ReadyEntry): Lying | null {
+  const column = ledger.def.ledger.place
+  if (!placer || column === undefined) return null
+  return placer.lying(ready.data[column] as PlaceValue | undefined, ready.place, row.places[column])
 }
 
 function alikeThere({ there }: Reading, ready: ReadyEntry): string | null {

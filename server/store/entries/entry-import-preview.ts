@@ -39,6 +39,8 @@ export interface PreviewAbout {
   readonly source: string
   readonly sheet?: number | undefined
   readonly remembered: EntryMapping | null
+  /** Where entries may lie that the importer brings in. */
+  readonly reach?: EntryImportPreview['reach']
   readonly names: Names
   /** In which language the columns of the register are named. */
   readonly lang: 'zh' | 'en'
@@ -112,9 +114,12 @@ export async function previewEntries(ledger: Ledger, file: OpenFile, about: Prev
     by: about.remembered?.by ?? [],
     datum: about.remembered?.datum ?? 'wgs84',
     fill: about.remembered?.fill ?? {},
+    // Kept before there was anything to say about places.
+    places: about.remembered?.places ?? { sure: false, said: {} },
   }
   return {
     id: about.id,
+    reach: about.reach ?? null,
     register: ledger.name,
     file: about.name,
     kind: file.table.kind,

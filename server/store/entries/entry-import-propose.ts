@@ -43,7 +43,7 @@ function fitOf(
   }
   const wanted = unitOfField(field)
   const said = saidUnit(column, undefined, table.units, wanted)
-  const read = cellReader(field, { heading: column.heading, to: asked.key }, said, lookup)
+  const read = cellReader(field, {}, said, lookup)
   const good = share(cell => {
     const got = read(cell)
     return got === undefined || 'value' in got

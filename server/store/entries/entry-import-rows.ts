@@ -1,4 +1,4 @@
-import type { EntryImportColumn, EntryMapping } from '#contract/entry-import'
+import type { EntryImportColumn, EntryImportUnknown, EntryMapping } from '#contract/entry-import'
 import type { Data } from '#kernel/engine/model'
 import type { PlaceValue } from '#kernel/index'
 import { fromDatum } from '#methods/placement/index'
@@ -8,7 +8,7 @@ import type { TableRow } from '../../ports/table.ts'
 import type { Snapshot } from '../directory.ts'
 import { valueFrom } from '../register-cells.ts'
 import { type Asked, askedOf } from './entry-import-asked.ts'
-import { type CellReader, cellReader, type NameLookup, unitOfField } from './entry-import-cells.ts'
+import { type CellReader, cellReader, type NameLookup, saysEnd, unitOfField } from './entry-import-cells.ts'
 import type { NameList } from './entry-import-names.ts'
 import { cellText, lettersOf, type SheetColumn, type SheetTable, saidUnit } from './entry-import-table.ts'
 import type { Ledger } from './entry-rows.ts'
@@ -22,13 +22,15 @@ export interface Said {
   readonly field: string | null
   readonly code: string
   readonly value: string | null
+  /** The community that a row beyond the importer's place lies in. */
+  readonly place?: string | null
 }
 /** A name nobody knows, and what it may mean. */
 export interface Unknown {
   readonly heading: string
   readonly field: string
   readonly text: string
-  readonly near: readonly { readonly key: string; readonly title: string }[]
+  readonly near: EntryImportUnknown['near']
 }
 export interface ReadEntry {
   readonly line: number
@@ -53,6 +55,9 @@ interface Bound {
   readonly read: CellReader
 }
 
+/** What several columns may answer together: 路 and 号, 姓 and 名. */
+const joined = new Set(['text', 'note', 'place'])
+
 function bind(table: SheetTable, mapping: EntryMapping, ledger: Ledger, names: Names): Bound[] {
   const asked = new Map(askedOf(ledger.def.columns).map(a => [a.key, a]))
   const byHeading = new Map(table.columns.map(c => [c.heading, c]))
@@ -62,6 +67,15 @@ function bind(table: SheetTable, mapping: EntryMapping, ledger: Ledger, names: N
   if (missing.length > 0) throw new Fault('table-unreadable', { detail: { reason: 'columns-missing', missing, there } })
   const strange = used.find(c => !asked.has(c.to!))
   if (strange) throw new Fault('table-unreadable', { detail: { reason: 'field-unknown', field: strange.to } })
+  const twice = used.find(
+    (c, n) =>
+      used.findIndex(other => other.to === c.to) < n && (c.to?.includes('.') || !joined.has(asked.get(c.to!)!.field.kind)),
+  )
+  if (twice)
+    throw new Fault('table-unreadable', {
+      detail: { reason: 'column-twice', field: asked.get(twice.to!)!.title, heading: twice.heading },
+    })
+  const { until } = ledger.def.ledger
   return used.map(settled => {
     const column = byHeading.get(settled.heading)!
     const of = asked.get(settled.to!)!
@@ -69,7 +83,12 @@ function bind(table: SheetTable, mapping: EntryMapping, ledger: Ledger, names: N
     const lookup: NameLookup = name => list?.find(name) ?? null
     const said = saidUnit(column, settled.unit, table.units, unitOfField(of.field))
     try {
-      return { column, asked: of, settled, read: cellReader(of.field, settled, said, lookup) }
+      return {
+        column,
+        asked: of,
+        settled,
+        read: cellReader(of.field, settled, said, lookup, of.key === until || saysEnd(of.field)),
+      }
     } catch {
       throw new Fault('table-unreadable', { detail: { reason: 'format-wrong', format: settled.formats?.join(' ') } })
     }
@@ -94,6 +113,7 @@ export function rowReader(
     const wrong: Said[] = []
     const notes: Said[] = []
     const unknown: Unknown[] = []
+    const words = new Map<string, { text: string; at: Bound }>()
     const say = (to: Said[], { column, asked }: Bound, code: string, value: unknown) => {
       const field = asked.part ? asked.key.slice(0, asked.key.lastIndexOf('.')) : asked.key
       // What is personal stands in the file, and nowhere else.
@@ -137,12 +157,20 @@ export function rowReader(
           say(wrong, b, 'no-such-place', cell)
           nearOf(b, String(read.value), undefined)
         }
-      } else if (b.asked.field.kind === 'place') {
-        const value = valueFrom(b.asked.field, String(read.value), snapshot)
-        if (typeof value === 'object' && value !== null)
-          places[b.asked.key] = { ...places[b.asked.key], ...(value as PlaceValue) }
-        else say(wrong, b, 'wrong-kind', cell)
+      } else if (joined.has(b.asked.field.kind)) {
+        const before = words.get(b.asked.key)
+        const text = before ? `${before.text}${b.settled.join ?? ''}${String(read.value)}` : String(read.value)
+        words.set(b.asked.key, { text, at: before?.at ?? b })
       } else data[b.asked.key] = read.value
+    }
+    for (const [key, { text, at }] of words) {
+      if (at.asked.field.kind !== 'place') {
+        data[key] = text
+        continue
+      }
+      const value = valueFrom(at.asked.field, text, snapshot)
+      if (typeof value === 'object' && value !== null) places[key] = { ...places[key], ...(value as PlaceValue) }
+      else say(wrong, at, 'wrong-kind', text)
     }
     for (const [place, { lng, lat, at }] of Object.entries(points)) {
       // Nought, nought is what systems write where they know no point.
@@ -166,7 +194,7 @@ export function filledIn(ledger: Ledger, mapping: EntryMapping, names: Names): D
     Object.entries(mapping.fill).flatMap(([key, said]) => {
       const field = ledger.def.columns[key]
       const list = field?.kind === 'item' ? names.items.get(key) : names.units
-      const read = field && cellReader(field, { heading: key, to: key }, null, name => list?.find(name) ?? null)(said)
+      const read = field && cellReader(field, {}, null, name => list?.find(name) ?? null)(said)
       if (!field || (read && 'problem' in read))
         throw new Fault('table-unreadable', { detail: { reason: 'fill-wrong', field: field?.title ?? key, said } })
       return read ? [[key, read.value] as const] : []
@@ -178,9 +206,12 @@ export function filledIn(ledger: Ledger, mapping: EntryMapping, names: Names): D
 export function cellsOf(table: SheetTable, mapping: EntryMapping): ReadonlyMap<string, SheetColumn> {
   const byHeading = new Map(table.columns.map(c => [c.heading, c]))
   return new Map(
-    mapping.columns.flatMap(({ heading, to }) => {
-      const column = byHeading.get(heading)
-      return to !== null && column ? [[to, column] as const] : []
-    }),
+    mapping.columns
+      .flatMap(({ heading, to }) => {
+        const column = byHeading.get(heading)
+        return to !== null && column ? [[to, column] as const] : []
+      })
+      // Of several that are joined the first is where somebody looks.
+      .reverse(),
   )
 }

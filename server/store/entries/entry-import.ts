@@ -4,26 +4,26 @@ import { Fault } from '../../errors.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { sql } from '../sql.ts'
 import { doingOf, type EntryApp } from './entries.ts'
-import { type Fate, isAboutRows, judgeRows, type Reading, shownChanges, writeFates } from './entry-import-batch.ts'
+import { isAboutRows, judgeRows, type Reading, writeFates } from './entry-import-batch.ts'
 import { columnsThatTell } from './entry-import-match.ts'
 import { communityNames, entryNames, namesOfItems, unitNames } from './entry-import-names.ts'
-import { cellsOf, filledIn, type ReadEntry, rowReader, type Said, type Unknown } from './entry-import-rows.ts'
+import { placerFor } from './entry-import-placing.ts'
+import { filledIn, type ReadEntry, rowReader } from './entry-import-rows.ts'
 import { keysAsThere } from './entry-import-spelling.ts'
-import { lettersOf, type OpenFile, type SheetTable, sheetTable } from './entry-import-table.ts'
+import { type OpenFile, type SheetTable, sheetTable } from './entry-import-table.ts'
+import { type Listening, noCounts, teller } from './entry-import-tell.ts'
 import { type Ledger, namedRegister } from './entry-rows.ts'
-import type { Changes } from './entry-write.ts'
 
-export type ToldProblem = Said & { readonly what: 'refused' | 'noted' }
-export interface EntryImportHow {
+export type { ToldProblem } from './entry-import-tell.ts'
+export interface EntryImportHow extends Listening {
   readonly dryRun: boolean
   /** Store nothing unless every row is good. */
   readonly allOrNone: boolean
+  /** Leave out what lies beyond the importer's place instead of refusing it. */
+  readonly ownOnly?: boolean
   /** The import's own id: it stands in the history of every entry. */
   readonly id: string
   readonly onProgress?: (counts: EntryImportCounts) => void | Promise<void>
-  readonly onProblem?: (told: ToldProblem) => void
-  readonly onUnknown?: (unknown: Unknown) => void
-  readonly onChange?: (line: number, name: string, changes: Changes) => void
 }
 
 const batchRows = 500
@@ -34,18 +34,6 @@ type Within = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 /** Imports of one register take turns: what one finds missing the other may be about to make. */
 const takeTurns = (tx: Tx, ledger: Ledger) =>
   tx.run(sql`select pg_advisory_xact_lock(${tx.tenant}, hashtext(${`entries ${ledger.name}`}))`)
-
-const blank = (): EntryImportCounts => ({
-  read: 0,
-  new: 0,
-  changed: 0,
-  unchanged: 0,
-  refused: 0,
-  noted: 0,
-  leftOut: {},
-  reasons: {},
-  ms: 0,
-})
 
 async function tablesOf(ledger: Ledger, file: OpenFile, mapping: EntryMapping): Promise<SheetTable[]> {
   const known = mapping.columns.map(c => c.heading.split(' / ').at(-1) ?? '')
@@ -70,9 +58,10 @@ async function readThrough(
   write: boolean,
 ): Promise<EntryImportCounts> {
   const began = performance.now()
-  const counts = blank()
+  const counts = noCounts(ledger)
   const doing = await doingOf(app, actor, { id: how.id, source: `import:${how.id}` })
   const { snapshot } = doing
+  const placer = await placerFor(app, ledger, mapping, snapshot)
   const by = columnsThatTell(ledger, mapping)
   const mapped = new Set([...mapping.columns.flatMap(c => (c.to === null ? [] : [c.to])), ...Object.keys(mapping.fill)])
   const personalName = ledger.def.columns[ledger.def.ledger.name]?.personal !== undefined
@@ -85,67 +74,8 @@ async function readThrough(
   const names = { units: unitNames(snapshot), communities: communityNames(snapshot), items }
   const tables = await tablesOf(ledger, file, mapping)
   const own = await keysInFile(ledger, tables, mapping, snapshot, names)
-  const reading: Reading = { ledger, by, seen: new Map(), ...own, there, fill: filledIn(ledger, mapping, names) }
-  const refuse = (table: SheetTable, row: ReadEntry, fields: Readonly<Record<string, string>>) => {
-    counts.refused++
-    const cells = cellsOf(table, mapping)
-    const said = Object.entries(fields).map(([field, code]): Said => {
-      const column = cells.get(field)
-      const cell = column ? `${lettersOf(column.index)}${row.line}` : null
-      return { sheet: table.sheet, line: row.line, cell, heading: column?.heading ?? null, field, code, value: null }
-    })
-    for (const problem of [...row.wrong, ...said]) {
-      counts.reasons[problem.code] = (counts.reasons[problem.code] ?? 0) + 1
-      how.onProblem?.({ ...problem, what: 'refused' })
-    }
-    for (const unknown of row.unknown) how.onUnknown?.(unknown)
-  }
-  const settle = (table: SheetTable, fates: readonly Fate[]) => {
-    for (const fate of fates) {
-      if (fate.what === 'refused') {
-        refuse(table, fate.row, fate.fields)
-        continue
-      }
-      counts[fate.what]++
-      const alike = fate.what === 'new' ? fate.alike : null
-      const { row } = fate
-      const ground = ledger.def.ledger.place
-      const loses = fate.what === 'changed' && fate.entry.lng !== null && fate.ready.place.lng === null
-      const column = loses && ground !== undefined ? cellsOf(table, mapping).get(ground) : undefined
-      const notes = [
-        ...row.notes,
-        ...(loses
-          ? [
-              {
-                sheet: table.sheet,
-                line: row.line,
-                cell: column ? `${lettersOf(column.index)}${row.line}` : null,
-                heading: column?.heading ?? null,
-                field: ground ?? null,
-                code: 'point-dropped',
-                value: null,
-              },
-            ]
-          : []),
-        ...(alike === null
-          ? []
-          : [
-              {
-                sheet: table.sheet,
-                line: row.line,
-                cell: null,
-                heading: null,
-                field: ledger.def.ledger.name,
-                code: 'maybe-there',
-                value: alike,
-              },
-            ]),
-      ]
-      if (notes.length > 0) counts.noted++
-      for (const note of notes) how.onProblem?.({ ...note, what: 'noted' })
-      if (fate.what === 'changed') how.onChange?.(row.line, fate.entry.name, shownChanges(ledger, fate.changes))
-    }
-  }
+  const reading: Reading = { ledger, by, seen: new Map(), ...own, there, fill: filledIn(ledger, mapping, names), placer }
+  const { refuse, settle } = teller(ledger, mapping, counts, how)
   /** A batch that fails for one of its rows is halved until that row is found. */
   const store = async (table: SheetTable, rows: readonly ReadEntry[]): Promise<void> => {
     for (let time = 1; ; time++) {
@@ -267,7 +197,7 @@ export async function importEntries(
   if (!how.allOrNone) return { ...(await readThrough(app, actor, ledger, file, mapping, how, own, true)), stored: true }
   const checked = await readThrough(app, actor, ledger, file, mapping, { ...how, allOrNone: false }, own, false)
   if (checked.refused > 0) return { ...checked, stored: false }
-  const { onProblem: _, onUnknown: __, onChange: ___, ...quiet } = how
+  const { onProblem: _, onUnknown: __, onChange: ___, onPlace: ____, ...quiet } = how
   const counts = await asSystem(app.db, 'import entries, all or none', async tx => {
     const done = await readThrough(app, actor, ledger, file, mapping, quiet, work => work(tx), true)
     // Somebody changed the office in between: what was good is good no more.
