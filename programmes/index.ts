@@ -18,7 +18,9 @@ import leaderReception from './leader-reception/index.ts'
 import organisations from './organisations/index.ts'
 import partners from './partners/index.ts'
 import patrol from './patrol/index.ts'
+import plans from './plans/index.ts'
 import services from './services/index.ts'
+import supervision from './supervision/index.ts'
 import volunteers from './volunteers/index.ts'
 import workforce from './workforce/index.ts'
 
@@ -46,4 +48,6 @@ export const programmes: readonly Programme[] = [
   volunteers,
   partners,
   demands,
+  plans,
+  supervision,
 ]

@@ -18,7 +18,9 @@ import { en as leaderReception } from './leader-reception/en.ts'
 import { en as organisations } from './organisations/en.ts'
 import { en as partners } from './partners/en.ts'
 import { en as patrol } from './patrol/en.ts'
+import { en as plans } from './plans/en.ts'
 import { en as services } from './services/en.ts'
+import { en as supervision } from './supervision/en.ts'
 import { en as volunteers } from './volunteers/en.ts'
 import { en as workforce } from './workforce/en.ts'
 
@@ -46,4 +48,6 @@ export const english: Catalogue = {
   ...volunteers,
   ...partners,
   ...demands,
+  ...plans,
+  ...supervision,
 }

@@ -1,5 +1,6 @@
 import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
+import { besideRoutes } from './beside.ts'
 import { bulkRoutes } from './bulk.ts'
 import { calendarRoutes } from './calendar.ts'
 import { callbackRoutes } from './callback.ts'
@@ -36,11 +37,14 @@ import { peopleRoutes } from './people.ts'
 import { personalRoutes } from './personal.ts'
 import { phoneRoutes } from './phones.ts'
 import { placeRoutes } from './places.ts'
+import { planItemRoutes } from './plan-items.ts'
+import { planRoutes } from './plans.ts'
 import { postRoutes } from './posts.ts'
 import { presenceRoutes } from './presence.ts'
 import { publicRoutes } from './public.ts'
 import { publicDocumentRoutes } from './public-documents.ts'
 import { publicPersonalRoutes } from './public-personal.ts'
+import { publicPlanRoutes } from './public-plans.ts'
 import { publicTellRoutes } from './public-tell.ts'
 import { lookRoutes, publishedRoutes } from './published.ts'
 import { questionRoutes } from './questions.ts'
@@ -63,6 +67,7 @@ import { webhookRoutes } from './webhooks.ts'
 export const routes: readonly (readonly [prefix: string, route: (server: Server) => Promise<void>])[] = [
   ['/api', officeRoutes],
   ['/api', officeSettingsRoutes],
+  ['/api', besideRoutes],
   ['/api', caseRoutes],
   ['/api', exportRoutes],
   ['/api', presenceRoutes],
@@ -82,6 +87,9 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', indicatorRoutes],
   ['/api', questionRoutes],
   ['/api', demandRoutes],
+  ['/api', planRoutes],
+  ['/api', planItemRoutes],
+  ['/api/public', publicPlanRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],
   ['/api', standardTextRoutes],

@@ -4,6 +4,7 @@ import { sealAudit } from '../store/audit-seal.ts'
 import { asSystem } from '../store/db.ts'
 import { dropForgotten } from '../store/entries/entry-import-runs.ts'
 import { sweepOrphanFiles } from '../store/files.ts'
+import { sweepPlans } from '../store/plans/plan-count.ts'
 import { sweepRoutingRuns } from '../store/routing/routing-runs.ts'
 import { foldTallies } from '../store/tallies.ts'
 import { sweepDeliveries } from './deliver.ts'
@@ -93,6 +94,7 @@ export function runJobs(app: App): Jobs {
       restful(app, () => eraseExpired(app)),
     ),
     loop('stops', 2000, followRegisters(app)),
+    loop('plans', minute, () => sweepPlans(app)),
     loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
     loop('forgotten imports', 60 * minute, async () => {
       await dropForgotten(app)

@@ -976,6 +976,155 @@ table places (
 CREATE INDEX places_parent ON places USING btree (tenant_id, parent_id);
 policy places_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table plan_changes (
+  tenant_id integer not null,
+  id uuid not null,
+  plan_id uuid not null,
+  item_id uuid,
+  at timestamp with time zone not null,
+  by_person uuid,
+  what text not null,
+  before jsonb not null default '{}'::jsonb,
+  after jsonb not null default '{}'::jsonb,
+  constraint plan_changes_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX plan_changes_item ON plan_changes USING btree (tenant_id, item_id, at DESC, id) WHERE (item_id IS NOT NULL);
+CREATE INDEX plan_changes_of ON plan_changes USING btree (tenant_id, plan_id, at DESC, id);
+policy plan_changes_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table plan_editions (
+  tenant_id integer not null,
+  plan_id uuid not null,
+  edition integer not null,
+  adopted_by uuid not null,
+  adopted_at timestamp with time zone not null,
+  words text not null,
+  tree jsonb not null,
+  constraint plan_editions_pk PRIMARY KEY (tenant_id, plan_id, edition)
+);
+policy plan_editions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table plan_items (
+  tenant_id integer not null,
+  id uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  parent_id uuid,
+  position integer not null,
+  kind text not null,
+  state text not null,
+  number text not null default ''::text,
+  title text not null,
+  plain text not null default ''::text,
+  source_id uuid,
+  clause_at integer,
+  clause_length integer,
+  quote text not null default ''::text,
+  subject text not null default ''::text,
+  comparator text,
+  low numeric,
+  high numeric,
+  unit text not null default ''::text,
+  per text not null default ''::text,
+  baseline numeric,
+  start_day date,
+  due_day date,
+  due_said text not null default ''::text,
+  cadence text,
+  lead_unit uuid,
+  co_units uuid[] not null default '{}'::uuid[],
+  person uuid,
+  units_said text[] not null default '{}'::text[],
+  bound jsonb,
+  questions jsonb not null default '[]'::jsonb,
+  same_as uuid,
+  carried_from uuid,
+  reason text not null default ''::text,
+  value numeric,
+  value_day date,
+  done_day date,
+  standing text not null,
+  share real,
+  because jsonb not null default '{}'::jsonb,
+  forecast jsonb,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint plan_items_cadence CHECK ((cadence = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+  constraint plan_items_comparator CHECK ((comparator = ANY (ARRAY['eq'::text, 'ge'::text, 'le'::text, 'range'::text, 'zero'::text, 'all'::text, 'up'::text, 'down'::text, 'milestone'::text]))),
+  constraint plan_items_kind CHECK ((kind = ANY (ARRAY['goal'::text, 'measure'::text, 'task'::text, 'target'::text, 'milestone'::text]))),
+  constraint plan_items_standing CHECK ((standing = ANY (ARRAY['kept'::text, 'on-way'::text, 'slow'::text, 'late'::text, 'no-data'::text, 'to-set'::text, 'none'::text]))),
+  constraint plan_items_state CHECK ((state = ANY (ARRAY['proposed'::text, 'live'::text, 'refused'::text, 'dropped'::text]))),
+  constraint plan_items_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX plan_items_bound ON plan_items USING btree (tenant_id, plan_id) WHERE ((state = 'live'::text) AND (bound IS NOT NULL));
+CREATE INDEX plan_items_due ON plan_items USING btree (tenant_id, due_day, id) WHERE ((state = 'live'::text) AND (kind = ANY (ARRAY['task'::text, 'target'::text, 'milestone'::text])));
+CREATE INDEX plan_items_of ON plan_items USING btree (tenant_id, plan_id, parent_id, "position");
+CREATE INDEX plan_items_unit ON plan_items USING btree (tenant_id, lead_unit, due_day) WHERE (state = 'live'::text);
+policy plan_items_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table plan_sources (
+  tenant_id integer not null,
+  id uuid not null,
+  plan_id uuid not null,
+  name text not null,
+  hash text not null,
+  words text not null,
+  reading jsonb not null,
+  brought_by uuid not null,
+  brought_at timestamp with time zone not null,
+  constraint plan_sources_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX plan_sources_of ON plan_sources USING btree (tenant_id, plan_id, brought_at);
+CREATE INDEX plan_sources_same ON plan_sources USING btree (tenant_id, hash);
+policy plan_sources_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table plan_values (
+  tenant_id integer not null,
+  item_id uuid not null,
+  day date not null,
+  place text not null default ''::text,
+  version integer not null,
+  id uuid not null,
+  value numeric,
+  done boolean,
+  words text not null default ''::text,
+  files uuid[] not null default '{}'::uuid[],
+  said_by uuid,
+  at timestamp with time zone not null,
+  constraint plan_values_pk PRIMARY KEY (tenant_id, item_id, day, place, version)
+);
+policy plan_values_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table plans (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  kind text not null,
+  title text not null,
+  number text not null default ''::text,
+  issued date,
+  from_day date not null,
+  until_day date not null,
+  under uuid,
+  follows uuid,
+  lead_unit uuid,
+  state text not null,
+  edition integer not null default 0,
+  public boolean not null default false,
+  plain text not null default ''::text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  judged_on date,
+  constraint plans_span CHECK ((until_day >= from_day)),
+  constraint plans_state CHECK ((state = ANY (ARRAY['draft'::text, 'adopted'::text, 'closed'::text]))),
+  constraint plans_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX plans_newest ON plans USING btree (tenant_id, from_day DESC, id);
+CREATE INDEX plans_unjudged ON plans USING btree (tenant_id, judged_on) WHERE (state <> 'closed'::text);
+policy plans_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table posts (
   tenant_id integer not null,
   id uuid not null,

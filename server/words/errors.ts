@@ -85,6 +85,11 @@ const zh: Record<ErrorCode, Words> = {
   'cells-missing': ['还有格子没有填。', '请补上缺的格子，或确认空着上报。'],
   'layer-wrong': ['图层文件有问题，没有导入。', '请按列出的要素改好再导入；只有警告时可以选择仍然导入。'],
   'demand-not-permitted': ['这张报表没有获准，或者已经到期，不能下发。', '请先申请批准，或更新有效期后重新登记。'],
+  'plan-closed': ['这个计划已经结束，不能再改。', '没做完的可以结转到下一个计划。'],
+  'plan-without-promises': ['还没有一条确认过的任务、指标或节点，不能通过。', '请先在“审读”里确认，或手工添加。'],
+  'plan-without-words': ['没有读到文字。', '如果是扫描件，请先做文字识别，或把文字粘贴进来。'],
+  'plan-read-before': ['这份文字已经读进过这个计划。', '请在“审读”里继续处理上次读出的内容。'],
+  'plan-value-counted': ['这条承诺的数由系统自动计算，不能手工填。', '请到数据来源处更正，或把取数方式改为人工填报。'],
   'question-unfit': ['这个问题有几处不能这样问。', '请改好标出的部分。'],
   'question-too-wide': ['这个问题要看的数据太多，几秒内数不完。', '请缩短时间范围、少分一组，或加上社区、类别等条件再问。'],
   'question-few': ['这里数的是人，只给取整后的数，背后没有名单。要看名单，请到台账或事项列表里看。'],
@@ -226,12 +231,25 @@ const en: Record<ErrorCode, Words> = {
     'This table was not permitted, or its time is up: it cannot be handed out.',
     'Ask for approval first, or enter it anew with a later end.',
   ],
+  'plan-closed': ['This plan has ended and cannot be changed.', 'What is not done can go on in the next plan.'],
+  'plan-without-promises': [
+    'Nobody has said yes to a task, a target or a milestone yet.',
+    'Decide on what was found in the text, or add items by hand.',
+  ],
+  'plan-without-words': ['No text was found.', 'If it is a scan, have it recognised first, or paste the text.'],
+  'plan-read-before': ['This text was read into this plan before.', 'Go on deciding on what was found then.'],
+  'plan-value-counted': [
+    'The value of this promise is counted, not typed.',
+    'Mend what it is counted from, or let it be typed again.',
+  ],
   'question-unfit': ['Some parts of this question cannot be asked like this.', 'Mend the parts marked.'],
   'question-too-wide': [
     'This question looks at too much to be counted within seconds.',
     'Shorten the period, use fewer groups, or add a condition such as a community or kind.',
   ],
-  'question-few': ['This counts persons: numbers are rounded and no list stands behind them. Look in the register or the list of cases.'],
+  'question-few': [
+    'This counts persons: numbers are rounded and no list stands behind them. Look in the register or the list of cases.',
+  ],
   'too-many-requests': ['Too many requests.', 'Wait a moment and try again.'],
   'sign-in-throttled': ['Too many wrong attempts; signing in is closed for a while.', 'Try again in {wait}.'],
   'map-tile-away': [

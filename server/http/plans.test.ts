@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { PlanDetail, PlanItemDetail, PlanTree } from '#contract/plans'
+import type { Actor } from '#kernel/engine/actor'
+import { sweepPlans } from '../store/plans/plan-count.ts'
+import { sql } from '../store/sql.ts'
+import { planItemRoutes } from './plan-items.ts'
+import { planRoutes } from './plans.ts'
+import { publicPlanRoutes } from './public-plans.ts'
+import { openTinyOffice, staff, type TinyOffice } from './testing/tiny-office.ts'
+
+let office: TinyOffice
+type Staff = Extract<Actor, { kind: 'staff' }>
+const keeper = staff('supervisor') as Staff
+const leader = staff('leader') as Staff
+const worker = staff('community-worker') as Staff
+const unit = randomUUID()
+
+beforeAll(async () => {
+  office = await openTinyOffice([
+    planRoutes,
+    planItemRoutes,
+    async server =>
+      void server.register(async inner => publicPlanRoutes(inner as unknown as typeof server), { prefix: '/public' }),
+  ])
+  for (const { person, name } of [keeper, leader, worker])
+    await office.run(
+      sql`insert into people (tenant_id, id, kind, name, login, created_at) values (1, ${person}, 'staff', ${name}, ${person}, now()) returning id`,
+    )
+  await office.asOwner(`insert into units (tenant_id, id, name, kind) values (1, $1, '民政办公室', 'department')`, [unit])
+  await office.asOwner('update tenants set version = version + 1')
+  office.app.directory.changed()
+})
+afterAll(() => office.close())
+beforeEach(() => {
+  office.as(keeper)
+  office.at(Date.UTC(2026, 5, 1, 2))
+})
+
+const call = async (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => {
+  const answer = await office.server.inject({ method, url: `/api${url}`, ...(payload && { payload }) })
+  return { status: answer.statusCode, body: answer.json(), code: answer.json().error?.code }
+}
+const makePlan = async (more = {}): Promise<PlanDetail> => {
+  const body = { id: randomUUID(), kind: 'annual', title: '二〇二六年工作计划', from: '2026-01-01', until: '2026-12-31', ...more }
+  return (await call('POST', '/plans', body)).body
+}
+const target = (more = {}) => ({
+  id: randomUUID(),
+  parent: null,
+  kind: 'target',
+  title: '新增养老床位 40 张',
+  comparator: 'ge',
+  low: 40,
+  unit: '张',
+  lead: unit,
+  ...more,
+})
+const addTarget = async (plan: string, more = {}): Promise<PlanItemDetail> =>
+  (await call('POST', `/plans/${plan}/items`, target(more))).body
+const text = `望湖街道2026年工作要点
+
+一、民生服务
+（一）养老服务。新增养老床位40张，年底前建成3个社区食堂。（责任单位：民政办公室）
+（二）就业帮扶。6月底前举办招聘会2场。
+二、城市管理
+1.对背街小巷逐条整治，力争年内零投诉。
+`
+
+it('reads a text into proposals that count for nothing before somebody says yes', async () => {
+  const plan = await makePlan()
+  const sent = { id: randomUUID(), name: '工作要点.txt', text }
+  const read = await call('POST', `/plans/${plan.id}/text`, sent)
+  expect(read.status).toBe(200)
+  expect(read.body.promises).toBeGreaterThanOrEqual(3)
+  expect((await call('POST', `/plans/${plan.id}/text`, sent)).body.proposed).toBe(read.body.proposed)
+  const { items } = (await call('GET', `/plans/${plan.id}/tree`)).body as PlanTree
+  expect(items).toHaveLength(read.body.proposed)
+  expect(new Set(items.map(i => i.state))).toEqual(new Set(['proposed']))
+  const beds = items.find(i => i.title.includes('养老床位'))!
+  expect(beds).toMatchObject({ kind: 'target', low: 40, lead: unit, standing: 'none' })
+  office.as(leader)
+  expect((await call('POST', `/plans/${plan.id}/adopt`, { version: plan.version })).code).toBe('plan-without-promises')
+  office.as(keeper)
+  await call('POST', `/plans/${plan.id}/items/act`, { act: 'accept', items: [beds.id] })
+  const after = ((await call('GET', `/plans/${plan.id}/tree`)).body as PlanTree).items
+  // Its headings came along, or it would hang in the air.
+  expect(after.filter(i => i.state === 'live').map(i => i.kind)).toEqual(expect.arrayContaining(['goal', 'measure', 'target']))
+  const detail = (await call('GET', `/plan-items/${beds.id}`)).body as PlanItemDetail
+  expect(text.slice(detail.clause!.at, detail.clause!.at + detail.clause!.length)).toBe(detail.clause!.quote)
+  expect((await call('GET', `/plans/${plan.id}`)).body.standings.noData).toBe(1)
+})
+
+it('says that the same words were read before, and refuses them twice in one plan', async () => {
+  const plan = await makePlan()
+  const again = await call('POST', `/plans/${plan.id}/text`, { id: randomUUID(), text })
+  expect(again.body.readBefore.title).toBe('二〇二六年工作计划')
+  expect((await call('POST', `/plans/${plan.id}/text`, { id: randomUUID(), text })).code).toBe('plan-read-before')
+  expect((await call('POST', `/plans/${plan.id}/text`, { id: randomUUID(), text: ' \n ' })).code).toBe('plan-without-words')
+})
+
+it('lets its unit say how far a promise is, judges it and remembers what was said before', async () => {
+  const plan = await makePlan()
+  const item = await addTarget(plan.id)
+  expect(item).toMatchObject({ standing: 'no-data', mayKeep: true })
+  office.as(worker)
+  const said = { id: randomUUID(), day: '2026-06-01', value: 10, words: '一期完成' }
+  expect((await call('POST', `/plan-items/${item.id}/values`, said)).code).toBe('not-allowed')
+  office.as({ ...worker, posts: [{ role: 'handler', scope: 'unit', unit, place: null }] })
+  const first = (await call('POST', `/plan-items/${item.id}/values`, said)).body as PlanItemDetail
+  expect(first).toMatchObject({ value: 10, standing: 'slow', because: { why: 'behind' } })
+  const right = (await call('POST', `/plan-items/${item.id}/values`, { ...said, id: randomUUID(), value: 20 }))
+    .body as PlanItemDetail
+  expect(right).toMatchObject({ value: 20, standing: 'on-way' })
+  expect(right.values.map(v => [v.value, v.corrected])).toEqual([
+    [20, false],
+    [10, true],
+  ])
+  expect(
+    (await call('POST', `/plan-items/${item.id}/values`, { ...said, id: randomUUID(), day: '2026-06-02' })).body.error.fields,
+  ).toEqual({
+    day: expect.any(String),
+  })
+})
+
+it('judges each morning what only time has changed', async () => {
+  const plan = await makePlan()
+  const item = await addTarget(plan.id, { kind: 'milestone', comparator: 'milestone', low: null, due: '2026-06-20' })
+  expect(item.standing).toBe('slow')
+  office.at(Date.UTC(2026, 5, 21, 2))
+  while ((await sweepPlans(office.app)) > 0);
+  const late = (await call('GET', `/plan-items/${item.id}`)).body as PlanItemDetail
+  expect(late).toMatchObject({ standing: 'late', because: { why: 'past', days: 1 } })
+})
+
+it('keeps an edition at each adoption, asks for reasons afterwards, and shows what changed', async () => {
+  const plan = await makePlan()
+  const item = await addTarget(plan.id)
+  office.as(leader)
+  const adopted = (await call('POST', `/plans/${plan.id}/adopt`, { version: plan.version, words: '党工委会议通过' }))
+    .body as PlanDetail
+  expect(adopted).toMatchObject({ state: 'adopted', edition: 1, changed: false })
+  const put = { ...target(), id: undefined, parent: undefined, version: item.version, low: 50 }
+  expect((await call('PUT', `/plan-items/${item.id}`, put)).body.error.fields).toHaveProperty('reason')
+  expect((await call('PUT', `/plan-items/${item.id}`, { ...put, reason: '区里增加任务' })).body.low).toBe(50)
+  expect((await call('PUT', `/plan-items/${item.id}`, { ...put, reason: '再改' })).code).toBe('stale-version')
+  const diff = (await call('GET', `/plans/${plan.id}/diff?from=1&to=0`)).body
+  expect(diff.rows).toEqual([
+    expect.objectContaining({ what: 'changed', changes: [{ field: 'low', before: '40', after: '50' }] }),
+  ])
+})
+
+it('carries on what is not done into the next plan, with a reason, and counts a promise of two plans once', async () => {
+  const plan = await makePlan()
+  const goal = (
+    await call('POST', `/plans/${plan.id}/items`, target({ kind: 'goal', title: '民生', comparator: null, low: null }))
+  ).body
+  const item = await addTarget(plan.id, { parent: goal.id })
+  const body = { id: randomUUID(), title: '二〇二七年工作计划', from: '2027-01-01', until: '2027-12-31' }
+  const rolled = await call('POST', `/plans/${plan.id}/roll`, { ...body, carry: [{ item: item.id, reason: '土地手续未办完' }] })
+  expect(rolled.body).toMatchObject({ follows: plan.id, state: 'draft' })
+  const { items } = (await call('GET', `/plans/${body.id}/tree`)).body as PlanTree
+  expect(items.map(i => i.kind)).toEqual(['goal', 'target'])
+  const carried = (await call('GET', `/plan-items/${items[1]!.id}`)).body as PlanItemDetail
+  expect(carried).toMatchObject({ reason: '土地手续未办完', carriedFrom: { plan: plan.id }, due: null })
+
+  const month = await makePlan({ kind: 'month', title: '六月安排', from: '2026-06-01', until: '2026-06-30', under: plan.id })
+  const same = await addTarget(month.id)
+  await call('PUT', `/plan-items/${same.id}/same`, { version: same.version, same: item.id })
+  await call('POST', `/plan-items/${item.id}/values`, { id: randomUUID(), day: '2026-05-31', value: 40, words: '完成' })
+  expect((await call('GET', `/plan-items/${same.id}`)).body).toMatchObject({ standing: 'kept', value: 40 })
+  office.as(leader)
+  for (const p of [plan, month]) await call('POST', `/plans/${p.id}/adopt`, { version: 1 })
+  const work = (await call('GET', `/plans/work?unit=${unit}`)).body.items.map((i: { id: string }) => i.id)
+  expect(work).toContain(item.id)
+  expect(work).not.toContain(same.id)
+})
+
+it('takes a promise back with all below it, splits one into several, and never hangs one under itself', async () => {
+  const plan = await makePlan()
+  const goal = (
+    await call('POST', `/plans/${plan.id}/items`, target({ kind: 'goal', title: '民生', comparator: null, low: null }))
+  ).body
+  const item = await addTarget(plan.id, { parent: goal.id })
+  const parts = ['一期 20 张', '二期 20 张'].map(title => ({ id: randomUUID(), title }))
+  await call('POST', `/plan-items/${item.id}/split`, { version: item.version, parts })
+  const tree = async () => ((await call('GET', `/plans/${plan.id}/tree`)).body as PlanTree).items
+  expect((await tree()).filter(i => i.state === 'live').map(i => i.title)).toEqual(['民生', '一期 20 张', '二期 20 张'])
+  const circular = await call('POST', `/plan-items/${goal.id}/move`, { version: 1, parent: parts[0]!.id, after: null })
+  expect(circular.body.error.fields).toHaveProperty('parent')
+  expect((await call('POST', `/plans/${plan.id}/items/act`, { act: 'drop', items: [goal.id] })).body.changed).toBe(3)
+  expect((await tree()).filter(i => i.state === 'live')).toEqual([])
+})
+
+it('refuses a deadline before the start, a unit that is gone, and anything once it has ended', async () => {
+  const plan = await makePlan()
+  const wrong = await call('POST', `/plans/${plan.id}/items`, target({ due: '2025-12-31', lead: randomUUID() }))
+  expect(wrong.body.error.fields).toEqual({ due: expect.any(String), lead: expect.any(String) })
+  office.as(leader)
+  await call('POST', `/plans/${plan.id}/close`, { version: 1, words: '年度结束' })
+  office.as(keeper)
+  expect((await call('POST', `/plans/${plan.id}/items`, target())).code).toBe('plan-closed')
+})
+
+it('shows anybody what was opened, each promise with its clause, and nothing else', async () => {
+  const plan = await makePlan()
+  await addTarget(plan.id)
+  office.as({ kind: 'anonymous' })
+  expect((await call('GET', `/public/plans/${plan.id}`)).status).toBe(404)
+  office.as(leader)
+  const adopted = (await call('POST', `/plans/${plan.id}/adopt`, { version: plan.version })).body as PlanDetail
+  const { kind, title, from, until } = adopted
+  await call('PUT', `/plans/${plan.id}`, {
+    kind,
+    title,
+    from,
+    until,
+    version: adopted.version,
+    public: true,
+    plain: '今年我们要做的事',
+  })
+  office.as({ kind: 'anonymous' })
+  const page = (await call('GET', `/public/plans/${plan.id}`)).body
+  expect(page.items).toEqual([expect.objectContaining({ title: '新增养老床位 40 张', standing: 'no-data', lead: '民政办公室' })])
+  expect(JSON.stringify(page)).not.toContain('person')
+})

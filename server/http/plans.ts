@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { id } from '#contract/common'
+import {
+  planAdopt,
+  planBody,
+  planClose,
+  planDetail,
+  planDiff,
+  planDiffQuery,
+  planList,
+  planPut,
+  planRead,
+  planRoll,
+  planSource,
+  planTextBody,
+  planWork,
+  planWorkQuery,
+} from '#contract/plans'
+import { bringText, readSource } from '../store/plans/plan-bring.ts'
+import { countNow } from '../store/plans/plan-count.ts'
+import { readDiff } from '../store/plans/plan-editions.ts'
+import { rollPlan } from '../store/plans/plan-roll.ts'
+import { planAdopters, planKeepers } from '../store/plans/plan-rows.ts'
+import { listWork, treeText } from '../store/plans/plan-tree.ts'
+import { adoptPlan, changePlan, closePlan, listPlans, makePlan, readPlanPage } from '../store/plans/plans.ts'
+import { requireRole, requireStaff } from './identity.ts'
+import type { Server } from './server.ts'
+
+const mostBytes = 24 * 1024 * 1024
+const seldom = { rateLimit: { max: 30, timeWindow: '1 minute' } }
+type Asking = Parameters<typeof requireStaff>[0]
+
+/** 计划: what the office promised, read from its text, adopted, carried on, ended. */
+export async function planRoutes(server: Server): Promise<void> {
+  const { office } = server
+  const tags = ['plans']
+  const one = z.object({ id })
+  const keeper = (request: Asking) => requireRole(request, ...planKeepers)
+
+  server.get(
+    '/plans',
+    { schema: { tags, summary: 'All plans, and how they stand', response: { 200: planList } } },
+    async request => listPlans(office, requireStaff(request), request.lang),
+  )
+
+  server.post(
+    '/plans',
+    { schema: { tags, summary: 'Begin a plan', body: planBody, response: { 200: planDetail } } },
+    async request => makePlan(office, keeper(request), request.body, request.lang),
+  )
+
+  server.get(
+    '/plans/work',
+    {
+      schema: {
+        tags,
+        summary: 'Promises across plans',
+        description: 'Each once, the earliest deadline first: of a unit, of mine, of a time, that stand in one way.',
+        querystring: planWorkQuery,
+        response: { 200: planWork },
+      },
+    },
+    async request => listWork(office, requireStaff(request), request.query),
+  )
+
+  server.get('/plans/:id', { schema: { tags, summary: 'One plan', params: one, response: { 200: planDetail } } }, async request =>
+    readPlanPage(office, requireStaff(request), request.params.id, request.lang),
+  )
+
+  server.put(
+    '/plans/:id',
+    { schema: { tags, summary: 'Change how a plan is headed', params: one, body: planPut, response: { 200: planDetail } } },
+    async request => changePlan(office, keeper(request), request.params.id, request.body, request.lang),
+  )
+
+  server.get(
+    '/plans/:id/tree',
+    { schema: { tags, summary: 'All items of a plan (`planTree`)', params: one } },
+    async (request, reply) => {
+      requireStaff(request)
+      return reply.type('application/json; charset=utf-8').send(await treeText(office, request.params.id))
+    },
+  )
+
+  server.post(
+    '/plans/:id/text',
+    {
+      config: seldom,
+      bodyLimit: mostBytes,
+      schema: {
+        tags,
+        summary: 'Read a text into a plan',
+        description: 'What is found waits as proposals: nothing becomes a promise without a person’s yes.',
+        params: one,
+        body: planTextBody,
+        response: { 200: planRead },
+      },
+    },
+    async request => bringText(office, keeper(request), request.params.id, request.body),
+  )
+
+  server.get(
+    '/plans/:id/sources/:source',
+    {
+      schema: {
+        tags,
+        summary: 'A text of a plan, with what became of its parts',
+        params: one.extend({ source: id }),
+        response: { 200: planSource },
+      },
+    },
+    async request => readSource(office, requireStaff(request), request.params.id, request.params.source),
+  )
+
+  server.post(
+    '/plans/:id/adopt',
+    {
+      schema: {
+        tags,
+        summary: 'Adopt a plan as it stands',
+        description: 'Its tree is kept as an edition. Refused with `plan-without-promises` while nobody said yes to any.',
+        params: one,
+        body: planAdopt,
+        response: { 200: planDetail },
+      },
+    },
+    async request => adoptPlan(office, requireRole(request, ...planAdopters), request.params.id, request.body, request.lang),
+  )
+
+  server.post(
+    '/plans/:id/close',
+    { schema: { tags, summary: 'End a plan', params: one, body: planClose, response: { 200: planDetail } } },
+    async request => closePlan(office, requireRole(request, ...planAdopters), request.params.id, request.body, request.lang),
+  )
+
+  server.post(
+    '/plans/:id/roll',
+    {
+      schema: {
+        tags,
+        summary: 'The next plan from this one',
+        description: 'What is carried on needs a reason each.',
+        params: one,
+        body: planRoll,
+        response: { 200: planDetail },
+      },
+    },
+    async request => rollPlan(office, keeper(request), request.params.id, request.body, request.lang),
+  )
+
+  server.get(
+    '/plans/:id/diff',
+    {
+      schema: {
+        tags,
+        summary: 'What changed between two editions; 0 is now',
+        params: one,
+        querystring: planDiffQuery,
+        response: { 200: planDiff },
+      },
+    },
+    async request => {
+      requireStaff(request)
+      return readDiff(office, request.params.id, request.query.from, request.query.to)
+    },
+  )
+
+  server.post(
+    '/plans/:id/count',
+    {
+      config: seldom,
+      schema: { tags, summary: 'Count its values now', params: one, response: { 200: planDetail } },
+    },
+    async request => {
+      const actor = keeper(request)
+      await countNow(office, request.params.id)
+      return readPlanPage(office, actor, request.params.id, request.lang)
+    },
+  )
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import type { PlanRead, PlanSource, planTextBody } from '#contract/plans'
+import { readPlan } from '#methods/plan-reader/index'
+import type { PlanReading } from '#methods/plan-reader/types'
+import type { App } from '../../app.ts'
+import { Fault } from '../../errors.ts'
+import { asSystem, type Tx } from '../db.ts'
+import { firstTime } from '../once.ts'
+import { json, moment, sql } from '../sql.ts'
+import { type Proposal, proposalsOf } from './plan-propose.ts'
+import { noteChange, planInHand, type Staff } from './plan-rows.ts'
+
+const hashOf = (text: string) => createHash('sha256').update(text.replace(/\s+/g, '')).digest('base64url')
+
+type Kept = Pick<PlanReading, 'title' | 'issued' | 'period' | 'owners' | 'questions' | 'baselines'>
+
+async function insertProposals(tx: Tx, plan: string, source: string, found: readonly Proposal[], from: number, now: number) {
+  const rows = found.map(p => ({
+    ...p,
+    position: p.parent === null ? p.position + from : p.position,
+    low: p.low,
+    high: p.high,
+  }))
+  for (let n = 0; n < rows.length; n += 2000)
+    await tx.run(sql`
+      insert into plan_items (tenant_id, id, plan_id, version, parent_id, position, kind, state, number, title, source_id, clause_at,
+        clause_length, quote, subject, comparator, low, high, unit, per, due_day, due_said, cadence, lead_unit, co_units, units_said,
+        questions, standing, changed_at)
+      select ${tx.tenant}, r.id, ${plan}, 1, r.parent, r.position, r.kind, 'proposed', r.number, r.title, ${source}, r.at, r.length, r.quote,
+        r.subject, r.comparator, r.low, r.high, r.unit, r.per, r.due, r."dueSaid", r.cadence, r.lead,
+        array(select jsonb_array_elements_text(r.co))::uuid[], array(select jsonb_array_elements_text(r.said)), r.questions, 'none',
+        ${moment(now)}
+      from jsonb_to_recordset(${json(rows.slice(n, n + 2000))}::jsonb) as r(id uuid, parent uuid, position int, kind text, number text,
+        title text, at int, length int, quote text, subject text, comparator text, low numeric, high numeric, unit text, per text,
+        due date, "dueSaid" text, cadence text, lead uuid, co jsonb, said jsonb, questions jsonb)`)
+}
+
+const promises = (found: readonly Proposal[]) => found.filter(p => p.kind === 'target' || p.kind === 'milestone').length
+
+/**
+ * Reads a text into a plan: what the reader finds waits as proposals, each with its place in the text. The words are kept
+ * as they were decoded. @throws Fault not-found, plan-closed, plan-without-words, plan-read-before, key-reused
+ */
+export async function bringText(app: App, actor: Staff, id: string, body: z.output<typeof planTextBody>): Promise<PlanRead> {
+  const now = app.now()
+  if (body.text.trim() === '') throw new Fault('plan-without-words')
+  const hash = hashOf(body.text)
+  const { units } = await app.directory.now()
+  const reading = readPlan(body.text)
+  const found = proposalsOf(reading, body.text, units)
+  return asSystem(app.db, 'read a text into a plan', async tx => {
+    const before = await tx.maybe(sql<{ plan: string; title: string }>`
+      select s.plan_id as plan, p.title from plan_sources s join plans p on p.tenant_id = s.tenant_id and p.id = s.plan_id
+      where s.tenant_id = ${tx.tenant} and s.hash = ${hash} and s.id <> ${body.id} order by s.brought_at limit 1`)
+    if (await firstTime(tx, 'plan-source', body.id, [actor.person, id, hash], now)) {
+      const plan = await planInHand(tx, id, null)
+      if (plan.state === 'closed') throw new Fault('plan-closed')
+      // Twice into the same plan would be every promise twice; into another one it may be meant.
+      if (before?.plan === id) throw new Fault('plan-read-before')
+      const kept: Kept = {
+        title: reading.title,
+        issued: reading.issued,
+        period: reading.period,
+        owners: reading.owners,
+        questions: reading.questions,
+        baselines: reading.baselines,
+      }
+      await tx.run(sql`
+        insert into plan_sources (tenant_id, id, plan_id, name, hash, words, reading, brought_by, brought_at)
+        values (${tx.tenant}, ${body.id}, ${id}, ${body.name}, ${hash}, ${body.text}, ${json(kept)}::jsonb, ${actor.person}, ${moment(now)})`)
+      const last = await tx.maybe(sql<{ n: number }>`
+        select coalesce(max(position) + 1, 0)::int as n from plan_items
+        where tenant_id = ${tx.tenant} and plan_id = ${id} and parent_id is null`)
+      await insertProposals(tx, id, body.id, found, last?.n ?? 0, now)
+      await noteChange(tx, {
+        plan: id,
+        item: null,
+        at: now,
+        by: actor.person,
+        what: 'read',
+        after: { name: body.name, proposed: found.length },
+      })
+    }
+    const period = reading.period
+    return {
+      source: body.id,
+      proposed: found.length,
+      promises: promises(found),
+      units: new Set(found.flatMap(p => [...(p.lead ? [p.lead] : []), ...p.co])).size,
+      questions: found.reduce((n, p) => n + p.questions.length, 0),
+      title: reading.title,
+      issued: reading.issued,
+      period: period && { from: period.from, to: period.to },
+      readBefore: before,
+      notes: found.length === 0 ? ['nothing' as const] : promises(found) < 3 && body.text.length > 1500 ? ['few' as const] : [],
+    }
+  })
+}
+
+/** A text as it was decoded, with what each part of it became. @throws Fault not-found */
+export const readSource = (app: App, _actor: Staff, plan: string, id: string): Promise<PlanSource> =>
+  asSystem(app.db, 'a text of a plan', async tx => {
+    const source = await tx.maybe(sql<{ name: string; words: string; reading: Kept }>`
+      select name, words, reading from plan_sources where tenant_id = ${tx.tenant} and id = ${id} and plan_id = ${plan}`)
+    if (!source) throw new Fault('not-found')
+    const marks = await tx.rows(sql<PlanSource['marks'][number]>`
+      select id as item, clause_at as at, clause_length as length, kind, state from plan_items
+      where tenant_id = ${tx.tenant} and plan_id = ${plan} and source_id = ${id} and clause_at is not null order by clause_at, clause_length desc`)
+    return {
+      id,
+      name: source.name,
+      text: source.words,
+      marks,
+      owners: source.reading.owners.map(o => ({ at: o.offset, length: o.quote.length, units: [...o.units] })),
+    }
+  })

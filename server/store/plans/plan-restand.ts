@@ -1,0 +1,90 @@
+import { localDay } from '#methods/working-time/index'
+import type { App } from '../../app.ts'
+import type { Tx } from '../db.ts'
+import { json, sql } from '../sql.ts'
+import { type ItemRecord, itemColumns, type PlanRecord, planColumns } from './plan-rows.ts'
+import { coloursOf, type Said, type Stood, stoodOf } from './plan-standing.ts'
+
+export const todayOf = async (app: App): Promise<string> => localDay(app.now(), (await app.directory.now()).calendar)
+
+/** All that was said of some items, oldest first; of each day and place only what was said last. */
+export async function saidOf(tx: Tx, items: readonly string[]): Promise<ReadonlyMap<string, readonly Said[]>> {
+  if (items.length === 0) return new Map()
+  const rows = await tx.rows(sql<Said & { item: string }>`
+    select distinct on (item_id, day, place) item_id as item, day::text as day, place, value::float8 as value, done
+    from plan_values where tenant_id = ${tx.tenant} and item_id = any(${items}::uuid[])
+    order by item_id, day, place, version desc`)
+  return Map.groupBy(rows, row => row.item)
+}
+
+const differs = (item: ItemRecord, stood: Stood) =>
+  item.standing !== stood.standing ||
+  item.share !== stood.share ||
+  item.value !== stood.value ||
+  item.valueDay !== stood.valueDay ||
+  item.doneDay !== stood.doneDay ||
+  json(item.because) !== json(stood.because) ||
+  json(item.forecast) !== json(stood.forecast)
+
+/** How many items are judged in one portion. */
+const portion = 1000
+
+/**
+ * Judges items anew and keeps what came out: after a value, after a change, and each morning, when time alone has passed.
+ * One that stands for another takes over how that stands. Returns how many stand otherwise than before.
+ */
+export async function restand(app: App, tx: Tx, which: { plan?: string; items?: readonly string[] }): Promise<number> {
+  const today = await todayOf(app)
+  const found = await tx.rows(sql<ItemRecord>`
+    select ${itemColumns} from plan_items where tenant_id = ${tx.tenant}
+      and ${which.items ? sql`(id = any(${which.items}::uuid[]) or same_as = any(${which.items}::uuid[]))` : sql`plan_id = ${which.plan ?? null}`}
+    order by id for update`)
+  const plans = new Map<string, PlanRecord>()
+  const ids = [...new Set(found.map(i => i.plan))]
+  for (const plan of await tx.rows(
+    sql<PlanRecord>`select ${planColumns} from plans where tenant_id = ${tx.tenant} and id = any(${ids}::uuid[])`,
+  ))
+    plans.set(plan.id, plan)
+  const judged = new Map<string, Stood>()
+  const own = found.filter(i => i.sameAs === null)
+  for (let n = 0; n < own.length; n += portion) {
+    const some = own.slice(n, n + portion)
+    const said = await saidOf(
+      tx,
+      some.map(i => i.id),
+    )
+    for (const item of some) {
+      const plan = plans.get(item.plan)!
+      judged.set(item.id, stoodOf(item, plan, said.get(item.id) ?? [], coloursOf(app, plan.kind), today))
+    }
+  }
+  const copies = found.filter(i => i.sameAs !== null)
+  const elsewhere = copies.map(i => i.sameAs!).filter(id => !judged.has(id))
+  const mains = await tx.rows(sql<ItemRecord>`
+    select ${itemColumns} from plan_items where tenant_id = ${tx.tenant} and id = any(${elsewhere}::uuid[])`)
+  for (const main of mains) judged.set(main.id, main)
+  const changed = found.flatMap(item => {
+    const stood = judged.get(item.sameAs ?? item.id)
+    return stood && differs(item, stood) ? [{ id: item.id, ...stood }] : []
+  })
+  for (let n = 0; n < changed.length; n += portion) await keep(tx, changed.slice(n, n + portion))
+  return changed.length
+}
+
+const keep = (tx: Tx, rows: readonly (Stood & { id: string })[]) =>
+  tx.run(sql`
+    update plan_items i set value = r.value, value_day = r."valueDay", done_day = r."doneDay", standing = r.standing,
+      share = r.share, because = r.because, forecast = r.forecast
+    from jsonb_to_recordset(${json(
+      rows.map(({ id, value, valueDay, doneDay, standing, share, because, forecast }) => ({
+        id,
+        value,
+        valueDay,
+        doneDay,
+        standing,
+        share,
+        because,
+        forecast,
+      })),
+    )}::jsonb) as r(id uuid, value numeric, "valueDay" date, "doneDay" date, standing text, share real, because jsonb, forecast jsonb)
+    where i.tenant_id = ${tx.tenant} and i.id = r.id`)

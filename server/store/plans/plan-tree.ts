@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { PlanWork, planWorkQuery } from '#contract/plans'
+import type { App } from '../../app.ts'
+import { asSystem } from '../db.ts'
+import { all, sql } from '../sql.ts'
+import { lineColumns, planById, type Staff } from './plan-rows.ts'
+
+/**
+ * All items of a plan, as JSON text: twenty thousand lines go out as the database writes them, without being taken apart
+ * and put together again. @throws Fault not-found
+ */
+export const treeText = (app: App, id: string): Promise<string> =>
+  asSystem(app.db, 'the tree of a plan', async tx => {
+    await planById(tx, id)
+    const found = await tx.maybe(sql<{ items: string | null }>`
+      select json_agg(row_to_json(l))::text as items from (select ${lineColumns} from plan_items
+        where tenant_id = ${tx.tenant} and plan_id = ${id} order by parent_id nulls first, position, id) l`)
+    return `{"items":${found?.items ?? '[]'}}`
+  })
+
+/** Promises of all plans that are adopted or being drawn up, each once, the earliest deadline first. */
+export function listWork(app: App, actor: Staff, q: z.output<typeof planWorkQuery>): Promise<PlanWork> {
+  const units = q.unit ? [q.unit] : q.mine ? actor.posts.flatMap(p => (p.unit === null ? [] : [p.unit])) : null
+  const mine = q.mine ? sql` or i.person = ${actor.person}` : sql``
+  return asSystem(app.db, 'promises across plans', async tx => {
+    const where = all([
+      sql`i.tenant_id = ${tx.tenant}`,
+      sql`i.state = 'live' and i.kind in ('task', 'target', 'milestone')`,
+      // One that stands for another is counted there.
+      q.plan ? sql`i.plan_id = ${q.plan}` : sql`i.same_as is null`,
+      ...(units ? [sql`(i.lead_unit = any(${units}::uuid[]) or i.co_units && ${units}::uuid[]${mine})`] : []),
+      ...(q.standing ? [sql`i.standing = ${q.standing}`] : []),
+      ...(q.from ? [sql`coalesce(i.due_day, p.until_day) >= ${q.from}::date`] : []),
+      ...(q.until ? [sql`coalesce(i.due_day, p.until_day) <= ${q.until}::date`] : []),
+      ...(q.plan ? [] : [sql`p.state = 'adopted'`]),
+    ])
+    const items = await tx.rows(sql<PlanWork['items'][number]>`
+      select l.*, p.title as "planTitle" from plan_items i
+      join plans p on p.tenant_id = i.tenant_id and p.id = i.plan_id
+      join lateral (select i.id, i.plan_id as plan, i.parent_id as parent, i.position, i.kind, i.state, i.number, i.title,
+        i.lead_unit as lead, i.co_units::text[] as co, i.person, i.comparator, i.low::float8 as low, i.high::float8 as high, i.unit,
+        coalesce(i.start_day, p.from_day)::text as start, coalesce(i.due_day, p.until_day)::text as due, i.cadence,
+        i.value::float8 as value, i.share::float8 as share, i.standing, i.bound is not null as bound,
+        i.same_as is not null as same, jsonb_array_length(i.questions) as asks) l on true
+      where ${where} order by coalesce(i.due_day, p.until_day), i.id limit ${q.limit + 1}`)
+    return { items: items.slice(0, q.limit), more: items.length > q.limit }
+  })
+}
