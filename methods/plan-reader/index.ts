@@ -1,28 +1,30 @@
 import { blocksOf } from './blocks.ts'
-import { outlineOf } from './outline.ts'
+import { headOf } from './head/index.ts'
+import { outlineOf, sectionsOf } from './outline.ts'
 import { itemsOf } from './outline-marks.ts'
 import { ownersOf } from './owners/index.ts'
 import { paragraphsIn } from './paragraphs.ts'
 import { rowsOf } from './tables.ts'
 import { evenText } from './text.ts'
-import type { OutlineEntry, Owner, Paragraph } from './types.ts'
+import type { PlanReading, ReadTargets } from './types.ts'
 
+export { paragraphsOf } from './paragraphs.ts'
+export { evenText } from './text.ts'
 export type * from './types.ts'
 
-/** What a text is made of, before anything in it is understood. */
-export interface Layout {
-  readonly outline: readonly OutlineEntry[]
-  readonly owners: readonly Owner[]
-  readonly paragraphs: readonly Paragraph[]
-}
-
-export function layoutOf(source: string): Layout {
+/** What a text says about itself, its outline and its responsible units, and what its targets are read with. */
+export function layoutOf(source: string) {
   const blocks = blocksOf(evenText(source))
   const rows = rowsOf(blocks)
   const items = itemsOf(blocks)
-  return {
-    outline: outlineOf(blocks, items, source),
-    owners: ownersOf(blocks, rows, source),
-    paragraphs: paragraphsIn(blocks, items, rows),
-  }
+  const head = headOf(blocks, items, source)
+  const outline = outlineOf(blocks, items, source)
+  const owners = ownersOf(blocks, rows, source)
+  const paragraphs = paragraphsIn(blocks, items, rows)
+  return { head, outline, owners, paragraphs, context: { ...head, sections: sectionsOf(outline, source.length), source } }
+}
+
+export function readPlanWith(source: string, readTargets: ReadTargets): PlanReading {
+  const { head, outline, owners, paragraphs, context } = layoutOf(source)
+  return { ...head, outline, owners, ...readTargets(paragraphs, context) }
 }
