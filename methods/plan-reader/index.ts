@@ -5,26 +5,28 @@ import { itemsOf } from './outline-marks.ts'
 import { ownersOf } from './owners/index.ts'
 import { paragraphsIn } from './paragraphs.ts'
 import { rowsOf } from './tables.ts'
+import { readTargets } from './targets/index.ts'
 import { evenText } from './text.ts'
-import type { PlanReading, ReadTargets } from './types.ts'
+import type { PlanReading } from './types.ts'
 
 export { paragraphsOf } from './paragraphs.ts'
 export { evenText } from './text.ts'
 export type * from './types.ts'
 
-/** What a text says about itself, its outline and its responsible units, and what its targets are read with. */
-export function layoutOf(source: string) {
+/**
+ * Reads a Chinese plan or policy text.
+ *
+ * @param source the text as it was decoded, without a byte order mark; line ends as they are. Every offset in the reading is a
+ * position in it (UTF-16 units, from 0), every quotation a piece of it.
+ * @returns what was found; a text that is no plan gives empty lists. Never throws, for any text.
+ */
+export function readPlan(source: string): PlanReading {
   const blocks = blocksOf(evenText(source))
   const rows = rowsOf(blocks)
   const items = itemsOf(blocks)
   const head = headOf(blocks, items, source)
   const outline = outlineOf(blocks, items, source)
-  const owners = ownersOf(blocks, rows, source)
-  const paragraphs = paragraphsIn(blocks, items, rows)
-  return { head, outline, owners, paragraphs, context: { ...head, sections: sectionsOf(outline, source.length), source } }
-}
-
-export function readPlanWith(source: string, readTargets: ReadTargets): PlanReading {
-  const { head, outline, owners, paragraphs, context } = layoutOf(source)
-  return { ...head, outline, owners, ...readTargets(paragraphs, context) }
+  const context = { ...head, sections: sectionsOf(outline, source.length), source }
+  const { targets, baselines, questions } = readTargets(paragraphsIn(blocks, items, rows), context)
+  return { ...head, outline, owners: ownersOf(blocks, rows, source), targets, baselines, questions }
 }
