@@ -15,6 +15,7 @@ import heritage from './heritage/index.ts'
 import incident from './incident/index.ts'
 import information from './information/index.ts'
 import leaderReception from './leader-reception/index.ts'
+import meetings from './meetings/index.ts'
 import organisations from './organisations/index.ts'
 import partners from './partners/index.ts'
 import patrol from './patrol/index.ts'
@@ -50,4 +51,5 @@ export const programmes: readonly Programme[] = [
   demands,
   plans,
   supervision,
+  meetings,
 ]

@@ -3,6 +3,7 @@ import { readAnswers } from '#kernel/engine/answers'
 import type { LngLat } from '#kernel/index'
 import { programmes } from './index.ts'
 import { links } from './links.ts'
+import { meeting } from './meetings/index.ts'
 import { patrol } from './patrol/index.ts'
 
 const where = { point: [110.01, 30.01] as LngLat, address: '东门水泵房', accuracy: 30 }
@@ -32,6 +33,27 @@ describe('where programmes meet', () => {
     })
     const known = { now: 0, row: () => null, hasUnit: () => true, hasFile: () => true }
     expect(readAnswers(raise?.to.form ?? {}, answers ?? {}, known)).toEqual({ answers })
+  })
+
+  it('makes an order of each decision of a meeting, to its unit and by its day', () => {
+    const decision = { decided: '三处改完', demand: '每周报进度', unit: 'roads', person: '所长', doneBy: '2026-04-30' }
+    const handOn = links.find(l => l.from === meeting && l.step === 'handOn')
+    const answers = handOn?.answers({ data: { title: '三月调度会' }, place: {}, answers: decision })
+    expect(answers).toMatchObject({ matter: '三处改完', unit: 'roads', replyBy: '2026-04-30', why: '会议议定：三月调度会' })
+    const known = { now: 0, row: () => null, hasUnit: () => true, hasFile: () => true }
+    expect(readAnswers(handOn?.to.form ?? {}, answers ?? {}, known)).toEqual({ answers })
+  })
+
+  it('carries what a meeting left open on, to be decided by the same group', () => {
+    const leave = links.find(l => l.from === meeting && l.step === 'leaveOpen')
+    const answers = leave?.answers({
+      data: { title: '三月调度会', group: 'G1' },
+      place: {},
+      answers: { open: '选址', openWhy: '缺图' },
+    })
+    expect(answers).toMatchObject({ group: 'G1', subject: '选址', meeting: '三月调度会' })
+    const known = { now: 0, row: () => ({}), hasUnit: () => true, hasFile: () => true }
+    expect(readAnswers(leave?.to.form ?? {}, answers ?? {}, known)).toEqual({ answers })
   })
 
   it('says the problem alone where no point of the list was wrong', () => {

@@ -15,6 +15,7 @@ import { en as heritage } from './heritage/en.ts'
 import { en as incident } from './incident/en.ts'
 import { en as information } from './information/en.ts'
 import { en as leaderReception } from './leader-reception/en.ts'
+import { en as meetings } from './meetings/en.ts'
 import { en as organisations } from './organisations/en.ts'
 import { en as partners } from './partners/en.ts'
 import { en as patrol } from './patrol/en.ts'
@@ -50,4 +51,5 @@ export const english: Catalogue = {
   ...demands,
   ...plans,
   ...supervision,
+  ...meetings,
 }

@@ -67,10 +67,18 @@ export function givenClock(of: string, dueAt: Instant, now: Instant, calendar: C
   return { ...startClock(of, span, now, calendar, warnShare), dueAt, warnAt, given: true, provisional: false }
 }
 
-/** The moment that the case itself names as its limit, or null where it names none or the moment is past. */
+/**
+ * The moment that the case itself names as its limit, the first answered of several that it may name; null where it names
+ * none, the moment is past, or a length of time or a day was answered instead.
+ */
 export function givenUntil(within: Within | undefined, data: Data, now: Instant): Instant | null {
-  const value = within && 'answer' in within ? data[within.answer] : null
-  return typeof value === 'number' && value > now ? value : null
+  for (let limit = within; limit && 'answer' in limit; limit = limit.otherwise) {
+    const value = data[limit.answer]
+    if (typeof value === 'number') {
+      if (value > now) return value
+    } else if (value !== undefined && value !== null) return null
+  }
+  return null
 }
 
 /** The clock standing still, with the counted time it had left. A late clock has none. */

@@ -50,7 +50,7 @@ export const supervisionOrder = defineCase({
   states: {
     doing: {
       title: '办理中',
-      within: answerOf('newBy', answerOf('replyBy', workdays(10))),
+      within: answerOf('newBy', answerOf('replyBy', workdays(1))),
       ifLate: 'overdue',
       moreTime: { grantedBy: supervisor, atMost: workdays(20), times: 2 },
     },

@@ -17,6 +17,7 @@ const BeforeWork = lazy(() => import('./session/before-work.tsx'))
 /** The list is read first; a case opens beside it without waiting. */
 const fetchCase = () => import('./case/case-page.tsx')
 const CasePage = lazy(fetchCase)
+const FilePage = lazy(() => import('./file/file-page.tsx'))
 const MapPage = lazy(() => import('./map-page.tsx'))
 const RoundsPages = lazy(() => import('./rounds/index.tsx'))
 const RegistersPages = lazy(() => import('./registers/index.tsx'))
@@ -64,6 +65,7 @@ function Desk({ me }: { me: Me }) {
             {me.posts.length === 0 && <Route component={NoPost} />}
             <Route path="/">{keepsOffice ? <Redirect to="/admin" replace /> : <QueuePage />}</Route>
             <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+            <Route path="/file/:type">{({ type }) => <FilePage key={type} type={type} />}</Route>
             <Route path="/map" component={MapPage} />
             <Route path="/numbers" component={NumbersPage} />
             <Route path="/demands" nest>

@@ -28,6 +28,7 @@ import './case.css'
 
 const KnownPanel = lazy(() => import('../known/known-panel.tsx'))
 
+const Beside = lazy(() => import('../file/beside.tsx').then(module => ({ default: module.Beside })))
 const PersonalPanel = lazy(() => import('../personal/case-panel.tsx'))
 const Told = lazy(() => import('../telling/told.tsx'))
 
@@ -101,6 +102,11 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
           <Later height="15rem">
             <CaseMap detail={detail} kind={kind} />
           </Later>
+          {kind.def.beside && !detail.case.closedAt && (
+            <Suspense fallback={null}>
+              <Beside kind={kind} answers={data} not={detail.case.id} />
+            </Suspense>
+          )}
           {kind.def.known && (
             <Later height="6rem">
               <Suspense fallback={null}>

@@ -8,6 +8,7 @@ import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { writeFilter } from '../data/filter.ts'
 import { setViewColumns } from '../data/lists.ts'
+import { NewLink } from '../file/new-link.tsx'
 import { ListExport } from '../print/list-export.tsx'
 import { useText } from '../text.ts'
 import { type Assigning, BulkBar } from './bulk-bar.tsx'
@@ -87,6 +88,7 @@ export function QueuePage() {
           {t('desk.fresh', { count: fresh.count })} <KeyHint keys={['n']} />
         </button>
       )}
+      <NewLink kind={kind} />
       {isWide && (
         <>
           <Button size="small" pressed={pane === 'map'} onPress={() => queue.showPane('map')}>

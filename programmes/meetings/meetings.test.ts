@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { dispatcher, leader, supervisor, workdays } from '#kernel/index'
+import { play } from '#kernel/testing/play'
+import { problemsIn } from '#test/ledgers'
+import programme, { matter, meeting } from './index.ts'
+
+const rows = { groups: { G1: { code: 'G1', name: '更新领导小组' } } }
+const called = () =>
+  play(meeting, { rows }).file(
+    {
+      group: 'G1',
+      kind: 'dispatch',
+      title: '三月调度会',
+      at: Date.UTC(2026, 2, 10, 1),
+      room: '二楼会议室',
+      agenda: '积水点\n加装电梯',
+    },
+    dispatcher,
+  )
+const issued = () =>
+  called().take('hold', dispatcher, { came: '市政养护所、物业' }).take('issue', dispatcher, { minutes: '议定两项，一项待议' })
+const decision = {
+  decided: '三处积水点四月底前改完',
+  demand: '每周报一次进度',
+  unit: 'roads',
+  person: '所长',
+  doneBy: '2026-04-30',
+}
+
+describe('a meeting', () => {
+  it('warns before its hour and is late when nobody says that it was held', () => {
+    const c = called()
+    expect(c.case.clock?.dueAt).toBe(Date.UTC(2026, 2, 10, 1))
+    c.pass(workdays(5))
+    expect(c.case.everLate).toBe(true)
+    const moved = called().take('move', leader, { movedTo: Date.UTC(2026, 2, 12, 1), reason: '防汛演练' })
+    expect(moved.case.clock?.dueAt).toBe(Date.UTC(2026, 2, 12, 1))
+  })
+
+  it('hands on its decisions one by one and stays until somebody says that all are', () => {
+    const c = issued()
+      .take('handOn', supervisor, decision)
+      .take('handOn', supervisor, { ...decision, unit: 'water' })
+    expect(c.refused).toBeNull()
+    expect(c.state).toBe('issued')
+    expect(c.case.taken.handOn).toBe(2)
+    c.take('leaveOpen', dispatcher, { open: '加装电梯选址', openWhy: '缺管线图' }).take('finish', dispatcher)
+    expect(c.state).toBe('done')
+  })
+
+  it('shows what waits for its group beside it', () => {
+    expect(meeting.beside).toMatchObject([{ type: 'matter', mine: 'group', theirs: 'group' }])
+  })
+})
+
+describe('a matter to be decided', () => {
+  const raised = () =>
+    play(matter, { rows }).file({ group: 'G1', subject: '加装电梯选址', facts: '两处可选', raisedBy: 'estate' }, dispatcher)
+
+  it('waits on where nothing was decided, with what is missing, and is counted', () => {
+    const c = raised().take('table', dispatcher, { meetingNumber: '260310-0001-0001' })
+    c.take('carry', dispatcher, { reason: '缺管线图' })
+    expect(c.state).toBe('waiting')
+    expect(c.case.taken.carry).toBe(1)
+    expect(c.take('decide', leader, decision).state).toBe('decided')
+  })
+})
+
+it('keeps groups by posts and units and has no column for a person', () => {
+  const row = {
+    code: 'G1',
+    name: '更新领导小组',
+    kind: 'group',
+    head: '党工委书记',
+    members: '办事处主任\n分管副主任',
+    office: 'centre',
+    rhythm: 'month',
+    from: '2026-01-05',
+  }
+  expect(problemsIn(programme.registers.groups, row)).toEqual({})
+  const kinds = Object.values(programme.registers.groups?.columns ?? {}).map(c => c.kind)
+  expect(kinds).not.toContain('person')
+})

@@ -1,0 +1,56 @@
+import {
+  choice,
+  day,
+  defineRegister,
+  dispatcher,
+  leader,
+  months,
+  note,
+  optional,
+  supervisor,
+  systemAdmin,
+  text,
+  unit,
+  units,
+  usual,
+} from '#kernel/index'
+
+/** Who decides what together, and whose office runs it. Posts and units, never persons: whoever holds the post comes. */
+export const groups = defineRegister({
+  title: '领导小组和联席会议',
+  key: 'code',
+  columns: {
+    code: text('编号', { max: 40, aka: ['小组编号'] }),
+    name: text('名称', { max: 80, aka: ['小组名称', '领导小组名称', '会议名称'] }),
+    kind: choice(
+      '类型',
+      { group: '领导小组', joint: '联席会议', office: '工作专班', dispatch: '调度会' },
+      { aka: ['类别', '小组类型'] },
+    ),
+    head: text('组长（岗位）', { max: 80, hint: '写岗位，不写姓名', aka: ['组长', '召集人', '负责人岗位'] }),
+    members: note('成员（岗位）', { max: 1000, hint: '一行一个岗位', aka: ['成员', '组成人员', '成员岗位'] }),
+    memberUnits: optional(units('成员单位', { max: 40, aka: ['成员部门'] })),
+    office: unit('办公室设在', { aka: ['办公室', '牵头单位', '日常工作机构'] }),
+    basis: optional(text('设立依据', { max: 200, aka: ['依据', '文号', '成立文件'] })),
+    rhythm: choice(
+      '多久开一次',
+      { week: '每周', month: '每月', twoMonths: '每两个月', quarter: '每季度', half: '每半年', need: '需要时' },
+      { aka: ['例会频次', '会议频次', '频次'] },
+    ),
+    from: day('成立日期', { aka: ['成立时间', '设立日期'] }),
+    until: optional(day('撤销日期', { aka: ['到期日期', '任期到', '撤销时间'] })),
+    remark: usual.remark,
+  },
+  list: ['code', 'name', 'kind', 'head', 'office', 'rhythm'],
+  read: 'staff',
+  edit: [dispatcher, supervisor, leader, systemAdmin],
+  ledger: {
+    name: 'name',
+    keeper: dispatcher,
+    fresh: months(12),
+    open: ['name', 'kind', 'head', 'office', 'basis'],
+    from: 'from',
+    until: 'until',
+    figures: { groups: { title: '在运行的小组', kind: 'tally', by: ['kind'] } },
+  },
+})
