@@ -260,6 +260,8 @@ export const reportDetail = reportRow.extend({
   slots: z.array(slot),
   figures: z.array(figure),
   mayFill: z.boolean(),
+  /** Entries that count in no community, though cells speak of single ones. */
+  nowhere: z.array(z.object({ register: z.string(), says: z.string(), cells: z.array(cellKey) })),
   /** When the numbers were taken. */
   at: instant,
 })

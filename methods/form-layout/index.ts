@@ -1,5 +1,6 @@
 export { alike, coreWords, fitOf } from './alike.ts'
 export { type Blank, findBlanks, writeBlanks } from './blanks.ts'
+export { type CellValue, FormulaUnknown, formulaValue, type ReadCellValue } from './formula.ts'
 export { refOf } from './grid.ts'
 export { readLayout } from './read-layout.ts'
 export type { FormCell, FormLayout, FormSheet, Merge, Slot, SlotKind } from './types.ts'

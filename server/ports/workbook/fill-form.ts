@@ -1,6 +1,8 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
+import type { CellValue } from '#methods/form-layout/index'
 import { attribute, bookOf, escapeXml, openParts, textOf } from './parts.ts'
-import { type CellSpan, placeOf, type RowSpan, spansOf } from './sheet-cells.ts'
+import { type CellSpan, placeOf, type RowSpan, refOf, spansOf } from './sheet-cells.ts'
+import { workOut } from './work-out.ts'
 
 /** What is written: a number, words, or nothing, by cell ('C5'). */
 export type Filling = ReadonlyMap<string, number | string | null>
@@ -22,22 +24,25 @@ function cellText(prefix: string, ref: string, attributes: string, value: number
   return `${head} t="inlineStr">${words}</${prefix}c>`
 }
 
-/** The value a formula had the last time is taken out; the formula and all else of the cell stays. */
-function withoutCached(text: string, cell: CellSpan, prefix: string): Edit | null {
-  if (!hasFormula(cell) || !/<(?:\w+:)?v[\s>/]/.test(cell.within)) return null
+/** The value a formula had the last time makes way for what it comes to now, or for none where that is not known. */
+function recached(text: string, cell: CellSpan, prefix: string, value: CellValue | undefined): Edit | null {
+  const known = typeof value === 'number' || typeof value === 'string'
+  if (!hasFormula(cell) || (!known && !/<(?:\w+:)?v[\s>/]/.test(cell.within))) return null
   const within = cell.within.replace(/<(?:\w+:)?v(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/(?:\w+:)?v\s*>)/g, '')
   const open =
     text
       .slice(cell.start, cell.end)
       .match(/^<[^>]*>/)?.[0]
       .replace(/\s+t\s*=\s*(?:"[^"]*"|'[^']*')/, '') ?? ''
-  return { start: cell.start, end: cell.end, text: `${open}${within}</${prefix}c>` }
+  const typed = typeof value === 'string' ? open.replace(/\s*>$/, ' t="str">') : open
+  const now = known ? `<${prefix}v>${escapeXml(String(value))}</${prefix}v>` : ''
+  return { start: cell.start, end: cell.end, text: `${typed}${within}${now}</${prefix}c>` }
 }
 
 /** Where the cell of a row that is not there yet belongs. */
 const after = (row: RowSpan, column: number): CellSpan | undefined => row.cells.findLast(cell => cell.column < column)
 
-function editsOf(text: string, filling: Filling): Edit[] {
+function editsOf(text: string, filling: Filling, comesTo: (ref: string) => CellValue | undefined): Edit[] {
   const { prefix, rows, data } = spansOf(text)
   const edits: Edit[] = []
   const fresh = new Map<number, { column: number; ref: string; value: number | string }[]>()
@@ -86,7 +91,7 @@ function editsOf(text: string, filling: Filling): Edit[] {
     edits.push({ start: data.start, end: data.end, text: `<${prefix}sheetData>${made.join('')}</${prefix}sheetData>` })
   for (const row of rows)
     for (const cell of row.cells) {
-      const edit = withoutCached(text, cell, prefix)
+      const edit = hasFormula(cell) ? recached(text, cell, prefix, comesTo(refOf(row.row, cell.column))) : null
       if (edit) edits.push(edit)
     }
   return edits
@@ -125,8 +130,9 @@ const still = new Date(1980, 0, 1)
 
 /**
  * Writes values into cells of a workbook and leaves everything else as it is: styles, formulas, joined cells, widths, print
- * settings, pictures and sheets that are not named. A cell with a formula is never written to. Values that formulas had the
- * last time are taken out of the sheets that are filled and of those whose formulas look at them.
+ * settings, pictures and sheets that are not named. A cell with a formula is never written to. In the sheets that are filled,
+ * and in those whose formulas look at them, a formula gets the value it comes to now; where that is not known it has none
+ * until somebody opens the file.
  * @param fillings by the number of the sheet, in the order of its tab, from 0
  * @throws Fault as `openParts`
  */
@@ -135,6 +141,7 @@ export function fillForm(bytes: Uint8Array, fillings: ReadonlyMap<number, Fillin
   const book = bookOf(parts)
   const names = book.sheets.flatMap(({ name }, n) => ((fillings.get(n)?.size ?? 0) > 0 ? [name] : []))
   const changed: Record<string, string> = {}
+  const worked = workOut(parts, fillings)
   let formulas = false
   for (const [n, { path }] of book.sheets.entries()) {
     const text = textOf(parts, path)
@@ -142,7 +149,7 @@ export function fillForm(bytes: Uint8Array, fillings: ReadonlyMap<number, Fillin
     formulas ||= calculates
     const filling = fillings.get(n) ?? new Map()
     if (filling.size === 0 && !(calculates && names.some(name => text.includes(escapeXml(name))))) continue
-    const edits = editsOf(text, filling)
+    const edits = editsOf(text, filling, ref => worked.value(n, ref))
     if (edits.length > 0) changed[path] = applied(text, edits)
   }
   if (formulas) changed[book.path] = recalculated(textOf(parts, book.path))

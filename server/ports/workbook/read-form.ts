@@ -48,7 +48,7 @@ function stylesOf(parts: Parts, path: string | null): readonly Style[] {
   })
 }
 
-function valueIn({ attributes, within }: CellSpan, strings: readonly string[]): FormCell['value'] {
+export function valueIn({ attributes, within }: CellSpan, strings: readonly string[]): FormCell['value'] {
   const kind = attribute(attributes, 't') ?? 'n'
   if (kind === 'inlineStr') return wordsIn(within) || null
   const raw = elements(within, 'v').next().value?.within
@@ -60,6 +60,10 @@ function valueIn({ attributes, within }: CellSpan, strings: readonly string[]): 
   return Number.isFinite(number) ? number : unescapeXml(raw)
 }
 
+/** The words that cells of a workbook share. */
+export const stringsOf = (parts: Parts, path: string | null): readonly string[] =>
+  path ? [...elements(textOf(parts, path), 'si')].map(({ within }) => wordsIn(within)) : []
+
 /**
  * The sheets of a form with what matters for its layout. Values of formulas are left out: they are those of the last time.
  * @throws Fault as `openParts`
@@ -67,7 +71,7 @@ function valueIn({ attributes, within }: CellSpan, strings: readonly string[]): 
 export function readForm(bytes: Uint8Array): readonly ReadSheet[] {
   const parts = openParts(bytes)
   const book = bookOf(parts)
-  const strings = book.strings ? [...elements(textOf(parts, book.strings), 'si')].map(({ within }) => wordsIn(within)) : []
+  const strings = stringsOf(parts, book.strings)
   const styles = stylesOf(parts, book.styles)
   return book.sheets.map(({ name, path, hidden }) => {
     const text = textOf(parts, path)

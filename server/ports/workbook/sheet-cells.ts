@@ -32,6 +32,10 @@ const columnOf = (ref: string): number => {
   return n - 1
 }
 
+const lettersOf = (n: number): string => (n < 0 ? '' : lettersOf(Math.floor(n / 26) - 1) + String.fromCharCode(65 + (n % 26)))
+/** A row and a column counted from 0 as 'C5'. */
+export const refOf = (row: number, column: number): string => `${lettersOf(column)}${row + 1}`
+
 /** 'C5' as a row and a column counted from 0; null for anything else. */
 export function placeOf(ref: string): { readonly row: number; readonly column: number } | null {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(ref)

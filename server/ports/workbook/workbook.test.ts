@@ -3,7 +3,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '#methods/form-layout/index'
 import { Fault } from '../../errors.ts'
-import { fillForm, readForm } from './index.ts'
+import { fillForm, lackingIn, readForm } from './index.ts'
 
 const line = { style: 'thin', color: { rgb: '000000' } } as const
 const boxed = { border: { top: line, left: line, bottom: line, right: line } }
@@ -99,15 +99,32 @@ describe('filling a form', () => {
     expect(styles(after['xl/worksheets/sheet1.xml']!)).toEqual(styles(before['xl/worksheets/sheet1.xml']!))
   })
 
-  it('keeps formulas, drops what they gave the last time, and asks for them to be worked out anew', async () => {
+  it('keeps formulas, gives them what they come to now, and asks for them to be worked out anew', async () => {
     const parts = unzipSync(await departments())
     const plain = strFromU8(parts['xl/workbook.xml']!).replace(/<calcPr[^>]*>/, '')
     const filled = unzipSync(fill(zipSync({ ...parts, 'xl/workbook.xml': strToU8(plain) }), { B4: 12, B6: 77 }))
     const sheet = strFromU8(filled['xl/worksheets/sheet1.xml']!)
-    expect(sheet).toContain('SUM(B4:B5)</f></c>')
+    expect(sheet).toContain('SUM(B4:B5)</f><v>12</v></c>')
     expect(sheet).not.toContain('<v>99</v>')
-    expect(strFromU8(filled['xl/worksheets/sheet2.xml']!)).not.toContain('<v>198</v>')
+    const second = strFromU8(filled['xl/worksheets/sheet2.xml']!)
+    expect(second).not.toContain('<v>198</v>')
+    expect(second).toContain('<v>24</v>')
     expect(strFromU8(filled['xl/workbook.xml']!)).toContain('fullCalcOnLoad="1"')
+  })
+
+  it('finds the totals that lack what is not written out, also by way of another sheet', async () => {
+    const form = await departments()
+    const cells = new Map([
+      [
+        0,
+        new Map<string, number | string>([
+          ['B4', 12],
+          ['B5', '<5'],
+        ]),
+      ],
+    ])
+    expect(lackingIn(form, cells, new Set(['0!B5']))).toEqual(['0!B6', '1!A2'])
+    expect(lackingIn(form, cells, new Set(['0!C5']))).toEqual([])
   })
 
   it('gives the same bytes for the same values', async () => {

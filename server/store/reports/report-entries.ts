@@ -1,10 +1,12 @@
 import type { Source } from '#contract/reports'
+import { registerAboutPersons } from '#kernel/engine/about-persons'
 import { holds } from '#kernel/engine/holds'
 import type { Expr, FigureData, RegisterData } from '#kernel/index'
 import type { App } from '../../app.ts'
 import type { Tx } from '../db.ts'
-import { conditionOf, stands } from '../entries/entry-filters.ts'
-import { all, type Query, sql } from '../sql.ts'
+import { conditionOf } from '../entries/entry-filters.ts'
+import { type Standing, type Stood, standingAt } from '../entries/entry-stood.ts'
+import { type Query, sql } from '../sql.ts'
 import { belongingOf, communityOfEntry } from './report-communities.ts'
 import { countedRegisters } from './report-programmes.ts'
 import { inPlace, type Told, type Wish } from './report-wish.ts'
@@ -30,9 +32,7 @@ export function askedOf(
   return { of, column, where }
 }
 
-const isPersonal = (def: RegisterData) => Object.values(def.columns).some(c => c.personal)
-
-/** Answers the wishes about registers, each register read once. */
+/** Answers the wishes about registers, each register read once for each day it is asked for. */
 export async function registerFigures(app: App, tx: Tx, wishes: readonly Wish[], told: Told[]): Promise<void> {
   const snapshot = await app.directory.now()
   const registers = new Map(countedRegisters(app.programmes, 'zh').map(r => [r.name, r.def]))
@@ -42,10 +42,11 @@ export async function registerFigures(app: App, tx: Tx, wishes: readonly Wish[],
     const what = s.kind === 'register' && def ? askedOf(def, s) : null
     return s.kind === 'register' && def && what ? [{ n, wish, name: s.register, def, ...what }] : []
   })
-  for (const [name, group] of Map.groupBy(asked, a => a.name)) {
-    const { def } = group[0]!
-    const sums = def.ledger
-      ? await fromEntries(tx, name, group, app.now(), communityOfEntry(def, snapshot))
+  for (const group of Map.groupBy(asked, a => `${a.name} ${a.wish.days.to}`).values()) {
+    const { def, name, wish } = group[0]!
+    const standing = def.ledger ? await standingAt(tx, name, def, wish.days.to, app.now()) : null
+    const sums = standing
+      ? await fromEntries(tx, standing, group, communityOfEntry(def, snapshot))
       : fromRows([...(snapshot.registers.get(name)?.values() ?? [])], group)
     for (const [at, { n, wish, of }] of group.entries()) {
       // What no entry says is not nought: it is missing.
@@ -68,8 +69,8 @@ export async function registerFigures(app: App, tx: Tx, wishes: readonly Wish[],
         value: value === null ? null : Math.round(value * 1e6) / 1e6,
         of: of === 'share' ? count : hit,
         share: of === 'share',
-        persons: isPersonal(def),
-        least: of === 'share' ? Math.min(...[hit, count - hit].filter(n => n > 0), count) || null : hit,
+        persons: registerAboutPersons(def),
+        stood: standing?.stood ?? ('now' satisfies Stood),
       }
     }
   }
@@ -87,7 +88,12 @@ interface Sums {
   readonly sum: readonly ReadonlyMap<string, number>[]
 }
 
-async function fromEntries(tx: Tx, name: string, group: readonly Asked[], now: number, community: Query<unknown>): Promise<Sums> {
+async function fromEntries(
+  tx: Tx,
+  { table, where }: Standing,
+  group: readonly Asked[],
+  community: Query<unknown>,
+): Promise<Sums> {
   // The same question for sixty communities is asked once.
   const keys = group.map(({ column, where }) => JSON.stringify([column, where]))
   const distinct = [...new Set(keys)]
@@ -109,8 +115,7 @@ async function fromEntries(tx: Tx, name: string, group: readonly Asked[], now: n
     ]
   })
   const rows = await tx.fresh(sql<Record<string, number | string>>`
-    select ${community} as community, count(*)::int as count, ${sql.join(columns)} from entries
-    where ${all([sql`tenant_id = ${tx.tenant}`, sql`register = ${name}`, stands(now)])} group by 1`)
+    select ${community} as community, count(*)::int as count, ${sql.join(columns)} from ${table} entries where ${where} group by 1`)
   const places = (column: string) => new Map(rows.map(row => [String(row.community), Number(row[column])]))
   return {
     count: keys.map(() => places('count')),

@@ -1,4 +1,5 @@
 import type { Source } from '#contract/reports'
+import { caseAboutPersons } from '#kernel/engine/about-persons'
 import { closedBy, closedName, countName } from '#kernel/engine/tally'
 import type { IndicatorData } from '#kernel/index'
 import type { App } from '../../app.ts'
@@ -91,6 +92,38 @@ function readingWay(of: CaseType, s: CaseSource): Extract<Way, { by: 'cases' }> 
   return way.by === 'cases' ? way : { by: 'cases', closed: false, hit: null, of: sql`false` }
 }
 
+type Parts = readonly (readonly [name: string, holds: Query<unknown>])[]
+
+/** The conditions of a wish about cases one by one: its time, what is counted, and of a share those it holds for. */
+export function partsOf(
+  of: CaseType,
+  s: CaseSource,
+  days: Days,
+  offset: number,
+): { readonly fixed: Parts; readonly of: Parts; readonly hit: Parts | null } {
+  const by = named(s)
+  const field: Parts = by ? [[`${by.field} ${by.value}`, holdsValue(by.field, by.value)]] : []
+  const time = (name: string, column: Query<unknown>): Parts => [
+    [`${name} ${days.from} ${days.to}`, all(inDays(column, days, offset))],
+  ]
+  if (s.kind === 'indicator') {
+    const i = of.programme.indicators[s.key]
+    const asked = i && conditions(i)
+    const part = (what: 'of' | 'hit'): Parts => [[`${what} ${s.key}`, asked?.[what] ?? sql`false`]]
+    const whole = [...part(s.part === 'hit' && i?.kind === 'share' ? 'hit' : 'of'), ...field]
+    return { fixed: time('filed', sql`filed_at`), of: whole, hit: i?.kind === 'share' && s.part === 'value' ? part('hit') : null }
+  }
+  const state: Parts = s.state === undefined ? [] : [[`state ${s.state}`, sql`state = ${s.state}`]]
+  const late: Parts = s.figure === 'late' ? [['late', sql`(late_at is not null and due_at is not null)`]] : []
+  const fixed: Parts =
+    s.figure === 'open' || s.figure === 'late'
+      ? [['open', sql`closed_at is null`]]
+      : s.figure === 'closed'
+        ? time('closed', sql`coalesce(closed_at, 'infinity')`)
+        : time('filed', sql`filed_at`)
+  return { fixed, of: [...state, ...late, ...field], hit: null }
+}
+
 const inDays = (time: Query<unknown>, days: Days, offset: number): Query<unknown>[] => [
   sql`${time} >= ${moment(Date.parse(days.from) - offset)}::timestamptz`,
   sql`${time} < ${moment(Date.parse(days.to) + 86_400_000 - offset)}::timestamptz`,
@@ -125,13 +158,14 @@ export async function figuresOf(app: App, tx: Tx, wishes: readonly Wish[]): Prom
     [of.type, way.by, way.by === 'tally' ? way.always : way.closed, isNow(wish.source), wish.days.from, wish.days.to].join('|')
   for (const group of Map.groupBy(asked, groupOf).values()) {
     const sums = await (group[0]!.way.by === 'tally' ? fromTallies(tx, group) : fromCases(tx, group, offset))
-    for (const [at, { n, wish, way }] of group.entries()) {
+    for (const [at, { n, wish, way, of: type }] of group.entries()) {
+      const persons = caseAboutPersons(type.def)
       const of = inPlace(sums.of[at], wish.community)
       const hit = way.hit === null ? null : inPlace(sums.hit[at], wish.community)
       told[n] =
         hit === null
-          ? { value: of, of, share: false, persons: false, least: null }
-          : { value: of === 0 ? null : hit / of, of, share: true, persons: false, least: null }
+          ? { value: of, of, share: false, persons, stood: null }
+          : { value: of === 0 ? null : hit / of, of, share: true, persons, stood: null }
     }
   }
   await registerFigures(app, tx, wishes, told)

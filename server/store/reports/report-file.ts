@@ -1,5 +1,6 @@
 import { findBlanks, writeBlanks } from '#methods/form-layout/index'
-import { fillForm } from '../../ports/workbook/index.ts'
+import { fillForm, lackingIn } from '../../ports/workbook/index.ts'
+import { reportWord } from '../../words/reports.ts'
 import type { KeptFigure } from './report-fill.ts'
 import type { KeptLayout } from './report-layout.ts'
 
@@ -31,5 +32,12 @@ export function filledFile(form: Uint8Array, layout: KeptLayout, figures: readon
   }
   for (const { sheet, ref, text, values } of within.values())
     if (values.some(v => v !== null && v !== undefined)) put(sheet, ref, writeBlanks(text, findBlanks(text), values))
+  const hidden = new Set(figures.flatMap(f => (f.hidden === null ? [] : [f.cell])))
+  for (const [sheet, cells] of Map.groupBy(lackingIn(form, sheets, hidden), cell => Number(cell.split('!')[0]))) {
+    // Two rows below the form, where it is read and printed with it.
+    const rows = layout.sheets.find(s => s.index === sheet)?.rows
+    const names = cells.map(cell => cell.slice(cell.indexOf('!') + 1)).join('、')
+    if (rows !== undefined) put(sheet, `A${rows + 2}`, reportWord('zh', 'low', { cells: names }))
+  }
   return fillForm(form, sheets)
 }

@@ -1,12 +1,13 @@
 import type { Bound, Figure, Ground } from '#contract/reports'
-import { hideSmall } from '#methods/small-numbers/index'
 import type { App } from '../../app.ts'
 import { reportWord } from '../../words/reports.ts'
 import type { Tx } from '../db.ts'
+import type { Stood } from '../entries/entry-stood.ts'
 import { figuresOf } from './report-figures.ts'
 import type { KeptBinding } from './report-forms.ts'
 import type { KeptLayout, KeptSlot } from './report-layout.ts'
 import { type Days, daysOver, sayDay, sayPeriod } from './report-period.ts'
+import { hiddenPersons } from './report-persons.ts'
 import type { Told } from './report-wish.ts'
 import { communityOf } from './report-words.ts'
 
@@ -32,6 +33,8 @@ export interface KeptFigure extends Figure {
   /** How many records stand behind it. */
   readonly of: number | null
   readonly hidden: 'few' | 'beside' | null
+  /** Of a register: the day as of which its entries were counted; absent in reports handed in before that was told. */
+  readonly stood?: Stood | null
 }
 
 const counts = (b: Bound) => b.source.kind === 'cases' || b.source.kind === 'indicator' || b.source.kind === 'register'
@@ -68,9 +71,13 @@ export async function fill(app: App, tx: Tx, asked: ToFill): Promise<KeptFigure[
     numbers.map(n => n.wish),
   )
   const told_ = new Map(numbers.map(({ cell }, n) => [cell, told[n]!]))
-  const hidden = hiddenAmong(
-    numbers.map(({ cell, b, wish }, n) => ({ cell, bound: b, community: wish.community, told: told[n]! })),
+  const veiled = await hiddenPersons(
+    app,
+    tx,
+    numbers.map(n => n.wish),
+    told,
   )
+  const hidden = new Map(numbers.map(({ cell }, n) => [cell, veiled[n]!]))
   const texts: Partial<Record<Bound['source']['kind'], string>> = {
     office: snapshot.name,
     period: sayPeriod(asked.period, 'zh'),
@@ -123,7 +130,7 @@ export async function fill(app: App, tx: Tx, asked: ToFill): Promise<KeptFigure[
     const why = hidden.get(cell) ?? null
     const { value, shown } =
       why === 'few' ? { value: '<5', shown: '<5' } : why === 'beside' ? { value: '*', shown: '*' } : written(slot, t)
-    return { ...base, value, shown, state: 'filled', few: why !== null, of: t.of, hidden: why }
+    return { ...base, value, shown, state: 'filled', few: why !== null, of: t.of, hidden: why, stood: t.stood }
   }
   return withSums(asked.layout.slots.map(one))
 }
@@ -154,30 +161,6 @@ export function withSums(figures: readonly KeptFigure[]): KeptFigure[] {
     if (value === 'hidden') return { ...f, value: '*', shown: '*', state: 'filled', few: true, hidden: 'beside' }
     return { ...f, value, shown: String(value ?? ''), state: value === null ? 'missing' : 'filled' }
   })
-}
-
-interface Number_ {
-  readonly cell: string
-  readonly bound: Bound
-  readonly community: string | null
-  readonly told: Told
-}
-
-/** Counts of few persons, and those that would give one away beside the total of the form. */
-function hiddenAmong(numbers: readonly Number_[]): ReadonlyMap<string, 'few' | 'beside'> {
-  const hidden = new Map<string, 'few' | 'beside'>()
-  const isFew = ({ told }: Number_) => told.least !== null && told.least > 0 && told.least < 5
-  const persons = numbers.filter(n => n.told.persons)
-  for (const n of persons) if (isFew(n)) hidden.set(n.cell, !n.told.share && n.told.value === n.told.of ? 'few' : 'beside')
-  const counted = persons.filter(
-    n => n.community !== null && !n.told.share && n.told.value !== null && Number.isSafeInteger(n.told.value),
-  )
-  for (const group of Map.groupBy(counted, n => JSON.stringify([n.bound.source, n.bound.over])).values()) {
-    if (group.length < 2 || !group.some(n => hidden.has(n.cell))) continue
-    const { cells } = hideSmall(group.map(n => [n.told.value ?? 0]))
-    for (const [at, n] of group.entries()) if (cells[at]?.[0] === null && !hidden.has(n.cell)) hidden.set(n.cell, 'beside')
-  }
-  return hidden
 }
 
 export const hiddenWords = (lang: 'zh' | 'en', why: KeptFigure['hidden']): string[] =>

@@ -7,7 +7,8 @@ import { reportWord } from '../../words/reports.ts'
 import { reachParts, within } from '../case-reach.ts'
 import { reachOf } from '../commands.ts'
 import { asSystem, type Tx, transact } from '../db.ts'
-import { conditionOf, stands } from '../entries/entry-filters.ts'
+import { conditionOf } from '../entries/entry-filters.ts'
+import { standingAt } from '../entries/entry-stood.ts'
 import { all, isUuid, moment, type Query, sql } from '../sql.ts'
 import { belongingOf, communityOfEntry } from './report-communities.ts'
 import { askedOf } from './report-entries.ts'
@@ -15,6 +16,7 @@ import { casesBehind } from './report-figures.ts'
 import { hiddenWords, type KeptFigure } from './report-fill.ts'
 import { formOf } from './report-forms.ts'
 import { labelsOf } from './report-layout.ts'
+import { nowhereIn } from './report-nowhere.ts'
 import { countedRegisters, type Lang } from './report-programmes.ts'
 import { cellsOf, type ReportRecord, reportOf } from './report-runs.ts'
 import { sayBound } from './report-words.ts'
@@ -37,25 +39,6 @@ async function cellOf(
   return { report, figure, labels: labelsOf(slot) }
 }
 
-/** Entries that the number of a community may lack, since nobody has said yet where they lie. */
-async function nowhereOf(app: App, tx: Tx, { bound, community, hidden }: KeptFigure, lang: Lang): Promise<string[]> {
-  const source = bound?.source
-  if (source?.kind !== 'register' || community === null || hidden !== null) return []
-  const def = countedRegisters(app.programmes, lang).find(r => r.name === source.register)?.def
-  const asked = def && askedOf(def, source)
-  // Few persons are told by no remainder either.
-  if (!def || !asked || belongingOf(def) === null || Object.values(def.columns).some(c => c.personal)) return []
-  const row = await tx.maybe(sql<{ n: number }>`select count(*)::int as n from entries
-    where ${all([
-      sql`tenant_id = ${tx.tenant}`,
-      sql`register = ${source.register}`,
-      stands(app.now()),
-      ...(asked.of === 'share' ? [] : [conditionOf(asked.where)]),
-      sql`${communityOfEntry(def, await app.directory.now())} = ''`,
-    ])}`)
-  return row && row.n > 0 ? [reportWord(lang, 'nowhere', { n: row.n })] : []
-}
-
 /** Where the number in a cell comes from: its definition in words, when it was taken, who confirmed the definition. */
 export async function lineageOf(app: App, actor: Staff, id: string, cell: string, lang: Lang): Promise<Lineage> {
   const snapshot = await app.directory.now()
@@ -70,11 +53,12 @@ export async function lineageOf(app: App, actor: Staff, id: string, cell: string
     const says = figure.bound
       ? sayBound({ programmes: app.programmes, snapshot, lang }, withGround(figure), figure.days ?? undefined)
       : []
+    const nowhere = figure.hidden === null ? (await nowhereIn(app, tx, [figure], lang)).map(one => one.says) : []
     return {
       cell,
       labels,
       shown: figure.shown,
-      says: [...says, ...(await nowhereOf(app, tx, figure, lang)), ...hiddenWords(lang, figure.hidden)],
+      says: [...says, ...standsWords(lang, figure), ...nowhere, ...hiddenWords(lang, figure.hidden)],
       fresh: report.handedAt ?? app.now(),
       version: figure.version,
       confirmedBy: confirmed?.by ?? null,
@@ -83,6 +67,12 @@ export async function lineageOf(app: App, actor: Staff, id: string, cell: string
       records: figure.hidden === null ? figure.of : null,
     }
   })
+}
+
+/** Of a register: as of which day its entries were counted. A report handed in before that was told counted them as they stood then. */
+function standsWords(lang: Lang, { bound, days, stood, state }: KeptFigure): string[] {
+  if (bound?.source.kind !== 'register' || state === 'typed' || !days) return []
+  return [reportWord(lang, `stood.${stood ?? 'now'}`, { day: days.to })]
 }
 
 /** The binding with the ground it came to speak of. */
@@ -130,9 +120,10 @@ export async function recordsOf(
   const belongs = community === null ? [] : [sql`${communityOfEntry(def, await app.directory.now())} = ${community}`]
   const met = asked.of === 'share' ? [] : [conditionOf(asked.where)]
   return asSystem(app.db, 'entries behind a number', async tx => {
+    const { table, where } = await standingAt(tx, source.register, def, days?.to ?? null, app.now())
     const rows = await tx.fresh(sql<{ id: string; key: string; at: number; name: string }>`
-      select id, key, name, changed_at as at from entries
-      where ${all([sql`tenant_id = ${tx.tenant}`, sql`register = ${source.register}`, stands(app.now()), ...met, ...(belongingOf(def)?.by === 'unit' ? belongs : ground), ...older(sql`changed_at`)])}
+      select id, key, name, changed_at as at from ${table} entries
+      where ${all([where, ...met, ...(belongingOf(def)?.by === 'unit' ? belongs : ground), ...older(sql`changed_at`)])}
       order by changed_at desc, id desc limit ${pageSize + 1}`)
     return paged(rows.map(r => ({ ...r, href: `/registers/${source.register}/${r.id}` })))
   })

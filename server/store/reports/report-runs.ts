@@ -13,6 +13,7 @@ import { filledFile } from './report-file.ts'
 import { fill, type KeptFigure } from './report-fill.ts'
 import { bindingsOf, type FormRecord, fileOfForm, formOf } from './report-forms.ts'
 import { shownSlot } from './report-layout.ts'
+import { nowhereIn } from './report-nowhere.ts'
 import { daysOf, sayPeriod } from './report-period.ts'
 import type { Lang } from './report-programmes.ts'
 
@@ -131,12 +132,15 @@ export async function readReport(app: App, actor: Staff, id: string, lang: Lang)
     const report = await reportOf(tx, actor, id)
     const form = await formOf(tx, report.form)
     const figures = await cellsOf(app, tx, actor, form, report)
+    // Of a report handed in nobody counts anew: what it lacked then is not what is missing now.
+    const nowhere = report.state === 'handed' ? [] : await nowhereIn(app, tx, figures, lang)
     return {
       ...rowOf({ ...report, counts: countsOf(figures) }, snapshot, lang),
       sheets: form.layout.sheets.map(s => ({ ...s, cells: [...s.cells], merges: [...s.merges] })),
       slots: form.layout.slots.map(slot => shownSlot(slot)),
       figures: figures.map(({ cell, value, shown, state, few }) => ({ cell, value, shown, state, few })),
       mayFill: mayMake(actor) && report.state === 'draft',
+      nowhere: nowhere.map(({ register, says, cells }) => ({ register, says, cells: [...cells] })),
       at: report.handedAt ?? app.now(),
     }
   })

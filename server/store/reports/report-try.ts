@@ -1,16 +1,36 @@
 import type { z } from 'zod'
-import type { Tried, tryBody } from '#contract/reports'
+import type { Source, Tried, tryBody } from '#contract/reports'
+import { caseAboutPersons, registerAboutPersons } from '#kernel/engine/about-persons'
 import type { Actor } from '#kernel/engine/actor'
+import type { Programme } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { asSystem } from '../db.ts'
 import { reachesReport, reportsReach } from './report-access.ts'
-import { fill } from './report-fill.ts'
+import { typeOf } from './report-figures.ts'
+import { fill, type KeptFigure } from './report-fill.ts'
 import { daysOf, daysOver } from './report-period.ts'
-import type { Lang } from './report-programmes.ts'
+import { countedRegisters, type Lang } from './report-programmes.ts'
 import { sayBound } from './report-words.ts'
 
 const cell = '0!A1'
+/** Near enough to see that a source is the right one: shares to a twentieth, all else to two digits, counts to fives. */
+function about({ value, shown, hidden }: KeptFigure): string {
+  if (typeof value !== 'number' || hidden !== null) return shown
+  if (shown.endsWith('%')) return `≈${Math.round(value * 20) * 5}%`
+  const near = Number(value.toPrecision(2))
+  return `≈${Number.isInteger(value) ? Math.round(near / 5) * 5 : near}`
+}
+
+function aboutPersons(programmes: readonly Programme[], source: Source): boolean {
+  if (source.kind === 'cases' || source.kind === 'indicator') {
+    const of = typeOf({ programmes }, source)
+    return of !== null && caseAboutPersons(of.def)
+  }
+  const def =
+    source.kind === 'register' ? countedRegisters(programmes, 'zh').find(r => r.name === source.register)?.def : undefined
+  return def !== undefined && registerAboutPersons(def)
+}
 
 /** What a source would give: a form of one cell, filled. @throws Fault bad-request for what is no period, not-allowed without ground of one’s own */
 export async function tryBound(
@@ -53,7 +73,8 @@ export async function tryBound(
       me: actor.name,
     })
     return {
-      shown: figure?.shown ?? '',
+      // Whoever tries one condition after the other is told no exact number of persons.
+      shown: figure && aboutPersons(app.programmes, asked.source) ? about(figure) : (figure?.shown ?? ''),
       says: sayBound({ programmes: app.programmes, snapshot, lang }, bound, daysOver(asked.period, asked.over)),
     }
   })

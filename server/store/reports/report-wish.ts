@@ -1,4 +1,5 @@
 import type { Source } from '#contract/reports'
+import type { Stood } from '../entries/entry-stood.ts'
 import type { Days } from './report-period.ts'
 
 /** A number that a report asks for: of the whole office when `community` is null. */
@@ -7,16 +8,16 @@ export interface Wish {
   readonly community: string | null
   readonly days: Days
 }
-/** What a wish came to. `of`: how many records stand behind it; `persons`: it counts persons, of whom few are not told. */
+/** What a wish came to. `of`: how many records stand behind it; `persons`: it counts persons, of whom few are not told (`report-persons.ts`). */
 export interface Told {
   readonly value: number | null
   readonly of: number | null
   readonly share: boolean
   readonly persons: boolean
-  /** The least number of records that can be read out of it: those counted, those of a share, or those that are not of it. */
-  readonly least: number | null
+  /** Of a register: as it stood at the end of the days asked for, as it stands now, or so because it was begun only later. */
+  readonly stood: Stood | null
 }
-export const nothing: Told = { value: null, of: null, share: false, persons: false, least: null }
+export const nothing: Told = { value: null, of: null, share: false, persons: false, stood: null }
 
 /** Sums by community, '' for what lies in none. */
 export type ByPlace = ReadonlyMap<string, number>

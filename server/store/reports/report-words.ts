@@ -26,11 +26,16 @@ export function communityOf(snapshot: Snapshot, ground: Ground, report: string |
 export function sayBound(speaking: Speaking, bound: Bound, days?: Days): string[] {
   const { source } = bound
   const counts = source.kind === 'cases' || source.kind === 'indicator' || source.kind === 'register'
-  const now = source.kind === 'register' || (source.kind === 'cases' && (source.figure === 'open' || source.figure === 'late'))
+  const now = source.kind === 'cases' && (source.figure === 'open' || source.figure === 'late')
   return [
     ...saySource(speaking, bound),
     ...(counts || source.kind === 'community' ? [sayGround(speaking, bound.ground)] : []),
-    ...(counts ? [now ? reportWord(speaking.lang, 'time.now') : sayTime(speaking.lang, bound, days)] : []),
+    ...(source.kind === 'register'
+      ? [reportWord(speaking.lang, days ? 'time.end' : `time.end.${bound.over}`, { day: days?.to ?? '' })]
+      : []),
+    ...(counts && source.kind !== 'register'
+      ? [now ? reportWord(speaking.lang, 'time.now') : sayTime(speaking.lang, bound, days)]
+      : []),
   ]
 }
 

@@ -167,6 +167,12 @@ export const en = {
   'rep.handin.ask': 'Keep and hand in with these numbers',
   'rep.handin.missing': 'Hand in with {count} cells missing',
   'rep.handin.done': 'Handed in and kept',
+  'rep.handin.nowhere': '{ask} (entries count in no community)',
+  'rep.nowhere': 'Entries that count in no community',
+  'rep.nowhere.open': 'Find their places',
+  'rep.nowhere.cells': 'in {cells}',
+  'rep.low':
+    'Numbers of persons marked < 5 or * are not written out. Totals by formulas of the form lack them; the file says so below the form.',
   'rep.compare': 'Compare with other reports',
   'rep.compare.none': 'Nothing to compare: no other report handed in holds the same numbers.',
   'rep.compare.agree': { one: '{count} number agrees with other reports', other: '{count} numbers agree with other reports' },

@@ -12,7 +12,8 @@ import { FileButton } from '../admin/parts/file-button.tsx'
 import { BindPanel } from './bind-panel.tsx'
 import { boundOf, formIs, settle, useForm } from './data.ts'
 import { FillDialog } from './fill-dialog.tsx'
-import { Legend, SheetGrid, type SlotState } from './sheet-grid.tsx'
+import type { SlotState } from './sheet-grid.tsx'
+import { SheetWork } from './sheet-work.tsx'
 import { useReportText } from './text.ts'
 
 const shown: readonly SlotState[] = ['bound', 'suggested', 'asked', 'open']
@@ -53,7 +54,6 @@ function Drawn({ form }: { form: FormDetail }) {
       })
       .catch(setError)
   }
-  const slot = form.slots.find(s => s.cell === chosen)
   return (
     <Page
       title={form.title}
@@ -81,43 +81,33 @@ function Drawn({ form }: { form: FormDetail }) {
       <div className="ui-stack">
         <p>{t('rep.cells', { cells: form.cells, bound: form.bound, asked: form.asked, open: form.open })}</p>
         {error !== undefined && <ErrorNote error={error} kept />}
-        <div className="rep-work">
-          <div className="ui-stack">
-            <Legend states={shown} />
-            {form.sheets.map(sheet => (
-              <SheetGrid
-                key={sheet.index}
-                sheet={sheet}
-                slots={form.slots}
-                look={one => ({ state: stateOf(one) })}
-                chosen={chosen}
-                onChoose={setChosen}
-              />
-            ))}
-            <Copies form={form} onError={setError} />
-            <div className="ui-row">
-              <a
-                className="ui-button ui-button-quiet ui-button-normal"
-                href={address(`/reports/forms/${form.id}/form.xlsx`)}
-                download
-              >
-                {t('rep.original')}
-              </a>
-              {form.mayDefine && (
-                <Button look="quiet" onPress={() => archive(form).catch(setError)}>
-                  {t(form.archivedAt === null ? 'rep.archive' : 'rep.restore')}
-                </Button>
-              )}
-            </div>
-          </div>
-          <section className="rep-side" aria-live="polite">
-            {slot ? (
-              <BindPanel key={`${slot.cell} ${bindings.get(slot.cell)?.version ?? 0}`} form={form} slot={slot} onSave={save} />
-            ) : (
-              <p className="ui-soft">{t('rep.pick')}</p>
+        <SheetWork
+          sheets={form.sheets}
+          slots={form.slots}
+          states={shown}
+          look={one => ({ state: stateOf(one) })}
+          chosen={chosen}
+          onChoose={setChosen}
+          side={slot => (
+            <BindPanel key={`${slot.cell} ${bindings.get(slot.cell)?.version ?? 0}`} form={form} slot={slot} onSave={save} />
+          )}
+        >
+          <Copies form={form} onError={setError} />
+          <div className="ui-row">
+            <a
+              className="ui-button ui-button-quiet ui-button-normal"
+              href={address(`/reports/forms/${form.id}/form.xlsx`)}
+              download
+            >
+              {t('rep.original')}
+            </a>
+            {form.mayDefine && (
+              <Button look="quiet" onPress={() => archive(form).catch(setError)}>
+                {t(form.archivedAt === null ? 'rep.archive' : 'rep.restore')}
+              </Button>
             )}
-          </section>
-        </div>
+          </div>
+        </SheetWork>
       </div>
       {filling && <FillDialog form={form} onClose={() => setFilling(false)} />}
     </Page>

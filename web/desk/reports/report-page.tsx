@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { ReportDetail } from '#contract/reports'
 import { address, api } from '../../shell/api.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -9,7 +10,8 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { reportIs, shortCell, useReport } from './data.ts'
 import { LineagePanel } from './lineage-panel.tsx'
-import { Legend, SheetGrid, type SlotState } from './sheet-grid.tsx'
+import type { SlotState } from './sheet-grid.tsx'
+import { SheetWork } from './sheet-work.tsx'
 import { useReportText } from './text.ts'
 import { TypeIn } from './type-in.tsx'
 
@@ -61,8 +63,7 @@ function Filled({ report }: { report: ReportDetail }) {
       })
       .catch(setError)
   }
-  const slot = report.slots.find(s => s.cell === chosen)
-  const figure = slot && figures.get(slot.cell)
+  const ask = missing.length > 0 ? t('rep.handin.missing', { count: missing.length }) : t('rep.handin.ask')
   return (
     <Page
       title={`${report.title} ${report.says}`}
@@ -78,11 +79,7 @@ function Filled({ report }: { report: ReportDetail }) {
             {t('rep.download')}
           </a>
           {report.mayFill && (
-            <Button
-              look="main"
-              confirm={missing.length > 0 ? t('rep.handin.missing', { count: missing.length }) : t('rep.handin.ask')}
-              onPress={handIn}
-            >
+            <Button look="main" confirm={report.nowhere.length > 0 ? t('rep.handin.nowhere', { ask }) : ask} onPress={handIn}>
               {t('rep.handin')}
             </Button>
           )}
@@ -92,59 +89,70 @@ function Filled({ report }: { report: ReportDetail }) {
       <div className="ui-stack">
         {error !== undefined && <ErrorNote error={error} kept />}
         {comparing && <ComparePanel report={report.id} onChoose={setChosen} />}
-        <div className="rep-work">
-          <div className="ui-stack">
-            <Legend states={shown} />
-            {report.sheets.map(sheet => (
-              <SheetGrid
-                key={sheet.index}
-                sheet={sheet}
-                slots={report.slots}
-                look={one => ({ state: stateOf(one.cell), text: figures.get(one.cell)?.shown })}
-                chosen={chosen}
-                onChoose={setChosen}
-              />
-            ))}
-            {missing.length > 0 && report.state === 'draft' && (
-              <section aria-label={t('rep.missing')}>
-                <h2>{t('rep.missing')}</h2>
-                <p className="ui-soft">{t('rep.missing.lead', { count: missing.length })}</p>
-                <ul>
-                  {missing.slice(0, 30).map(f => (
-                    <li key={f.cell}>
-                      <Button look="quiet" size="small" onPress={() => setChosen(f.cell)}>
-                        {`${shortCell(f.cell)} ${report.slots.find(s => s.cell === f.cell)?.labels.join(' / ') ?? ''}`}
-                      </Button>
-                      {f.state === 'asked' && <span className="ui-soft"> {t('rep.missing.asked')}</span>}
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )}
-          </div>
-          <section className="rep-side" aria-live="polite">
-            {slot && figure ? (
-              <>
-                <h2>
-                  {t('rep.cell', { cell: shortCell(slot.cell) })} {slot.labels.join(' / ')}
-                </h2>
-                <p>
-                  <strong>{figure.shown || '–'}</strong> {t(`rep.state.${stateOf(slot.cell)}`)}
-                </p>
-                {figure.few && <p>{t('rep.few')}</p>}
-                {report.mayFill && <TypeIn key={slot.cell} figure={figure} onType={value => type(slot.cell, value)} />}
-                <LineagePanel
-                  key={`${slot.cell} ${figure.shown}`}
-                  report={report.id}
-                  cell={slot.cell}
-                  handed={report.state === 'handed'}
-                />
-              </>
-            ) : (
-              <p className="ui-soft">{t('rep.pick')}</p>
-            )}
+        {report.nowhere.length > 0 && (
+          <section className="rep-warn" aria-label={t('rep.nowhere')}>
+            <h2>{t('rep.nowhere')}</h2>
+            <ul>
+              {report.nowhere.map(({ register, says, cells }) => (
+                <li key={`${register} ${says}`}>
+                  {says} <Link href={`~/desk/registers/${register}?view=unplaced`}>{t('rep.nowhere.open')}</Link>{' '}
+                  <span className="ui-soft">
+                    {t('rep.nowhere.cells', { cells: cells.slice(0, 12).map(shortCell).join(', ') })}
+                  </span>
+                </li>
+              ))}
+            </ul>
           </section>
-        </div>
+        )}
+        {report.state === 'draft' && report.figures.some(f => f.few) && <p className="ui-soft">{t('rep.low')}</p>}
+        <SheetWork
+          sheets={report.sheets}
+          slots={report.slots}
+          states={shown}
+          look={one => ({ state: stateOf(one.cell), text: figures.get(one.cell)?.shown })}
+          chosen={chosen}
+          onChoose={setChosen}
+          side={slot => {
+            const figure = figures.get(slot.cell)
+            return (
+              figure && (
+                <>
+                  <h2>
+                    {t('rep.cell', { cell: shortCell(slot.cell) })} {slot.labels.join(' / ')}
+                  </h2>
+                  <p>
+                    <strong>{figure.shown || '–'}</strong> {t(`rep.state.${stateOf(slot.cell)}`)}
+                  </p>
+                  {figure.few && <p>{t('rep.few')}</p>}
+                  {report.mayFill && <TypeIn key={slot.cell} figure={figure} onType={value => type(slot.cell, value)} />}
+                  <LineagePanel
+                    key={`${slot.cell} ${figure.shown}`}
+                    report={report.id}
+                    cell={slot.cell}
+                    handed={report.state === 'handed'}
+                  />
+                </>
+              )
+            )
+          }}
+        >
+          {missing.length > 0 && report.state === 'draft' && (
+            <section aria-label={t('rep.missing')}>
+              <h2>{t('rep.missing')}</h2>
+              <p className="ui-soft">{t('rep.missing.lead', { count: missing.length })}</p>
+              <ul>
+                {missing.slice(0, 30).map(f => (
+                  <li key={f.cell}>
+                    <Button look="quiet" size="small" onPress={() => setChosen(f.cell)}>
+                      {`${shortCell(f.cell)} ${report.slots.find(s => s.cell === f.cell)?.labels.join(' / ') ?? ''}`}
+                    </Button>
+                    {f.state === 'asked' && <span className="ui-soft"> {t('rep.missing.asked')}</span>}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </SheetWork>
       </div>
     </Page>
   )
