@@ -129,6 +129,20 @@ export type PlanTree = z.infer<typeof planTree>
 /** A source of text to read a plan from: pasted, or the words of a file. */
 export const planTextBody = z.object({ id, name: words(200).default(''), text: z.string().max(6_000_000) })
 const reason = words(500)
+/** What a text says of itself, before anything is kept. */
+export const planLook = z.object({
+  name: z.string(),
+  text: z.string(),
+  title: z.string().nullable(),
+  issued: day.nullable(),
+  period: z.object({ from: day, to: day }).nullable(),
+  headings: z.number().int(),
+  promises: z.number().int(),
+  units: z.number().int(),
+  readBefore: z.object({ plan: id, title: z.string() }).nullable(),
+})
+export type PlanLook = z.infer<typeof planLook>
+export const planLookBody = z.object({ text: z.string().max(6_000_000) })
 export const planRead = z.object({
   source: id,
   proposed: z.number().int(),

@@ -8,6 +8,8 @@ import {
   planDiff,
   planDiffQuery,
   planList,
+  planLook,
+  planLookBody,
   planPut,
   planRead,
   planRoll,
@@ -16,7 +18,7 @@ import {
   planWork,
   planWorkQuery,
 } from '#contract/plans'
-import { bringText, readSource } from '../store/plans/plan-bring.ts'
+import { bringText, lookAtText, readSource } from '../store/plans/plan-bring.ts'
 import { countNow } from '../store/plans/plan-count.ts'
 import { readDiff } from '../store/plans/plan-editions.ts'
 import { rollPlan } from '../store/plans/plan-roll.ts'

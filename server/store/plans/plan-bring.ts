@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { PlanRead, PlanSource, planTextBody } from '#contract/plans'
+import type { PlanLook, PlanRead, PlanSource, planTextBody } from '#contract/plans'
 import { readPlan } from '#methods/plan-reader/index'
 import type { PlanReading } from '#methods/plan-reader/types'
 import type { App } from '../../app.ts'
@@ -38,6 +38,30 @@ async function insertProposals(tx: Tx, plan: string, source: string, found: read
 
 const promises = (found: readonly Proposal[]) => found.filter(p => p.kind === 'target' || p.kind === 'milestone').length
 
+/** The plan that holds the same words already, whatever their spaces. */
+const heldBy = (tx: Tx, hash: string, except: string | null) =>
+  tx.maybe(sql<{ plan: string; title: string }>`
+    select s.plan_id as plan, p.title from plan_sources s join plans p on p.tenant_id = s.tenant_id and p.id = s.plan_id
+    where s.tenant_id = ${tx.tenant} and s.hash = ${hash} and s.id is distinct from ${except}::uuid order by s.brought_at limit 1`)
+
+/** What a text says of itself; nothing is kept. @throws Fault plan-without-words */
+export async function lookAtText(app: App, name: string, text: string): Promise<PlanLook> {
+  if (text.trim() === '') throw new Fault('plan-without-words')
+  const reading = readPlan(text)
+  const { period } = reading
+  return {
+    name,
+    text,
+    title: reading.title,
+    issued: reading.issued,
+    period: period && { from: period.from, to: period.to },
+    headings: reading.outline.length,
+    promises: reading.targets.length,
+    units: new Set(reading.owners.flatMap(o => o.units)).size,
+    readBefore: await asSystem(app.db, 'whether a text was read before', tx => heldBy(tx, hashOf(text), null)),
+  }
+}
+
 /**
  * Reads a text into a plan: what the reader finds waits as proposals, each with its place in the text. The words are kept
  * as they were decoded. @throws Fault not-found, plan-closed, plan-without-words, plan-read-before, key-reused
@@ -50,14 +74,15 @@ export async function bringText(app: App, actor: Staff, id: string, body: z.outp
   const reading = readPlan(body.text)
   const found = proposalsOf(reading, body.text, units)
   return asSystem(app.db, 'read a text into a plan', async tx => {
-    const before = await tx.maybe(sql<{ plan: string; title: string }>`
-      select s.plan_id as plan, p.title from plan_sources s join plans p on p.tenant_id = s.tenant_id and p.id = s.plan_id
-      where s.tenant_id = ${tx.tenant} and s.hash = ${hash} and s.id <> ${body.id} order by s.brought_at limit 1`)
+    const before = await heldBy(tx, hash, body.id)
     if (await firstTime(tx, 'plan-source', body.id, [actor.person, id, hash], now)) {
       const plan = await planInHand(tx, id, null)
       if (plan.state === 'closed') throw new Fault('plan-closed')
       // Twice into the same plan would be every promise twice; into another one it may be meant.
-      if (before?.plan === id) throw new Fault('plan-read-before')
+      const here = await tx.maybe(
+        sql<{ id: string }>`select id from plan_sources where tenant_id = ${tx.tenant} and plan_id = ${id} and hash = ${hash}`,
+      )
+      if (here) throw new Fault('plan-read-before')
       const kept: Kept = {
         title: reading.title,
         issued: reading.issued,
