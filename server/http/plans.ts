@@ -65,6 +65,19 @@ export async function planRoutes(server: Server): Promise<void> {
     async request => listWork(office, requireStaff(request), request.query),
   )
 
+  server.post(
+    '/plans/look',
+    {
+      config: seldom,
+      bodyLimit: mostBytes,
+      schema: { tags, summary: 'What a text says of itself; nothing is kept', body: planLookBody, response: { 200: planLook } },
+    },
+    async request => {
+      keeper(request)
+      return lookAtText(office, '', request.body.text)
+    },
+  )
+
   server.get('/plans/:id', { schema: { tags, summary: 'One plan', params: one, response: { 200: planDetail } } }, async request =>
     readPlanPage(office, requireStaff(request), request.params.id, request.lang),
   )
