@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { importMapping } from '#contract/case-import'
 import { defineCase, defineProgramme, dispatcher, ends, item, place } from '#kernel/index'
+import { sourceOf } from '../../ports/table.ts'
 import { yards } from '../../testing/small-ledgers.ts'
 import { middle, type SmallOffice, smallOffice, staff } from '../../testing/small-office.ts'
 import { fileCase, runCommand } from '../commands.ts'
+import { importCases } from '../imports/import-cases.ts'
 import { makeEntry } from './entries.ts'
 import { ledgerOf } from './entry-rows.ts'
 
@@ -25,6 +28,27 @@ beforeAll(async () => {
   office = await smallOffice()
 })
 afterAll(() => office.stop())
+
+it('lets a case of another system that is brought in name an entry by its key', async () => {
+  const app = { ...office.app, programmes: [programme] }
+  await makeEntry(app, staff('dispatcher'), ledgerOf(app.programmes, 'yard.yards'), {
+    id: randomUUID(),
+    data: { code: 'Y9', name: '柳园' },
+  })
+  const [lng, lat] = middle('g12')
+  const mapping = importMapping.parse({
+    source: 'old',
+    type: 'visit',
+    id: 'no',
+    fields: { yard: { column: 'yard' } },
+    place: { lng: 'x', lat: 'y' },
+  })
+  const file = sourceOf('old.csv', Buffer.from(`no,yard,x,y\na1,Y9,${lng},${lat}\na2,Y8,${lng},${lat}\n`))
+  const told: string[] = []
+  const how = { dryRun: false, allOrNone: false, onProblem: (one: { code: string }) => void told.push(one.code) }
+  expect(await importCases(app, { kind: 'clock' }, file, mapping, how)).toMatchObject({ new: 1, refused: 1 })
+  expect(told).toEqual(['no-such-row'])
+})
 
 it('lets a case name an entry when it is filed and in a later step, and nothing that is not there', async () => {
   const app = { ...office.app, programmes: [programme] }

@@ -12,11 +12,13 @@ import { sql } from '../sql.ts'
  */
 export async function withNamedEntries(tx: Tx, of: CaseType, snapshot: Snapshot, said: readonly Data[]): Promise<Snapshot> {
   const registers = new Map(snapshot.registers)
+  let named = false
   for (const [field, { kind, register }] of Object.entries(fieldsOf(of.def))) {
     if (kind !== 'item' || !register || !of.programme.registers[register]?.ledger) continue
     const name = `${of.programme.id}.${register}`
     const keys = said.flatMap(data => (typeof data[field] === 'string' ? [data[field]] : []))
     if (keys.length === 0) continue
+    named = true
     const rows = await tx.rows(
       sql<{
         key: string
@@ -26,5 +28,6 @@ export async function withNamedEntries(tx: Tx, of: CaseType, snapshot: Snapshot,
     )
     registers.set(name, new Map([...(registers.get(name) ?? []), ...rows.map(row => [row.key, row.data] as const)]))
   }
-  return { ...snapshot, registers }
+  // The same picture where nothing is named: much is worked out once for each.
+  return named ? { ...snapshot, registers } : snapshot
 }

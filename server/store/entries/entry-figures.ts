@@ -1,18 +1,18 @@
 import type { EntryFigure } from '#contract/entries'
+import { registerAboutPersons } from '#kernel/engine/about-persons'
 import type { Actor } from '#kernel/engine/actor'
 import type { FieldData, FigureData } from '#kernel/index'
 import { asSystem, type Tx } from '../db.ts'
 import { all, type Query, sql } from '../sql.ts'
 import type { EntryApp } from './entries.ts'
+import { fitToTell } from './entry-figures-few.ts'
 import { conditionOf, type EntryAsked, entryFilters, fewFound } from './entry-filters.ts'
 import { dayAt, type Ledger, ledgerIn } from './entry-rows.ts'
 
-/** Of how many at least a number about persons is told. */
-const fewest = 5
 /** As many are looked up one by one rather than met in the whole register. */
 const lookedUp = 10_000
 
-interface Counted {
+export interface Counted {
   readonly community: string | null
   /** How many entries the figure is about; for a share those of which it is a share. */
   readonly of: number
@@ -21,6 +21,8 @@ interface Counted {
   readonly sum: number | null
   /** How many entries have a value in the column. */
   readonly filled: number
+  /** Every entry that was looked at, whether the figure is about it or not. */
+  readonly every: number
 }
 
 const counted = (figure: FigureData, n: number): Query<unknown> => {
@@ -42,7 +44,7 @@ async function countAll(tx: Tx, figures: readonly FigureData[], where: Query<unk
   const rows = await tx.fresh(
     sql<
       Record<string, unknown>
-    >`select community_id as community, ${sql.join(columns)} from entries where ${where} group by community_id order by community_id`,
+    >`select community_id as community, count(*)::int as every, ${sql.join(columns)} from entries where ${where} group by community_id order by community_id`,
   )
   return figures.map((_, n) =>
     rows.map(row => ({
@@ -51,22 +53,16 @@ async function countAll(tx: Tx, figures: readonly FigureData[], where: Query<unk
       part: Number(row[`part${n}`]),
       sum: row[`sum${n}`] === null ? null : Number(row[`sum${n}`]),
       filled: Number(row[`filled${n}`]),
+      every: Number(row.every),
     })),
   )
 }
 
-function figureValue({ kind }: FigureData, { of, part, sum, filled }: Counted): number | null {
+export function figureValue({ kind }: FigureData, { of, part, sum, filled }: Counted): number | null {
   if (kind === 'tally') return of
   if (kind === 'share') return of === 0 ? null : part / of
   if (kind === 'average') return filled === 0 || sum === null ? null : Math.round((sum / filled) * 100) / 100
   return sum === null ? 0 : Math.round(sum * 100) / 100
-}
-
-/** What is told of it: where it is about few persons only that they are few. */
-function told(figure: FigureData, row: Counted, persons: boolean): EntryFigure['all'] {
-  const about = figure.kind === 'share' ? [row.part, row.of - row.part] : [figure.column ? row.filled : row.of]
-  const few = persons && about.some(n => n > 0 && n < fewest)
-  return few ? { value: null, of: 0, few } : { value: figureValue(figure, row), of: row.of, few }
 }
 
 const together = (rows: readonly Counted[]): Counted =>
@@ -77,17 +73,10 @@ const together = (rows: readonly Counted[]): Counted =>
       part: sum.part + row.part,
       sum: row.sum === null ? sum.sum : (sum.sum ?? 0) + row.sum,
       filled: sum.filled + row.filled,
+      every: sum.every + row.every,
     }),
-    { community: null, of: 0, part: 0, sum: null, filled: 0 },
+    { community: null, of: 0, part: 0, sum: null, filled: 0, every: 0 },
   )
-
-/** Where one row alone is hidden, the total would give it away: the least of the others is hidden with it. */
-function hideOneMore<T extends EntryFigure['all']>(rows: readonly T[]): readonly T[] {
-  if (rows.filter(r => r.few).length !== 1) return rows
-  const shown = rows.filter(r => !r.few && r.of > 0)
-  const least = shown.reduce<T | null>((min, row) => (min === null || row.of < min.of ? row : min), null)
-  return rows.map(row => (row === least ? { ...row, value: null, of: 0, few: true } : row))
-}
 
 interface Kept {
   readonly stamp: string
@@ -138,6 +127,11 @@ function countedOnce(app: EntryApp, actor: Actor, ledger: Ledger, asked: EntryAs
 const measureOf = (column: FieldData | undefined, lang: 'zh' | 'en'): string | null =>
   column?.measure ?? (column?.kind === 'amount' ? { zh: '元', en: 'yuan' }[lang] : null)
 
+const plain = (figure: FigureData, all: Counted, rows: readonly Counted[]): Pick<EntryFigure, 'all' | 'rows'> => {
+  const told = (row: Counted) => ({ value: figureValue(figure, row), of: row.of, few: false })
+  return { all: told(all), rows: rows.map(row => ({ community: row.community, ...told(row) })) }
+}
+
 /** The register's figures over what was asked for, in all and by community. */
 export async function entryFigures(
   app: EntryApp,
@@ -149,7 +143,9 @@ export async function entryFigures(
   const def = ledgerIn(ledger, lang)
   const figures = Object.entries(def.ledger.figures)
   if (figures.length === 0) return []
-  const persons = def.ledger.service !== undefined
+  const persons = registerAboutPersons(def)
+  // Whoever narrows by conditions of their own could take one number from another.
+  const free = Boolean(asked.q || asked.where || asked.grid || (asked.view ?? 'standing') !== 'standing')
   const found = await countedOnce(app, actor, ledger, asked)
   return figures.map(([name, figure], n) => {
     const rows = found[n] ?? []
@@ -159,8 +155,7 @@ export async function entryFigures(
       kind: figure.kind,
       measure: measureOf(figure.column ? def.columns[figure.column] : undefined, lang),
       target: figure.target ?? null,
-      all: told(figure, together(rows), persons),
-      rows: [...hideOneMore(rows.map(row => ({ community: row.community, ...told(figure, row, persons) })))],
+      ...(persons ? fitToTell(figure, together(rows), rows, free) : plain(figure, together(rows), rows)),
     }
   })
 }

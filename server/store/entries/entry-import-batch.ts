@@ -158,7 +158,9 @@ function lyingOf({ ledger, placer }: Reading, row: ReadEntry, ready: ReadyEntry)
 }
 
 function alikeThere({ there }: Reading, ready: ReadyEntry): string | null {
-  const near = there?.near(ready.name)[0]
+  const near = there
+    ?.near(ready.name)
+    .find(({ reason, differs }) => reason === undefined || (!differs && reason !== 'alike' && reason !== 'branch'))
   return near ? `${near.title} ${near.key}` : null
 }
 

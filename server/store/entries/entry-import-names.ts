@@ -1,4 +1,6 @@
+import type { EntryImportUnknown } from '#contract/entry-import'
 import { registerName } from '#kernel/index'
+import { buildNameIndex, createNameReader, matchName, type NameIndex } from '#methods/organisation-names/index'
 import type { Tx } from '../db.ts'
 import type { Snapshot } from '../directory.ts'
 import { sql } from '../sql.ts'
@@ -26,11 +28,22 @@ const core = (text: string): string => {
   return rest.length >= 2 ? rest : name
 }
 
+/** What a name may mean, for a person to settle. */
+export type Near = EntryImportUnknown['near'][number]
+const nameOf = createNameReader()
+
 /** Names of one list: a name that is the same and the only one is known, one that is alike is for a person to settle. */
 export class NameList {
   private readonly exact = new Map<string, string | null>()
   private readonly cores = new Map<string, Named[]>()
+  private readonly organisations: Map<string, string> | null
+  private index: NameIndex | null = null
+  /** @param of of organisations: 橘汀居委会 may be 橘汀社区居民委员会, which is more than being alike */
+  constructor(of: 'any' | 'organisations' = 'any') {
+    this.organisations = of === 'organisations' ? new Map() : null
+  }
   add(named: Named, ...names: readonly (string | null | undefined)[]): void {
+    this.organisations?.set(named.key, named.title)
     for (const name of [named.title, ...names]) {
       if (!name) continue
       const key = plain(name)
@@ -50,7 +63,15 @@ export class NameList {
     for (const named of this.cores.values()) for (const { title } of named) if (titles.size < most) titles.add(title)
     return [...titles]
   }
-  near(name: string): Named[] {
+  near(name: string): Near[] {
+    const { organisations } = this
+    if (organisations) {
+      // Made when the first name is not known, which in most files is never.
+      this.index ??= buildNameIndex([...organisations].map(([id, title]) => ({ id, names: [nameOf(title)] })))
+      return matchName(nameOf(name), this.index).candidates.map(({ id, reason, differs }) => {
+        return { key: id, title: organisations.get(id) ?? id, reason, differs: differs.length > 0 }
+      })
+    }
     const own = core(name)
     const same = this.cores.get(own) ?? []
     const part = [...this.cores]
@@ -76,17 +97,23 @@ export function communityNames(snapshot: Snapshot): NameList {
 
 const mostNames = 300_000
 
-/** Names and keys of the standing entries of a ledger; keys only where the name is a person's. */
+/**
+ * Names and keys of the standing entries of a ledger; keys only where the name is a person's. Organisations are known by
+ * their social credit code, too, which only one of them has.
+ */
 export async function entryNames(tx: Tx, ledger: Ledger): Promise<NameList> {
+  const code = Object.keys(ledger.def.columns).find(column => ledger.def.columns[column]?.form === 'credit-code') ?? null
   const rows = await tx.rows(
     sql<{
       key: string
       name: string
-    }>`select key, name from entries where tenant_id = ${tx.tenant} and register = ${ledger.name} and archived_at is null limit ${mostNames}`,
+      code: string | null
+    }>`select key, name, data ->> ${code}::text as code from entries
+      where tenant_id = ${tx.tenant} and register = ${ledger.name} and archived_at is null limit ${mostNames}`,
   )
   const named = !ledger.def.columns[ledger.def.ledger.name]?.personal
-  const list = new NameList()
-  for (const { key, name } of rows) list.add({ key, title: named ? name : key }, key)
+  const list = new NameList(named && code !== null ? 'organisations' : 'any')
+  for (const one of rows) list.add({ key: one.key, title: named ? one.name : one.key }, one.key, one.code)
   return list
 }
 

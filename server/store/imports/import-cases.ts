@@ -6,6 +6,7 @@ import { Fault } from '../../errors.ts'
 import { openTable, type TableRow, type TableSource } from '../../ports/table.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { type CaseType, caseType } from '../definitions.ts'
+import { withNamedEntries } from '../entries/entry-context.ts'
 import { newNumber } from '../filing.ts'
 import { keepCaseConsents } from '../personal/consents.ts'
 import { sql } from '../sql.ts'
@@ -84,11 +85,20 @@ async function readThrough(
     const snapshot = await app.directory.now()
     if (snapshot !== current.snapshot) current = await reader()
     const good: GoodRow[] = []
-    for (const row of batch) {
+    const now = app.now()
+    const all = batch.map(row => ({ row, read: current.read(row, now) }))
+    // Rows may name entries of registers by their keys, which are too many to be always at hand.
+    const named = await within(tx =>
+      withNamedEntries(
+        tx,
+        of,
+        current.snapshot,
+        all.map(({ read }) => read.answers),
+      ),
+    )
+    for (const { row, read } of all) {
       counts.read++
-      const now = app.now()
-      const read = current.read(row, now)
-      const judged = judge(of, mapping, columns, current.snapshot, actor, read, now)
+      const judged = judge(of, mapping, columns, named, actor, read, now)
       if ('wrong' in judged) {
         counts.refused++
         for (const problem of judged.wrong) tell('refused', row.line, read.external, problem)
