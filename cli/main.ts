@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { registerAdmin } from './commands/admin.ts'
 import { registerDemo } from './commands/demo.ts'
+import { registerDraw } from './commands/draw.ts'
 import { registerDuplicates } from './commands/duplicates.ts'
 import { registerExport } from './commands/export.ts'
 import { registerImport } from './commands/import.ts'
 import { registerPlaces } from './commands/places.ts'
+import { registerPlan } from './commands/plan.ts'
 import { registerStart } from './commands/start.ts'
 import { registerText } from './commands/text.ts'
 
@@ -18,7 +20,9 @@ const commands = [
   registerImport,
   registerExport,
   registerText,
+  registerPlan,
   registerDuplicates,
+  registerDraw,
 ]
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }

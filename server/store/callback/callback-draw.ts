@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { DrawView, drawQuery } from '#contract/callback'
 import type { Actor } from '#kernel/engine/actor'
-import { sealOf, weekOf } from '#methods/sampling/index'
+import { sealOf, weekOf } from '#methods/draws/index'
 import { localDay } from '#methods/working-time/index'
 import type { App } from '../../app.ts'
 import { reachOf } from '../commands.ts'

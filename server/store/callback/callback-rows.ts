@@ -1,7 +1,7 @@
 import { evolve } from '#kernel/engine/evolve'
 import type { Case, Event } from '#kernel/engine/model'
 import type { CallbackData, CaseData } from '#kernel/index'
-import { isDrawn, numberDrawn, weekOf } from '#methods/sampling/index'
+import { isDrawn, numberDrawn, weekOf } from '#methods/draws/index'
 import { type Calendar, localDay } from '#methods/working-time/index'
 import { type Change, none, together } from '../tallies.ts'
 

@@ -1,1 +1,0 @@
-export { type Draw, isDrawn, numberDrawn, sealOf, weekOf } from './draw.ts'
