@@ -1,0 +1,157 @@
+import { evenText } from '../text.ts'
+import type { Baseline, Paragraph, Question, ReadingContext, Target, TargetsRead } from '../types.ts'
+import { baselinesFor } from './baselines.ts'
+import { bracketed, sentencesIn } from './clauses.ts'
+import { type CompactText, compactText } from './compact.ts'
+import { figuresIn } from './figures.ts'
+import { askAbout, askAboutWords } from './questions.ts'
+import { type Standing, sectionWalk } from './section-walk.ts'
+import { type Draft, readSentence, type StateDraft } from './sentence.ts'
+import { readRow } from './table-rows.ts'
+import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
+
+const yearIn = (day: string | null | undefined) => (day === null || day === undefined ? null : Number(day.slice(0, 4)))
+
+function frameOf(context: ReadingContext): TimeFrame {
+  const written = yearIn(context.issued)
+  const from = yearIn(context.period?.from)
+  return { from, to: yearIn(context.period?.to), written: written ?? from, day: context.issued }
+}
+
+const reportTitle = /(?:总结|回顾|通报|述职|汇报|简报|公报|纪要|情况的?(?:报告|说明|通告)|工作报告|工作情况|成效|新闻)[)》”]*$/
+const planTitle = /方案|计划|规划|要点|意见|安排|分解|分工|清单|办法/
+const looksBack =
+  /工作回顾|总结如下|情况(?:汇报|报告|通报)如下|(?:^|[。,\s])过去(?:的)?一年,|现将.{0,30}(?:工作情况|完成情况|典型做法).{0,10}(?:汇报|报告|通报)如下|典型做法通报如下/
+const turns = /下一步|下一阶段|明年(?:工作|我们|,)|今后(?:一段|一个|工作)|(?:20\d\d年)?工作(?:打算|计划|安排|思路)|下一年/
+
+/** A report, a circular or a summary: what it says is done, unless it turns to what comes next. */
+function isReport(context: ReadingContext): boolean {
+  const title = evenText(context.title ?? '')
+  if (reportTitle.test(title)) return true
+  if (planTitle.test(title)) return false
+  return looksBack.test(evenText(context.source.slice(0, 700)))
+}
+
+interface Memory {
+  /** A time that governs what follows in a section: behind 到2025年,…: or in a section of goals. */
+  lead: { readonly time: TimeWords; readonly section: number } | null
+  over: boolean
+  ahead: boolean
+}
+
+/** What one document yields, collected in the order of the text. */
+interface Yield {
+  readonly targets: Target[]
+  readonly states: { readonly draft: StateDraft; readonly text: CompactText }[]
+  readonly questions: Question[]
+}
+
+function placed(text: CompactText, source: string, draft: { readonly start: number; readonly end: number }) {
+  const { offset, length } = text.place(draft.start, draft.end)
+  return { offset, length, quote: source.slice(offset, offset + length) }
+}
+
+function targetOf(text: CompactText, source: string, draft: Draft): Target {
+  const { start: _start, end: _end, time, masked, subject, ...rest } = draft
+  return {
+    ...placed(text, source, draft),
+    ...rest,
+    subject,
+    deadline: time?.date ?? null,
+    ...(time === null ? {} : { deadlineWords: time.words }),
+    ...(masked ? { masked } : {}),
+  }
+}
+
+function readText(
+  paragraph: Paragraph,
+  context: ReadingContext,
+  frame: TimeFrame,
+  standingAt: (offset: number) => Standing,
+  memory: Memory,
+  report: boolean,
+  out: Yield,
+): void {
+  const text = compactText(paragraph)
+  const figures = figuresIn(text.text)
+  let figureAt = 0
+  memory.over = false
+  for (const sentence of sentencesIn(text.text)) {
+    const { offset } = text.place(sentence.start, sentence.start + 1)
+    const standing = standingAt(offset)
+    const words = text.plain.slice(sentence.start, sentence.end)
+    if (/^(?:注|备注|说明):/.test(words)) break
+    if (report && turns.test(words)) memory.ahead = true
+    while (figureAt < figures.length && figures[figureAt]!.end <= sentence.start) figureAt++
+    const inside = []
+    for (let i = figureAt; i < figures.length && figures[i]!.start < sentence.end; i++) inside.push(figures[i]!)
+    const times = timesIn(words, frame).map(time => ({
+      ...time,
+      start: time.start + sentence.start,
+      end: time.end + sentence.start,
+    }))
+    if (memory.lead !== null && memory.lead.section !== standing.section && !standing.goals) memory.lead = null
+    const inherited = memory.lead?.time ?? standing.time
+    const read = readSentence(
+      text,
+      sentence,
+      times,
+      inside.filter(figure => !times.some(time => time.start < figure.end && figure.start < time.end)),
+      { time: inherited, over: memory.over, fallback: standing.title, promised: standing.goals },
+    )
+    memory.over = read.over
+    if (read.time !== null && (sentence.introduces || standing.goals))
+      memory.lead = { time: read.time, section: standing.section }
+    for (const draft of read.states) out.states.push({ draft, text })
+    if (standing.backward || (report && !standing.forward && !memory.ahead)) continue
+    const bracketTime = times.find(time => text.text[time.start] === bracketed && time.force === 'by' && time.date !== null)
+    for (const draft of read.targets) {
+      const dated = draft.time === null && bracketTime !== undefined ? { ...draft, time: bracketTime } : draft
+      const target = targetOf(text, context.source, dated)
+      out.targets.push(target)
+      out.questions.push(...askAbout(target, dated, context.period))
+    }
+    out.questions.push(...askAboutWords(text, context.source, sentence))
+  }
+}
+
+/** Reads all paragraphs of a document in order. */
+export function readDocument(paragraphs: readonly Paragraph[], context: ReadingContext): TargetsRead {
+  const frame = frameOf(context)
+  const standingAt = sectionWalk(context.sections, frame)
+  const report = isReport(context)
+  const memory: Memory = { lead: null, over: false, ahead: false }
+  const out: Yield = { targets: [], states: [], questions: [] }
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind === 'contents') continue
+    if (paragraph.kind === 'table-row' && paragraph.heads.length > 0 && !report) {
+      const row = readRow(paragraph, context, frame)
+      if (row !== null) {
+        out.targets.push(...row.targets)
+        out.questions.push(...row.targets.flatMap(target => askAbout(target, { time: null }, context.period)))
+        out.states.push(...row.states)
+        continue
+      }
+    }
+    readText(paragraph, context, frame, standingAt, memory, report, out)
+  }
+  const baselines: Baseline[] = baselinesFor(out.states, out.targets, context.source)
+  return { targets: out.targets, baselines, questions: [...out.questions, ...contradictions(out.targets)] }
+}
+
+/** Two different figures promised for the same thing by the same day. */
+function contradictions(targets: readonly Target[]): Question[] {
+  const first = new Map<string, Target>()
+  const found: Question[] = []
+  for (const target of targets) {
+    if (target.quantity === null || target.subject.length < 3 || target.cadence !== undefined) continue
+    const key = `${target.subject}|${target.unit}|${target.deadline}|${target.per ?? ''}`
+    const other = first.get(key)
+    if (other === undefined) first.set(key, target)
+    else if (String(other.quantity) !== String(target.quantity)) {
+      const { offset, length, quote } = target
+      found.push({ offset, length, quote, kind: 'contradiction', proposed: String(other.quantity), target: offset })
+    }
+  }
+  return found
+}

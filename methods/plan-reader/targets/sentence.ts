@@ -1,0 +1,244 @@
+import type { Comparator } from '../types.ts'
+import { bracketed, type Sentence, type Stretch } from './clauses.ts'
+import type { CompactText } from './compact.ts'
+import { type Details, detailsOf } from './details.ts'
+import type { Figure } from './figures.ts'
+import { promises } from './judge.ts'
+import { sharers, stretchesOf, withoutNumber } from './segments.ts'
+import { coverageIn, type EndState, milestoneIn, zeroIn } from './states.ts'
+import { stateSubject, subjectOf } from './subject.ts'
+import type { TimeWords } from './time-words.ts'
+import { firm, past } from './words.ts'
+
+/** A target as it stands in the compact text of its paragraph. */
+export interface Draft extends Stretch, Details {
+  readonly comparator: Comparator
+  readonly quantity: number | readonly [number, number] | null
+  readonly unit: string | null
+  readonly subject: string
+  readonly time: TimeWords | null
+  readonly masked: boolean
+}
+
+/** A figure that says what is or was. */
+export interface StateDraft extends Stretch {
+  readonly quantity: number | readonly [number, number] | null
+  readonly unit: string
+  readonly subject: string
+  readonly date: string | null
+}
+
+export interface SentenceRead {
+  readonly targets: Draft[]
+  readonly states: StateDraft[]
+  /** The last time that binds; what follows in the same section may stand under it. */
+  readonly time: TimeWords | null
+  /** What follows in the paragraph is over as well. */
+  readonly over: boolean
+}
+
+/** What holds before the first word of a sentence. */
+export interface SentenceContext {
+  readonly time: TimeWords | null
+  readonly over: boolean
+  /** A name for what has none of its own: the heading. */
+  readonly fallback: string
+  /** Under a heading of goals, or behind 力争实现以下目标. */
+  readonly promised: boolean
+}
+
+const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年|年内|下一步|今后|要(?!求|素)|拟/
+const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
+const onlyTime = /^(?:到|至|在|于|要|和|及|、|前|力争|争取|力争在|计划|确保)*$/
+const closesEarlier =
+  /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|建成|竣工|投用|投入使用|开工|达标)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
+
+const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start] === bracketed
+
+interface Walk {
+  time: TimeWords | null
+  over: boolean
+  continues: boolean
+  marked: boolean
+  said: boolean
+}
+
+function withoutTimes(text: CompactText, clause: Stretch, times: readonly TimeWords[]): string {
+  let words = ''
+  let from = clause.start
+  for (const time of times) {
+    words += text.plain.slice(from, time.start)
+    from = time.end
+  }
+  return (words + text.plain.slice(from, clause.end)).replace(/^(?:到|至|在|于|力争|争取)+(?=,|$)/, '')
+}
+
+/** Reads one sentence: `times` and `figures` are those that lie in it, `figures` without those inside words of time. */
+export function readSentence(
+  text: CompactText,
+  sentence: Sentence,
+  times: readonly TimeWords[],
+  figures: readonly Figure[],
+  context: SentenceContext,
+): SentenceRead {
+  const targets: Draft[] = []
+  const states: StateDraft[] = []
+  const walk: Walk = { time: context.time, over: context.over, continues: false, marked: false, said: false }
+  let stays = context.over
+  let own: TimeWords | null = null
+  const promised = context.promised || firm.test(text.text.slice(sentence.start, sentence.end))
+  for (const clause of sentence.clauses) {
+    const within = times.filter(time => time.start >= clause.start && time.end <= clause.end && !isBracketed(text, time))
+    const bindings = within.filter(time => time.force !== 'past')
+    const head = text.text.slice(clause.start, clause.end)
+    if (clause.opens) {
+      walk.continues = false
+      walk.marked = false
+    }
+    if (bindings.length > 0) {
+      walk.over = false
+      stays = false
+    } else if (within.length > 0) {
+      walk.over = true
+      stays = within.some(
+        time => time.words.startsWith('“') || time.words.startsWith('十') || /去年|上年|过去|年来/.test(time.words),
+      )
+      if (walk.time === context.time) walk.time = null
+    } else if (turnsAhead.test(head)) walk.over = false
+    else if (past.test(head) && overFor.test(head)) walk.over = true
+    if (bindings.length > 0) {
+      own = bindings.at(-1)!
+      walk.time = own
+    }
+    const drafts = readFigures(text, clause, figures, bindings, walk, { ...context, promised }, states)
+    if (drafts.length === 0 && !walk.over) {
+      const state = readState(text, clause, bindings, own, walk, promised, targets)
+      if (state !== null) drafts.push(state)
+    }
+    targets.push(...drafts)
+    if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
+    walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
+  }
+  return { targets, states, time: own, over: stays }
+}
+
+function readFigures(
+  text: CompactText,
+  clause: Stretch & { readonly opens: boolean },
+  figures: readonly Figure[],
+  times: readonly TimeWords[],
+  walk: Walk,
+  context: SentenceContext,
+  states: StateDraft[],
+): Draft[] {
+  const inside = figures.filter(figure => figure.start >= clause.start && figure.end <= clause.end)
+  if (inside.length === 0) return []
+  const plainClause = text.plain.slice(clause.start, clause.end)
+  const covers = coverageIn(plainClause, text.text.slice(clause.start, clause.end), context.promised)
+  const accepted: Figure[] = []
+  let from = clause.start
+  for (const figure of inside) {
+    const around = {
+      text: text.text,
+      start: clause.start,
+      end: clause.end,
+      from,
+      continues: walk.continues || accepted.length > 0,
+      promised: context.promised,
+      over: walk.over,
+    }
+    if (covers !== null && figure.unit === '%' && figure.quantity === 100) continue
+    if (promises(figure, around)) accepted.push(figure)
+    else noteState(text, clause, figure, from, walk, states)
+    from = figure.end
+  }
+  const base = withoutNumber(text.plain, clause)
+  const shared = sharers(text.plain, base, accepted)
+  const stretches = stretchesOf(text.text, base, accepted)
+  return accepted.map((figure, i) => {
+    const stretch = withoutNumber(text.plain, stretches[i]!)
+    const before = text.plain.slice(stretch.start, figure.start)
+    const after = text.plain.slice(figure.end, stretch.end)
+    const time = times.filter(one => one.start < figure.start).at(-1) ?? times[0] ?? walk.time
+    const clauseHead = text.plain.slice(clause.start, figure.start)
+    const cadenced = /每[xX*]+个?(?:月|年|周|季)/.test(clauseHead)
+    const none = figure.quantity === 0
+    return {
+      ...stretch,
+      comparator: none ? 'zero' : figure.comparator,
+      quantity: cadenced ? null : figure.quantity,
+      unit: figure.unit === '' ? null : figure.unit,
+      subject: subjectOf(shared?.[i] ?? before, shared === null ? after : '', context.fallback),
+      time,
+      masked: figure.masked || cadenced,
+      ...detailsOf(clauseHead, plainClause),
+    }
+  })
+}
+
+/** A figure that is no promise may be the state a promise starts from: 由52%提高到72%, 现有床位300张. */
+function noteState(text: CompactText, clause: Stretch, figure: Figure, from: number, walk: Walk, states: StateDraft[]): void {
+  const local = text.text.slice(from, figure.start)
+  const moves = /[由从]$|[由从](?:(?:19|20)\d\d年底?末?的?)$/.test(local)
+  const is = /现有|已有|目前|截[至止]|已建成|已达|达到了|为$/.test(text.text.slice(clause.start, figure.start)) || walk.over
+  if (!moves && !is) return
+  const before = text.plain.slice(clause.start, figure.start)
+  const year = /((?:19|20)\d\d)年/.exec(moves || local.length > 6 ? local : before)?.[1]
+  const subject = subjectOf(
+    before.replace(/(?:由|从).{0,12}$/, '').replace(/^.*?(?:现有|已有|截[至止][^,]{0,8})/, ''),
+    moves ? '' : text.plain.slice(figure.end, clause.end),
+    '',
+  )
+  states.push({
+    start: clause.start,
+    end: figure.end,
+    quantity: figure.quantity,
+    unit: figure.unit,
+    subject,
+    date: year === undefined ? null : `${year}-12-31`,
+  })
+}
+
+function readState(
+  text: CompactText,
+  clause: Stretch,
+  times: readonly TimeWords[],
+  own: TimeWords | null,
+  walk: Walk,
+  promised: boolean,
+  earlier: Draft[],
+): Draft | null {
+  const stretch = withoutNumber(text.plain, clause)
+  const plain = text.plain.slice(stretch.start, stretch.end)
+  const covered = text.text.slice(stretch.start, stretch.end)
+  const bare = withoutTimes(text, stretch, times)
+  const time = times[0] ?? walk.time
+  const made = (state: EndState): Draft => ({
+    ...stretch,
+    comparator: state.kind,
+    quantity: state.kind === 'zero' ? 0 : null,
+    unit: null,
+    subject: stateSubject(state.subject),
+    time,
+    masked: false,
+  })
+  const still = coverageIn(plain, covered, promised) ?? zeroIn(plain, promised)
+  if (still !== null) return made(still)
+  if (own === null || walk.marked) return null
+  const here = times.length > 0 || walk.said
+  if (times.length > 0 && closesEarlier.test(bare)) {
+    const open = earlier.findIndex(target => target.time === null || target.time !== times[0])
+    if (open >= 0) {
+      earlier.forEach((target, i) => {
+        if (target.time === null) earlier[i] = { ...target, time: times[0]! }
+      })
+      return null
+    }
+  }
+  const after = times.length > 0 ? withoutTimes(text, { start: times[0]!.start, end: stretch.end }, times) : bare
+  const lasts = times.length > 0 && after.length < 3 && times[0]!.force === 'by'
+  const state = milestoneIn(lasts ? bare : after, own, here)
+  if (state === null) return null
+  walk.marked = true
+  return made(state)
+}

@@ -1,0 +1,201 @@
+import type { Paragraph, ReadingContext, Target } from '../types.ts'
+import { type CompactText, compactText } from './compact.ts'
+import { figuresIn } from './figures.ts'
+import { numeralsIn } from './numbers.ts'
+import type { StateDraft } from './sentence.ts'
+import { stateSubject } from './subject.ts'
+import { type TimeFrame, timesIn } from './time-words.ts'
+import { unitAt } from './units.ts'
+
+export interface RowRead {
+  readonly targets: Target[]
+  readonly states: { readonly draft: StateDraft; readonly text: CompactText }[]
+}
+
+const nameHead = /^(?:指标|指标名称|主要指标|具体指标|指标内容|目标名称|名称|考核指标|项目|内容)$/
+const unitHead = /^(?:计量)?单位$/
+const targetHead = /目标|预期|规划|计划/
+const baseHead = /基期|基数|现状|实际|完成值|基准|上年/
+const growthHead = /增[长速幅]|年均|累计|较|比/
+const deadlineHead = /时限|时间|期限|节点|进度要求/
+
+interface Columns {
+  readonly name: number
+  readonly unit: number
+  readonly values: readonly { readonly at: number; readonly deadline: string | null; readonly words: string }[]
+  readonly bases: readonly { readonly at: number; readonly date: string | null }[]
+}
+
+const yearOf = (head: string) => /((?:19|20)\d\d)/.exec(head)?.[1] ?? null
+
+/** Which columns hold the name, the unit, the figures to be reached and today's; null when it is no table of indicators. */
+function columnsOf(heads: readonly string[], frame: TimeFrame): Columns | null {
+  const name = heads.findIndex(head => nameHead.test(head) || /指标/.test(head))
+  if (name < 0) return null
+  const dated = heads.flatMap((head, at) => {
+    const year = yearOf(head)
+    return at === name || growthHead.test(head.replace(/\(.*\)/, ''))
+      ? []
+      : [{ at, head, year: year === null ? null : Number(year) }]
+  })
+  const years = dated.flatMap(column => (column.year === null ? [] : [column.year]))
+  const last = years.length === 0 ? null : Math.max(...years)
+  const isBase = (column: { head: string; year: number | null }) =>
+    baseHead.test(column.head) ||
+    (!targetHead.test(column.head) && column.year !== null && column.year < (frame.from ?? last ?? 0))
+  const values = dated.filter(
+    column => !isBase(column) && (column.year !== null || (targetHead.test(column.head) && !/属性|性质/.test(column.head))),
+  )
+  const wanted = values.filter(column => !(column.year !== null && last !== null && frame.from === null && column.year < last))
+  if (wanted.length === 0) return null
+  return {
+    name,
+    unit: heads.findIndex(head => unitHead.test(head)),
+    values: wanted.map(({ at, head, year }) => ({ at, words: head, deadline: year === null ? null : `${year}-12-31` })),
+    bases: dated.filter(isBase).map(({ at, year }) => ({ at, date: year === null ? null : `${year}-12-31` })),
+  }
+}
+
+interface Value {
+  readonly comparator: Target['comparator']
+  readonly quantity: Target['quantity']
+  readonly unit: string | null
+  readonly masked: boolean
+  readonly direction?: 'down' | 'up'
+}
+
+/** A cell that holds one figure: 85, ≥90%, 4左右, 20-30, 〔12〕, x, 全覆盖, 下降10%. */
+function valueIn(cell: string, unit: string | null): Value | null {
+  const words = cell.replace(/\s/g, '').replace(/[[\]〔〕【】]/g, '')
+  if (words === '' || words.length > 30 || /^[-—/.]+$/.test(words)) return null
+  if (/全覆盖|全面覆盖/.test(words)) return { comparator: 'all', quantity: null, unit: null, masked: false }
+  const own = figuresIn(words)
+  if (own.length === 1) {
+    const [{ comparator, quantity, unit: printed, masked }] = own as [(typeof own)[0]]
+    return {
+      comparator: quantity === 0 ? 'zero' : comparator,
+      quantity,
+      unit: printed === '' ? unit : printed,
+      masked,
+      ...way(words),
+    }
+  }
+  const numerals = numeralsIn(words)
+  const first = numerals[0]
+  if (first === undefined || numerals.length > 2 || /[\u4e00-\u9fa5]{6,}/.test(words)) return null
+  const after = words.slice((numerals[1] ?? first).end)
+  if (!/^(?:左右|以上|以下|以内|及以上|)$/.test(after.replace(/\(.*\)/, ''))) return null
+  if (numerals[1] !== undefined) {
+    const low = first.value
+    const high = numerals[1].value
+    return low === null || high === null ? null : { comparator: 'range', quantity: [low, high], unit, masked: false }
+  }
+  const before = words.slice(0, first.start)
+  const comparator =
+    /以上/.test(after) || /^(?:>=?|≥|不低于|不少于|超过|大于|至少)/.test(before)
+      ? 'ge'
+      : /以[内下]/.test(after) || /^(?:<=?|≤|不超过|不高于|小于|低于|控制在)/.test(before)
+        ? 'le'
+        : 'eq'
+  return { comparator, quantity: first.value, unit, masked: first.masked, ...way(before) }
+}
+
+function way(words: string): { direction: 'down' | 'up' } | Record<string, never> {
+  if (/下降|降低|减少|^-/.test(words)) return { direction: 'down' }
+  return /增长|提高|增加|^\+/.test(words) ? { direction: 'up' } : {}
+}
+
+/** The unit of a row: its own column, or the brackets behind its name: 覆盖率(%). */
+function unitOf(name: string, cell: string | undefined): string | null {
+  const own = (cell ?? '').replace(/\s/g, '')
+  if (own !== '' && own.length <= 10 && !/^[-—/]+$/.test(own)) return own
+  const inside = /\(([^()]{1,12})\)$/.exec(name.replace(/\s/g, ''))?.[1]
+  return inside !== undefined && (unitAt(inside, 0) !== '' || /^[%‰万亿]/.test(inside)) ? inside : null
+}
+
+/** One row of a table with known columns; null when its columns are not those of indicators and it is to be read as text. */
+export function readRow(paragraph: Paragraph, context: ReadingContext, frame: TimeFrame): RowRead | null {
+  const { cells, heads } = paragraph
+  const columns = columnsOf(heads, frame)
+  if (columns === null) return readTasks(paragraph, context, frame)
+  const name = cells[columns.name]
+  if (name === undefined || name.text === '') return { targets: [], states: [] }
+  const unit = unitOf(name.text, cells[columns.unit]?.text)
+  const subject = name.text
+    .replace(/\s/g, '')
+    .replace(/\([^()]{1,12}\)$/, '')
+    .replace(/^\d+[.、]/, '')
+  const targets: Target[] = []
+  const place = (from: { at: number }, to: { at: number; text: string }) => {
+    const offset = paragraph.offsetOf(from.at)
+    const end = paragraph.offsetOf(to.at + to.text.length - 1) + 1
+    return { offset, length: end - offset, quote: context.source.slice(offset, end) }
+  }
+  for (const column of columns.values) {
+    const cell = cells[column.at]
+    const value = cell === undefined ? null : valueIn(cell.text, unit)
+    if (cell === undefined || value === null) continue
+    const { masked, ...figure } = value
+    const first = columns.values.length === 1 && name.at < cell.at ? name : cell
+    targets.push({
+      ...place(first, cell),
+      ...figure,
+      subject,
+      deadline: column.deadline,
+      ...(column.deadline === null ? {} : { deadlineWords: column.words }),
+      ...(masked ? { masked } : {}),
+    })
+  }
+  const text = compactText({ text: paragraph.text, offsetOf: paragraph.offsetOf })
+  const states = columns.bases.flatMap(({ at, date }) => {
+    const cell = cells[at]
+    const value = cell === undefined ? null : valueIn(cell.text, unit)
+    if (cell === undefined || value === null || value.unit === null) return []
+    const own: CompactText = {
+      ...text,
+      place: (start, end) => ({
+        offset: paragraph.offsetOf(start),
+        length: paragraph.offsetOf(end - 1) + 1 - paragraph.offsetOf(start),
+      }),
+    }
+    return [
+      {
+        text: own,
+        draft: { start: cell.at, end: cell.at + cell.text.length, quantity: value.quantity, unit: value.unit, subject, date },
+      },
+    ]
+  })
+  return { targets, states }
+}
+
+/** A row of a table of tasks with a column of dates: the task is to be done by then, unless it holds figures of its own. */
+function readTasks(paragraph: Paragraph, context: ReadingContext, frame: TimeFrame): RowRead | null {
+  const { cells, heads } = paragraph
+  const when = heads.findIndex(head => deadlineHead.test(head))
+  const what = heads.findIndex(
+    (head, at) => at !== when && /任务|内容|事项|举措|措施|项目|目标|工作/.test(head) && !/类|序/.test(head),
+  )
+  const task = cells[what]
+  const date = cells[when]
+  if (task === undefined || date === undefined || task.text.length < 4) return null
+  const words = date.text.replace(/\s/g, '')
+  const time = timesIn(/^\d{4}$/.test(words) ? `${words}年` : words.replace(/^(\d{4})[./-](\d{1,2})$/, '$1年$2月'), frame)
+    .filter(one => one.date !== null)
+    .at(-1)
+  const compact = task.text.replace(/\s/g, '')
+  if (time === undefined || figuresIn(compact).length > 0) return null
+  const offset = paragraph.offsetOf(task.at)
+  const end = paragraph.offsetOf(task.at + task.text.length - 1) + 1
+  const target: Target = {
+    offset,
+    length: end - offset,
+    quote: context.source.slice(offset, end),
+    comparator: 'milestone',
+    quantity: null,
+    unit: null,
+    subject: stateSubject(compact.split(/[。;,]/)[0] ?? compact),
+    deadline: time.date,
+    deadlineWords: date.text,
+  }
+  return { targets: [target], states: [] }
+}
