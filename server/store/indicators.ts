@@ -1,4 +1,5 @@
 import type { IndicatorRow } from '#contract/indicators'
+import { caseAboutPersons } from '#kernel/engine/about-persons'
 import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import { toSql } from '#kernel/engine/sql'
@@ -99,7 +100,7 @@ export async function indicators(
       const figures = kept
         ? await fromTallies(tx, of, wanted, kept, days!)
         : await fromCases(tx, of, wanted, within(await reachParts(tx, scope, 'all')), period)
-      for (const { key, i, by, value, hit, of: counted } of fitToShow(figures, of.def.confidential === true))
+      for (const { key, i, by, value, hit, of: counted } of fitToShow(figures, caseAboutPersons(of.def)))
         rows.push(rowOf(of.programme, key, i, of.type, by === null ? null : value, hit, counted))
     }
     return rows
@@ -107,11 +108,11 @@ export async function indicators(
 }
 
 /**
- * Groups of fewer than five tell on somebody and are left out. Where nobody is to know who it was, so is a whole that small,
+ * Groups of fewer than five tell on somebody and are left out. Where each case is about a person, so is a whole that small,
  * and a group by which a single one left out could be worked out from the whole.
  */
-function fitToShow(figures: readonly Figure[], confidential: boolean): Figure[] {
-  if (!confidential) return figures.filter(one => one.by === null || one.of >= fewest)
+function fitToShow(figures: readonly Figure[], persons: boolean): Figure[] {
+  if (!persons) return figures.filter(one => one.by === null || one.of >= fewest)
   return [...Map.groupBy(figures, one => JSON.stringify([one.key, one.by])).values()].flatMap(group => {
     const shown = hideSmall([group.map(one => one.of)], fewest).cells[0] ?? []
     return group.filter((one, n) => shown[n] !== null && (one.by === null || one.of > 0))

@@ -5,25 +5,12 @@ import type { FieldData, FigureData } from '#kernel/index'
 import { asSystem, type Tx } from '../db.ts'
 import { all, type Query, sql } from '../sql.ts'
 import type { EntryApp } from './entries.ts'
-import { fitToTell } from './entry-figures-few.ts'
+import { type Counted, figureValue, fitToTell } from './entry-figures-few.ts'
 import { conditionOf, type EntryAsked, entryFilters, fewFound } from './entry-filters.ts'
 import { dayAt, type Ledger, ledgerIn } from './entry-rows.ts'
 
 /** As many are looked up one by one rather than met in the whole register. */
 const lookedUp = 10_000
-
-export interface Counted {
-  readonly community: string | null
-  /** How many entries the figure is about; for a share those of which it is a share. */
-  readonly of: number
-  /** For a share: those for which the condition holds. */
-  readonly part: number
-  readonly sum: number | null
-  /** How many entries have a value in the column. */
-  readonly filled: number
-  /** Every entry that was looked at, whether the figure is about it or not. */
-  readonly every: number
-}
 
 const counted = (figure: FigureData, n: number): Query<unknown> => {
   const where = figure.where ? conditionOf(figure.where) : sql`true`
@@ -56,13 +43,6 @@ async function countAll(tx: Tx, figures: readonly FigureData[], where: Query<unk
       every: Number(row.every),
     })),
   )
-}
-
-export function figureValue({ kind }: FigureData, { of, part, sum, filled }: Counted): number | null {
-  if (kind === 'tally') return of
-  if (kind === 'share') return of === 0 ? null : part / of
-  if (kind === 'average') return filled === 0 || sum === null ? null : Math.round((sum / filled) * 100) / 100
-  return sum === null ? 0 : Math.round(sum * 100) / 100
 }
 
 const together = (rows: readonly Counted[]): Counted =>
