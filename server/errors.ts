@@ -66,6 +66,7 @@ export const errorCodes = {
   'boundaries-wrong': 422,
   'import-wrong': 422,
   'table-unreadable': 422,
+  'text-unreadable': 422,
   'form-unreadable': 415,
   'form-old-format': 415,
   'form-macros': 415,

@@ -1,7 +1,9 @@
-import { type UnzipFileInfo, unzipSync } from 'fflate'
+import { unzipSync } from 'fflate'
 import { fileTypeFromBuffer } from 'file-type'
 import { Fault } from '../errors.ts'
 import { preparePicture } from './pictures.ts'
+import { pdfText } from './plan-text/pdf-text.ts'
+import { wordText } from './plan-text/word-text.ts'
 import { readSheet } from './sheet.ts'
 
 export interface Attachment {
@@ -25,42 +27,12 @@ const endings: Readonly<Record<string, string>> = {
 const pictures = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'])
 const mostWords = 300_000
 const mostPages = 300
-const mostUnzipped = 30 * 1024 * 1024
-
-/** One entry of a zip archive as text; null when it is not there or grows too large. */
-function entry(bytes: Uint8Array, name: string): string | null {
-  const filter = (file: UnzipFileInfo) => file.name === name && file.originalSize <= mostUnzipped
-  const found = unzipSync(bytes, { filter })[name]
-  return found ? new TextDecoder().decode(found) : null
-}
-
-const wordsOfWord = (bytes: Uint8Array): string | null =>
-  entry(bytes, 'word/document.xml')
-    ?.replace(/<\/w:p>|<w:br\b[^>]*\/>/g, '\n')
-    .replace(/<w:tab\b[^>]*\/>|<\/w:tc>/g, '\t')
-    .replace(/<[^>]+>/g, '')
-    .replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]!) ??
-  null
-
-async function wordsOfPdf(bytes: Uint8Array): Promise<string | null> {
-  const { getDocumentProxy } = await import('unpdf')
-  // The reader keeps what it is given, so it gets a copy.
-  const pdf = await getDocumentProxy(new Uint8Array(bytes))
-  let words = ''
-  for (let n = 1; n <= Math.min(pdf.numPages, mostPages) && words.length < mostWords; n++) {
-    const page = await pdf.getPage(n)
-    const { items } = await page.getTextContent()
-    words += `${items.map(item => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')}\n`
-  }
-  await pdf.loadingTask.destroy()
-  return words.trim() === '' ? null : words
-}
 
 async function wordsOf(type: string, bytes: Uint8Array): Promise<string | null> {
   try {
-    if (type === word) return wordsOfWord(bytes)
+    if (type === word) return wordText(bytes)
     if (type === excel) return (await readSheet(bytes)).map(row => row.filter(cell => cell !== null).join('\t')).join('\n')
-    return type === 'application/pdf' ? await wordsOfPdf(bytes) : null
+    return type === 'application/pdf' ? (await pdfText(bytes, { pages: mostPages, characters: mostWords })) || null : null
   } catch {
     // Locked or damaged inside: it can be handed out, but nobody can say it was read.
     return null

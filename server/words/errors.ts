@@ -5,6 +5,7 @@ import type { FieldProblem } from '#kernel/engine/model'
 import type { ErrorCode, Fault } from '../errors.ts'
 import { fieldWords, withWait } from './fields.ts'
 import { tableWords } from './imports.ts'
+import { planTextWords } from './plan-text.ts'
 
 type Words = readonly [message: string, mend?: string]
 
@@ -75,6 +76,7 @@ const zh: Record<ErrorCode, Words> = {
   'boundaries-wrong': ['边界有问题，没有导入。', '请按下面列出的位置修正后再试。'],
   'import-wrong': ['有些行有问题，没有导入。', '请按列出的行号修正后再试。'],
   'table-unreadable': ['这个文件读不出表格。'],
+  'text-unreadable': ['这个文件读不出文字。'],
   'form-unreadable': ['这个文件不是 Excel 表格，或者已经损坏。', '请用 WPS 或 Excel 打开它，另存为 .xlsx 再上传。'],
   'form-old-format': ['这是旧格式的表格（.xls），里面的版式没法原样保留。', '请用 WPS 或 Excel 打开它，另存为 .xlsx 再上传。'],
   'form-macros': ['这个表格里带有宏（程序），不能收。', '请另存为不带宏的 .xlsx 再上传。'],
@@ -200,6 +202,7 @@ const en: Record<ErrorCode, Words> = {
   'boundaries-wrong': ['The boundaries have mistakes and were not imported.', 'Mend the places listed and try again.'],
   'import-wrong': ['Some rows have mistakes; nothing was imported.', 'Mend the rows listed and try again.'],
   'table-unreadable': ['No table can be read from this file.'],
+  'text-unreadable': ['No text can be read from this file.'],
   'form-unreadable': [
     'This file is no Excel workbook, or it is damaged.',
     'Open it in WPS or Excel, save it as .xlsx and upload that.',
@@ -272,7 +275,8 @@ const fieldSaid = (fault: Fault, key: string, code: string, lang: 'zh' | 'en') =
 /** A fault in the caller's language. What the engine refused is said by the engine, field by field. */
 export function errorWords(fault: Fault, lang: 'zh' | 'en'): ErrorBody['error'] {
   const [message, usual] = (lang === 'en' ? en : zh)[fault.code]
-  const mend = fault.code === 'table-unreadable' ? tableWords(fault.detail, lang) : usual
+  const reasons = { 'table-unreadable': tableWords, 'text-unreadable': planTextWords }[String(fault.code)]
+  const mend = reasons ? reasons(fault.detail, lang) : usual
   const said = fault.refusal ? explainRefusal(fault.refusal.no, fault.refusal.def, lang) : []
   const keys = Object.keys(fault.refusal?.no.fields ?? {})
   const fields = fault.refusal

@@ -1,0 +1,70 @@
+/** Bytes of a text as characters, and in which writing they were; null when they are no text. */
+export interface Decoded {
+  readonly text: string
+  /** 'mixed' where lines of one file are in two writings. */
+  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030' | 'mixed'
+}
+
+const strict = (encoding: string, bytes: Uint8Array): string | null => {
+  try {
+    // As a stream: a file that breaks off within a character is still a text.
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return null
+  }
+}
+
+/** UTF-16 without a mark: Latin letters and line ends leave a zero in every second byte. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  let even = 0
+  let odd = 0
+  const reach = Math.min(bytes.length, 1 << 16)
+  for (let i = 0; i < reach; i++) if (bytes[i] === 0) i % 2 === 0 ? even++ : odd++
+  const zeros = even + odd
+  if (bytes.length % 2 !== 0 || zeros === 0) return null
+  return odd > zeros * 0.95 ? 'utf-16le' : even > zeros * 0.95 ? 'utf-16be' : null
+}
+
+/** A line in whichever writing it makes sense in. Two Chinese characters of GB 18030 may pass as two letters of UTF-8. */
+function decodeLine(bytes: Uint8Array): { text: string; utf8: boolean } {
+  const utf8 = strict('utf-8', bytes)
+  if (utf8 !== null && !(/[\u0080-\u07ff]/.test(utf8) && !/[\u0800-\uffff]/.test(utf8))) return { text: utf8, utf8: true }
+  const lax = new TextDecoder('utf-8').decode(bytes)
+  const broken = lax.split('\ufffd').length - 1
+  const fine = lax.match(/[\u4e00-\u9fff]/g)?.length ?? 0
+  if (fine > 3 * broken) return { text: lax, utf8: true }
+  return { text: new TextDecoder('gb18030').decode(bytes), utf8: false }
+}
+
+function byLines(bytes: Uint8Array): Decoded {
+  let text = ''
+  let utf8 = 0
+  let other = 0
+  for (let from = 0; from < bytes.length; ) {
+    const found = bytes.indexOf(0x0a, from)
+    const to = found === -1 ? bytes.length : found + 1
+    const line = decodeLine(bytes.subarray(from, to))
+    text += line.text
+    if (line.utf8) utf8 += /[\u0800-\uffff]/.test(line.text) ? 1 : 0
+    else other++
+    from = to
+  }
+  return { text, encoding: other === 0 ? 'utf-8' : utf8 === 0 ? 'gb18030' : 'mixed' }
+}
+
+/**
+ * The characters of a text file: UTF-8, UTF-16 with or without its mark, GB 18030 (which contains GBK and GB 2312), or lines of
+ * UTF-8 and of GB 18030 in one file. The byte order mark is dropped; line ends stay as they are.
+ */
+export function decodeText(bytes: Uint8Array): Decoded | null {
+  const wide = utf16Of(bytes)
+  if (wide) {
+    const text = new TextDecoder(wide).decode(bytes)
+    return text.includes('\0') ? null : { text, encoding: 'utf-16' }
+  }
+  if (bytes.subarray(0, 1 << 20).includes(0)) return null
+  const text = strict('utf-8', bytes)
+  return text === null ? byLines(bytes) : { text, encoding: 'utf-8' }
+}
