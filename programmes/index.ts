@@ -20,6 +20,7 @@ import organisations from './organisations/index.ts'
 import partners from './partners/index.ts'
 import patrol from './patrol/index.ts'
 import plans from './plans/index.ts'
+import randomInspection from './random-inspection/index.ts'
 import services from './services/index.ts'
 import supervision from './supervision/index.ts'
 import volunteers from './volunteers/index.ts'
@@ -52,4 +53,5 @@ export const programmes: readonly Programme[] = [
   plans,
   supervision,
   meetings,
+  randomInspection,
 ]

@@ -20,6 +20,7 @@ import { en as organisations } from './organisations/en.ts'
 import { en as partners } from './partners/en.ts'
 import { en as patrol } from './patrol/en.ts'
 import { en as plans } from './plans/en.ts'
+import { en as randomInspection } from './random-inspection/en.ts'
 import { en as services } from './services/en.ts'
 import { en as supervision } from './supervision/en.ts'
 import { en as volunteers } from './volunteers/en.ts'
@@ -52,4 +53,5 @@ export const english: Catalogue = {
   ...plans,
   ...supervision,
   ...meetings,
+  ...randomInspection,
 }
