@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import { id } from '#contract/common'
 import { ledgerName } from '#contract/entries'
-import { entryImportList, entryImportPreview, entryImportRun, entryImportView } from '#contract/entry-import'
+import {
+  entryImportList,
+  entryImportPreview,
+  entryImportRun,
+  entryImportUndo,
+  entryImportUndoing,
+  entryImportView,
+  entryImportWaiting,
+} from '#contract/entry-import'
 import { Fault } from '../errors.ts'
 import { csvOf } from '../ports/csv.ts'
 import { mayEditSome } from '../store/entries/entry-access.ts'
+import { handOver, takeOver, waitingImports } from '../store/entries/entry-import-hand.ts'
 import { ledgerOfImport, lookAgain, startEntryImport, takeEntryFile } from '../store/entries/entry-import-runs.ts'
+import { undoAhead, undoEntryImport } from '../store/entries/entry-import-undo.ts'
 import { entryProblems, listEntryImports, readEntryImport } from '../store/entries/entry-import-views.ts'
 import { type Ledger, ledgerIn, ledgerOf } from '../store/entries/entry-rows.ts'
 import { entryTemplate } from '../store/entries/entry-template.ts'
@@ -154,6 +164,90 @@ export async function entryImportRoutes(server: Server): Promise<void> {
         .header('content-disposition', 'attachment; filename="import-problems.csv"')
         .header('cache-control', 'no-store')
         .send([...csvOf(names, cells)].join(''))
+    },
+  )
+
+  server.get(
+    '/entry-imports/:id/undo',
+    {
+      schema: {
+        tags,
+        summary: 'What taking an import back would do, and what it would leave as it is',
+        params: one,
+        response: { 200: entryImportUndo },
+      },
+    },
+    async request => {
+      const { actor } = await mine(request, request.params.id)
+      return undoAhead(office, actor, request.params.id)
+    },
+  )
+
+  server.post(
+    '/entry-imports/:id/undo',
+    {
+      schema: {
+        tags,
+        summary: 'Take an import back, all at once',
+        description: 'Entries it made are archived, values it changed are put back; what was changed since is left and listed.',
+        params: one,
+        body: entryImportUndoing,
+        response: { 200: entryImportView },
+      },
+    },
+    async request => {
+      const { actor } = await mine(request, request.params.id)
+      await undoEntryImport(office, actor, request.params.id, request.body.id)
+      return readEntryImport(office, request.params.id, request.lang)
+    },
+  )
+
+  server.post(
+    '/entry-imports/:id/hand',
+    {
+      schema: {
+        tags,
+        summary: 'Hand one’s import to whoever may bring in all of its rows',
+        params: one,
+        response: { 200: entryImportView },
+      },
+    },
+    async request => {
+      const { actor } = await mine(request, request.params.id)
+      await handOver(office, actor, request.params.id)
+      return readEntryImport(office, request.params.id, request.lang)
+    },
+  )
+
+  server.get(
+    '/entries/:register/imports/waiting',
+    {
+      schema: {
+        tags,
+        summary: 'Imports that were handed over and wait',
+        params: ofRegister,
+        response: { 200: entryImportWaiting },
+      },
+    },
+    async request => {
+      const ledger = ledgerOf(office.programmes, request.params.register)
+      return waitingImports(office, editor(request, ledger), ledger)
+    },
+  )
+
+  server.post(
+    '/entry-imports/:id/take',
+    {
+      schema: {
+        tags,
+        summary: 'Take over an import that waits',
+        params: one,
+        response: { 200: entryImportPreview },
+      },
+    },
+    async request => {
+      const { ledger, actor } = await mine(request, request.params.id)
+      return takeOver(office, actor, ledger, request.params.id, request.lang)
     },
   )
 }
