@@ -22,6 +22,9 @@ const lines = new Set(
   ),
 )
 
+/** A page breaks its own source between two characters as it likes. */
+const sourceBreak = /(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])/g
+
 /**
  * The text of a web page: one line for each paragraph, one for each row of a table with a tab between its cells. Line ends
  * within a paragraph of the page are no line ends of its text.
@@ -61,7 +64,7 @@ export function htmlText(html: string): string {
       },
       ontext(text) {
         if (hidden > 0 || (tables === 1 && !cell)) return
-        const even = text.replace(/[ \t\r\n]+/g, ' ')
+        const even = text.replace(sourceBreak, '').replace(/[ \t\r\n]+/g, ' ')
         write(!cell && (out === '' || out.endsWith('\n')) ? even.replace(/^ +/, '') : even)
       },
       onclosetag(name) {
@@ -83,11 +86,7 @@ export function htmlText(html: string): string {
   )
   parser.write(html)
   parser.end()
-  // A page breaks its own source between two characters as it likes.
-  return out
-    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])/g, '')
-    .replace(/[ \t]+\n/g, '\n')
-    .trim()
+  return out.replace(/[ \t]+\n/g, '\n').trim()
 }
 
 const looks =
