@@ -107,6 +107,8 @@ export const demandDetail = demandRow.extend({
   mayChange: z.boolean(),
   mayDecide: z.boolean(),
   mayHandOut: z.boolean(),
+  /** It was handed out in this stretch of time already: from which day it may be again. */
+  handOutFrom: day.nullable(),
 })
 export type DemandDetail = z.infer<typeof demandDetail>
 

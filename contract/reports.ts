@@ -150,6 +150,10 @@ export const formRow = z.object({
   next: z.object({ period: periodName, says: z.string(), due: z.string(), late: z.boolean() }).nullable(),
   lastHandedIn: instant.nullable(),
   archivedAt: instant.nullable(),
+  /** The office's own, let pass as a demand that stands, or asked for from outside without one: then no report is begun. */
+  permit: z.enum(['own', 'permitted', 'none']),
+  /** The newest demand linked to it, whatever became of it. */
+  demand: z.object({ id, title: z.string(), state: z.enum(['waiting', 'approved', 'refused', 'withdrawn']) }).nullable(),
 })
 export type FormRow = z.infer<typeof formRow>
 export const formList = z.object({ rows: z.array(formRow), mayDefine: z.boolean() })
@@ -168,6 +172,10 @@ export type FormDetail = z.infer<typeof formDetail>
 
 export const formAsk = z.object({
   id,
+  /** What to do when a form laid out like this one is kept already: ask, or keep both. */
+  known: z.enum(['ask', 'other']).default('ask'),
+  /** The form of which this file is the new version: its cells keep what they are bound to where they stay in place. */
+  instead: id.optional(),
   title: z.string().trim().max(120).default(''),
   askedBy: z.string().trim().max(120).default(''),
   every: every.default('month'),

@@ -8,6 +8,7 @@ import { hashOf } from '../store/definitions.ts'
 import { json, moment, sql } from '../store/sql.ts'
 import { writeCases } from './load-cases.ts'
 import { writeCommandCentre } from './load-command.ts'
+import { writePermitted } from './load-demands.ts'
 import { writeDocuments } from './load-documents.ts'
 import { writeLedgers } from './load-ledgers.ts'
 import { writeOffice } from './load-office.ts'
@@ -47,6 +48,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     await writeCommandCentre(tx, town, office, now)
     await writeServices(tx, town, office.since)
     await writeReceptionDays(tx, now, office.since)
+    await writePermitted(tx, office.since)
     onProgress(`演示数据：台账… / demo: registers… (${seconds()})`)
     await writeLedgers(tx, town, office, { seed, now })
     await tx.run(sql`

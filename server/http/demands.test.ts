@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Actor } from '#kernel/engine/actor'
 import { writeSheet } from '../ports/sheet.ts'
+import { stretchAfter } from '../store/demands/demand-round.ts'
 import { json, sql } from '../store/sql.ts'
 import { demandRoutes } from './demands.ts'
 import { openTinyOffice, staff, type TinyOffice } from './testing/tiny-office.ts'
@@ -211,3 +212,34 @@ it('hands out once what was asked for once, however often that is sent', async (
     })
   expect((await call('POST', `/${made.id}/rounds`, out())).code).toBe('demand-not-permitted')
 })
+
+it('is handed out once in the stretch it was let pass for, and whoever fills it is told', async () => {
+  const { community, post } = { community: randomUUID(), post: randomUUID() }
+  await office.asOwner(
+    `insert into places (tenant_id, id, kind, code, name) values (1, $1, 'community', 'C-90', '测试社区')`,
+    [community],
+  )
+  await office.asOwner(
+    `insert into posts (tenant_id, id, person_id, role, unit_id, place_id, valid_from) values (1, $1, $2, 'community-worker', null, $3, to_timestamp(0))`,
+    [post, worker.person, community],
+  )
+  await office.asOwner('update tenants set version = version + 1')
+  office.app.directory.changed()
+  const made = (await call('POST', '', onList({ communities: [community] }))).body
+  expect((await call('POST', `/${made.id}/rounds`, out())).body).toMatchObject({ mayHandOut: false, handOutFrom: '2026-07-01' })
+  const told = () =>
+    office.run(sql`select kind, payload ->> 'number' as title from notices where tenant_id = 1 and person_id = ${worker.person}`)
+  expect(await told()).toEqual([{ kind: 'TableHandedOut', title: made.title }])
+  expect(await call('POST', `/${made.id}/rounds`, out())).toMatchObject({ status: 409, code: 'demand-too-often' })
+  office.at(Date.UTC(2026, 6, 1, 2))
+  expect((await call('POST', `/${made.id}/rounds`, out('2026-07-20'))).status).toBe(200)
+})
+
+it.each([
+  ['week', '2026-11-22', '2026-11-23'],
+  ['week', '2026-11-23', '2026-11-30'],
+  ['month', '2026-12-31', '2027-01-01'],
+  ['quarter', '2026-02-01', '2026-04-01'],
+  ['half', '2026-07-01', '2027-01-01'],
+  ['year', '2026-01-01', '2027-01-01'],
+] as const)('after the %s of %s comes %s', (every, day, next) => expect(stretchAfter(every, day)).toBe(next))

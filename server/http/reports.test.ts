@@ -98,7 +98,7 @@ describe('a form of a department', () => {
     )
     expect(status, JSON.stringify(body)).toBe(200)
     form = body as FormDetail
-    expect(form).toMatchObject({ title: '网格事件月报表', askedBy: '区网格中心', bound: 0 })
+    expect(form).toMatchObject({ title: '网格事件月报表', askedBy: '区网格中心', bound: 0, permit: 'none', demand: null })
     const by = new Map(form.suggestions.map(s => [s.cell, s]))
     expect(by.get('0!A2#0')?.source).toEqual({ kind: 'office' })
     expect(by.get('0!A2#1')?.source).toEqual({ kind: 'period' })
@@ -113,7 +113,34 @@ describe('a form of a department', () => {
     expect(form.sheets[0]?.cells.some(c => c.formula)).toBe(true)
     const again = await get<FormList>('ld01', '/reports/forms')
     expect(again.mayDefine).toBe(false)
-    expect(again.rows.find(r => r.id === id)?.next?.period).toBe(month)
+    // What was due before it came is nobody's to hand in.
+    expect(again.rows.find(r => r.id === id)?.next?.late).toBe(false)
+  })
+
+  it('is not taken in twice: the second time it is the first, or its new version', async () => {
+    const take = async (more: string) => send('db01', `/reports/forms?id=${randomUUID()}${more}`, await monthly())
+    const twice = await take('')
+    expect([twice.status, twice.body.error.code, twice.body.error.detail]).toEqual([
+      409,
+      'form-known',
+      { form: form.id, title: form.title },
+    ])
+    const newer = await take(`&instead=${form.id}`)
+    expect(newer.body).toMatchObject({ id: form.id, version: form.version + 1, askedBy: '区网格中心' })
+  })
+
+  it('is filled for another office only by a demand that stands', async () => {
+    const begin = () => ask('db01', 'POST', '/reports', { id: randomUUID(), form: form.id, period: month, community: null })
+    expect((await begin()).json().error.code).toBe('form-not-permitted')
+    await asSystem(office.app.db, 'test', tx =>
+      tx.run(sql`insert into demands (tenant_id, id, version, title, asker, basis, columns, rows, every, until_day, reason, form_id, state, asked_by, asked_at)
+        select 1, ${randomUUID()}, 1, ${form.title}, '区网格中心', '网格〔2026〕1 号', '[]', 10, 'month', '9999-12-31', '', ${form.id}, 'approved', id, now()
+        from people where tenant_id = 1 and login = 'db01'`),
+    )
+    expect((await get<FormList>('db01', '/reports/forms')).rows.find(r => r.id === form.id)).toMatchObject({
+      permit: 'permitted',
+      demand: { title: form.title, state: 'approved' },
+    })
   })
 
   it('is believed more where a copy filled by hand holds the very numbers, and a copy of another form is refused', async () => {

@@ -27,7 +27,7 @@ import { reportMakers, reportReaders } from '../store/reports/report-access.ts'
 import { answerAsked, listAsked } from '../store/reports/report-asks.ts'
 import { offerOf } from '../store/reports/report-candidates.ts'
 import { compareReport } from '../store/reports/report-compare.ts'
-import { changeForm, formFile, listForms, readForm, saveBindings, takeCopy, takeForm } from '../store/reports/report-forms.ts'
+import { changeForm, formFile, listForms, readForm, saveBindings, takeCopy } from '../store/reports/report-forms.ts'
 import { lineageOf, recordsOf } from '../store/reports/report-lineage.ts'
 import {
   askInDrafts,
@@ -38,6 +38,7 @@ import {
   reportFile,
   typeCells,
 } from '../store/reports/report-runs.ts'
+import { takeForm } from '../store/reports/report-take.ts'
 import { tryBound } from '../store/reports/report-try.ts'
 import { requireRole, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
@@ -78,15 +79,16 @@ export async function reportRoutes(server: Server): Promise<void> {
         consumes: ['multipart/form-data'],
         summary: 'Take in a department’s own form',
         description:
-          'multipart/form-data with `file`, an .xlsx up to 10 MB without macros or a password. What there is to fill is found by itself; what it means is proposed and confirmed by a person.',
+          'multipart/form-data with `file`, an .xlsx up to 10 MB without macros or a password. What there is to fill is found by itself; what it means is proposed and confirmed by a person. A form that is kept already is refused with `form-known` unless `instead` or `known` says what to do.',
         querystring: formAsk,
         response: { 200: formDetail },
       },
     },
     async request => {
       const actor = maker(request)
-      await takeForm(office, actor, request.query, await fileOf(request))
-      return readForm(office, actor, request.query.id, request.lang)
+      const form = await takeForm(office, actor, request.query, await fileOf(request))
+      await askInDrafts(office, actor, form)
+      return readForm(office, actor, form, request.lang)
     },
   )
 

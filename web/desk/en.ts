@@ -189,6 +189,7 @@ export const en = {
   'desk.notice.Digest': 'Today’s digest is here',
   'desk.notice.WebhookPaused': 'A webhook failed again and again and is paused',
   'desk.notice.ReportAsked': 'Numbers of a report wait for you',
+  'desk.notice.TableHandedOut': 'A table was handed out to be filled',
   'desk.notice.NotSolved': 'The reporter says it is not solved',
   'desk.notice.Urged': 'A reminder, or something new was said',
   'desk.notice.other': 'A case changed',

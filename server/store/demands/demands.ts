@@ -19,6 +19,7 @@ import { firstTime } from '../once.ts'
 import { sql } from '../sql.ts'
 import { type AskedColumn, coverageOf, sharedColumns } from './demand-cover.ts'
 import { beyondList } from './demand-list.ts'
+import { stretchAfter, tellFillers } from './demand-round.ts'
 import {
   countWaiting,
   type DemandBody,
@@ -125,6 +126,14 @@ function cellsOf(
     : { cells: d.columns.length * d.rows * times, held: cover.held * d.rows * times }
 }
 
+/** From which day it may be handed out again, when it was handed out in this stretch of time already. */
+async function handOutFrom(app: App, d: DemandRecord, today: string): Promise<string | null> {
+  if (d.lastAt === null || d.every === 'once') return null
+  const { calendar } = await app.directory.now()
+  const next = stretchAfter(d.every, localDay(d.lastAt, calendar))
+  return next > today ? next : null
+}
+
 /** What was let pass for once was handed out once. */
 const isSpent = (d: DemandRecord): boolean => d.every === 'once' && d.lastAt !== null
 
@@ -134,6 +143,7 @@ async function detailOf(app: App, tx: Tx, actor: Staff, d: DemandRecord, lang: L
   const form = await formOf(tx, d.form)
   const { cells, held } = cellsOf(d, cover, form)
   const stands = d.state === 'approved' && d.until >= today && !isSpent(d)
+  const from = stands ? await handOutFrom(app, d, today) : null
   return {
     ...rowOf(d, today),
     reason: d.reason,
@@ -148,7 +158,8 @@ async function detailOf(app: App, tx: Tx, actor: Staff, d: DemandRecord, lang: L
     heldCells: held,
     mayChange: d.state === 'waiting' && d.askedBy === actor.person && has(actor, demandEnterers),
     mayDecide: d.state === 'waiting' && d.askedBy !== actor.person && has(actor, demandDeciders),
-    mayHandOut: stands && has(actor, demandEnterers),
+    mayHandOut: stands && from === null && has(actor, demandEnterers),
+    handOutFrom: from,
   }
 }
 
@@ -274,8 +285,8 @@ export async function withdrawDemand(app: App, actor: Staff, id: string, version
 
 /**
  * Hands a demand out to those who fill it. What was not let pass, was taken back, has run out, or was to be filled once and
- * is handed out already is not handed out.
- * @throws Fault not-found, demand-not-permitted, answers-invalid
+ * is handed out already is not handed out, nor more often than was let pass. Whoever has to fill it is told.
+ * @throws Fault not-found, demand-not-permitted, demand-too-often, answers-invalid
  */
 export async function handOut(
   app: App,
@@ -294,9 +305,12 @@ export async function handOut(
     if (round.due < today) throw new Fault('answers-invalid', { fields: { due: 'past' } })
     if (await firstTime(tx, 'demand-round', round.id, [actor.person, id, round], now)) {
       if (isSpent(d)) throw new Fault('demand-not-permitted', { detail: { state: d.state, until: d.until } })
+      const from = await handOutFrom(app, d, today)
+      if (from !== null) throw new Fault('demand-too-often', { detail: { from } })
       const cover = await covered(app, tx, d.columns, id, today, lang)
       const { cells, held } = cellsOf(d, cover, await formOf(tx, d.form))
       await insertRound(tx, id, { id: round.id, at: now, by: actor.person, due: round.due, cells, held })
+      await tellFillers(app, tx, d, actor.person)
       await recordAudit(tx, {
         at: now,
         actor,

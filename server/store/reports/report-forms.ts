@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Binding, Bound, Every, FormDetail, FormList, FormRow, formAsk, formPatch } from '#contract/reports'
+import type { Binding, Bound, Every, FormDetail, FormList, FormRow, formPatch } from '#contract/reports'
 import type { Actor } from '#kernel/engine/actor'
 import { localDay } from '#methods/working-time/index'
 import type { App } from '../../app.ts'
@@ -10,8 +10,9 @@ import { ledgersOf } from '../entries/entry-rows.ts'
 import { firstTime } from '../once.ts'
 import { json, moment, type Query, sql } from '../sql.ts'
 import { mayMake } from './report-access.ts'
-import { heldIn, type KeptLayout, layoutOf, shownSlot } from './report-layout.ts'
+import { heldIn, type KeptLayout, shownSlot } from './report-layout.ts'
 import { daysOf, dueOf, periodAt, sayPeriod } from './report-period.ts'
+import { type Permits, permitsOf } from './report-permits.ts'
 import type { Lang } from './report-programmes.ts'
 import { groundFor, type KeptSuggestion, suggest } from './report-suggest.ts'
 import { type Speaking, sayBound } from './report-words.ts'
@@ -28,9 +29,10 @@ export interface FormRecord {
   readonly fileName: string
   readonly layout: KeptLayout
   readonly suggestions: readonly KeptSuggestion[]
+  readonly madeAt: number
   readonly archivedAt: number | null
 }
-const columns = sql`id, version, title, asked_by as "askedBy", every, due_day as "dueDay", file_name as "fileName", layout, suggestions, archived_at as "archivedAt"`
+const columns = sql`made_at as "madeAt", id, version, title, asked_by as "askedBy", every, due_day as "dueDay", file_name as "fileName", layout, suggestions, archived_at as "archivedAt"`
 
 /** @throws Fault not-found */
 export async function formOf(tx: Tx, id: string): Promise<FormRecord> {
@@ -93,12 +95,14 @@ function rowOf(
   cells: number,
   state: Settled | undefined,
   handed: readonly Handed[],
-  today: string,
-  lang: Lang,
+  permits: Permits,
+  { today, lang, begun }: { readonly today: string; readonly lang: Lang; readonly begun: string },
 ): FormRow {
   const mine = handed.filter(h => h.form === form.id)
   const ended = periodAt(form.every, today, 1)
-  const period = mine.some(h => h.period === ended) ? periodAt(form.every, today) : ended
+  // What was due before the form came is nobody's to hand in.
+  const past = mine.some(h => h.period === ended) || (dueOf(ended, form.dueDay) ?? begun) < begun
+  const period = past ? periodAt(form.every, today) : ended
   const due = dueOf(period, form.dueDay) ?? today
   const [bound, asked] = [state?.bound ?? 0, state?.asked ?? 0]
   return {
@@ -116,6 +120,7 @@ function rowOf(
     next: form.every === 'any' ? null : { period, says: sayPeriod(period, lang), due, late: due < today },
     lastHandedIn: mine.length > 0 ? Math.max(...mine.map(h => h.at)) : null,
     archivedAt: form.archivedAt,
+    ...permits(form),
   }
 }
 
@@ -124,16 +129,20 @@ const handedOf = (tx: Tx) =>
     where tenant_id = ${tx.tenant} and state = 'handed' and handed_at > now() - interval '2 years' group by form_id, period limit 5000`)
 
 export async function listForms(app: App, actor: Staff, lang: Lang): Promise<FormList> {
-  const today = localDay(app.now(), (await app.directory.now()).calendar)
+  const { calendar } = await app.directory.now()
+  const today = localDay(app.now(), calendar)
   return asSystem(app.db, 'forms of reports', async tx => {
     type Light = Omit<FormRecord, 'layout' | 'suggestions'> & { cells: number }
     const forms =
       await tx.rows(sql<Light>`select id, version, title, asked_by as "askedBy", every, due_day as "dueDay", file_name as "fileName",
-      archived_at as "archivedAt", jsonb_array_length(layout -> 'slots') as cells from report_forms where tenant_id = ${tx.tenant} order by title, id limit 1000`)
+      made_at as "madeAt", archived_at as "archivedAt", jsonb_array_length(layout -> 'slots') as cells from report_forms where tenant_id = ${tx.tenant} order by title, id limit 1000`)
     const states = new Map((await tx.rows(settled(tx))).map(s => [s.form, s]))
     const handed = await handedOf(tx)
+    const permits = await permitsOf(tx, today)
     return {
-      rows: forms.map(({ cells, ...form }) => rowOf(form, cells, states.get(form.id), handed, today, lang)),
+      rows: forms.map(({ cells, ...form }) =>
+        rowOf(form, cells, states.get(form.id), handed, permits, { today, lang, begun: localDay(form.madeAt, calendar) }),
+      ),
       mayDefine: mayMake(actor),
     }
   })
@@ -153,7 +162,14 @@ export async function readForm(app: App, actor: Staff, id: string, lang: Lang): 
       from report_copies where tenant_id = ${tx.tenant} and form_id = ${id} order by period desc limit 50`)
     const { layout, suggestions, ...rest } = form
     return {
-      ...rowOf(rest, layout.slots.length, { form: id, bound: bindings.length - asked, asked }, await handedOf(tx), today, lang),
+      ...rowOf(
+        rest,
+        layout.slots.length,
+        { form: id, bound: bindings.length - asked, asked },
+        await handedOf(tx),
+        await permitsOf(tx, today),
+        { today, lang, begun: localDay(form.madeAt, snapshot.calendar) },
+      ),
       sheets: layout.sheets.map(s => ({ ...s, cells: [...s.cells], merges: [...s.merges] })),
       slots: layout.slots.map(slot => shownSlot(slot, groundFor(snapshot, layout, slot))),
       bindings,
@@ -172,26 +188,6 @@ const periodsFor = (every: Every, today: string, lang: Lang) =>
     const value = periodAt(every, today, back)
     return { value, says: sayPeriod(value, lang) }
   })
-
-/** Takes a form in: reads what there is to fill and proposes where it comes from. @throws Fault as `layoutOf` */
-export async function takeForm(
-  app: App,
-  actor: Staff,
-  asked: z.output<typeof formAsk>,
-  file: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<void> {
-  const layout = layoutOf(file.bytes)
-  await asSystem(app.db, 'take in a form of a report', async tx => {
-    if (!(await firstTime(tx, 'report-form', asked.id, { ...asked, size: file.bytes.byteLength }, app.now()))) return
-    const title = asked.title || layout.title || file.name.replace(/\.[^.]*$/, '')
-    // Numbers that stand in a form made of a filled copy are not evidence: nobody said of which period.
-    const suggestions = await suggest(app, tx, layout, [])
-    await tx.run(sql`insert into report_forms (tenant_id, id, version, title, asked_by, every, due_day, file_name, file, layout, suggestions, made_by, made_at)
-      values (${tx.tenant}, ${asked.id}, 1, ${title}, ${asked.askedBy}, ${asked.every}, ${asked.dueDay}, ${file.name.slice(0, 200)}, ${Buffer.from(file.bytes)},
-        ${json(layout)}::jsonb, ${json(suggestions)}::jsonb, ${actor.person}, ${moment(app.now())})`)
-    await recordAudit(tx, { at: app.now(), actor, action: 'report-form', detail: { form: asked.id, title } })
-  })
-}
 
 /** @throws Fault stale-version */
 export async function changeForm(

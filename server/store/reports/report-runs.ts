@@ -15,6 +15,7 @@ import { bindingsOf, type FormRecord, fileOfForm, formOf } from './report-forms.
 import { shownSlot } from './report-layout.ts'
 import { nowhereIn } from './report-nowhere.ts'
 import { daysOf, sayPeriod } from './report-period.ts'
+import { permitsOf } from './report-permits.ts'
 import type { Lang } from './report-programmes.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
@@ -101,7 +102,7 @@ const countsOf = (figures: readonly KeptFigure[]) => ({
   missing: figures.filter(f => f.state === 'missing' || f.state === 'asked').length,
 })
 
-/** Begins a report: works out what is known and asks for the rest. @throws Fault not-found, not-allowed, bad-request */
+/** Begins a report: works out what is known and asks for the rest. @throws Fault not-found, not-allowed, bad-request, form-not-permitted */
 export async function makeReport(
   app: App,
   actor: Staff,
@@ -115,6 +116,8 @@ export async function makeReport(
   await asSystem(app.db, 'begin a report', async tx => {
     if (!(await firstTime(tx, 'report', made.id, made, app.now()))) return
     const form = await formOf(tx, made.form)
+    const { permit } = (await permitsOf(tx, localDay(app.now(), snapshot.calendar)))(form)
+    if (permit === 'none') throw new Fault('form-not-permitted', { detail: { form: form.id, askedBy: form.askedBy } })
     await tx.run(sql`insert into reports (tenant_id, id, form_id, period, from_day, to_day, community_id, state, made_by, made_at)
       values (${tx.tenant}, ${made.id}, ${made.form}, ${made.period}, ${days.from}, ${days.to}, ${made.community}, 'draft', ${actor.person}, ${moment(app.now())})`)
     await ask(tx, made, form, await bindingsOf(tx, form.id), { by: actor.person, now: app.now(), snapshot })

@@ -41,6 +41,7 @@ function Detail({ demand }: { demand: DemandDetail }) {
         <AsEntered demand={demand} />
         {demand.state === 'waiting' && <Decide key={demand.version} demand={demand} />}
         {demand.mayHandOut && <HandOut demand={demand} />}
+        {demand.handOutFrom && <NextTime day={demand.handOutFrom} />}
         <Rounds demand={demand} />
       </div>
       <Panel title={t('dem.cover')}>
@@ -174,13 +175,20 @@ function HandOut({ demand }: { demand: DemandDetail }) {
   )
 }
 
+function NextTime({ day }: { day: string }) {
+  const t = useDemandText()
+  const language = useLanguage()
+  const now = useNow()
+  return <p className="ui-soft">{t('dem.hand.from', { day: sayDate(day, now, language) })}</p>
+}
+
 function Rounds({ demand }: { demand: DemandDetail }) {
   const t = useDemandText()
   const language = useLanguage()
   const now = useNow()
   return (
     <Panel title={t('dem.rounds')}>
-      {!demand.mayHandOut && <p className="ui-soft">{t('dem.hand.not')}</p>}
+      {!demand.mayHandOut && !demand.handOutFrom && <p className="ui-soft">{t('dem.hand.not')}</p>}
       {demand.rounds.length === 0 && <p>{t('dem.rounds.none')}</p>}
       <ul>
         {demand.rounds.map(({ id, at, by, due, cells, held }) => (

@@ -105,6 +105,7 @@ export const en = {
   'dem.hand.due': 'To be filled by',
   'dem.hand.do': 'Hand out this table',
   'dem.hand.done': 'Handed out.',
+  'dem.hand.from': 'Handed out for this period; again from {day}.',
   'dem.hand.not': 'What is not permitted, taken back or over cannot be handed out.',
   'dem.hand.cells': '{cells} cells each time, {held} of them held by the system.',
   'dem.rounds': 'Handed out',

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import type { DemandDetail } from '#contract/demands'
 import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
@@ -22,7 +22,14 @@ import { emptyDraft, everyWords, linesOf, withLines } from './draft.ts'
 import { useDemandText } from './text.ts'
 
 export function NewPage() {
-  const [first] = useState(() => emptyDraft(Date.now()))
+  const asked = new URLSearchParams(useSearch())
+  // A form of a report that nobody let pass yet brings what is known of it.
+  const [first] = useState(() => ({
+    ...emptyDraft(Date.now()),
+    title: asked.get('title') ?? '',
+    asker: asked.get('asker') ?? '',
+    form: asked.get('form'),
+  }))
   const [id] = useState(newId)
   return <DemandForm id={id} first={first} />
 }

@@ -98,6 +98,7 @@ export const zh = {
   'dem.hand.due': '填到哪天',
   'dem.hand.do': '下发这张表',
   'dem.hand.done': '已下发。',
+  'dem.hand.from': '这一期已经下发，{day}起可以再发。',
   'dem.hand.not': '没有获准、已撤回或已到期的不能下发。',
   'dem.hand.cells': '每次 {cells} 格，其中系统已有 {held} 格。',
   'dem.rounds': '下发记录',

@@ -23,6 +23,7 @@ export const noticeKinds = [
   'Digest',
   'WebhookPaused',
   'ReportAsked',
+  'TableHandedOut',
   'NotSolved',
   'Urged',
 ] as const

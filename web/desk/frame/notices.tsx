@@ -27,6 +27,7 @@ const pageOf: Readonly<Record<string, string>> = {
   Digest: '/digest',
   WebhookPaused: '/admin/webhooks',
   ReportAsked: '/reports/asked',
+  TableHandedOut: '/demands',
 }
 
 /** What landed on me: one line for each case, the newest first, unread ones marked. */

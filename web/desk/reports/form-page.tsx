@@ -12,6 +12,7 @@ import { FileButton } from '../admin/parts/file-button.tsx'
 import { BindPanel } from './bind-panel.tsx'
 import { boundOf, formIs, settle, useForm } from './data.ts'
 import { FillDialog } from './fill-dialog.tsx'
+import { FactsDialog, PermitLine } from './form-facts.tsx'
 import type { SlotState } from './sheet-grid.tsx'
 import { SheetWork } from './sheet-work.tsx'
 import { useReportText } from './text.ts'
@@ -35,6 +36,7 @@ function Drawn({ form }: { form: FormDetail }) {
   const t = useReportText()
   const [chosen, setChosen] = useState<string>()
   const [filling, setFilling] = useState(false)
+  const [telling, setTelling] = useState(false)
   const [error, setError] = useState<unknown>()
   const bindings = new Map(form.bindings.map(b => [b.cell, b]))
   const suggestions = new Map(form.suggestions.map(s => [s.cell, s]))
@@ -71,6 +73,11 @@ function Drawn({ form }: { form: FormDetail }) {
             </Button>
           )}
           {form.mayDefine && (
+            <Button look="quiet" onPress={() => setTelling(true)}>
+              {t('rep.settings')}
+            </Button>
+          )}
+          {form.mayDefine && form.permit !== 'none' && (
             <Button look="main" onPress={() => setFilling(true)}>
               {t('rep.fill')}
             </Button>
@@ -79,6 +86,7 @@ function Drawn({ form }: { form: FormDetail }) {
       }
     >
       <div className="ui-stack">
+        <PermitLine form={form} />
         <p>{t('rep.cells', { cells: form.cells, bound: form.bound, asked: form.asked, open: form.open })}</p>
         {error !== undefined && <ErrorNote error={error} kept />}
         <SheetWork
@@ -109,6 +117,7 @@ function Drawn({ form }: { form: FormDetail }) {
           </div>
         </SheetWork>
       </div>
+      {telling && <FactsDialog form={form} onClose={() => setTelling(false)} />}
       {filling && <FillDialog form={form} onClose={() => setFilling(false)} />}
     </Page>
   )

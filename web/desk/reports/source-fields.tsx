@@ -99,7 +99,7 @@ const groundFrom = (text: string): Ground =>
 type FieldsProps<Kind extends Source['kind']> = { source: SourceOf<Kind>; set: (source: Source) => void }
 const labelled = (options: readonly { value: string; title: string }[]) => options.map(o => ({ value: o.value, label: o.title }))
 
-function CasesFields({ source, set }: FieldsProps<'cases'>) {
+export function CasesFields({ source, set }: FieldsProps<'cases'>) {
   const t = useReportText()
   const { data: offer } = useSources()
   const of = offer?.cases.find(c => c.type === source.type)
@@ -140,7 +140,7 @@ function CasesFields({ source, set }: FieldsProps<'cases'>) {
   )
 }
 
-function IndicatorFields({ source, set }: FieldsProps<'indicator'>) {
+export function IndicatorFields({ source, set }: FieldsProps<'indicator'>) {
   const t = useReportText()
   const { data: offer } = useSources()
   const of = offer?.indicators.find(i => i.programme === source.programme && i.key === source.key)
