@@ -1,14 +1,16 @@
 import { evenText } from '../text.ts'
 import type { Baseline, Paragraph, Question, ReadingContext, Target, TargetsRead } from '../types.ts'
 import { baselinesFor } from './baselines.ts'
-import { bracketed, sentencesIn } from './clauses.ts'
+import { bracketed, type Sentence, sentencesIn } from './clauses.ts'
 import { type CompactText, compactText } from './compact.ts'
 import { figuresIn } from './figures.ts'
 import { askAbout, askAboutWords } from './questions.ts'
 import { type Standing, sectionWalk } from './section-walk.ts'
+import { withoutNumber } from './segments.ts'
 import { type Draft, readSentence, type StateDraft } from './sentence.ts'
 import { readRow } from './table-rows.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
+import { acts } from './words.ts'
 
 const yearIn = (day: string | null | undefined) => (day === null || day === undefined ? null : Number(day.slice(0, 4)))
 
@@ -104,6 +106,10 @@ function readText(
       memory.lead = { time: read.time, section: standing.section }
     for (const draft of read.states) out.states.push({ draft, text })
     if (standing.backward || (report && !standing.forward && !memory.ahead)) continue
+    if (read.targets.length === 0) {
+      const phased = phaseOf(text, sentence, times)
+      if (phased !== null) read.targets.push(phased)
+    }
     const bracketTime = times.find(time => text.text[time.start] === bracketed && time.force === 'by' && time.date !== null)
     for (const draft of read.targets) {
       const dated = draft.time === null && bracketTime !== undefined ? { ...draft, time: bracketTime } : draft
@@ -112,6 +118,29 @@ function readText(
       out.questions.push(...askAbout(target, dated, context.period))
     }
     out.questions.push(...askAboutWords(text, context.source, sentence))
+  }
+}
+
+const phase = /阶段|动员|部署|启动|摸底|自查|整治|实施|推进|验收|总结|明确|排查|准备|攻坚|巩固|建设|提升|评估|申报|谋划|宣传/
+
+/** A heading with its end in brackets: 组织动员阶段(8月10日前), 集中攻坚(2022年9月—11月). */
+function phaseOf(text: CompactText, sentence: Sentence, times: readonly TimeWords[]): Draft | null {
+  const last = times.filter(time => text.text[time.start] === bracketed).at(-1)
+  const clause = sentence.clauses[0]
+  if (last === undefined || last.date === null || last.force === 'past' || clause === undefined) return null
+  if (sentence.end - sentence.start > 44 || !/月|底|季度|半年/.test(last.words)) return null
+  const stretch = withoutNumber(text.plain, { start: clause.start, end: clause.end })
+  const words = text.plain.slice(stretch.start, last.start).replace(/\(.*$/, '')
+  const after = text.plain.slice(last.end, stretch.end)
+  if (!phase.test(words) || words.length < 2 || words.length > 24 || /^(?:起|开始|以后|后|至长期|—长期)/.test(after)) return null
+  return {
+    ...stretch,
+    comparator: 'milestone',
+    quantity: null,
+    unit: null,
+    subject: words.replace(/阶段$/, ''),
+    time: last,
+    masked: false,
   }
 }
 
@@ -145,7 +174,7 @@ function contradictions(targets: readonly Target[]): Question[] {
   const found: Question[] = []
   for (const target of targets) {
     if (target.quantity === null || target.subject.length < 3 || target.cadence !== undefined) continue
-    const key = `${target.subject}|${target.unit}|${target.deadline}|${target.per ?? ''}`
+    const key = [target.subject, target.unit, target.deadline, target.per, acts.exec(target.quote)?.[0]].join('|')
     const other = first.get(key)
     if (other === undefined) first.set(key, target)
     else if (String(other.quantity) !== String(target.quantity)) {

@@ -20,11 +20,13 @@ export interface Figure {
 
 const atLeast =
   /(?:不(?:得)?(?:少于|低于|小于|短于|弱于|下于)|至少|最少|超过|超|突破|大于|高于|多于|优于|>=?|≥|不下)(?:约|为|到)?$/
+/** 每年至少培训2次, 不少于每周1次. */
+const atLeastFurther = /(?:至少|最少|不少于)(?:每[年月周季度半]{1,2}|[\u4e00-\u9fa5]{1,4})$/
 const atMost =
   /(?:不(?:得)?(?:超过|超|高于|大于|多于|长于|突破)|(?<!不得?)(?:低于|少于|小于)|<=?|≤|(?:控制|限制)在|(?:压缩|压减|缩短|精简|缩减|下降|降低|减少|控制|减|降|压)(?:至|到)|最多|至多|最高|最长)(?:约|为)?$/
 const keptAt = /(?:保持|稳定|维持)在$/
 const afterBound = new RegExp(`^(${bracketed}{3,})?(?:及|或|和)?(以上|之上|以内|之内|以下|之下|左右|上下)(?:${bracketed}{3,})?`)
-const within = /^内(?=$|[,。;、办完答反处回到开受审予给作将批出解])/
+const within = /^内(?![部容涵外设在生控地河陆])/
 
 type Bound = 'ge' | 'le' | 'eq' | null
 
@@ -32,7 +34,7 @@ function boundBefore(text: string, at: number): Bound {
   const behind = text.slice(Math.max(0, at - 7), at)
   if (keptAt.test(behind)) return null
   if (atMost.test(behind)) return 'le'
-  return atLeast.test(behind) ? 'ge' : null
+  return atLeast.test(behind) || atLeastFurther.test(behind) ? 'ge' : null
 }
 
 function boundAfter(text: string, at: number): { bound: Bound; end: number } {

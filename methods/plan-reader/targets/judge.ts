@@ -1,4 +1,4 @@
-import { bracketed, named } from './clauses.ts'
+import { bracketed } from './clauses.ts'
 import type { Figure } from './figures.ts'
 import { isDimension, isDuration, isMoney } from './units.ts'
 import { acts, alwaysListed, describing, listed, makesUp, past, rates, rulesOfMoney, soft } from './words.ts'
@@ -22,7 +22,7 @@ export interface Surroundings {
 
 const adjacentAct =
   /(?:建成|新建|改建|扩建|建设|建立|打造|培育|新增|增设|设立|设置|配备|配置|创建|引进|完成|实现|改造|组建|发展|选树|评选|招聘|招募|开展|举办|实施|达到|推出|遴选|选取|选择|确定|筛选|布局|布设|安装|建|创|招|评|选|配|设|育|引|达|办)(?:成|了|好|约|近)?$/
-const ordinal = /(?:第|前|No\.?|[A-Za-z〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
+const ordinal = /(?:第|前|No\.?|[〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
 const movesOn = /^[^,]{0,16}?(?:提高|提升|增加|增长|下降|降低|减少|压缩|压减|扩大|缩短|上升|降|升|减|增|扩|达)[^,]{0,2}[到至]/
 const barePower = /^[十百千万亿]+$/
 
@@ -52,6 +52,7 @@ function isWord(figure: Figure, text: string): boolean {
     (figure.chinese || isDuration(figure.unit))
   )
     return true
+  if (figure.chinese && /^(?:二次|三次产)/.test(words + next)) return true
   return figure.chinese && /^一次/.test(words) && !/每/.test(text.slice(Math.max(0, figure.start - 24), figure.start))
 }
 
@@ -118,8 +119,11 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   const after = text.slice(figure.end, end)
   if (surroundings.over || past.test(clauseHead) || /^了|^(?:左右)?(?:的基础上|基础上)/.test(after)) return false
   if (ordinal.test(local === '' ? text.slice(Math.max(0, figure.start - 1), figure.start) : local)) return false
-  if (text[figure.start - 1] === named || isWord(figure, text)) return false
+  if (/[A-Za-z]$/.test(local) && !isDimension(figure.unit)) return false
+  if (isWord(figure, text)) return false
   if (/了(?:约|近|超过)?$/.test(local)) return false
+  if (isMoney(figure.unit) && /^(?:级)?(?:企业|项目|产业|楼宇|园区|品牌|集群|街区|镇|村|大项目|工业|税收企业)/.test(after))
+    return false
   if (figure.article && !isFigureOne(figure, clauseHead, text)) return false
   if (isList(figure, local, text) || isLooseDuration(figure, text, local)) return false
   if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead)) return false
@@ -130,7 +134,9 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (/(?:由|从)[^,]{0,10}$/.test(local) && movesOn.test(after)) return false
   if (isCondition(figure, surroundings, local)) return false
   if (figure.bounded || figure.comparator === 'range' || rates.test(local)) return true
-  if (acts.test(clauseHead) || (acts.test(after) && figure.start - start < 12)) return true
+  if (figure.unit === '次' && /每/.test(clauseHead)) return true
+  const measures = isDimension(figure.unit) && !/^[%‰]?$/.test(figure.unit)
+  if (acts.test(clauseHead) || (!measures && acts.test(after) && figure.start - start < 12)) return true
   return surroundings.continues && local.length > 1
 }
 

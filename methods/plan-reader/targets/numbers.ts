@@ -79,7 +79,7 @@ const numeral = new RegExp(
     `(?<under>[二三四五六七八九十])分之(?<over>[一二两三四五六七八九])`,
     `(?<![0-9a-zA-Z.〔])(?<digits>\\d{1,3}(?:,\\d{3})+(?![0-9])|\\d+)(?<decimals>\\.\\d+)?(?<some>[余多几])?(?<power>${afterDigits})`,
     `(?<words>[${chinese}]+)`,
-    `(?<![0-9a-zA-Z])(?<mask>[xX×]{1,6}|\\*{1,6}|□{1,6}|_{2,6})(?![a-zA-Z0-9])(?<maskPower>[万亿]?)`,
+    `(?<mask>(?<![0-9a-zA-Z])[xX×]{1,6}|\\*{1,6}|□{1,6}|_{2,6})(?![a-zA-Z0-9])(?<maskPower>[万亿]?)`,
   ].join('|'),
   'g',
 )

@@ -86,11 +86,13 @@ export function readSentence(
   const walk: Walk = { time: context.time, over: context.over, continues: false, marked: false, said: false }
   let stays = context.over
   let own: TimeWords | null = null
+  let before = ''
   const promised = context.promised || firm.test(text.text.slice(sentence.start, sentence.end))
   for (const clause of sentence.clauses) {
     const within = times.filter(time => time.start >= clause.start && time.end <= clause.end && !isBracketed(text, time))
     const bindings = within.filter(time => time.force !== 'past')
     const head = text.text.slice(clause.start, clause.end)
+    if (bindings.length > 0) walk.marked = false
     if (clause.opens) {
       walk.continues = false
       walk.marked = false
@@ -112,14 +114,24 @@ export function readSentence(
     }
     const drafts = readFigures(text, clause, figures, bindings, walk, { ...context, promised }, states)
     if (drafts.length === 0 && !walk.over) {
-      const state = readState(text, clause, bindings, own, walk, promised, targets)
-      if (state !== null) drafts.push(state)
+      drafts.push(...readStates(text, clause, bindings, own, walk, promised, targets))
     }
-    targets.push(...drafts)
+    targets.push(...named(drafts, targets.at(-1)?.subject ?? (before === '' ? context.fallback : stateSubject(before))))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
+    before = drafts.length > 0 ? '' : withoutNumberWords(text, clause)
     walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
   }
   return { targets, states, time: own, over: stays }
+}
+
+/** Gives figures without a noun of their own (…,增长8%; 新建3个、改建4个公园) that of the one after or before them. */
+function named(drafts: readonly Draft[], before: string): Draft[] {
+  let last = before
+  return drafts.map((draft, i) => {
+    const subject = draft.subject !== '' ? draft.subject : (drafts[i + 1]?.subject ?? '') || last
+    last = subject
+    return subject === draft.subject ? draft : { ...draft, subject }
+  })
 }
 
 function readFigures(
@@ -155,7 +167,7 @@ function readFigures(
   const base = withoutNumber(text.plain, clause)
   const shared = sharers(text.plain, base, accepted)
   const stretches = stretchesOf(text.text, base, accepted)
-  return accepted.map((figure, i) => {
+  return accepted.map((figure, i): Draft => {
     const stretch = withoutNumber(text.plain, stretches[i]!)
     const before = text.plain.slice(stretch.start, figure.start)
     const after = text.plain.slice(figure.end, stretch.end)
@@ -168,7 +180,7 @@ function readFigures(
       comparator: none ? 'zero' : figure.comparator,
       quantity: cadenced ? null : figure.quantity,
       unit: figure.unit === '' ? null : figure.unit,
-      subject: subjectOf(shared?.[i] ?? before, shared === null ? after : '', context.fallback),
+      subject: subjectOf(shared?.[i] ?? before, shared === null ? after : ''),
       time,
       masked: figure.masked || cadenced,
       ...detailsOf(clauseHead, plainClause),
@@ -187,7 +199,6 @@ function noteState(text: CompactText, clause: Stretch, figure: Figure, from: num
   const subject = subjectOf(
     before.replace(/(?:由|从).{0,12}$/, '').replace(/^.*?(?:现有|已有|截[至止][^,]{0,8})/, ''),
     moves ? '' : text.plain.slice(figure.end, clause.end),
-    '',
   )
   states.push({
     start: clause.start,
@@ -197,6 +208,33 @@ function noteState(text: CompactText, clause: Stretch, figure: Figure, from: num
     subject,
     date: year === undefined ? null : `${year}-12-31`,
   })
+}
+
+function withoutNumberWords(text: CompactText, clause: Stretch): string {
+  const stretch = withoutNumber(text.plain, clause)
+  return text.plain.slice(stretch.start, stretch.end)
+}
+
+/** 事故“零发生”、积案“清零”: parts of a clause that each say there will be none. */
+function readStates(
+  text: CompactText,
+  clause: Stretch,
+  times: readonly TimeWords[],
+  own: TimeWords | null,
+  walk: Walk,
+  promised: boolean,
+  earlier: Draft[],
+): Draft[] {
+  const cut = text.text.indexOf('、', clause.start)
+  if (cut > clause.start && cut < clause.end && zeroIn(text.plain.slice(clause.start, cut), promised) !== null) {
+    const rest = { start: cut + 1, end: clause.end }
+    if (zeroIn(text.plain.slice(rest.start, rest.end), true) !== null) {
+      const first = readState(text, { start: clause.start, end: cut }, times, own, walk, promised, earlier)
+      return [...(first === null ? [] : [first]), ...readStates(text, rest, [], own, walk, true, earlier)]
+    }
+  }
+  const state = readState(text, clause, times, own, walk, promised, earlier)
+  return state === null ? [] : [state]
 }
 
 function readState(
@@ -218,7 +256,7 @@ function readState(
     comparator: state.kind,
     quantity: state.kind === 'zero' ? 0 : null,
     unit: null,
-    subject: stateSubject(state.subject),
+    subject: stateSubject(times.reduce((words, one) => words.replace(one.words, ''), state.subject)),
     time,
     masked: false,
   })
@@ -227,8 +265,8 @@ function readState(
   if (own === null || walk.marked) return null
   const here = times.length > 0 || walk.said
   if (times.length > 0 && closesEarlier.test(bare)) {
-    const open = earlier.findIndex(target => target.time === null || target.time !== times[0])
-    if (open >= 0) {
+    const open = earlier.some(target => target.time === null && target.comparator !== 'milestone')
+    if (open) {
       earlier.forEach((target, i) => {
         if (target.time === null) earlier[i] = { ...target, time: times[0]! }
       })

@@ -47,7 +47,10 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
       .replace(/(?:实现|确保|保持|力争|做到|达到|保证|维持|长期|建设期间|全年|继续|的)+$/, '')
     return {
       kind: 'zero',
-      subject: /^(?:增量|增长|排放|发生|新增|容忍|缺陷)$/.test(noun) && head !== '' ? head + (noun === '增量' ? noun : '') : noun,
+      subject:
+        /^(?:增量|增长|排放|发生|新增|发案|缺陷|死亡|事故)$/.test(noun) && head !== ''
+          ? head + (noun === '增量' ? noun : '')
+          : noun,
     }
   }
   const clear = cleared.exec(plain)
@@ -77,9 +80,10 @@ const startsDone =
  */
 export function milestoneIn(plain: string, time: TimeWords, here: boolean): EndState | null {
   const words = plain.replaceAll(bracketed, '')
-  if (words.length < 4 || notDone.test(words) || soft.test(words)) return null
+  if ((words.length < 4 && !finishing.test(words)) || notDone.test(words) || soft.test(words)) return null
   if (vague.test(words)) return null
   const strong = time.force === 'by'
+  if (here && /^为.{2,14}阶段$/.test(words)) return { kind: 'milestone', subject: words.slice(1, -2) }
   const done = finishing.test(words)
   if (here) {
     if (!(done || (strong && settling.test(words)))) return null

@@ -1,33 +1,63 @@
-const leading =
-  /^(?:并|且|和|与|及|以及|其中|同时|另外|此外|再|也|还|又|均|都|各|即|要|将|把|使|对|由|在|为|向|按|到|至|从|以|于|年内|全年|今年|力争|争取|确保|保证|保障|努力|全力|积极|大力|继续|加快|着力|扎实|稳步|有序|切实|深入|持续|进一步|全面|基本|累计|预计|计划|规划|分批|逐步|新|共|总|推进|推动|促进|力促|实施|启动|开展|组织|举办|召开|完成|实现|达到|建成投用|建成|新建成|新建|改建|扩建|改扩建|新增|增加(?!值)|增设|建设|建立|打造|培育|培养|发展|引进|引入|招引|争创|创建|创成|改造|整治|提升|提高|完善|优化|更新|安装|加装|设立|设置|配备|配置|提供|安排|筹集|投入|发放|压缩|压减|缩短|减少|降低|下降|削减|拆除|清理|消除|化解|解决|办理|办好|落实|保持|控制|扩大|拓展|编制|制定|出台|培训|招聘|招录|走访|排查|种植|绿化|修缮|维修|盘活|推广|选树|评选|不发生|无|不出现|杜绝|遏制|至少|不少于|不低于|超过|突破|约|近|成)+/
-const trailing =
-  /(?:可比|同比|比(?:上年|去年|(?:19|20)\d\d年[底末]?)|较[^,]{0,8}年?|年均|平均|均|分别|分批|按可比口径|预计|计划|确保|力争|争取|要|应|须|将|能|在|到|至|为|是|达到?|占到?|实现|完成|增长|增加|新增|提高到?|提升到?|提高至|提升至|上升|增至|下降到?|降低到?|降至|减少到?|降|压缩至|压缩到|压减至|缩短至|压缩|缩短|控制|稳定在|保持在|维持在|突破|超过|超|大于|高于|不少于|不低于|不小于|不得少于|不得低于|不超过|不得超过|不高于|低于|少于|至少|最少|最多|约|近|总数|数量|数|共|累计|总计|拥有|不断|再|各|新建|建成|开展|配备|配置|设置|设立|安排|组织|举办|改造|打造|培育|引进|左右|以上|>=?|<=?|≥|≤|的|地|[:：])+$/
+const byLength = (words: string) =>
+  words
+    .split(/[\s|]+/)
+    .filter(word => word !== '')
+    .sort((a, b) => b.length - a.length)
+    .join('|')
+
+/** Adverbs, conjunctions and verbs before the noun. */
+const leads = byLength(`
+  并|且|和|与|及|以及|其中|同时|另外|此外|也|还|又|均(?!衡)|都(?!市)|要(?!素)|将|把|使(?!用)|对(?![外口标])|由|在(?![校册建编])|为|向|按(?![时期])|到(?![位期])|至|从(?!业)|以(?![工奖])|于|让|用(?![电水地能户])
+  通过|年内|全年|今年|本年度|年度|每年|力争|争取|确保|保证|保障|努力|全力|积极|大力|继续|加快|着力|扎实|稳步|有序|切实|深入|持续|进一步|全面|全部|基本|初步|累计|预计|计划|规划|分批|逐步|共(?![享同建有青])|彻底|统筹|探索|约|近
+  推进|推动|促进|力促|实施|启动|开展|组织(?![部机])|举办|召开|完成|实现|达到|建成投用|建成|新建成|新建|改建|扩建|改扩建|新改建|新建改建|续建|新增|增加(?!值)|增设|建设|建立|打造|培育|培养|发展|引进|引入|招引
+  争创|创建|创成|改造|整治|提升|提高|完善|优化|更新|更换|安装|加装|设立|设置|配备|配置|提供|安排|筹集|投入|发放|压缩|压减|缩短|减少|降低|下降|削减|拆除|清理|消除|化解|解决|办理|办好|惠及
+  落实|保持|控制|扩大|拓展|编制|制定|出台|培训|招聘|招录|走访|排查|种植|栽植|栽种|绿化|治理|修缮|维修|盘活|推广|选树|评选|不发生|不出现|杜绝|遏制|至少|不少于|不低于|超过|突破
+  开发|打通|撬动|形成|构建|搭建|组建|实行|推行|健全|修订|储备|征集|联系|挂点|做好|抓好|开工|竣工|投用|新\\(改\\)建|新\\(扩\\)建|改\\(扩\\)建|新\\(改、扩\\)建|新\\(改扩\\)建|每个|各个
+  每年度?|每月度?|每季度?|每半年|每周|每两年|每学期|每人(?!口)|每[xX*一二两三\\d]+个?[年月周]`)
+const lead = new RegExp(`^(?:${leads})`)
+/** Verbs and adverbs between the noun and its figure. */
+const trails = byLength(`
+  可比|同比|比上年|比去年|年均|平均|均|分别|分批|按可比口径|预计|计划|确保|力争|争取|要|应|须|将|能|在|到|至|为|是|达|达到|占|占到|实现|完成|增长|增加|新增|提高|提高到|提升|提升到|提高至|提升至|上升|增至
+  下降|下降到|降低|降低到|降至|减少到|降|压缩至|压缩到|压减至|缩短至|压缩|缩短|压减|减少|控制|控制在|稳定在|保持在|维持在|突破|超过|超|大于|高于|不少于|不低于|不小于|不得少于|不得低于|不超过|不得超过|不高于|低于|少于|至少|最少
+  最多|约|近|总数|数量|共|累计|总计|拥有|不断|再|各|新建|建成|配备|设立|举办|打造|培育|引进|保持|扩大|扩大到|左右|以上|>=?|<=?|≥|≤|的|[:：]|惠及|覆盖|原则上`)
+const trail = new RegExp(
+  `(?:${trails}|(?:不少于|至少|最少)?(?:每人)?每[年月周天日季半两度]{1,2}(?:至少)?|(?:比|较)(?:19|20)\\d\\d年[底末]?)$`,
+)
 const tailWork = /(?:建设|改造|整治|任务|工作|治理|项目建设|提升|创建|更新改造|综合整治|行动)$/
 const timesInside =
-  /(?:(?:19|20)\d\d年?(?:底|末)?(?:之?前)?|年底前?|年内|“?十[一二三四五六]五”?(?:末|期间|期末|时期)|\d{1,2}月底?前?)/g
+  /(?:到|于|在)?(?:(?:19|20)\d\d年?(?:度|底|末)?(?:之?前)?|今年年?[底内]?前?|年底前?|年内|“?十[一二三四五六]五”?(?:末|期间|期末|时期)|(?:[上下]半年)|\d{1,2}月底?前?)/g
 
 /** Cuts what is no part of a noun phrase from its two ends. */
 function trimmed(words: string): string {
   return words
-    .replace(timesInside, '')
-    .replace(/^[、,:;\s和及与并]+|[、,:;\s]+$/g, '')
+    .replace(/^[、,:;\s和及与并]+|[、,:;\s]+$|^各(?:类|种|级)|“$|^”/g, '')
     .replace(/^(?:全[市区县省镇街国](?:道|境)?|辖区内?|我[市区县省])(?=.{2,})/, '')
 }
 
+/** Takes words off one end as long as a noun of so many characters is left. */
+function shorn(words: string, end: RegExp, least = 2): string {
+  let rest = words
+  for (let i = 0; i < 12; i++) {
+    const next = trimmed(rest.replace(end, ''))
+    if (next === rest || next.length < least) return rest
+    rest = next
+  }
+  return rest
+}
+
+const onlyVerb = new RegExp(`^(?:${trails}|每人|每[年月周天日季半两度]{1,2})*$`)
+
 function headSubject(head: string): string {
   const cut = head.replace(/^.*?(?:“十[一二三四五六]五”(?:期?末|期间|时期)|年内|年底前?|月底前),?/, '')
-  const bare = trimmed(cut)
-    .replace(trailing, '')
-    .replace(/(?:由|从)[^,]{0,16}$/, '')
-    .replace(trailing, '')
-  const rest = bare.replace(leading, '')
-  const each = rest.replace(/^(?:每个?|各个?)(?=[^\d]{2,})/, '')
-  return trimmed(each === '' ? bare : each)
+  const bare = shorn(trimmed(cut.replace(timesInside, '')), trail)
+  const still = shorn(bare.replace(/(?:由|从)[^,]{0,16}$/, ''), trail)
+  if (onlyVerb.test(still)) return ''
+  return trimmed(shorn(still, lead).replace(/^(?:每个?|各个?)(?=[^\d百千万]{2,})/, ''))
 }
 
 function tailSubject(tail: string): string {
-  const noun = tail.replace(/^(?:的|以上的?|以内|左右的?)/, '')
-  if (/^(?:目标|要求|水平|标准|速度|比例|以上|左右|内)/.test(noun)) return ''
+  const noun = tail.replace(/\([^)]*\)/g, '').replace(/^(?:的|以上的?|以内|左右的?)/, '')
+  if (/^(?:目标|要求|水平|标准|速度|比例|以上|左右|内|大关|关口|台阶)/.test(noun)) return ''
   const direct = noun.replace(/^(?:提供|接受|获得|实现|完成|开展|参加|得到|达到|建成|配备|享受|纳入)/, '')
   return trimmed(direct.length >= 2 ? direct : noun)
 }
@@ -35,21 +65,21 @@ function tailSubject(tail: string): string {
 /**
  * What is counted: the noun after the figure if there is one (建成3个公园 → 公园), else the noun before it without the verbs and
  * adverbs around it (养老床位达到500张 → 养老床位). `before` and `after` are the parts of the figure's own words in the source.
+ * '' when the words name nothing (…,增长8%).
  */
-export function subjectOf(before: string, after: string, fallback: string): string {
+export function subjectOf(before: string, after: string): string {
   const tail = tailSubject(after)
+  if (/^[村镇街路桥站校园楼井街区]$/.test(tail)) return tail
   if (tail.length >= 2 && !/^(?:建设|改造|任务|工作|整治|以|并|和)$/.test(tail)) {
     const bare = tail.length > 6 ? tail.replace(tailWork, '') : tail
     return bare.length >= 2 ? bare : tail
   }
   const head = headSubject(before)
-  return head.length >= 2 ? head : fallback
+  return head.length >= 2 ? head : ''
 }
 
 /** The words of a state to be reached, without what surrounds them. */
 export function stateSubject(words: string): string {
-  const bare = trimmed(words)
-    .replace(leading, '')
-    .replace(/(?:发生|态势|目标)$/, '')
+  const bare = shorn(trimmed(words.replace(timesInside, '')), lead, 4).replace(/(?:发生|态势|目标)$/, '')
   return bare.length >= 2 ? bare : trimmed(words)
 }

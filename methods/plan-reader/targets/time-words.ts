@@ -35,13 +35,13 @@ const time = new RegExp(
     // A span of years or months ends where its second part ends.
     `(?:(?<span>${yearWords})年?(?:(?<spanMonth>${monthWords})月)?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?` +
       `(?<year>${yearWords})年(?:度)?(?:(?<yearEnd>年?底|末|年末|年终|底)|(?<half>[上下]半年)|第?(?<quarter>[一二三四1-4])季度末?|` +
-      `(?:${monthWords}月?(?:-|—{1,2}|~|至|到))?(?<month>${monthWords})月(?:份)?(?:(?<day>${dayWords})[日号]|(?<third>[上中下]旬)|底|末)?)?(?:底)?(?<before>${before})?`,
+      `(?:${monthWords}月?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?(?<month>${monthWords})月(?:份)?(?:(?<day>${dayWords})[日号]|(?<third>[上中下]旬)|底|末)?)?(?:底)?(?<before>${before})?`,
     `(?<five>“?十(?<fiveNumber>[一二三四五六七])五”?(?:规划)?(?:期末|末期|末|期间|时期|期内|期|(?=[,、]|以来)))(?<fiveBefore>${before})?`,
-    `(?:${monthWords}月?(?:-|—{1,2}|~|至|到))?(?<![\\d年第个])(?<ownMonth>${monthWords})月(?:份)?(?:(?<ownDay>${dayWords})[日号]|(?<ownThird>[上中下]旬)|(?<ownEnd>底|末))?(?<ownBefore>${before})?`,
+    `(?:${monthWords}月?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?(?<![\\d年第个])(?<ownMonth>${monthWords})月(?:份)?(?:(?<ownDay>${dayWords})[日号]|(?<ownThird>[上中下]旬)|(?<ownEnd>底|末))?(?<ownBefore>${before})?`,
     `(?<own>今年年?[底末内]|今年|本年度?|年度内|年内|(?<![\\d每去上明当近几半全四五往青中少童暮晚成])年[底末终]|当年底?|全年)(?<ownHalf>[上下]半年|第?[一二三四]季度末?)?(?<nearBefore>${before})?`,
     `(?<aloneHalf>[上下]半年|第?[一二三四]季度末?)(?<aloneBefore>${before}|内|底)?`,
     `(?<next>明年年?[底末内]?)`,
-    `(?<vague>首年|(?:用|通过|经过)?[一二两三四五1-5](?:至[二两三四五2-5])?年(?:左右)?(?:的)?(?:时间|内|努力|之内))`,
+    `(?<vague>首年|(?:用|通过|经过)?[一二两三四五1-5](?:至[二两三四五2-5])?年(?:左右)?(?:(?:的)?(?:时间|内|努力|之内)|(?=实现|完成|覆盖|推广)))`,
     `(?<past>去年|上年度?|过去[一二三四五]?年?|一年来|近年来|[一二两三四五]年来|近[一二两三四五几]年|截[至止](?:目前|今|当前))`,
   ].join('|'),
   'g',
@@ -110,10 +110,9 @@ function readDated(groups: Readonly<Record<string, string | undefined>>, text: s
   })
   const precise = [groups.month, groups.half, groups.quarter, groups.yearEnd].some(part => part !== undefined)
   const behind = text.slice(Math.max(0, start - 3), start)
-  const led = /[到至于在]$/.test(behind)
   const earliest = frame.from ?? frame.written
   if (/截[至止]到?$/.test(behind) && year <= (frame.written ?? frame.from ?? year)) return { date, force: 'past', ask: false }
-  if (earliest !== null && year < earliest) return { date, force: groups.before !== undefined && led ? 'by' : 'past', ask: false }
+  if (earliest !== null && year < earliest) return { date, force: groups.before !== undefined ? 'by' : 'past', ask: false }
   // 2024年前: before the year begins, or before it is over.
   const ask = groups.before !== undefined && !precise
   const by = groups.before !== undefined || groups.yearEnd !== undefined || /[到至]$/.test(behind)
