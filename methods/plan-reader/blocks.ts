@@ -1,6 +1,7 @@
 import { isContents } from './contents.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type Run, runOf } from './run.ts'
+import { type Row, withTables } from './tables.ts'
 import { goesOn, wrapWidth } from './wraps.ts'
 
 /** What is printed as one: a paragraph with its wraps joined, a row of a table, a line of a list of contents. */
@@ -12,6 +13,8 @@ export interface Block {
   /** An empty line lies before it. */
   readonly apart: boolean
   readonly indent: number
+  /** Of a row: its cells and the headings of its columns. */
+  readonly row?: Row
 }
 
 /** In a line this long, wide gaps are where line ends were lost. */
@@ -82,5 +85,5 @@ export function blocksOf(even: string): Block[] {
       blocks.push({ kind: 'text', run, single: pieces.length === 1 && ranges.length === 1, apart, indent })
     }
   }
-  return blocks
+  return withTables(blocks, even)
 }

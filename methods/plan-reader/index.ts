@@ -4,7 +4,6 @@ import { outlineOf, sectionsOf } from './outline.ts'
 import { itemsOf } from './outline-marks.ts'
 import { ownersOf } from './owners/index.ts'
 import { paragraphsIn } from './paragraphs.ts'
-import { rowsOf } from './tables.ts'
 import { readTargets } from './targets/index.ts'
 import { evenText } from './text.ts'
 import type { PlanReading } from './types.ts'
@@ -22,11 +21,10 @@ export type * from './types.ts'
  */
 export function readPlan(source: string): PlanReading {
   const blocks = blocksOf(evenText(source))
-  const rows = rowsOf(blocks)
   const items = itemsOf(blocks)
-  const head = headOf(blocks, items, source)
-  const outline = outlineOf(blocks, items, source)
+  const { titleBlock, ...head } = headOf(blocks, items, source)
+  const outline = outlineOf(blocks, items, titleBlock, source)
   const context = { ...head, sections: sectionsOf(outline, source.length), source }
-  const { targets, baselines, questions } = readTargets(paragraphsIn(blocks, items, rows), context)
-  return { ...head, outline, owners: ownersOf(blocks, rows, source), targets, baselines, questions }
+  const { targets, baselines, questions } = readTargets(paragraphsIn(blocks, items), context)
+  return { ...head, outline, owners: ownersOf(blocks, source), targets, baselines, questions }
 }

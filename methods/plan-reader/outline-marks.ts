@@ -20,7 +20,14 @@ interface Level {
   readonly family: Family
   readonly key: string
   value: number
+  /** An 一是 that opens a line holds more below it than one inside a line does. */
+  readonly rank: number
+  /** The block it was last counted on in. */
+  block: number
 }
+
+const inLine = (family: Family): boolean => family === 'is' || family === 'ordinal'
+const opensLine = 6.2
 
 const keyOf = (mark: Mark): string =>
   mark.family === 'levels' ? `levels${mark.levels}` : mark.family === 'part' ? `part${mark.form}` : `${mark.family}${mark.form}`
@@ -60,7 +67,7 @@ function candidatesOf(blocks: readonly Block[]): Candidate[] {
 
 /** In a table only a number before words in its first filled cell is one of the outline. */
 function startsRow(text: string, mark: Mark): boolean {
-  return text.slice(0, mark.at).trim() === '' && /^[^\t]*[\u4e00-\u9fff]/.test(text.slice(mark.at + mark.length))
+  return text.slice(0, mark.at).trim() === '' && /^[^\t\n]*[\u4e00-\u9fff]/.test(text.slice(mark.at + mark.length))
 }
 
 /** Numbers inside a line that stand where an item may begin. */
@@ -141,17 +148,26 @@ function goesOn(candidates: readonly Candidate[], i: number, blocks: readonly Bl
 
 /** Puts a number in its place among the open levels and says how deep it lies. */
 function place(stack: Level[], candidates: readonly Candidate[], i: number, held: Level | undefined): number {
-  const { mark, key } = candidates[i]!
+  const { mark, key, first, block } = candidates[i]!
   if (held) {
     while (stack.at(-1) !== held) stack.pop()
     held.value = mark.value
+    held.block = block
     return stack.length
   }
-  for (let top = stack.at(-1); top && rank[top.family] > rank[mark.family]; top = stack.at(-1)) {
-    if (continues(candidates, i, top)) break
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    // What was counted within a line ends with it, unless something smaller follows.
+    const ended = inLine(top.family) && top.rank !== opensLine && top.block !== block && inLine(mark.family)
+    if (!ended && (rank[mark.family] >= top.rank || inLine(mark.family) || continues(candidates, i, top))) break
     stack.pop()
   }
-  stack.push({ family: mark.family, key, value: mark.value })
+  stack.push({
+    family: mark.family,
+    key,
+    value: mark.value,
+    rank: inLine(mark.family) && first ? opensLine : rank[mark.family],
+    block,
+  })
   return stack.length
 }
 

@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts'
+import { plainHeadings } from './headings.ts'
 import type { Item } from './outline-marks.ts'
 import { endIn, offsetIn } from './run.ts'
 import type { OutlineEntry, Section } from './types.ts'
@@ -20,9 +21,23 @@ function titleEnd(text: string, from: number, next: number): number {
   return end
 }
 
-/** The outline of a document, from its blocks. */
-export function outlineOf(blocks: readonly Block[], items: readonly Item[], source: string): OutlineEntry[] {
-  return items.map((item, i) => entryOf(item, items[i + 1], blocks, source))
+/** A text with fewer numbers than this at the beginning of its lines is divided by its headings alone, if by anything. */
+const fewest = 3
+
+/**
+ * The outline of a document: its numbers; where it hardly has any, its headings without numbers.
+ * @param title the block its title stands in, -1 when it has none
+ */
+export function outlineOf(blocks: readonly Block[], items: readonly Item[], title: number, source: string): OutlineEntry[] {
+  const numbered = items.map((item, i) => entryOf(item, items[i + 1], blocks, source))
+  if (items.filter(({ block, mark }) => blocks[block]!.run.text.slice(0, mark.at).trim() === '').length >= fewest) return numbered
+  const plain = plainHeadings(blocks, title, source)
+  if (plain.length < 2) return numbered
+  const inside = numbered.map(entry => ({
+    ...entry,
+    depth: entry.depth + (plain.findLast(({ offset }) => offset < entry.offset)?.depth ?? 0),
+  }))
+  return [...plain, ...inside].sort((a, b) => a.offset - b.offset)
 }
 
 function entryOf({ block, mark, depth }: Item, next: Item | undefined, blocks: readonly Block[], source: string): OutlineEntry {
@@ -36,7 +51,7 @@ function entryOf({ block, mark, depth }: Item, next: Item | undefined, blocks: r
   // What was wrapped ends where its line does.
   const line = source.slice(start, Math.max(start, endIn(run, end))).split(/[\r\n]/, 1)[0]!
   const number = source.slice(offset, offset + mark.length).replace(/\s/g, '')
-  return { number, depth, title: line.slice(0, longest).trim(), offset }
+  return { number, depth, title: line.length < longest ? line.replace(/[\s,，、]+$/, '') : line.slice(0, longest).trim(), offset }
 }
 
 /** Each entry with the end of what it covers: the next entry that lies no deeper, or the end of the text. */

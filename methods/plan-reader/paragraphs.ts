@@ -2,7 +2,6 @@ import { type Block, blocksOf } from './blocks.ts'
 import { rank } from './marks.ts'
 import { type Item, itemsOf } from './outline-marks.ts'
 import { endIn, offsetIn, partOf, type Run } from './run.ts'
-import { type Row, rowsOf } from './tables.ts'
 import type { Paragraph, ParagraphKind } from './types.ts'
 
 /** What is counted above this begins a paragraph of its own, even where the line end before it was lost. */
@@ -11,16 +10,16 @@ const deepest = rank.levels
 /** The paragraphs of an evened text. Source: `evenText`. */
 export function paragraphsOf(even: string): Paragraph[] {
   const blocks = blocksOf(even)
-  return paragraphsIn(blocks, itemsOf(blocks), rowsOf(blocks))
+  return paragraphsIn(blocks, itemsOf(blocks))
 }
 
-export function paragraphsIn(blocks: readonly Block[], items: readonly Item[], rows: ReadonlyMap<Block, Row>): Paragraph[] {
+export function paragraphsIn(blocks: readonly Block[], items: readonly Item[]): Paragraph[] {
   const seams = new Map<number, number[]>()
   for (const { block, mark } of items) {
     if (mark.at > 0 && rank[mark.family] <= deepest) seams.set(block, [...(seams.get(block) ?? []), mark.at])
   }
   return blocks.flatMap((block, i) => {
-    const row = rows.get(block)
+    const { row } = block
     if (row) return [paragraph('table-row', block.run, row.cells, row.heads)]
     if (block.kind === 'contents') return [paragraph('contents', block.run)]
     const cuts = [0, ...(seams.get(i) ?? []), block.run.text.length]

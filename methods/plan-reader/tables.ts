@@ -1,46 +1,129 @@
 import type { Block } from './blocks.ts'
+import { offsetIn, runOf } from './run.ts'
+import { areHeads, isHead, markedCells, spacedCells } from './table-cells.ts'
 import type { Cell } from './types.ts'
 
 export interface Row {
   readonly cells: readonly Cell[]
+  /** Of the columns, in the order of the cells; empty where none are known, and for the headings themselves. */
   readonly heads: readonly string[]
 }
 
-/** Words that a column of a plan's table is headed with. */
-const head =
-  /^(?:序 ?号|编 ?号|类别|类型|分类|领域|项目|项目名称|任务|(?:主要|重点|工作|目标|具体|年度|改革)*(?:任务|内容|目标|举措|措施|事项|要求|指标)(?:名称|分解|内容)?|指标(?:名称|性质|属性)?|单位|计量单位|(?:牵头|责任|配合|主办|协办|承办|主责|落实|实施|参与|参加|督办)[\u4e00-\u9fff]{0,3}(?:单位|部门|科室|领导|人)(?:\([\u4e00-\u9fff]+\))?|(?:完成|办结|时间|进度|整改)?(?:时限|时间|节点|期限|要求|进度)|备 ?注|(?:19|20)\d\d ?年?(?:目标|预期|基期|实际|现状)?(?:值)?(?:\([^)]*\))?|(?:基期|目标|现状|预期)值?|年均增(?:长|速).{0,6}|属性|联系人|联系电话|电话)$/
+const named = (cells: readonly Cell[]): string[] => cells.map(cell => cell.text.replace(/\s/g, ''))
 
-const cellsOf = (text: string): Cell[] => {
-  const cells: Cell[] = []
-  let from = 0
-  for (const piece of text.split('\t')) {
-    const trimmed = piece.trim()
-    cells.push({ text: trimmed, at: from + (trimmed === '' ? 0 : piece.indexOf(trimmed)) })
-    from += piece.length + 1
-  }
-  return cells
+/** The blocks of a text with its tables found: rows with tabs, bars or spaces, and tables that were pasted a cell a line. */
+export const withTables = (blocks: readonly Block[], even: string): Block[] => inRows(inColumns(blocks, even))
+
+/** Lines between two rows that do not end a table: the heading of a part of it. */
+const mostBetween = 1
+
+function inRows(blocks: readonly Block[]): Block[] {
+  let heads: readonly string[] = []
+  /** Lines since the last row; a table is over when they are several. */
+  let between = 0
+  let spaced = false
+  let second = false
+  return blocks.map(block => {
+    const { text } = block.run
+    if (block.row || block.kind === 'contents') return block
+    const marked = markedCells(text)
+    if (!marked && (heads.length === 0 || spaced)) {
+      const cells = spaced && heads.length > 0 ? spacedCells(text, heads.length) : startOf(text)
+      if (cells) {
+        if (!spaced || areHeads(cells)) heads = named(cells)
+        const row = { cells, heads: areHeads(cells) ? [] : heads }
+        spaced = true
+        between = 0
+        return { ...block, kind: 'row', row }
+      }
+    }
+    if (!marked) {
+      if (++between > mostBetween || text.length > 60 || block.kind !== 'text') [heads, spaced, second] = [[], false, false]
+      return block
+    }
+    if (heads.length > 0 && between > 0 && marked.length !== heads.length) heads = []
+    between = 0
+    spaced = false
+    if (marked.every(cell => /^[-:= ]*$/.test(cell.text))) return { ...block, kind: 'row', row: { cells: [], heads: [] } }
+    if (areHeads(marked)) {
+      const names = named(marked)
+      // A heading over two columns has their own headings in the next row.
+      heads = second ? names.map((name, n) => name || heads[n] || '') : names
+      second = true
+      return { ...block, kind: 'row', row: { cells: marked, heads: [] } }
+    }
+    second = false
+    return { ...block, kind: 'row', row: { cells: marked, heads } }
+  })
 }
 
-export const isHead = (text: string): boolean => head.test(text.replace(/\s/g, ''))
+/** The headings of a table set with spaces. */
+function startOf(text: string): Cell[] | null {
+  if (text.length > 100 || !/ /.test(text) || /[。:;]/.test(text)) return null
+  const cells = spacedCells(text, null)
+  return cells && areHeads(cells) && cells.filter(cell => isHead(cell.text)).length >= 3 ? cells : null
+}
 
-/** The rows of all tables, each with the headings of its columns. */
-export function rowsOf(blocks: readonly Block[]): Map<Block, Row> {
-  const rows = new Map<Block, Row>()
-  let heads: readonly string[] = []
-  let inside = false
-  for (const block of blocks) {
-    if (block.kind !== 'row') {
-      inside = false
+const mostColumns = 12
+
+/** Tables pasted with every cell on a line of its own: headings one below the other, then as many lines for each row. */
+function inColumns(blocks: readonly Block[], even: string): Block[] {
+  const out: Block[] = []
+  for (let i = 0; i < blocks.length; i++) {
+    const heads = headsAt(blocks, i)
+    if (heads.length === 0) {
+      out.push(blocks[i]!)
       continue
     }
-    const cells = cellsOf(block.run.text)
-    if (!inside) heads = []
-    inside = true
-    const filled = cells.filter(cell => cell.text !== '')
-    if (filled.length >= 2 && filled.filter(cell => isHead(cell.text)).length * 2 > filled.length) {
-      heads = cells.map(cell => cell.text.replace(/\s/g, ''))
-      rows.set(block, { cells, heads: [] })
-    } else rows.set(block, { cells, heads })
+    out.push(merged(blocks.slice(i, i + heads.length), even, []))
+    i += heads.length
+    const numbered = /^(?:序号|编号)$/.test(heads[0]!)
+    while (i < blocks.length) {
+      const length = rowAt(blocks, i, heads.length, numbered)
+      if (length === 0) break
+      out.push(merged(blocks.slice(i, i + length), even, length === heads.length ? heads : []))
+      i += length
+    }
+    i--
   }
-  return rows
+  return out
+}
+
+function headsAt(blocks: readonly Block[], from: number): string[] {
+  const heads: string[] = []
+  for (let i = from; i < blocks.length && heads.length < mostColumns; i++) {
+    const { kind, run, single } = blocks[i]!
+    if (kind !== 'text' || !single || run.text.length > 14 || run.text.includes(' ') || !isHead(run.text)) break
+    heads.push(run.text)
+  }
+  // Two headings of an outline may be called 任务 and 要求: a table names who, when or a number.
+  const sure = heads.some(head => /序号|编号|单位|部门|责任|时限/.test(head))
+  return heads.length >= 3 && sure && new Set(heads).size === heads.length ? heads : []
+}
+
+/** How many lines the row that begins here takes; 0 when no row does. */
+function rowAt(blocks: readonly Block[], from: number, columns: number, numbered: boolean): number {
+  const isNumber = (i: number) => /^\d{1,3}$/.test(blocks[i]?.run.text ?? '')
+  const plain = (i: number) => blocks[i]?.kind === 'text' && (blocks[i]?.run.text.length ?? 0) <= 200
+  if (!numbered) {
+    for (let n = 0; n < columns; n++) if (!plain(from + n)) return 0
+    return columns
+  }
+  if (!isNumber(from)) return 0
+  const next = String(Number(blocks[from]!.run.text) + 1)
+  for (let n = 1; n <= columns + 4; n++) {
+    if (!plain(from + n)) return n >= columns && from + n >= blocks.length ? columns : 0
+    if (n >= 2 && blocks[from + n]!.run.text === next) return n
+  }
+  // The last row is followed by whatever follows the table.
+  return columns
+}
+
+function merged(blocks: readonly Block[], even: string, heads: readonly string[]): Block {
+  const first = blocks[0]!
+  const last = blocks.at(-1)!
+  const start = offsetIn(first.run, 0)
+  const end = offsetIn(last.run, last.run.text.length)
+  const cells = blocks.map(({ run }) => ({ text: run.text, at: offsetIn(run, 0) - start }))
+  return { ...first, kind: 'row', run: runOf(even, [[start, end]]), row: { cells, heads } }
 }

@@ -11,6 +11,8 @@ export interface Head {
   readonly title: string | null
   readonly issued: string | null
   readonly period: Period | null
+  /** The block the title stands in, -1 when there is none. */
+  readonly titleBlock: number
 }
 
 /** What a document says about itself: its title, the day it was issued, the years it is for. */
@@ -22,6 +24,7 @@ export function headOf(blocks: readonly Block[], items: readonly Item[], source:
   const opening = texts.filter(text => text.length > 40).slice(0, 3)
   return {
     title: title?.text ?? null,
+    titleBlock: title?.block ?? -1,
     issued: issuedOf(blocks, title?.block ?? 0),
     period: periodOf(
       title ? evenText(title.text) : null,

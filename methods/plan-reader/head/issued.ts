@@ -25,6 +25,8 @@ export function issuedOf(blocks: readonly Block[], foot: number): string | null 
       const weight = weightOf(text.slice(0, 400), date.at, date.length)
       if (weight > 0) found.push({ day: date.day, index, weight })
     }
+    const signed = text.length > 60 && index < reach ? signedIn(text.slice(0, 1500)) : null
+    if (signed) found.push({ day: signed, index, weight: 4 })
     const last = text.length > 60 && index >= blocks.length - reach ? dateAtEnd(text) : null
     if (last) found.push({ day: last, index, weight: 4 })
   })
@@ -60,4 +62,18 @@ function dateAtEnd(text: string): string | null {
     /(?:办公室|委员会|政府|办事处|局|党工委|办公厅|国务院|领导小组|管委会|委|部|厅)$/.test(lead)
     ? date.day
     : null
+}
+
+const office = /(?:办公室|委员会|政府|办事处|党工委|办公厅|国务院|领导小组|管委会) ?$/
+
+/** A signature inside a line whose ends were lost: …执行。 某镇人民政府 2022年3月15日 某镇… */
+function signedIn(text: string): string | null {
+  for (let from = 0; from < text.length; ) {
+    const date = dateIn(text.slice(from))
+    if (!date) return null
+    const at = from + date.at
+    if (office.test(text.slice(Math.max(0, at - 12), at)) && /^(?: |$|\()/.test(text.slice(at + date.length))) return date.day
+    from = at + date.length
+  }
+  return null
 }

@@ -10,17 +10,20 @@ const range = new RegExp(`(${year}) ?年? ?(?:[-—~]+|至|到) ?(${year}) ?年?
 const fivefold = /[“"‘']?十([一二三四五六七八九])五[”"’']?/
 const single = new RegExp(`(${year}) ?(?:年度?|度)`)
 
+const written = /第十([一二三四五六七八九])个五年/
+const fiveYears = (ordinal: string): Period => {
+  const begin = 1951 + 5 * (11 + ordinals.indexOf(ordinal))
+  return years(begin, begin + 4)
+}
+
 /** The first period that an evened text names: years from and to, a five-year plan, one year. */
 export function periodIn(text: string): Period | null {
   const [, from, to] = range.exec(text) ?? []
   const first = from ? yearOf(from) : null
   const last = to ? yearOf(to) : null
   if (first !== null && last !== null && first <= last && last - first <= 30) return years(first, last)
-  const plan = fivefold.exec(text)
-  if (plan) {
-    const begin = 1951 + 5 * (10 + ordinals.indexOf(plan[1]!) + 1)
-    return years(begin, begin + 4)
-  }
+  const plan = fivefold.exec(text) ?? written.exec(text)
+  if (plan) return fiveYears(plan[1]!)
   const named = single.exec(text)
   const one = named ? yearOf(named[1]!) : null
   return one === null ? null : years(one, one)

@@ -110,5 +110,12 @@ function atBeginning(blocks: readonly Block[], source: string): Title | null {
   const found =
     new RegExp(`^[^。;,!?:]{4,80}?${kind}(?=[\\u4e00-\\u9fff]{1,8}[〔\\[]\\d{4}[〕\\]]| |各[省市县区镇街])`).exec(run.text) ??
     new RegExp(`^[^。;,!?: ]{3,40}${kind}(?= )`).exec(run.text)
-  return found ? { text: source.slice(offsetIn(run, 0), endIn(run, found[0].length)), block: index } : null
+  if (!found) return null
+  // What the notice hands on may follow in the same line, without the marks around its name.
+  const named = /关于(?:印发|转发|下发)《([^《》]{4,60})》的通知$/.exec(found[0])?.[1]
+  const again = named ? run.text.search(new RegExp(`(?<!《)${escaped(named)}`)) : -1
+  const [from, to] = named && again > 0 ? [again, again + named.length] : [0, found[0].length]
+  return { text: source.slice(offsetIn(run, from), endIn(run, to)), block: index }
 }
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

@@ -17,12 +17,11 @@ const longestName = 30
 const plausible = (units: readonly Unit[]): boolean => units.length > 0 && units.every(({ name }) => name.length <= longestName)
 
 /** The explicit markers of who is responsible, in the order of the source. */
-export function ownersOf(blocks: readonly Block[], rows: ReadonlyMap<Block, Row>, source: string): Owner[] {
+export function ownersOf(blocks: readonly Block[], source: string): Owner[] {
   const owners: Owner[] = []
   blocks.forEach((block, i) => {
     if (block.kind === 'contents') return
-    const { run } = block
-    const row = rows.get(block)
+    const { run, row } = block
     const found = [...labelled(run, source), ...(row ? inCells(run, row, source) : [])]
     if (found.length === 0 && !row) found.push(...onNextLines(blocks, i, source, owners))
     for (const span of [...inBrackets(run, source), ...(row ? [] : inSentences(run, source))]) {
