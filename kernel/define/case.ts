@@ -229,7 +229,8 @@ export function defineCase<
   const Steps extends Readonly<Record<string, StepInput<F, State>>>,
 >(def: {
   readonly title: string
-  readonly filedBy: readonly Role[]
+  /** `clock`: nobody files it by hand, e.g. an inspection that is drawn. */
+  readonly filedBy: readonly Role[] | 'clock'
   readonly start: NoInfer<State>
   readonly form: F
   readonly assign?: keyof F & string
@@ -249,7 +250,7 @@ export function defineCase<
   readonly states: Readonly<Record<State, StateInput<F, NoInfer<keyof Steps & string>>>>
   readonly steps: Steps
 }): CaseDef<F, State, Steps> {
-  return caseOf({ ...def, filedBy: def.filedBy.map(r => r.id) }) as CaseDef<F, State, Steps>
+  return caseOf({ ...def, filedBy: rolesOf(def.filedBy) }) as CaseDef<F, State, Steps>
 }
 
 /** A case definition before its roles and conditions were written down as data. */

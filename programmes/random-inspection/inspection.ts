@@ -22,12 +22,12 @@ import {
 const lookedAt = checks('逐项查看', { item: 'kind', column: 'checklist', register: 'checklists', lines: 'points' })
 
 /**
- * One object that was drawn, and the inspectors drawn for it (双随机). Filed by the draw; unannounced, so the unit inspected
+ * One object that was drawn, and the inspectors drawn for it (双随机). Filed by the draw and by nobody's hand; unannounced, so the unit inspected
  * reads nothing of it before something is to be put right. What is found is put right on a clock and looked at again.
  */
 export const randomInspection = defineCase({
   title: '随机检查',
-  filedBy: [supervisor],
+  filedBy: 'clock',
   start: 'toVisit',
   form: {
     draw: text('哪次抽取', { max: 80 }),

@@ -19,7 +19,7 @@ const drawn = () =>
       unit: 'city',
       visitBy: '2026-03-10',
     },
-    supervisor,
+    { kind: 'clock' },
   )
 const checked = [
   { point: '地面干净', found: 'wrong' as const },

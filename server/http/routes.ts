@@ -10,6 +10,7 @@ import { commandRoutes } from './command.ts'
 import { demandRoutes } from './demands.ts'
 import { displayRoutes } from './displays.ts'
 import { documentRoutes } from './documents.ts'
+import { drawRoutes, publicDrawRoutes } from './draws.ts'
 import { entryRoutes } from './entries.ts'
 import { entryAddressRoutes } from './entry-addresses.ts'
 import { entryImportRoutes } from './entry-import.ts'
@@ -79,6 +80,8 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api/public', publicPersonalRoutes],
   ['/api', personalRoutes],
   ['/api/public', nearRoutes],
+  ['/api', drawRoutes],
+  ['/api/public', publicDrawRoutes],
   ['/api/public', publishedRoutes],
   ['/api', lookRoutes],
   ['/api', importRoutes],

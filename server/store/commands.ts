@@ -11,7 +11,7 @@ import { Fault } from '../errors.ts'
 import { errandsFor } from '../jobs/errands.ts'
 import { followCallback } from './callback/callbacks.ts'
 import { type CaseRecord, caseOf } from './case-rows.ts'
-import { contextFor, placeOf, usableFiles } from './context.ts'
+import { contextFor, placeFor, placeOf, usableFiles } from './context.ts'
 import { asOwner, asSystem, type Tx, transact } from './db.ts'
 import { type CaseType, caseType, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
@@ -55,7 +55,7 @@ export async function fileCase(app: App, actor: Actor, filing: Filing): Promise<
   const of = caseType(app.programmes, filing.type)
   const snapshot = await app.directory.now()
   const now = app.now()
-  const place = placeOf(of.def.form, filing.answers, snapshot)
+  const place = placeFor(of.def.form, filing.answers, snapshot, actor)
   const requestHash = hashOf([filing.type, filing.answers, 'person' in actor ? actor.person : actor.kind])
   const command: Command = { kind: 'file', id: filing.id, channel: filing.channel, answers: filing.answers }
   for (;;) {

@@ -41,6 +41,17 @@ export function placeOf(fields: FieldsData, answers: Data, snapshot: Snapshot): 
   return placement.grid === null ? null : { ...placement, point: [point[0], point[1]], address }
 }
 
+/**
+ * Where a case lies that was filed by this actor: as the answers say, and where its form asks no place and the office has
+ * several streets, in the street the actor works for.
+ */
+export function placeFor(fields: FieldsData, answers: Data, snapshot: Snapshot, actor: Actor): CasePlace | null {
+  const place = placeOf(fields, answers, snapshot)
+  if (place || actor.kind !== 'staff' || Object.values(fields).some(field => field.kind === 'place')) return place
+  const street = actor.posts.find(post => post.scope === 'street')?.place
+  return street ? { street, community: null, grid: null, building: null, boundary: null, point: null, address: null } : null
+}
+
 /** The files named in the answers that may be used: uploaded, not part of another case, and held until the transaction ends. */
 export async function usableFiles(tx: Tx, answers: Data, caseId: string): Promise<ReadonlySet<string>> {
   const named = Object.values(answers).flatMap(v => (Array.isArray(v) ? v.filter(isUuid) : []))

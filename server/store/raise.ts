@@ -7,7 +7,7 @@ import type { Link } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { errandsFor } from '../jobs/errands.ts'
-import { contextFor, idFor, placeOf, usableFiles } from './context.ts'
+import { contextFor, idFor, placeFor, usableFiles } from './context.ts'
 import type { Tx } from './db.ts'
 import { type CaseType, caseTypes, hashOf } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
@@ -50,7 +50,7 @@ export async function raiseLinked(
     const files = await usableFiles(tx, given, id)
     const seen = await withNamedEntries(tx, target, snapshot, [given])
     const command = { kind: 'file', id, channel: 'grid', answers: given } as const
-    const where = placeField(target.def) ? c.place : placeOf(target.def.form, {}, snapshot)
+    const where = placeField(target.def) ? c.place : placeFor(target.def.form, {}, snapshot, actor)
     const filed = decide(target.def, null, command, contextFor(target, actor, app.now(), seen, files, where))
     if (isRefusal(filed)) throw new Fault(filed.refused, { refusal: { no: filed, def: target.def } })
     const child = filed.reduce<Case | { id: string }>(evolve, { id }) as Case

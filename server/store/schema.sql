@@ -610,6 +610,37 @@ CREATE INDEX documents_with_words ON documents USING gin (grams) WHERE (seen = '
 CREATE INDEX documents_worked ON documents USING btree (tenant_id, work, changed_at, id);
 policy documents_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table draws (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  title text not null,
+  source text not null,
+  communities uuid[] not null default '{}'::uuid[],
+  units uuid[] not null,
+  take integer not null,
+  each integer not null,
+  number text not null,
+  conflicts jsonb not null default '[]'::jsonb,
+  state text not null,
+  list jsonb,
+  hash text,
+  people jsonb,
+  seed jsonb,
+  result jsonb,
+  withdrawn text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  frozen_by uuid,
+  frozen_at timestamp with time zone,
+  drawn_by uuid,
+  drawn_at timestamp with time zone,
+  constraint draws_state CHECK ((state = ANY (ARRAY['prepared'::text, 'frozen'::text, 'drawn'::text, 'withdrawn'::text]))),
+  constraint draws_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX draws_newest ON draws USING btree (tenant_id, made_at DESC, id);
+policy draws_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table duty_log (
   tenant_id integer not null,
   id uuid not null,

@@ -1,6 +1,9 @@
 /** What is wrong with one field of a form of the administration, by the short code its route gives. */
 const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   district: ['只有区（县）一级的机关才有这个岗位。', 'Only the office of a district has this post.'],
+  people: ['这本台账里有个人，不能抽取。', 'This register holds people; nothing is drawn from it.'],
+  nothing: ['没有可以抽取的对象。', 'There is nothing to draw from.'],
+  nobody: ['这些单位里没有可以派去的人。', 'Nobody in these units can be sent.'],
   unknown: ['没有找到，或者已经停用。', 'Not found, or no longer in use.'],
   missing: ['这个岗位需要填写这一项。', 'This post needs it.'],
   kind: ['这个岗位要选另一级别的地点。', 'This post needs a place of another kind.'],
