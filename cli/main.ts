@@ -8,6 +8,7 @@ import { registerExport } from './commands/export.ts'
 import { registerImport } from './commands/import.ts'
 import { registerPlaces } from './commands/places.ts'
 import { registerPlan } from './commands/plan.ts'
+import { registerReport } from './commands/report.ts'
 import { registerStart } from './commands/start.ts'
 import { registerText } from './commands/text.ts'
 
@@ -19,6 +20,7 @@ const commands = [
   registerAdmin,
   registerImport,
   registerExport,
+  registerReport,
   registerText,
   registerPlan,
   registerDuplicates,

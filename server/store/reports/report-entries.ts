@@ -2,14 +2,13 @@ import type { Source } from '#contract/reports'
 import { registerAboutPersons } from '#kernel/engine/about-persons'
 import { holds } from '#kernel/engine/holds'
 import type { Expr, FigureData, RegisterData } from '#kernel/index'
-import type { App } from '../../app.ts'
 import type { Tx } from '../db.ts'
 import { conditionOf } from '../entries/entry-filters.ts'
 import { type Standing, type Stood, standingAt } from '../entries/entry-stood.ts'
 import { type Query, sql } from '../sql.ts'
 import { belongingOf, communityOfEntry } from './report-communities.ts'
 import { countedRegisters } from './report-programmes.ts'
-import { inPlace, type Told, type Wish } from './report-wish.ts'
+import { inPlace, type ReportApp, type Told, type Wish } from './report-wish.ts'
 
 export type RegisterSource = Extract<Source, { kind: 'register' }>
 
@@ -33,7 +32,7 @@ export function askedOf(
 }
 
 /** Answers the wishes about registers, each register read once for each day it is asked for. */
-export async function registerFigures(app: App, tx: Tx, wishes: readonly Wish[], told: Told[]): Promise<void> {
+export async function registerFigures(app: ReportApp, tx: Tx, wishes: readonly Wish[], told: Told[]): Promise<void> {
   const snapshot = await app.directory.now()
   const registers = new Map(countedRegisters(app.programmes, 'zh').map(r => [r.name, r.def]))
   const asked = wishes.flatMap((wish, n) => {

@@ -2,7 +2,6 @@ import type { Source } from '#contract/reports'
 import { caseAboutPersons } from '#kernel/engine/about-persons'
 import { closedBy, closedName, countName } from '#kernel/engine/tally'
 import type { IndicatorData } from '#kernel/index'
-import type { App } from '../../app.ts'
 import type { Tx } from '../db.ts'
 import { type CaseType, caseTypes } from '../definitions.ts'
 import { conditions } from '../indicators.ts'
@@ -10,7 +9,7 @@ import { all, moment, type Query, sql } from '../sql.ts'
 import { indicatorsOf, isTallied, readTallies } from '../tallies.ts'
 import { registerFigures } from './report-entries.ts'
 import type { Days } from './report-period.ts'
-import { type ByPlace, inPlace, nothing, type Told, type Wish } from './report-wish.ts'
+import { type ByPlace, inPlace, nothing, type ReportApp, type Told, type Wish } from './report-wish.ts'
 
 type CaseSource = Extract<Source, { kind: 'cases' | 'indicator' }>
 
@@ -72,7 +71,7 @@ const holdsValue = (field: string, value: string): Query<unknown> =>
 
 /** The filter on cases behind a wish, for whoever wants to see them; null when nobody may count that kind. */
 export function casesBehind(
-  app: Pick<App, 'programmes'>,
+  app: Pick<ReportApp, 'programmes'>,
   s: CaseSource,
   days: Days,
   offset: number,
@@ -130,7 +129,7 @@ const inDays = (time: Query<unknown>, days: Days, offset: number): Query<unknown
 ]
 
 /** The kind of case a source counts; null for kinds no report counts. */
-export function typeOf(app: Pick<App, 'programmes'>, s: CaseSource): CaseType | null {
+export function typeOf(app: Pick<ReportApp, 'programmes'>, s: CaseSource): CaseType | null {
   const types = [...caseTypes(app.programmes).values()]
   const found =
     s.kind === 'cases'
@@ -144,7 +143,7 @@ export function typeOf(app: Pick<App, 'programmes'>, s: CaseSource): CaseType | 
  * periods. Counts of cases come from the sums kept as cases change wherever there are any; else the cases of the days in
  * question are read once for all that is asked of them.
  */
-export async function figuresOf(app: App, tx: Tx, wishes: readonly Wish[]): Promise<readonly Told[]> {
+export async function figuresOf(app: ReportApp, tx: Tx, wishes: readonly Wish[]): Promise<readonly Told[]> {
   const told: Told[] = wishes.map(() => nothing)
   const { calendar } = await app.directory.now()
   const offset = calendar.utcOffsetMinutes * 60_000

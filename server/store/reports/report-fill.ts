@@ -1,5 +1,4 @@
 import type { Bound, Figure, Ground } from '#contract/reports'
-import type { App } from '../../app.ts'
 import { reportWord } from '../../words/reports.ts'
 import type { Tx } from '../db.ts'
 import type { Stood } from '../entries/entry-stood.ts'
@@ -8,7 +7,7 @@ import type { KeptBinding } from './report-forms.ts'
 import type { KeptLayout, KeptSlot } from './report-layout.ts'
 import { type Days, daysOver, sayDay, sayPeriod } from './report-period.ts'
 import { hiddenPersons } from './report-persons.ts'
-import type { Told } from './report-wish.ts'
+import type { ReportApp, Told } from './report-wish.ts'
 import { communityOf } from './report-words.ts'
 
 /** What is filled: a form for a period and a piece of ground, with what people typed and answered. */
@@ -54,7 +53,7 @@ const written = (slot: KeptSlot, { value, share }: Told): { value: number | stri
 }
 
 /** Works out every cell of a report. */
-export async function fill(app: App, tx: Tx, asked: ToFill): Promise<KeptFigure[]> {
+export async function fill(app: ReportApp, tx: Tx, asked: ToFill): Promise<KeptFigure[]> {
   const snapshot = await app.directory.now()
   const bindings = new Map(asked.bindings.map(b => [b.cell, b]))
   const ground = (g: Ground) => communityOf(snapshot, g, asked.community)

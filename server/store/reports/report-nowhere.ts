@@ -1,5 +1,4 @@
 import { registerAboutPersons } from '#kernel/engine/about-persons'
-import type { App } from '../../app.ts'
 import { reportWord } from '../../words/reports.ts'
 import type { Tx } from '../db.ts'
 import { conditionOf } from '../entries/entry-filters.ts'
@@ -9,6 +8,7 @@ import { belongingOf, communityOfEntry } from './report-communities.ts'
 import { askedOf } from './report-entries.ts'
 import type { KeptFigure } from './report-fill.ts'
 import { countedRegisters, type Lang } from './report-programmes.ts'
+import type { ReportApp } from './report-wish.ts'
 
 /** Entries that count in no community, since nobody has said yet where they lie. */
 export interface Nowhere {
@@ -22,7 +22,7 @@ export interface Nowhere {
 }
 
 /** What the numbers of single communities in a report may lack, register by register. */
-export async function nowhereIn(app: App, tx: Tx, figures: readonly KeptFigure[], lang: Lang): Promise<Nowhere[]> {
+export async function nowhereIn(app: ReportApp, tx: Tx, figures: readonly KeptFigure[], lang: Lang): Promise<Nowhere[]> {
   const snapshot = await app.directory.now()
   const registers = new Map(countedRegisters(app.programmes, lang).map(r => [r.name, r.def]))
   const asked = figures.flatMap(({ cell, bound, community, days, state }) => {

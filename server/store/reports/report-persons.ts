@@ -1,6 +1,5 @@
 import type { Expr } from '#kernel/index'
 import { hideDerived, hideSmall } from '#methods/small-numbers/index'
-import type { App } from '../../app.ts'
 import type { Tx } from '../db.ts'
 import { conditionOf } from '../entries/entry-filters.ts'
 import { standingAt } from '../entries/entry-stood.ts'
@@ -9,7 +8,7 @@ import { communityOfEntry } from './report-communities.ts'
 import { askedOf } from './report-entries.ts'
 import { partsOf, typeOf } from './report-figures.ts'
 import { countedRegisters } from './report-programmes.ts'
-import type { Told, Wish } from './report-wish.ts'
+import type { ReportApp, Told, Wish } from './report-wish.ts'
 
 export type Hidden = 'few' | 'beside'
 type Named = readonly (readonly [name: string, holds: Query<unknown>])[]
@@ -87,7 +86,7 @@ const ofExpr = (e: Expr): Named => {
 }
 
 /** What a wish counts out of which pool; nothing for what is not about persons. */
-async function countedBy(app: App, tx: Tx, { source: s, community, days }: Wish, wish: number) {
+async function countedBy(app: ReportApp, tx: Tx, { source: s, community, days }: Wish, wish: number) {
   const snapshot = await app.directory.now()
   const say = (says: string, fixed: Named, chosen: Named): Counted => ({ wish, says, community, fixed, chosen })
   if (s.kind === 'register') {
@@ -130,7 +129,7 @@ async function countedBy(app: App, tx: Tx, { source: s, community, days }: Wish,
  * report by adding them and taking them away.
  */
 export async function hiddenPersons(
-  app: App,
+  app: ReportApp,
   tx: Tx,
   wishes: readonly Wish[],
   told: readonly Told[],
