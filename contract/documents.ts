@@ -18,6 +18,9 @@ export const interpretationKind = z.enum(['text', 'picture', 'answers'])
 const keptTrace = z.object({ text: words(100), reason: words(200) })
 const attachment = z.object({ file: id, title: words(200) })
 
+/** What an official paper (公文) has besides its text: a red head, 主送, 抄送 and 附注. */
+const officialParts = z.object({ head: z.boolean(), addressee: words(300), copies: words(500), remark: words(100) })
+
 /** All that a drafter writes. Dates are days, the body is a small safe part of HTML. */
 export const documentContent = z.object({
   class: words(60),
@@ -46,8 +49,12 @@ export const documentContent = z.object({
   /** The last day of a publicity period; what the class says when null. */
   shownUntil: day.nullable().default(null),
   kept: z.array(keptTrace).max(100).default([]),
+  official: officialParts.optional(),
 })
 export type DocumentContent = z.infer<typeof documentContent>
+
+/** A document as a file in the layout of GB/T 9704. */
+export const paperForm = z.enum(['docx', 'pdf'])
 
 export const documentBody = z.object({ id, content: documentContent })
 export const documentPut = z.object({ version: z.number().int().min(1), content: documentContent })

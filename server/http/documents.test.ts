@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentContent, DocumentDetail, PublicDocument, PublicDocumentList } from '#contract/documents'
 import { startTestOffice, type TestOffice } from '../../test/office.ts'
@@ -366,5 +367,36 @@ describe('numbering', () => {
     expect(code(await put('{agency}-{class}'))).toBe('answers-invalid')
     expect((await put('{year}-{agency}-{class}-{serial}')).status).toBe(200)
     expect((await published()).index).toMatch(/^\d{4}-XJ-01-0001$/)
+  })
+})
+
+describe('a document as a file', () => {
+  const paper = (login: string, id: string, form: string) =>
+    office.server.inject({ url: `/api/documents/${id}/paper?form=${form}`, headers: heads.get(login)! })
+
+  it('is a paper in Word and PDF with its parts, for those who work on documents, and on record', async () => {
+    const official = { head: true, addressee: '各社区居民委员会：', copies: '区政府办公室。', remark: '' }
+    const d = await draft({ number: '菱街〔2026〕3号', official })
+    expect(d.content.official).toEqual({ ...official, addressee: '各社区居民委员会', copies: '区政府办公室' })
+    const pdf = await paper('gk01', d.id, 'pdf')
+    const { text } = await extractText(new Uint8Array(pdf.rawPayload), { mergePages: true })
+    const said = text.replace(/\s/g, '')
+    for (const part of [
+      '文件菱街〔2026〕3号',
+      d.title,
+      '各社区居民委员会：',
+      '暖气不热请到社区服务站登记',
+      '抄送：区政府办公室。',
+      '—1—',
+    ])
+      expect(said).toContain(part)
+    const word = unzipSync(new Uint8Array((await paper('sh01', d.id, 'docx')).rawPayload))
+    expect(strFromU8(word['word/document.xml']!)).toContain('各社区居民委员会：')
+    expect((await paper('dd01', d.id, 'pdf')).statusCode).toBe(403)
+    const trail = await office.server.inject({
+      url: '/api/audit?action=document-export',
+      headers: await office.signIn('sj01'),
+    })
+    expect(trail.json<{ rows: unknown[] }>().rows).toHaveLength(2)
   })
 })

@@ -9,12 +9,15 @@ import {
   documentRow,
   documentSettings,
   documentSettingsPut,
+  paperForm,
 } from '#contract/documents'
 import { Fault } from '../errors.ts'
+import { writeOfficial } from '../ports/official/index.ts'
 import { actOnDocument, createDocument, drafterRole, reviewerRoles, saveDocument } from '../store/documents/document-acts.ts'
 import { documentDetail, documentViews, listDocuments } from '../store/documents/document-desk.ts'
 import { takeDocumentFile } from '../store/documents/document-files.ts'
 import { documentPackage } from '../store/documents/document-package.ts'
+import { documentPaper } from '../store/documents/document-paper.ts'
 import { documentSettingsOf, setDocumentSettings } from '../store/documents/document-settings.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
@@ -142,6 +145,31 @@ export async function documentRoutes(server: Server): Promise<void> {
         bytes,
       )
       return { id: file.id, name: file.name, type: file.type, bytes: file.bytes, readable: file.words !== null }
+    },
+  )
+
+  server.get(
+    '/documents/:id/paper',
+    {
+      config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
+      schema: {
+        tags,
+        summary: 'A document as a file in the layout of GB/T 9704: Word or PDF',
+        description: 'On record. With `inline` a PDF opens beside the page, to be printed.',
+        params: one,
+        querystring: z.object({ form: paperForm, inline: z.enum(['true', 'false']).default('false') }),
+      },
+    },
+    async (request, reply) => {
+      const actor = works(request)
+      const { form, inline } = request.query
+      const { name, paper, pictures } = await documentPaper(office, actor, request.params.id, form)
+      const { type, bytes } = await writeOfficial(paper, pictures, form, new Date(office.now()))
+      return reply
+        .type(type)
+        .header('content-disposition', `${inline === 'true' ? 'inline' : 'attachment'}; filename="${name}.${form}"`)
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(bytes))
     },
   )
 

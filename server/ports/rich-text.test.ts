@@ -22,6 +22,17 @@ describe('what somebody pasted', () => {
     expect(cleanHtml(clean)).toBe(clean)
   })
 
+  it('draws only what it also says: a chart carries the table of its own numbers, and nothing else', () => {
+    const chart = { kind: 'bars', title: '各社区', note: '共 3 件', unit: '件', rows: [{ label: '"湖滨"&<b>', value: 3 }] }
+    const attribute = JSON.stringify(chart).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
+    const clean = cleanHtml(`<p>甲</p><figure data-chart="${attribute}" onclick="x()"><p>别的话</p></figure>`)
+    expect(plainText(clean)).toBe('甲\n各社区\n名称\t件\n"湖滨"&<b>\t3\n共 3 件')
+    expect(cleanHtml(clean)).toBe(clean)
+    expect(cleanHtml('<figure data-chart="{}"><figcaption>留</figcaption></figure>')).toBe(
+      '<figure><figcaption>留</figcaption></figure>',
+    )
+  })
+
   it('keeps its words, a line for each paragraph', () => {
     expect(plainText('<h2>一</h2><p>甲 &amp; 乙&lt;丙&gt;</p><table><tr><td>1</td><td>2</td></tr></table>')).toBe(
       '一\n甲 & 乙<丙>\n1\t2',

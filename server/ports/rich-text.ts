@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html'
+import { chartHtml, readChart } from './official/chart-html.ts'
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 /** Where pictures of documents lie; no other picture is shown, since it would tell a stranger who reads. */
@@ -15,6 +16,7 @@ const options: sanitize.IOptions = {
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan', 'scope'],
     ol: ['start'],
+    figure: ['data-chart'],
   },
   allowedSchemes: ['https', 'http', 'mailto', 'tel'],
   allowProtocolRelative: false,
@@ -40,13 +42,26 @@ const options: sanitize.IOptions = {
       (mediaChildren ?? []).length === 0),
 }
 
-/**
- * The small safe part of HTML that a document may hold: headings, paragraphs, lists, tables, links and the document's own
- * pictures. Whatever else was written or pasted falls away; its words stay.
- */
-export const cleanHtml = (html: string): string => sanitize(html, options).trim()
-
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
+
+const unescaped = (text: string) => text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name]!)
+const figure = /<figure data-chart="([^"]*)">[\s\S]*?<\/figure>/g
+
+/** Every chart with the table of its own numbers, whatever stood there: what is drawn and what is said are the same. */
+const tellCharts = (html: string): string =>
+  html.replace(figure, (whole, json: string) => {
+    const chart = readChart(unescaped(json))
+    return chart ? chartHtml(chart) : whole.replace(/ data-chart="[^"]*"/, '')
+  })
+
+/**
+ * The small safe part of HTML that a document may hold: headings, paragraphs, lists, tables, links, charts and the document's
+ * own pictures. Whatever else was written or pasted falls away; its words stay.
+ */
+export function cleanHtml(html: string): string {
+  const clean = sanitize(html, options).trim()
+  return clean.includes('data-chart=') ? sanitize(tellCharts(clean), options).trim() : clean
+}
 
 /** The words of clean HTML: one line for each paragraph, cells of a table apart. */
 export const plainText = (html: string): string =>

@@ -1,6 +1,4 @@
 import type { OfficialPaper, Pictures } from './paper.ts'
-import { writeDocx } from './write-docx.ts'
-import { writePdf } from './write-pdf.ts'
 
 export type { Block, Cell, OfficialPaper, Pictures, Words } from './paper.ts'
 export { readBody } from './read-body.ts'
@@ -19,6 +17,11 @@ export async function writeOfficial(
   form: PaperForm,
   at: Date,
 ): Promise<{ readonly type: string; readonly bytes: Uint8Array }> {
-  const bytes = form === 'pdf' ? (await writePdf(paper, pictures, at)).bytes : await writeDocx(paper, pictures)
-  return { type: types[form], bytes }
+  // What writes them is large and seldom wanted: an office starts without it.
+  if (form === 'pdf') {
+    const { writePdf } = await import('./write-pdf.ts')
+    return { type: types.pdf, bytes: (await writePdf(paper, pictures, at)).bytes }
+  }
+  const { writeDocx } = await import('./write-docx.ts')
+  return { type: types.docx, bytes: await writeDocx(paper, pictures) }
 }

@@ -20,6 +20,14 @@ export function tidyContent(given: DocumentContent, files: readonly FileRecord[]
     keywords: [...new Set(given.keywords.map(tidy).filter(Boolean))],
     body: cleanHtml(given.body.replaceAll('\0', '')),
     attachments: given.attachments.filter(a => own.has(a.file)).map(a => ({ ...a, title: tidy(a.title) })),
+    ...(given.official && {
+      official: {
+        head: given.official.head,
+        addressee: tidy(given.official.addressee).replace(/[：:]$/, ''),
+        copies: tidy(given.official.copies).replace(/。$/, ''),
+        remark: tidy(given.official.remark),
+      },
+    }),
     kept: given.kept.map(k => ({ text: tidy(k.text), reason: tidy(k.reason) })).filter(k => k.text && k.reason),
   }
 }
@@ -63,7 +71,9 @@ const mostTraces = 200
 export function openTraces(content: DocumentContent, files: readonly FileRecord[]): DocumentTrace[] {
   const kept = new Set(content.kept.map(k => k.text))
   const attached = new Set(content.attachments.map(a => a.file))
-  const own = [content.title, content.titleEn ?? '', content.summary, ...content.keywords, plainText(content.body)].join('\n')
+  const { addressee = '', copies = '', remark = '' } = content.official ?? {}
+  const said = [content.title, content.titleEn ?? '', content.summary, ...content.keywords, addressee, copies, remark]
+  const own = [...said, plainText(content.body)].join('\n')
   const inFiles = files.filter(f => attached.has(f.id) && f.words !== null).flatMap(f => tracesIn(f.words ?? '', f.id, kept))
   return [...tracesIn(own, null, kept), ...inFiles].slice(0, mostTraces)
 }
