@@ -18,6 +18,8 @@ import {
   planWork,
   planWorkQuery,
 } from '#contract/plans'
+import { Fault } from '../errors.ts'
+import { planText } from '../ports/plan-text/index.ts'
 import { bringText, lookAtText, readSource } from '../store/plans/plan-bring.ts'
 import { countNow } from '../store/plans/plan-count.ts'
 import { readDiff } from '../store/plans/plan-editions.ts'
@@ -75,6 +77,27 @@ export async function planRoutes(server: Server): Promise<void> {
     async request => {
       keeper(request)
       return lookAtText(office, '', request.body.text)
+    },
+  )
+
+  server.post(
+    '/plans/look/file',
+    {
+      config: seldom,
+      schema: {
+        tags,
+        consumes: ['multipart/form-data'],
+        summary: 'The text of a file, and what it says of itself',
+        description: 'multipart/form-data with `file`: .txt, .md, .html, .docx or a .pdf with text. Nothing is kept.',
+        response: { 200: planLook },
+      },
+    },
+    async request => {
+      keeper(request)
+      if (!request.isMultipart()) throw new Fault('bad-request', { detail: { where: { body: 'multipart/form-data' } } })
+      const part = await request.file({ limits: { fileSize: mostBytes } })
+      if (!part) throw new Fault('bad-request', { detail: { where: { file: 'missing' } } })
+      return lookAtText(office, part.filename, await planText(await part.toBuffer()))
     },
   )
 

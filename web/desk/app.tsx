@@ -24,6 +24,7 @@ const RegistersPages = lazy(() => import('./registers/index.tsx'))
 const RoutingPages = lazy(() => import('./routing/index.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
 const DemandPages = lazy(() => import('./demands/index.tsx'))
+const DrawPages = lazy(() => import('./draws/index.tsx'))
 const QuestionsPage = lazy(() => import('./questions/questions-page.tsx'))
 const PrintListPage = lazy(() => import('./print/list-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
@@ -32,6 +33,7 @@ const PublishedPages = lazy(() => import('./published/index.tsx'))
 const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
 const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
 const CallbackPages = lazy(() => import('./callback/index.tsx'))
+const PlanPages = lazy(() => import('./plans/index.tsx'))
 const ReportPages = lazy(() => import('./reports/index.tsx'))
 const HotlinePage = lazy(() => import('./hotline/hotline-page.tsx'))
 const CopyPage = lazy(() => import('./personal/copy-page.tsx'))
@@ -71,6 +73,9 @@ function Desk({ me }: { me: Me }) {
             <Route path="/demands" nest>
               <DemandPages />
             </Route>
+            <Route path="/draws" nest>
+              <DrawPages />
+            </Route>
             <Route path="/questions" component={QuestionsPage} />
             <Route path="/print" component={PrintListPage} />
             <Route path="/me" component={AccountPage} />
@@ -79,6 +84,9 @@ function Desk({ me }: { me: Me }) {
             <Route path="/hotline" component={HotlinePage} />
             <Route path="/callback" nest>
               <CallbackPages />
+            </Route>
+            <Route path="/plans" nest>
+              <PlanPages />
             </Route>
             <Route path="/reports" nest>
               <ReportPages />

@@ -2,7 +2,9 @@ import { useLocation } from 'wouter'
 import { useCallbackText } from '../callback/text.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { useDemandText } from '../demands/text.ts'
+import { useDrawText } from '../draws/text.ts'
 import { useImportText } from '../imports/text.ts'
+import { usePlanText } from '../plans/text.ts'
 import { useText as useLooksText } from '../published/text.ts'
 import { useAskText } from '../questions/text.ts'
 import { useLedgers } from '../registers/data/ledger.ts'
@@ -40,7 +42,9 @@ export function useDeskPages(): readonly DeskPage[] {
   const c = useCallbackText()
   const q = useAskText()
   const d = useDemandText()
+  const w = useDrawText()
   const p = useReportText()
+  const pl = usePlanText()
   const { posts } = useSignedIn()
   const readsReports = useReadsReports()
   const asked = useAsked().data?.waiting ?? 0
@@ -57,6 +61,7 @@ export function useDeskPages(): readonly DeskPage[] {
     posts.length > 0 && ledgers.length > 0 && { key: 'registers', title: b('bar.registers'), to: '/registers' },
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
+    useWorksOnCases() && { key: 'plans', title: pl('pl.nav'), to: '/plans' },
     useWorksOnCases() && { key: 'questions', title: q('ask.title'), to: '/questions' },
     (readsReports || asked > 0) && {
       key: 'reports',
@@ -64,6 +69,7 @@ export function useDeskPages(): readonly DeskPage[] {
       to: readsReports ? '/reports' : '/reports/asked',
     },
     useWorksOnCases() && { key: 'demands', title: d('dem.nav'), to: '/demands' },
+    has(commanding) && { key: 'draws', title: w('draw.title'), to: '/draws' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },

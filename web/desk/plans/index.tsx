@@ -1,0 +1,37 @@
+import { Route, Switch, useLocation } from 'wouter'
+import { NoSuchPage } from '../frame/no-such-page.tsx'
+import { Ways } from '../frame/ways.tsx'
+import { ListPage } from './list-page.tsx'
+import { NewPage } from './new-page.tsx'
+import { PlanPage } from './plan-page.tsx'
+import { ReviewPage } from './review-page.tsx'
+import { RollPage } from './roll-page.tsx'
+import { usePlanText } from './text.ts'
+import './plans.css'
+
+const ways = [['/', 'list']] as const
+
+/** 计划: what the office promised, and how it stands. */
+export default function PlanPages() {
+  const t = usePlanText()
+  const [path] = useLocation()
+  const current = ways.find(([to]) => to !== '/' && path.startsWith(to))?.[0] ?? '/'
+  return (
+    <div className="desk-section">
+      <Ways
+        rows={[
+          { label: t('pl.pages'), ways: ways.map(([to, name]) => ({ to, title: t(`pl.page.${name}`), here: to === current })) },
+        ]}
+      />
+      <Switch>
+        <Route path="/" component={ListPage} />
+        <Route path="/new" component={NewPage} />
+        <Route path="/:id/review">{({ id }) => <ReviewPage key={id} id={id} />}</Route>
+        <Route path="/:id/roll">{({ id }) => <RollPage key={id} id={id} />}</Route>
+        <Route path="/:id/i/:item">{({ id, item }) => <PlanPage key={id} id={id} item={item} />}</Route>
+        <Route path="/:id">{({ id }) => <PlanPage key={id} id={id} />}</Route>
+        <Route component={NoSuchPage} />
+      </Switch>
+    </div>
+  )
+}

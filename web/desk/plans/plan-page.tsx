@@ -1,0 +1,104 @@
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { PlanDetail } from '#contract/plans'
+import { Tabs } from '../../overlay/tabs.tsx'
+import { sayDate } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { ButtonLink } from '../../shell/ui/button-link.tsx'
+import { Drawer } from '../../shell/ui/drawer.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Page } from '../../shell/ui/page.tsx'
+import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { useNow } from '../../shell/use-now.ts'
+import { About } from './about.tsx'
+import { AdoptDialog } from './adopt-dialog.tsx'
+import { countPlan, usePlan, useTree } from './data.ts'
+import { Editions } from './editions.tsx'
+import { ItemView } from './item-view.tsx'
+import { NewItem } from './new-item.tsx'
+import { StandingBar } from './standing.tsx'
+import { usePlanText } from './text.ts'
+import { TreeView } from './tree-view.tsx'
+
+const tabs = ['tree', 'editions', 'about'] as const
+
+/** One plan: its tree, what changed from edition to edition, how it is headed. One item opens beside it. */
+export function PlanPage({ id, item }: { id: string; item?: string }) {
+  const t = usePlanText()
+  const [, navigate] = useLocation()
+  const { data: plan, error, refetch } = usePlan(id)
+  const [tab, setTab] = useState<(typeof tabs)[number]>('tree')
+  const [adopting, setAdopting] = useState(false)
+  const [adding, setAdding] = useState<string | null>()
+  if (error) return <ErrorNote error={error} retry={() => refetch()} />
+  if (!plan) return <Skeleton lines={8} />
+  return (
+    <Page
+      title={plan.title}
+      width="wide"
+      back={{ to: '/', label: t('pl.title') }}
+      lead={<Lead plan={plan} />}
+      actions={
+        <>
+          {plan.mayKeep && plan.sources.length > 0 && (
+            <ButtonLink to={`/${id}/review`} look={plan.proposed > 0 ? 'main' : 'plain'}>
+              {plan.proposed > 0 ? t('pl.waiting', { count: plan.proposed }) : t('pl.review')}
+            </ButtonLink>
+          )}
+          {plan.mayKeep && <Button onPress={() => setAdding(null)}>{t('pl.add')}</Button>}
+          {plan.mayKeep && plan.edition > 0 && (
+            <Button onPress={() => countPlan(id).then(() => toast(t('pl.counted')))}>{t('pl.count')}</Button>
+          )}
+          {plan.mayAdopt && (plan.edition === 0 || plan.changed) && (
+            <Button look="main" onPress={() => setAdopting(true)}>
+              {plan.edition === 0 ? t('pl.adopt') : t('pl.adopt.again')}
+            </Button>
+          )}
+          {plan.mayKeep && <ButtonLink to={`/${id}/roll`}>{t('pl.roll')}</ButtonLink>}
+        </>
+      }
+    >
+      <StandingBar counts={plan.standings} />
+      <Tabs
+        label={t('pl.views')}
+        value={tab}
+        onChange={value => setTab(value as typeof tab)}
+        tabs={tabs.map(value => ({ value, label: t(`pl.tab.${value}`) }))}
+      >
+        {tab === 'tree' && <Tree plan={plan} onAdd={setAdding} />}
+        {tab === 'editions' && <Editions plan={plan} />}
+        {tab === 'about' && <About plan={plan} />}
+      </Tabs>
+      {adopting && <AdoptDialog plan={plan} onClose={() => setAdopting(false)} />}
+      {adding !== undefined && <NewItem plan={plan} parent={adding} onClose={() => setAdding(undefined)} />}
+      <Drawer open={item !== undefined} onClose={() => navigate(`/${id}`)} title={t('pl.item')}>
+        {item && <ItemView id={item} />}
+      </Drawer>
+    </Page>
+  )
+}
+
+function Lead({ plan }: { plan: PlanDetail }) {
+  const t = usePlanText()
+  const language = useLanguage()
+  const now = useNow()
+  const parts = [
+    plan.kindSays,
+    t('pl.span', { from: sayDate(plan.from, now, language), until: sayDate(plan.until, now, language) }),
+    plan.unitName,
+    plan.number,
+    plan.edition > 0 ? t('pl.edition', { n: plan.edition }) : t(`pl.plan.${plan.state}`),
+    plan.changed ? t('pl.changed') : '',
+    plan.underTitle ? t('pl.carries.out', { title: plan.underTitle }) : '',
+  ]
+  return <>{parts.filter(Boolean).join(' · ')}</>
+}
+
+function Tree({ plan, onAdd }: { plan: PlanDetail; onAdd: (parent: string | null) => void }) {
+  const { data, error, refetch } = useTree(plan.id)
+  const lines = useMemo(() => data?.items.filter(i => i.state === 'live' || i.state === 'dropped') ?? [], [data])
+  if (error) return <ErrorNote error={error} retry={() => refetch()} />
+  return data ? <TreeView plan={plan} lines={lines} onAdd={onAdd} /> : <Skeleton lines={8} />
+}
