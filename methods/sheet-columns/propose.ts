@@ -88,7 +88,7 @@ export const isRowNumber = (heading: Pick<Heading, 'path'>): boolean =>
   /^(序号|序|行号|no|顺序号|#)$/.test(plainHeading(heading.path.at(-1) ?? ''))
 
 /**
- * Which column of a sheet answers which of those that are asked, no column twice, with the reason. A person looks at it
+ * Which column of a sheet answers which of those that are asked, each at most once unless a person said otherwise, with the reason. A person looks at it
  * before anything is stored.
  * @param fits how the values of the column at an index answer a key
  * @param remembered the key for a heading, as a person settled it for this source before; '' for a heading that answers none
@@ -107,7 +107,8 @@ export function proposeColumns(
     const key = remembered[place(heading)]
     if (key === undefined) continue
     settled.add(heading.index)
-    if (key === '' || taken.has(key) || !wanted.some(w => w.key === key)) continue
+    // Of one key a person may have settled several columns, which are joined.
+    if (key === '' || !wanted.some(w => w.key === key)) continue
     taken.add(key)
     proposals.push({ index: heading.index, key, why: 'remembered', sure: true, share: fits(heading.index, key).share })
   }

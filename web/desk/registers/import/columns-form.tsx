@@ -14,6 +14,13 @@ type ColumnsFormProps = {
   onChange: (mapping: EntryMapping) => void
 }
 type Seen = EntryImportPreview['columns'][number]
+type Asked = EntryImportPreview['asked']
+const wordy = new Set(['text', 'note', 'place'])
+const joins = (asked: Asked, key: string) => !key.includes('.') && wordy.has(asked.find(a => a.key === key)?.kind ?? '')
+const between = [
+  { value: ' ', says: 'regi.join.space' },
+  { value: '-', says: 'regi.join.dash' },
+] as const
 const datums = ['wgs84', 'gcj02', 'bd09'] as const
 const dates = [
   { format: 'M/d/yyyy', says: 'regi.dates.month' },
@@ -30,8 +37,8 @@ export function ColumnsForm({ preview, mapping, blank, onChange }: ColumnsFormPr
       ...mapping,
       columns: mapping.columns.map(column => {
         if (column.heading === heading) return changed(column, next)
-        // One column of the register has one column of the sheet.
-        return next.to && column.to === next.to ? { ...column, to: null } : column
+        // One column of the register has one column of the sheet, but for words, which may be joined: 路 and 号.
+        return next.to && column.to === next.to && !joins(asked, next.to) ? { ...column, to: null } : column
       }),
     })
   const open = preview.columns.filter(c => !c.sure).length
@@ -53,6 +60,7 @@ export function ColumnsForm({ preview, mapping, blank, onChange }: ColumnsFormPr
             column={column}
             settled={mapping.columns.find(c => c.heading === column.heading)}
             preview={preview}
+            first={firstOf(mapping, column.heading)}
             onChange={next => change(column.heading, next)}
           />
         ))}
@@ -82,21 +90,29 @@ export function ColumnsForm({ preview, mapping, blank, onChange }: ColumnsFormPr
   )
 }
 
-/** What is unset is left out, not sent as nothing. */
-function changed(column: EntryImportColumn, next: Change): EntryImportColumn {
-  const { formats, ...rest } = { ...column, ...next }
-  return formats === undefined ? rest : { ...rest, formats }
+/** The heading of the column that this one is joined to; null where it stands alone or first. */
+function firstOf({ columns }: EntryMapping, heading: string): string | null {
+  const to = columns.find(c => c.heading === heading)?.to
+  const first = to ? columns.find(c => c.to === to)?.heading : undefined
+  return first === undefined || first === heading ? null : first
 }
 
-type Change = Partial<Omit<EntryImportColumn, 'formats'>> & { formats?: string[] | undefined }
+/** What is unset is left out, not sent as nothing. */
+function changed(column: EntryImportColumn, next: Change): EntryImportColumn {
+  const { formats, join, ...rest } = { ...column, ...next }
+  return { ...rest, ...(formats !== undefined && { formats }), ...(join !== undefined && { join }) }
+}
+
+type Change = Partial<Omit<EntryImportColumn, 'formats' | 'join'>> & { formats?: string[] | undefined; join?: string | undefined }
 type ColumnProps = {
   column: Seen
   settled: EntryImportColumn | undefined
   preview: EntryImportPreview
+  first: string | null
   onChange: (next: Change) => void
 }
 
-function Column({ column, settled, preview, onChange }: ColumnProps) {
+function Column({ column, settled, preview, first, onChange }: ColumnProps) {
   const t = useRegisterImportText()
   const to = settled?.to ?? null
   const of = preview.asked.find(a => a.key === to)
@@ -117,7 +133,7 @@ function Column({ column, settled, preview, onChange }: ColumnProps) {
         empty={t('regi.column.none')}
         value={to ?? undefined}
         options={preview.asked.map(a => ({ value: a.key, label: a.required ? `${a.title} *` : a.title }))}
-        onChange={picked => onChange({ to: picked ?? null })}
+        onChange={picked => onChange({ to: picked ?? null, join: undefined })}
       />
       <div className="regi-why">
         {isProposal && column.why && (
@@ -125,6 +141,17 @@ function Column({ column, settled, preview, onChange }: ColumnProps) {
             {!column.sure && <StateChip tone="amber">{t('regi.look')}</StateChip>}{' '}
             {[t(`regi.why.${column.why}`), share].filter(Boolean).join(' · ')}
           </span>
+        )}
+        {first !== null && <span>{t('regi.join.with', { heading: first })}</span>}
+        {first !== null && (
+          <Select
+            label={t('regi.join.of', { heading: column.heading })}
+            hideLabel
+            empty={t('regi.join.none')}
+            value={settled?.join}
+            options={between.map(({ value, says }) => ({ value, label: t(says) }))}
+            onChange={join => onChange({ join })}
+          />
         )}
         {of?.kind === 'day' && (settled?.formats || (column.share ?? 0) < 1) && (
           <Select

@@ -89,7 +89,7 @@ function Problems({ ledger, id, problems }: ProblemsProps) {
     {
       id: 'what',
       title: t('regi.col.what'),
-      width: '6em',
+      width: '8em',
       sortBy: p => p.what,
       cell: p => <StateChip tone={tones[p.what]}>{t(`regi.what.${p.what}`)}</StateChip>,
     },

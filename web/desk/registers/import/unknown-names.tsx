@@ -11,8 +11,15 @@ type UnknownNamesProps = {
 }
 const left = '\u0000'
 
-/** The only one whose name holds these words, or is held in them: 注销 of 已注销. Proposed, never taken. */
+/**
+ * The only one whose name holds these words, or is held in them: 注销 of 已注销; of organisations the only one of that name.
+ * Proposed, never taken.
+ */
 function proposalFor({ text, near }: EntryImportUnknown): { key: string; title: string } | undefined {
+  if (near.some(({ reason }) => reason !== undefined)) {
+    const close = near.filter(({ reason, differs }) => !differs && (reason === 'same' || reason === 'form' || reason === 'area'))
+    return close.length === 1 ? close[0] : undefined
+  }
   const holding = near.filter(
     ({ title }) => title.length > 1 && text.length > 1 && (title.includes(text) || text.includes(title)),
   )
@@ -47,6 +54,10 @@ export function UnknownNames({ asked, view, mapping, onChange }: UnknownNamesPro
         return own.length === 0 ? column : { ...column, values: { ...column.values, ...Object.fromEntries(own) } }
       }),
     })
+  const labelOf = ({ title, reason, differs }: EntryImportUnknown['near'][number]) =>
+    reason === undefined
+      ? title
+      : [title, t(`regi.near.${reason}`), differs ? t('regi.near.differs') : null].filter(Boolean).join(' · ')
   const settle = (heading: string, text: string, key: string | null | undefined) =>
     onChange({
       ...mapping,
@@ -83,7 +94,7 @@ export function UnknownNames({ asked, view, mapping, onChange }: UnknownNamesPro
                 empty={t('regi.unknown.open')}
                 value={said === null ? left : said}
                 options={[
-                  ...near.map(({ key, title }) => ({ value: key, label: title })),
+                  ...near.map(named => ({ value: named.key, label: labelOf(named) })),
                   { value: left, label: t('regi.unknown.empty') },
                 ]}
                 onChange={picked => settle(heading, text, picked === left ? null : picked)}
