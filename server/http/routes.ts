@@ -10,6 +10,7 @@ import { commandRoutes } from './command.ts'
 import { demandRoutes } from './demands.ts'
 import { displayRoutes } from './displays.ts'
 import { documentRoutes } from './documents.ts'
+import { drawPageRoutes } from './draw-pages.ts'
 import { drawRoutes, publicDrawRoutes } from './draws.ts'
 import { entryRoutes } from './entries.ts'
 import { entryAddressRoutes } from './entry-addresses.ts'
@@ -132,5 +133,6 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api/public', openDataRoutes],
   ['', open311Routes],
   ['', infoPageRoutes],
+  ['', drawPageRoutes],
   ['', feedRoutes],
 ]
