@@ -13,6 +13,7 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { useLoad } from '../../shell/use-load.ts'
 import { useMyPart } from './data.ts'
 import { DocumentForm } from './form.tsx'
+import { PaperFiles } from './paper-files.tsx'
 import { Published } from './published.tsx'
 import { Review } from './review.tsx'
 import { SendOff } from './send-off.tsx'
@@ -55,6 +56,7 @@ function Body({ d, show }: Shown) {
       <Preview content={d.content} />
       <div className="ui-stack">
         <Notes d={d} />
+        <PaperFiles d={d} />
         {d.work === 'review' || d.work === 'ready' ? <Review d={d} show={show} /> : <Published d={d} show={show} />}
         <Versions d={d} />
       </div>
@@ -95,6 +97,7 @@ function Writing({ d, show }: Shown) {
           {unsaved && <span className="ui-soft">{t('docs.unsaved')}</span>}
         </div>
         {error !== undefined && <ErrorNote error={error} kept />}
+        <PaperFiles d={d} unsaved={unsaved} />
         <Traces d={d} content={content} onSettled={settle} />
         <SendOff d={d} unsaved={unsaved} save={save} show={show} />
       </div>

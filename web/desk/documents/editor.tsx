@@ -1,10 +1,12 @@
 import { Image } from '@tiptap/extension-image'
-import { TableKit } from '@tiptap/extension-table'
+import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { EditorContent, useEditor, useEditorState, type Editor as Writing } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useRef, useState } from 'react'
 import { type Asked, AskLine } from './ask-line.tsx'
+import { ChartNode } from './chart-node.tsx'
 import { upload } from './data.ts'
+import { CaptionedTable } from './table-node.ts'
 import { useText } from './text.ts'
 
 /** Writes the small safe part of HTML a document may hold; what is pasted from Word loses everything else. */
@@ -19,7 +21,11 @@ export function Editor({ document, html, onChange }: { document: string; html: s
         strike: false,
         link: { openOnClick: false },
       }),
-      TableKit,
+      CaptionedTable,
+      TableRow,
+      TableHeader,
+      TableCell,
+      ChartNode,
       Image,
     ],
     content: html,

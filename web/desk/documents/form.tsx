@@ -10,6 +10,7 @@ import { usePlaces, useUnits } from '../data/office.ts'
 import { Attachments } from './attachments.tsx'
 import { useClasses } from './data.ts'
 import { Editor } from './editor.tsx'
+import { OfficialParts } from './official-parts.tsx'
 import { useText } from './text.ts'
 
 type Props = { d: DocumentDetail; content: DocumentContent; onChange: (next: DocumentContent) => void; error: unknown }
@@ -44,6 +45,7 @@ export function DocumentForm({ d, content, onChange, error }: Props) {
       />
       <Editor document={d.id} html={content.body} onChange={body => set({ body })} />
       <Attachments d={d} content={content} onChange={set} />
+      <OfficialParts content={content} set={set} />
       <Filing content={content} set={set} fields={fields} />
     </div>
   )

@@ -157,4 +157,5 @@ export const en = {
   'shell.field.yuan': 'yuan',
   'shell.field.span.unit': 'Unit',
   'shell.field.person.purpose': 'Used for: {purpose}',
+  'shell.chart.numbers': 'See the numbers',
 } satisfies Mirror<typeof zh>

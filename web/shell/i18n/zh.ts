@@ -152,4 +152,5 @@ export const zh = {
   'shell.field.yuan': '元',
   'shell.field.span.unit': '单位',
   'shell.field.person.purpose': '用途：{purpose}。',
+  'shell.chart.numbers': '看数字',
 } as const

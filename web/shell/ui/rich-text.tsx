@@ -1,4 +1,6 @@
-import { createElement, type ReactNode, useMemo } from 'react'
+import { createElement, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { useShellText } from '../i18n/index.ts'
+import { readChart } from './read-chart.ts'
 import './rich-text.css'
 
 const tags = new Set(
@@ -24,11 +26,38 @@ function attributesOf(element: Element, tag: string): Record<string, string> {
   return found
 }
 
-function nodesOf(parent: ParentNode): ReactNode[] {
+// Few texts have charts: the others do without what draws them.
+const ChartDrawing = lazy(() => import('./chart.tsx'))
+
+/** A chart as its drawing, with its title above, its note below, and its numbers for whoever wants them. */
+function ChartFigure({ figure }: { figure: Element }) {
+  const t = useShellText()
+  const chart = readChart(figure.getAttribute('data-chart') ?? '')
+  const table = figure.querySelector('table')
+  const numbers = table && <div className="ui-rich-wide">{nodesOf(table.parentElement ?? figure, 'table')}</div>
+  if (!chart) return <figure>{nodesOf(figure)}</figure>
+  return (
+    <figure>
+      <figcaption>{chart.title}</figcaption>
+      <Suspense fallback={numbers}>
+        <ChartDrawing chart={chart} />
+      </Suspense>
+      {chart.note && <p className="ui-soft">{chart.note}</p>}
+      <details className="ui-no-print">
+        <summary>{t('shell.chart.numbers')}</summary>
+        {numbers}
+      </details>
+    </figure>
+  )
+}
+
+function nodesOf(parent: ParentNode, only?: string): ReactNode[] {
   return [...parent.childNodes].map((node, key) => {
     if (node.nodeType === Node.TEXT_NODE) return node.textContent
     if (!(node instanceof Element)) return null
     const tag = node.localName
+    if (only !== undefined && tag !== only) return null
+    if (tag === 'figure' && node.hasAttribute('data-chart')) return createElement(ChartFigure, { key, figure: node })
     const children = empty.has(tag) ? undefined : nodesOf(node)
     // What is not known to be safe keeps its words and loses its form.
     if (!tags.has(tag)) return children
