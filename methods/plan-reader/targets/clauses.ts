@@ -16,6 +16,7 @@ export const named = '\u0001'
 export const bracketed = '\u0002'
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '“': '”', '《': '》', '‘': '’', '〔': '〕', '【': '】' }
+const opener = /[(“《‘〔【]/g
 /** Brackets of a paragraph that never close must not swallow it. */
 const longest: Readonly<Record<string, number>> = { '(': 160, '“': 28, '《': 120, '‘': 28, '〔': 12, '【': 60 }
 
@@ -31,11 +32,11 @@ export function cover(text: string): Covered {
   const parts: string[] = []
   const brackets: Stretch[] = []
   let from = 0
-  for (let i = 0; i < text.length; i++) {
-    const open = text[i]!
-    const close = closing[open]
-    if (close === undefined) continue
-    const end = text.slice(i + 1, i + 1 + longest[open]!).indexOf(close)
+  opener.lastIndex = 0
+  for (let found = opener.exec(text); found !== null; found = opener.exec(text)) {
+    const i = found.index
+    const open = found[0]
+    const end = text.slice(i + 1, i + 1 + longest[open]!).indexOf(closing[open]!)
     if (end < 0) continue
     const until = i + 1 + end
     if (open === '“' && /[。;]/.test(text.slice(i + 1, until))) continue
@@ -44,7 +45,7 @@ export function cover(text: string): Covered {
     parts.push(mark.repeat(until + 1 - i))
     if (open === '(') brackets.push({ start: i + 1, end: until })
     from = until + 1
-    i = until
+    opener.lastIndex = from
   }
   parts.push(text.slice(from))
   return { text: parts.join(''), brackets }
@@ -95,4 +96,27 @@ export function sentencesIn(text: string, from = 0, to = text.length): Sentence[
   }
   endSentence(to, text.slice(sentenceStart, to).trimEnd().endsWith(':'))
   return sentences
+}
+
+/** Hands out what lies in a stretch, for stretches asked from left to right; what is handed out is ordered by `start`. */
+export function handOut<T extends Stretch>(ordered: readonly T[]): (start: number, end: number) => T[] {
+  let next = 0
+  return (start, end) => {
+    while (next < ordered.length && ordered[next]!.start < start) next++
+    let last = next
+    while (last < ordered.length && ordered[last]!.start < end) last++
+    const found = ordered.slice(next, last).filter(one => one.end <= end)
+    next = last
+    return found
+  }
+}
+
+/** What of `ordered` does not touch any of `others`; both from left to right. */
+export function apartFrom<T extends Stretch>(ordered: readonly T[], others: readonly Stretch[]): T[] {
+  let next = 0
+  return ordered.filter(one => {
+    while (next < others.length && others[next]!.end <= one.start) next++
+    const other = others[next]
+    return other === undefined || other.start >= one.end
+  })
 }

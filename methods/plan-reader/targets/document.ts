@@ -1,14 +1,15 @@
 import { evenText } from '../text.ts'
 import type { Baseline, Paragraph, Question, ReadingContext, Target, TargetsRead } from '../types.ts'
 import { baselinesFor } from './baselines.ts'
-import { bracketed, type Sentence, sentencesIn } from './clauses.ts'
+import { apartFrom, bracketed, handOut, type Sentence, sentencesIn } from './clauses.ts'
 import { type CompactText, compactText } from './compact.ts'
 import { figuresIn } from './figures.ts'
 import { askAbout, askAboutWords } from './questions.ts'
 import { type Standing, sectionWalk } from './section-walk.ts'
 import { withoutNumber } from './segments.ts'
 import { type Draft, readSentence, type StateDraft } from './sentence.ts'
-import { readRow } from './table-rows.ts'
+import { readRow, rowTime } from './table-rows.ts'
+import { datedFrom, dateTask, labelled, type Task, taskOf } from './tasks.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
 import { acts } from './words.ts'
 
@@ -39,6 +40,7 @@ interface Memory {
   lead: { readonly time: TimeWords; readonly section: number } | null
   over: boolean
   ahead: boolean
+  task: Task | null
 }
 
 /** What one document yields, collected in the order of the text. */
@@ -75,8 +77,7 @@ function readText(
   out: Yield,
 ): void {
   const text = compactText(paragraph)
-  const figures = figuresIn(text.text)
-  let figureAt = 0
+  const figuresOf = handOut(figuresIn(text.text))
   memory.over = false
   for (const sentence of sentencesIn(text.text)) {
     const { offset } = text.place(sentence.start, sentence.start + 1)
@@ -84,9 +85,7 @@ function readText(
     const words = text.plain.slice(sentence.start, sentence.end)
     if (/^(?:注|备注|说明):/.test(words)) break
     if (report && turns.test(words)) memory.ahead = true
-    while (figureAt < figures.length && figures[figureAt]!.end <= sentence.start) figureAt++
-    const inside = []
-    for (let i = figureAt; i < figures.length && figures[i]!.start < sentence.end; i++) inside.push(figures[i]!)
+    const inside = figuresOf(sentence.start, sentence.end)
     const times = timesIn(words, frame).map(time => ({
       ...time,
       start: time.start + sentence.start,
@@ -94,28 +93,37 @@ function readText(
     }))
     if (memory.lead !== null && memory.lead.section !== standing.section && !standing.goals) memory.lead = null
     const inherited = memory.lead?.time ?? standing.time
-    const read = readSentence(
-      text,
-      sentence,
-      times,
-      inside.filter(figure => !times.some(time => time.start < figure.end && figure.start < time.end)),
-      { time: inherited, over: memory.over, fallback: standing.title, promised: standing.goals },
-    )
+    const read = readSentence(text, sentence, times, apartFrom(inside, times), {
+      time: inherited,
+      over: memory.over,
+      fallback: standing.title,
+      promised: standing.goals,
+    })
     memory.over = read.over
     if (read.time !== null && (sentence.introduces || standing.goals))
       memory.lead = { time: read.time, section: standing.section }
     for (const draft of read.states) out.states.push({ draft, text })
     if (standing.backward || (report && !standing.forward && !memory.ahead)) continue
-    if (read.targets.length === 0) {
+    const stamp = labelled(text, sentence, times)
+    if (memory.task === null || memory.task.section !== standing.section) {
+      memory.task = taskOf(text, sentence, standing.section, out.targets.length, context.source) ?? memory.task
+    }
+    if (read.targets.length === 0 && stamp === null) {
       const phased = phaseOf(text, sentence, times)
       if (phased !== null) read.targets.push(phased)
     }
-    const bracketTime = times.find(time => text.text[time.start] === bracketed && time.force === 'by' && time.date !== null)
+    const bracketTime = times.find(
+      time => time !== stamp && text.text[time.start] === bracketed && time.force === 'by' && time.date !== null,
+    )
     for (const draft of read.targets) {
       const dated = draft.time === null && bracketTime !== undefined ? { ...draft, time: bracketTime } : draft
       const target = targetOf(text, context.source, dated)
       out.targets.push(target)
       out.questions.push(...askAbout(target, dated, context.period))
+    }
+    if (stamp !== null && memory.task !== null && memory.task.section === standing.section) {
+      dateTask(memory.task, stamp, out.targets)
+      memory.task = null
     }
     out.questions.push(...askAboutWords(text, context.source, sentence))
   }
@@ -149,7 +157,7 @@ export function readDocument(paragraphs: readonly Paragraph[], context: ReadingC
   const frame = frameOf(context)
   const standingAt = sectionWalk(context.sections, frame)
   const report = isReport(context)
-  const memory: Memory = { lead: null, over: false, ahead: false }
+  const memory: Memory = { lead: null, over: false, ahead: false, task: null }
   const out: Yield = { targets: [], states: [], questions: [] }
   for (const paragraph of paragraphs) {
     if (paragraph.kind === 'contents') continue
@@ -162,7 +170,10 @@ export function readDocument(paragraphs: readonly Paragraph[], context: ReadingC
         continue
       }
     }
+    const before = out.targets.length
     readText(paragraph, context, frame, standingAt, memory, report, out)
+    const time = paragraph.heads.length > 0 ? rowTime(paragraph, frame) : null
+    if (time !== null) datedFrom(out.targets, before, time)
   }
   const baselines: Baseline[] = baselinesFor(out.states, out.targets, context.source)
   return { targets: out.targets, baselines, questions: [...out.questions, ...contradictions(out.targets)] }

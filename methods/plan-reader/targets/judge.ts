@@ -72,15 +72,20 @@ function isList(figure: Figure, local: string, text: string): boolean {
     !/(?:新增|建成|达到|不少于|至少|新建|改造|完成|突破)[^,。;]*$/.test(local)
   )
     return true
+  if (figure.unit === '个' && posture.test(local) && /^[\u4e00-\u9fa5]{2}(?=[、,。;]|$)/.test(after)) return true
   return listed.test(after)
 }
+
+/** 做到五个明确、四个到位 */
+const posture = /(?:做到|坚持|落实|把握|抓好|突出|强化|围绕|聚焦|牢记|增强|坚定|注重|^|、)$/
 
 /** 30万千瓦以上的机组, 50户以上的小区: the figure says which are meant. */
 function isCondition(figure: Figure, surroundings: Surroundings, local: string): boolean {
   const { text, end, start } = surroundings
   const after = text.slice(figure.end, Math.min(end, figure.end + 20)).replaceAll(bracketed, '')
   const direct = adjacentAct.test(local)
-  if (/^(?:及?以上|以下|以内)?的(?!目标|要求|比例|比重|水平|标准|速度|增速|增幅|任务|进度|力度|频次|占比|覆盖率|$)/.test(after)) {
+  if (/^(?:及?以上|以下|以内)?的(?!目标|要求|比例|比重|水平|标准|速度|增速|增幅|任务|进度|力度|频次|占比|覆盖率)/.test(after)) {
+    if (/^(?:及?以上|以下|以内)?的$/.test(after)) return true
     if (figure.unit === '%' || figure.unit === '') return figure.start - start > 6 && !direct && !/占|达/.test(local)
     if (isDimension(figure.unit)) return !(direct && !isMoney(figure.unit)) && !/(?:不少于|不低于|不小于|至少)$/.test(local)
     return !direct && !/(?:不少于|不低于|至少|超过|建成|新建|新增|打造|培育|创建|完成|改造|每)[^,。;]{0,12}$/.test(local)
@@ -102,7 +107,7 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
 
 /** A time limit binds only by words right beside it: 压缩至3天, 5个工作日内办结. */
 function isLooseDuration(figure: Figure, text: string, local: string): boolean {
-  if (!isDuration(figure.unit)) return false
+  if (!isDuration(figure.unit) || /(?:寿命|年限)[^,。;]{0,6}$/.test(local)) return false
   if (figure.unit === '岁' || figure.unit.endsWith('年') || figure.unit === '个季度') return !/(?:压缩|缩短)/.test(local)
   const words = text.slice(figure.start, figure.end)
   if (/以上$|左右$/.test(words)) return true
@@ -127,7 +132,7 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (figure.article && !isFigureOne(figure, clauseHead, text)) return false
   if (isList(figure, local, text) || isLooseDuration(figure, text, local)) return false
   if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead)) return false
-  if (soft.test(clauseHead) && !figure.bounded) return false
+  if (soft.test(clauseHead)) return false
   if (describing.test(local) && !/不少于|不低于|达到|不小于/.test(local)) return false
   if (makesUp.test(clauseHead) && !figure.bounded && !/(?:新增|新建|建成|改造|完成)[^,]{0,10}$/.test(local)) return false
   if (isName(figure, local, after)) return false

@@ -1,5 +1,5 @@
 import type { Comparator } from '../types.ts'
-import { bracketed, type Sentence, type Stretch } from './clauses.ts'
+import { bracketed, handOut, type Sentence, type Stretch } from './clauses.ts'
 import type { CompactText } from './compact.ts'
 import { type Details, detailsOf } from './details.ts'
 import type { Figure } from './figures.ts'
@@ -49,6 +49,8 @@ export interface SentenceContext {
 
 const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年|年内|下一步|今后|要(?!求|素)|拟/
 const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
+/** A sentence that describes a place. */
+const standsSomewhere = /位于.{0,12}(?:部|侧|区|面积|交界)|地处|下辖|(?:户籍|常住)人口\d/
 const onlyTime = /^(?:到|至|在|于|要|和|及|、|前|力争|争取|力争在|计划|确保)*$/
 const closesEarlier =
   /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|建成|竣工|投用|投入使用|开工|达标)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
@@ -85,11 +87,14 @@ export function readSentence(
   const states: StateDraft[] = []
   const walk: Walk = { time: context.time, over: context.over, continues: false, marked: false, said: false }
   let stays = context.over
+  const timesOf = handOut(times)
+  const figuresOf = handOut(figures)
   let own: TimeWords | null = null
   let before = ''
+  if (standsSomewhere.test(text.text.slice(sentence.start, sentence.end))) walk.over = true
   const promised = context.promised || firm.test(text.text.slice(sentence.start, sentence.end))
   for (const clause of sentence.clauses) {
-    const within = times.filter(time => time.start >= clause.start && time.end <= clause.end && !isBracketed(text, time))
+    const within = timesOf(clause.start, clause.end).filter(time => !isBracketed(text, time))
     const bindings = within.filter(time => time.force !== 'past')
     const head = text.text.slice(clause.start, clause.end)
     if (bindings.length > 0) walk.marked = false
@@ -112,9 +117,17 @@ export function readSentence(
       own = bindings.at(-1)!
       walk.time = own
     }
-    const drafts = readFigures(text, clause, figures, bindings, walk, { ...context, promised }, states)
+    const drafts = readFigures(
+      text,
+      clause,
+      figuresOf(clause.start, clause.end),
+      bindings,
+      walk,
+      { ...context, promised },
+      states,
+    )
     if (drafts.length === 0 && !walk.over) {
-      drafts.push(...readStates(text, clause, bindings, own, walk, promised, targets))
+      drafts.push(...readStates(text, clause, bindings, own, walk, promised || walk.continues, targets))
     }
     targets.push(...named(drafts, targets.at(-1)?.subject ?? (before === '' ? context.fallback : stateSubject(before))))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
@@ -137,13 +150,12 @@ function named(drafts: readonly Draft[], before: string): Draft[] {
 function readFigures(
   text: CompactText,
   clause: Stretch & { readonly opens: boolean },
-  figures: readonly Figure[],
+  inside: readonly Figure[],
   times: readonly TimeWords[],
   walk: Walk,
   context: SentenceContext,
   states: StateDraft[],
 ): Draft[] {
-  const inside = figures.filter(figure => figure.start >= clause.start && figure.end <= clause.end)
   if (inside.length === 0) return []
   const plainClause = text.plain.slice(clause.start, clause.end)
   const covers = coverageIn(plainClause, text.text.slice(clause.start, clause.end), context.promised)
@@ -226,9 +238,11 @@ function readStates(
   earlier: Draft[],
 ): Draft[] {
   const cut = text.text.indexOf('、', clause.start)
-  if (cut > clause.start && cut < clause.end && zeroIn(text.plain.slice(clause.start, cut), promised) !== null) {
+  const still = (start: number, end: number, bound: boolean) =>
+    zeroIn(text.plain.slice(start, end), bound) ?? coverageIn(text.plain.slice(start, end), text.text.slice(start, end), bound)
+  if (cut > clause.start && cut < clause.end && still(clause.start, cut, promised) !== null) {
     const rest = { start: cut + 1, end: clause.end }
-    if (zeroIn(text.plain.slice(rest.start, rest.end), true) !== null) {
+    if (still(rest.start, rest.end, true) !== null) {
       const first = readState(text, { start: clause.start, end: cut }, times, own, walk, promised, earlier)
       return [...(first === null ? [] : [first]), ...readStates(text, rest, [], own, walk, true, earlier)]
     }

@@ -29,11 +29,11 @@ const none = /零[“”]?[\u4e00-\u9fa5]{2}/g
 const bindsZero = /实现|确保|保持|力争|做到|达到|保证|维持|守住|坚持|目标|争取|努力|严格落实|坚决|要|杜绝|控制/
 const cleared = /(?:动态清零|清零|归零|降为零|降至零|为零)/
 const absent =
-  /(?:^|确保|实现|做到|达到|力争|保持|全[年街区市县镇]|辖区内?|坚决|不|保证|杜绝|和|并|、|,|年内?|期间)(无|不发生|不出现|不再发生|杜绝|未发生|防止发生|严防发生)([^,。;]{0,28})/
+  /(?:^|确保|实现|做到|达到|力争|保持|全[年街区市县镇]|辖区内?|坚决|不|保证|杜绝|和|并|、|,|年内?|期间)(无|不发生|不出现|不再发生|杜绝|未发生|防止发生|严防发生)([^,。;、]{0,28})/g
 
 /** Nothing of a kind: 零增量, 无重大事故, 不发生…案件. */
 export function zeroIn(plain: string, promised: boolean): EndState | null {
-  if (soft.test(plain)) return null
+  if (!/[零无]|不发生|不出现|不再发生|杜绝|防止|严防/.test(plain) || soft.test(plain)) return null
   const binds = promised || bindsZero.test(plain)
   for (const found of plain.matchAll(none)) {
     const before = plain.slice(0, found.index)
@@ -45,13 +45,8 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
     const head = before
       .replace(/[“”]/g, '')
       .replace(/(?:实现|确保|保持|力争|做到|达到|保证|维持|长期|建设期间|全年|继续|的)+$/, '')
-    return {
-      kind: 'zero',
-      subject:
-        /^(?:增量|增长|排放|发生|新增|发案|缺陷|死亡|事故)$/.test(noun) && head !== ''
-          ? head + (noun === '增量' ? noun : '')
-          : noun,
-    }
+      .replace(/^(?:确保|实现|力争|保持|坚决|努力|做到|年内|全年)+/, '')
+    return { kind: 'zero', subject: noun === '新增' && after.length >= 2 ? after : (head.length >= 2 ? head : '') + noun }
   }
   const clear = cleared.exec(plain)
   if (
@@ -62,11 +57,13 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
   ) {
     return { kind: 'zero', subject: plain.slice(0, clear.index) }
   }
-  const lack = absent.exec(plain)
-  if (lack === null || !mishap.test(lack[2] ?? '')) return null
-  if (!/无|不|杜绝|防止|严防/.test(lack[1] ?? '') && !binds) return null
-  if (/(?:问题|现象|机制|预案|隐患排查)$/.test(plain) && lack[1] === '杜绝') return null
-  return { kind: 'zero', subject: (lack[2] ?? '').replace(/(?:发生|的发生)$/, '') }
+  for (const lack of plain.matchAll(absent)) {
+    const what = lack[2] ?? ''
+    if (!mishap.test(what) || (lack[1] === '无' && !binds)) continue
+    if (/(?:问题|现象|机制|预案|隐患排查)$/.test(what)) continue
+    return { kind: 'zero', subject: what.replace(/(?:的?发生)$/, '') }
+  }
+  return null
 }
 
 const notDone =

@@ -4,7 +4,7 @@ import { figuresIn } from './figures.ts'
 import { numeralsIn } from './numbers.ts'
 import type { StateDraft } from './sentence.ts'
 import { stateSubject } from './subject.ts'
-import { type TimeFrame, timesIn } from './time-words.ts'
+import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
 import { unitAt } from './units.ts'
 
 export interface RowRead {
@@ -168,22 +168,34 @@ export function readRow(paragraph: Paragraph, context: ReadingContext, frame: Ti
   return { targets, states }
 }
 
+/** The date a row has in its column of dates. */
+export function rowTime(paragraph: Paragraph, frame: TimeFrame): TimeWords | null {
+  const cell = paragraph.cells[paragraph.heads.findIndex(head => deadlineHead.test(head))]
+  const words = (cell?.text ?? '').replace(/\s/g, '')
+  const whole = /^\d{4}$/.test(words)
+    ? `${words}年`
+    : words.replace(
+        /^(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?$/,
+        (_, y, m, d) => `${y}年${m}月${d === undefined ? '' : `${d}日`}`,
+      )
+  return (
+    timesIn(whole, frame)
+      .filter(one => one.date !== null)
+      .at(-1) ?? null
+  )
+}
+
 /** A row of a table of tasks with a column of dates: the task is to be done by then, unless it holds figures of its own. */
 function readTasks(paragraph: Paragraph, context: ReadingContext, frame: TimeFrame): RowRead | null {
   const { cells, heads } = paragraph
-  const when = heads.findIndex(head => deadlineHead.test(head))
   const what = heads.findIndex(
-    (head, at) => at !== when && /任务|内容|事项|举措|措施|项目|目标|工作/.test(head) && !/类|序/.test(head),
+    head => !deadlineHead.test(head) && /任务|内容|事项|举措|措施|项目|目标|工作/.test(head) && !/类|序/.test(head),
   )
   const task = cells[what]
-  const date = cells[when]
-  if (task === undefined || date === undefined || task.text.length < 4) return null
-  const words = date.text.replace(/\s/g, '')
-  const time = timesIn(/^\d{4}$/.test(words) ? `${words}年` : words.replace(/^(\d{4})[./-](\d{1,2})$/, '$1年$2月'), frame)
-    .filter(one => one.date !== null)
-    .at(-1)
+  const time = rowTime(paragraph, frame)
+  if (task === undefined || time === null || task.text.length < 4) return null
   const compact = task.text.replace(/\s/g, '')
-  if (time === undefined || figuresIn(compact).length > 0) return null
+  if (figuresIn(compact).length > 0) return null
   const offset = paragraph.offsetOf(task.at)
   const end = paragraph.offsetOf(task.at + task.text.length - 1) + 1
   const target: Target = {
@@ -195,7 +207,7 @@ function readTasks(paragraph: Paragraph, context: ReadingContext, frame: TimeFra
     unit: null,
     subject: stateSubject(compact.split(/[。;,]/)[0] ?? compact),
     deadline: time.date,
-    deadlineWords: date.text,
+    deadlineWords: time.words,
   }
   return { targets: [target], states: [] }
 }

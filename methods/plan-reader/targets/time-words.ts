@@ -47,6 +47,9 @@ const time = new RegExp(
   'g',
 )
 
+/** One of these is in all words of time: most sentences have none and need no closer look. */
+const hints = /[年月季]|五|过去|截[至止]/
+
 const fiveYearStart: Readonly<Record<string, number>> = { 一: 2006, 二: 2011, 三: 2016, 四: 2021, 五: 2026, 六: 2031, 七: 2036 }
 
 function yearOf(words: string): number {
@@ -170,7 +173,7 @@ function spanMeant(words: string, frame: TimeFrame, wholePeriod: string | null):
   return frame.from !== null && frame.to !== null && frame.to - frame.from + 1 === years ? wholePeriod : null
 }
 
-const startsOnly = /^(?:起|开始|以来|第|度?[^,。;]{0,2}(?:基数|水平|为基|同期|价格))/
+const startsOnly = /^(?:[底末]?的?基础|起|开始|以来|第|度?[^,。;]{0,2}(?:基数|水平|为基|同期|价格))/
 const describes = /^(?:建成|竣工|出生|注册|投产|以前|出台|实施|入学|毕业|制定)[^,。;]{0,6}的/
 
 /**
@@ -179,6 +182,7 @@ const describes = /^(?:建成|竣工|出生|注册|投产|以前|出台|实施|�
  */
 export function timesIn(text: string, frame: TimeFrame): TimeWords[] {
   const found: TimeWords[] = []
+  if (!hints.test(text)) return found
   for (const match of text.matchAll(time)) {
     const start = match.index
     const end = start + match[0].length
