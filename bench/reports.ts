@@ -15,13 +15,20 @@ async function fillRegister(office: BenchOffice): Promise<void> {
     `insert into entries (tenant_id, id, register, key, name, version, data, street_id, community_id, made_at, changed_at, confirmed_at, fresh_until, request_hash)
      select 1, gen_random_uuid(), $1, 'b' || g, 'b' || g, 1,
        jsonb_build_object('code', 'b' || g, 'name', 'b' || g, 'kind', (array['fitness','seat','lamp','cover'])[1 + g % 4], 'amount', g % 17),
-       c.parent_id, c.id, now(), now(), now(), now() + interval '1 year', ''
+       c.parent_id, c.id, now() - interval '200 days', now(), now(), now() + interval '1 year', ''
      from generate_series(1, $2) g
      join (select id, parent_id, row_number() over (order by code) - 1 as n, count(*) over () as all from places where tenant_id = 1 and kind = 'community') c on c.n = g % c.all
      on conflict do nothing`,
     [register, entries],
   )
-  await office.sql('vacuum analyze entries')
+  // One in twenty changed since the period of the report: those are undone for it.
+  await office.sql(
+    `insert into entry_changes (tenant_id, entry_id, version, command_id, at, how, changes)
+     select 1, id, 2, id, now() - interval '2 days', 'changed', jsonb_build_object('amount', jsonb_build_array(3, data -> 'amount'))
+     from entries where tenant_id = 1 and register = $1 and right(key, 2) in ('01', '25', '47', '68', '90') on conflict do nothing`,
+    [register],
+  )
+  await office.sql('vacuum analyze entries, entry_changes')
 }
 
 /** Ten rows of six figures: counts of cases, one indicator by kind, and a register counted, filtered and added up. */

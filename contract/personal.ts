@@ -68,6 +68,41 @@ export const myData = z.object({
 })
 export type MyData = z.infer<typeof myData>
 
+/** Six digits to a telephone, so that whoever has it can prove it. */
+export const myCode = z.object({
+  id,
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[+\d][\d\s-]{5,24}$/),
+})
+export const myEntriesAsk = z.object({
+  id,
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/),
+  name: z.string().trim().min(1).max(60),
+})
+/** What registers hold of somebody who proved a telephone and told the name that stands there. */
+export const myEntries = z.object({
+  office: z.string(),
+  at: instant,
+  rows: z.array(
+    z.object({
+      register: z.string(),
+      /** Inside which service it is held. */
+      service: z.string(),
+      since: instant,
+      archivedAt: instant.nullable(),
+      items: z.array(myItem),
+      consents: z.array(consent),
+      looks: myData.shape.looks,
+    }),
+  ),
+})
+export type MyEntries = z.infer<typeof myEntries>
+
 /** A request about one's own data. `name` where the matter does not tell who asks. */
 export const rightsBody = z.object({
   id,

@@ -82,6 +82,8 @@ export const errorCodes = {
   'demand-too-often': 409,
   'form-not-permitted': 403,
   'form-known': 409,
+  'my-phone-off': 409,
+  'my-code-wrong': 403,
   'plan-closed': 409,
   'plan-without-promises': 409,
   'plan-without-words': 422,

@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { myData as myDataShape, rightsBody, rightsFiled, withdrawBody } from '#contract/personal'
+import { done } from '#contract/common'
+import { myCode, myData as myDataShape, myEntries, myEntriesAsk, rightsBody, rightsFiled, withdrawBody } from '#contract/personal'
 import { Fault } from '../errors.ts'
+import { hashOf } from '../identity/secrets.ts'
+import { throttle } from '../identity/sign-in.ts'
 import { withdrawConsent } from '../store/personal/consents-withdraw.ts'
 import { fileRights, heldBy, myData } from '../store/personal/my-data.ts'
+import { mayProve, myEntries as mine, plainPhone, sendMyCode } from '../store/personal/my-entries.ts'
 import type { Server } from './server.ts'
 
 const byNumber = z.object({ number: z.string().regex(/^[\d-]{4,30}$/) })
@@ -53,6 +57,53 @@ export async function publicPersonalRoutes(server: Server): Promise<void> {
       await withdrawConsent(office, held.actor, held.record.id, body)
       const after = await heldBy(office, actor, params.number, key)
       return myData(office, after.found, after.actor, lang)
+    },
+  )
+
+  server.get(
+    '/my-data',
+    {
+      schema: {
+        tags,
+        summary: 'Whether a telephone can be proved here',
+        response: { 200: z.object({ byPhone: z.boolean() }) },
+      },
+    },
+    async () => ({ byPhone: await mayProve(office) }),
+  )
+
+  server.post(
+    '/my-data/code',
+    {
+      config: { rateLimit: { max: 6, timeWindow: '10 minutes' } },
+      schema: {
+        tags,
+        summary: 'Send six digits to a telephone; the answer is the same whether anything is held under it or not',
+        body: myCode,
+        response: { 200: done },
+      },
+    },
+    async request => {
+      await throttle(request, { key: `my-data:${hashOf(plainPhone(request.body.phone))}`, free: 3 })
+      await sendMyCode(office, request.body, request.lang)
+      return { ok: true as const }
+    },
+  )
+
+  server.post(
+    '/my-data/entries',
+    {
+      config: strict,
+      schema: {
+        tags,
+        summary: 'What registers hold of whoever has the code and tells the name that stands there',
+        body: myEntriesAsk,
+        response: { 200: myEntries },
+      },
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return mine(office, request.body, request.lang)
     },
   )
 

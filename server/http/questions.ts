@@ -83,7 +83,8 @@ export async function questionRoutes(server: Server): Promise<void> {
       schema: {
         tags,
         summary: 'A question and its answer: groups, measures, total',
-        description: 'Within the caller’s reach. Personal columns are refused; about persons, numbers are rounded to fives and fewer are not shown.',
+        description:
+          'Within the caller’s reach. Personal columns are refused; about persons, numbers are rounded to fives and fewer are not shown.',
         querystring: questionAsk,
         response: { 200: questionAnswer },
       },

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** An opaque token for a browser. Only its hash is kept. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -9,6 +18,11 @@ const hmac = (secret: string, text: string): Buffer => createHmac('sha256', secr
 /** Belongs to one session: a value planted by another site or taken from another session does not fit. */
 export const csrfOf = (secret: string, tokenHash: string): string =>
   hmac(secret, `csrf ${tokenHash}`).toString('base64url').slice(0, 32)
+
+/** Digits nobody can foresee, the first of them maybe nought. */
+export const newDigits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join('')
+/** A short name of a text that only this office can make: what is kept of a code. */
+export const sealed = (secret: string, text: string): string => hmac(secret, text).toString('base64url')
 
 export function sameText(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())

@@ -5,11 +5,16 @@ import { Fault } from '../errors.ts'
 import { preparePicture } from '../ports/pictures.ts'
 import { readCase } from './cases.ts'
 import { asSystem, type Tx } from './db.ts'
+import { entryById } from './entries/entries.ts'
+import { mayEditEntry } from './entries/entry-access.ts'
+import { ledgerOf } from './entries/entry-rows.ts'
 import { moment, sql } from './sql.ts'
 
 export interface FileRow {
   readonly id: string
   readonly case: string | null
+  /** The entry for whose consent it was signed. */
+  readonly entry: string | null
   readonly madeBy: string | null
   readonly type: string
   readonly bytes: number
@@ -19,7 +24,7 @@ export interface FileRow {
   readonly sha256: string
 }
 
-const columns = sql`id, case_id as "case", made_by as "madeBy", type, bytes, width, height, sha256`
+const columns = sql`id, case_id as "case", entry_id as entry, made_by as "madeBy", type, bytes, width, height, sha256`
 const fileById = (tx: Tx, id: string) =>
   tx.maybe(sql<FileRow>`select ${columns} from files where tenant_id = ${tx.tenant} and id = ${id}`)
 
@@ -92,20 +97,34 @@ export async function checkMaySee(app: App, actor: Actor, id: string): Promise<v
   const row = await asSystem(app.db, 'whose picture is this', tx => fileById(tx, id))
   if (!row) throw new Fault('not-found')
   if (row.case) await readCase(app, actor, row.case)
+  else if (row.entry) await checkMayChangeEntry(app, actor, row.entry)
   else if (row.madeBy === null || row.madeBy !== personOf(actor)) throw new Fault('not-found')
+}
+
+async function checkMayChangeEntry(app: App, actor: Actor, id: string): Promise<void> {
+  const found = await asSystem(app.db, 'whose picture is this', tx =>
+    tx.maybe(sql<{ register: string }>`select register from entries where tenant_id = ${tx.tenant} and id = ${id}`),
+  )
+  if (!found) throw new Fault('not-found')
+  const ledger = ledgerOf(app.programmes, found.register)
+  const entry = await asSystem(app.db, 'whose picture is this', tx => entryById(tx, ledger, id))
+  if (!mayEditEntry(ledger, actor, entry, await app.directory.now())) throw new Fault('not-found')
 }
 
 const orphanAfterMs = 24 * 3_600_000
 
 /**
- * Removes the pictures that no case took within a day, some at a time.
+ * Removes the pictures that neither a case nor a consent in a register took within a day, and those whose consent is over,
+ * some at a time.
  * @returns how many were removed
  */
 export async function sweepOrphanFiles(app: App, most = 200): Promise<number> {
   const gone = await asSystem(app.db, 'sweep pictures nobody used', tx =>
     tx.rows(
       sql<{ id: string; sha256: string }>`delete from files where tenant_id = ${tx.tenant} and case_id is null and id in (
-          select id from files where tenant_id = ${tx.tenant} and case_id is null and created_at < ${moment(app.now() - orphanAfterMs)}
+          select id from files f where tenant_id = ${tx.tenant} and case_id is null and created_at < ${moment(app.now() - orphanAfterMs)}
+            and (entry_id is null or not exists (select 1 from consents c where c.tenant_id = f.tenant_id and c.entry_id = f.entry_id
+              and c.paper_id = f.id and c.ended_at is null))
           order by created_at limit ${most} for update skip locked)
         returning id, sha256`,
     ),

@@ -791,9 +791,11 @@ table files (
   height integer,
   sha256 text not null,
   created_at timestamp with time zone not null,
+  entry_id uuid,
   constraint files_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX files_by_case ON files USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX files_by_entry ON files USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
 policy files_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table held_steps (

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { communityWorker, days, defineProgramme, defineRegister, optional, person, phone, text } from '#kernel/index'
 import { eraseExpired } from '../../jobs/retention.ts'
@@ -7,9 +8,11 @@ import { asSystem } from '../db.ts'
 import { changeEntry, makeEntry } from '../entries/entries.ts'
 import { ledgerOf } from '../entries/entry-rows.ts'
 import { listCertificates } from '../erasures.ts'
+import { checkMaySee, sweepOrphanFiles } from '../files.ts'
 import { moment, sql } from '../sql.ts'
 import { entryConsents, withdrawInEntry } from './consents-entry.ts'
 import { tellObtained } from './consents-obtained.ts'
+import { myEntries, sendMyCode } from './my-entries.ts'
 import { dueErasures } from './retention-due.ts'
 
 let office: SmallOffice
@@ -113,4 +116,76 @@ it('reaches archived entries of registers: the personal columns, from the entry 
     { how: 'erased', changes: {} },
     { how: 'erased', changes: {} },
   ])
+})
+
+describe('what was signed on paper for an entry', () => {
+  it('is seen by whoever may change the entry, by nobody else, and goes with the consent', async () => {
+    const app = { ...office.app, programmes: [programme] }
+    const ledger = ledgerOf(app.programmes, 'meals.meals')
+    const worker = staff('community-c1')
+    const id = randomUUID()
+    await makeEntry(app, worker, ledger, { id, data: { no: 'paper', what: '早餐', who: { name: '郑某' } } })
+    const consent = (await entryConsents(app, worker, ledger, id, 'zh')).rows[0]!
+    const paper = randomUUID()
+    await asSystem(app.db, 'test', tx =>
+      tx.run(sql`insert into files (tenant_id, id, made_by, type, bytes, sha256, created_at)
+        values (${tx.tenant}, ${paper}, ${'person' in worker ? worker.person : null}, 'image/webp', 1, ${'0'.repeat(64)}, ${moment(app.now())})`),
+    )
+    await expect(
+      tellObtained(app, staff('community-c1'), consent.id, { obtained: 'paper', paper: randomUUID() }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    await tellObtained(app, worker, consent.id, { obtained: 'paper', paper })
+    await checkMaySee(app, worker, paper)
+    await expect(checkMaySee(app, staff('dispatcher'), paper)).rejects.toMatchObject({ code: 'not-found' })
+    const later = { ...app, now: () => app.now() + 2 * day }
+    expect(await sweepOrphanFiles(later)).toBe(0)
+    await withdrawInEntry(app, worker, ledger, id, { id: randomUUID(), field: 'who', reason: '本人要求' })
+    expect(await sweepOrphanFiles(later)).toBe(1)
+  })
+})
+
+describe('what registers hold of me', () => {
+  const sent: { to: string; text: string }[] = []
+  const gateway = createServer((request, answer) => {
+    request.on('data', chunk => sent.push(JSON.parse(String(chunk))))
+    request.on('end', () => answer.end('{}'))
+  })
+  beforeAll(() => new Promise<void>(ready => gateway.listen(0, '127.0.0.1', ready)))
+  afterAll(() => new Promise(done => gateway.close(done)))
+
+  it('is told to whoever proves the telephone and says the name that stands there, once for each code', async () => {
+    const { port } = gateway.address() as { port: number }
+    const config = { ...office.app.config, messageGateway: `http://127.0.0.1:${port}/` }
+    const app = { ...office.app, config, programmes: [programme] }
+    const ledger = ledgerOf(app.programmes, 'meals.meals')
+    const worker = staff('community-c1')
+    const data = { no: 'mine', what: '晚餐', who: { name: '周 某某' }, call: '190-0000-0077' }
+    await makeEntry(app, worker, ledger, { id: randomUUID(), data })
+    const ask = async (phone: string) => {
+      const id = randomUUID()
+      await sendMyCode(app, { id, phone }, 'zh')
+      return { id, code: /\d{6}/.exec(sent.at(-1)!.text)![0] }
+    }
+    const mine = await ask('+86 190 0000 0077')
+    const wrong = mine.code === '000000' ? '000001' : '000000'
+    await expect(myEntries(app, { ...mine, code: wrong, name: '周某某' }, 'zh')).rejects.toMatchObject({ code: 'my-code-wrong' })
+    const { rows } = await myEntries(app, { ...mine, name: '周某某' }, 'zh')
+    expect(rows).toMatchObject([{ register: '助餐名册', service: '助餐', looks: [] }])
+    expect(rows[0]?.items.map(item => [item.title, item.purpose, item.basis, item.keep])).toEqual([
+      ['谁', '送餐', 'consent', { amount: 30, unit: 'day' }],
+      ['电话', '送餐', 'consent', { amount: 30, unit: 'day' }],
+    ])
+    expect(rows[0]?.consents).toHaveLength(2)
+    await expect(myEntries(app, { ...mine, name: '周某某' }, 'zh')).rejects.toMatchObject({ code: 'my-code-wrong' })
+    // Whoever has the number now, but is somebody else, finds nothing; nor does another number.
+    expect((await myEntries(app, { ...(await ask('190 0000 0077')), name: '吴某' }, 'zh')).rows).toEqual([])
+    expect((await myEntries(app, { ...(await ask('190 0000 0078')), name: '周某某' }, 'zh')).rows).toEqual([])
+    const guessed = await ask('190 0000 0077')
+    const bad = guessed.code === '000000' ? '000001' : '000000'
+    for (let n = 0; n < 5; n++)
+      await expect(myEntries(app, { ...guessed, code: bad, name: '周某某' }, 'zh')).rejects.toMatchObject({
+        code: 'my-code-wrong',
+      })
+    await expect(myEntries(app, { ...guessed, name: '周某某' }, 'zh')).rejects.toMatchObject({ code: 'my-code-wrong' })
+  })
 })

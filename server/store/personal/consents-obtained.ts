@@ -19,8 +19,8 @@ interface Row {
 }
 
 /**
- * How a consent was obtained, noted by staff who may see the value; what was signed on paper is kept with the case as a
- * photo. @throws Fault not-found, not-allowed
+ * How a consent was obtained, noted by staff who may see the value; what was signed on paper is kept with the case or
+ * the entry as a photo. @throws Fault not-found, not-allowed
  */
 export async function tellObtained(
   app: App,
@@ -35,7 +35,7 @@ export async function tellObtained(
   )
   if (!about || !(await mayTell(app, actor, about))) throw new Fault('not-found')
   await asSystem(app.db, 'how a consent was obtained', async tx => {
-    if (paper !== null && !(await keepPaper(tx, actor, about.case, paper))) throw new Fault('not-found')
+    if (paper !== null && !(await keepPaper(tx, actor, about, paper))) throw new Fault('not-found')
     await tx.run(
       sql`update consents set obtained = ${obtained}, paper_id = ${paper} where tenant_id = ${tx.tenant} and id = ${consent}`,
     )
@@ -55,10 +55,13 @@ async function mayTell(app: App, actor: Actor, about: Row): Promise<boolean> {
   return mayEditEntry(ledger, actor, entry, snapshot)
 }
 
-/** A photo belongs to its case; entries of registers keep none. */
-const keepPaper = async (tx: Tx, actor: Actor, caseId: string | null, paper: string): Promise<boolean> =>
-  caseId !== null &&
-  (await tx.run(
-    sql`update files set case_id = ${caseId} where tenant_id = ${tx.tenant} and id = ${paper}
-      and (case_id is null and made_by = ${'person' in actor ? actor.person : null} or case_id = ${caseId})`,
-  )) === 1
+/** A photo belongs to its case or its entry. */
+const keepPaper = async (tx: Tx, actor: Actor, { case: ofCase, entry }: Row, paper: string): Promise<boolean> => {
+  const mine = sql`case_id is null and entry_id is null and made_by = ${'person' in actor ? actor.person : null}`
+  const there = ofCase !== null ? sql`case_id = ${ofCase}` : sql`entry_id = ${entry}`
+  return (
+    (await tx.run(
+      sql`update files set case_id = ${ofCase}, entry_id = ${entry} where tenant_id = ${tx.tenant} and id = ${paper} and ((${mine}) or ${there})`,
+    )) === 1
+  )
+}

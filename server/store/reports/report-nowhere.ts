@@ -36,6 +36,10 @@ export async function nowhereIn(app: ReportApp, tx: Tx, figures: readonly KeptFi
   const found: Nowhere[] = []
   for (const group of Map.groupBy(asked, a => `${a.register} ${a.day}`).values()) {
     const { def, register, day } = group[0]!
+    // As a rule there is none, and the past need not be looked at.
+    const [some] = await tx.rows(sql<{ id: string }>`select id from entries
+      where tenant_id = ${tx.tenant} and register = ${register} and ${communityOfEntry(def, snapshot)} = '' limit 1`)
+    if (!some) continue
     const { table, where } = await standingAt(tx, register, def, day, app.now())
     const any = group.some(a => a.where === null)
       ? sql`true`

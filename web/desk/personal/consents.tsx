@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Consent } from '#contract/personal'
+import { address } from '../../shell/api.ts'
 import { sayMoment } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -36,6 +37,11 @@ export function Consents({ path, version }: { path: string; version: number }) {
                 ? t(`pd.consent.${one.endedHow}`, { when: when(one.endedAt) })
                 : t('pd.consent.wording', { wording: one.wording })}
             </small>
+            {one.paper !== null && one.endedAt === null && standing(one) && (
+              <a href={address(`/files/${one.paper}`)} target="_blank" rel="noreferrer">
+                {t('pd.how.see')}
+              </a>
+            )}
             {standing(one) && (
               <span className="ui-row ui-no-print">
                 <Button size="small" look="quiet" onPress={() => setTelling(one)}>
@@ -58,9 +64,7 @@ export function Consents({ path, version }: { path: string; version: number }) {
         ))}
       </ul>
       {withdrawing && <WithdrawDialog path={path} field={withdrawing} onClose={() => setWithdrawing(undefined)} />}
-      {telling && (
-        <HowDialog photos={path.startsWith('/personal/cases/')} consent={telling} onClose={() => setTelling(undefined)} />
-      )}
+      {telling && <HowDialog consent={telling} onClose={() => setTelling(undefined)} />}
     </Panel>
   )
 }

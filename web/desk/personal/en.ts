@@ -63,6 +63,7 @@ export const en: Record<keyof typeof zh, string> = {
   'pd.how.told': 'by word of mouth',
   'pd.how.guardian': 'by a guardian',
   'pd.how.paper': 'on paper',
+  'pd.how.see': 'See the paper',
   'pd.how.photo': 'Photo of the paper',
   'pd.how.save': 'Save',
   'pd.withdraw': 'Withdraw for the person',

@@ -14,7 +14,7 @@ const ways = ['self', 'told', 'guardian', 'paper'] as const
 type Way = (typeof ways)[number]
 
 /** How a consent was obtained; what was signed on paper is kept as a photo. */
-export function HowDialog({ consent, photos, onClose }: { consent: Consent; photos: boolean; onClose: () => void }) {
+export function HowDialog({ consent, onClose }: { consent: Consent; onClose: () => void }) {
   const t = usePersonalText()
   const [way, setWay] = useState<Way>(consent.obtained)
   const [photo, setPhoto] = useState<File>()
@@ -42,7 +42,7 @@ export function HowDialog({ consent, photos, onClose }: { consent: Consent; phot
           options={ways.map(one => ({ value: one, label: t(`pd.how.${one}`) }))}
           onChange={one => setWay((one as Way | undefined) ?? 'self')}
         />
-        {way === 'paper' && photos && (
+        {way === 'paper' && (
           <label className="ui-stack">
             {t('pd.how.photo')}
             <input type="file" accept="image/*" onChange={event => setPhoto(event.target.files?.[0])} />

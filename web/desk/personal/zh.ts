@@ -61,6 +61,7 @@ export const zh = {
   'pd.how.told': '本人口头',
   'pd.how.guardian': '监护人',
   'pd.how.paper': '书面',
+  'pd.how.see': '看纸质同意书',
   'pd.how.photo': '书面同意的照片',
   'pd.how.save': '保存',
   'pd.withdraw': '代为撤回',
