@@ -30,12 +30,22 @@ async function list(homes: CellValue, managed: string): Promise<Buffer> {
   ]
   return Buffer.from(await writeXlsx({ sheets: [{ name: '小区', rows, merges }] }))
 }
+const tried = () =>
+  page.waitForResponse(
+    async answer =>
+      /\/entry-imports\/[^/]+$/.test(answer.url()) && ((await answer.json()) as { state: string }).state === 'checked',
+  )
+/** What stands in a file is tried at once; then whoever brought it settles and tries again. */
 const choose = async (buffer: Buffer) => {
+  const first = tried()
   await page.locator('input[type=file]').setInputFiles({ name: '摸排表.xlsx', mimeType: 'application/octet-stream', buffer })
   await page.getByRole('heading', { name: '列的对应' }).waitFor()
+  await first
 }
 const attempt = async () => {
+  const again = tried()
   await page.getByRole('button', { name: '试一遍，不导入' }).click()
+  await again
   await page.getByText('试过了，没有导入').first().waitFor()
 }
 const count = (title: string) =>
@@ -96,6 +106,17 @@ describe('a clerk with last year’s sheet', () => {
     await expect.poll(() => count('更新')).toBe('1')
     expect(await count('没有变化')).toBe('1')
     await page.locator('.regi-changes').getByText('橘汀一苑').waitFor()
+  })
+
+  it('says which addresses lie nowhere yet, and takes the whole import back when it was wrong', async () => {
+    await page.getByRole('heading', { name: '没有坐标的地址' }).waitFor()
+    await page.getByRole('button', { name: '撤回 摸排表.xlsx' }).click()
+    await page.getByText('新增的 2 条将归档').waitFor()
+    await page.getByRole('button', { name: '撤回这 2 条' }).click()
+    await page.getByRole('button', { name: '确认撤回这次导入' }).click()
+    await page.getByText('归档 2 条').waitFor()
+    await attempt()
+    await expect.poll(() => count('新增')).toBe('2')
   })
 
   it('can do it on a phone, too', async () => {
