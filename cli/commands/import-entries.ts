@@ -35,7 +35,8 @@ function progress(counts: EntryImportCounts): void {
 }
 
 function summary(counts: EntryImportCounts, stored: boolean, words: (code: string) => string): string[] {
-  const { read, new: fresh, changed, unchanged, refused, noted, leftOut, reasons, ms } = counts
+  const { read, new: fresh, changed, unchanged, refused, noted, leftOut, reasons, lying, ms } = counts
+  const nowhere = lying ? lying.sure + lying.likely + lying.unknown + lying.none : 0
   const left = Object.entries(leftOut).map(([kind, count]) => `${kind} ${count}`)
   return [
     `读 read ${read} · 新 new ${fresh} · 有变 changed ${changed} · 没变 unchanged ${unchanged} · 拒绝 refused ${refused} · 提示 noted ${noted}`,
@@ -43,6 +44,16 @@ function summary(counts: EntryImportCounts, stored: boolean, words: (code: strin
     ...Object.entries(reasons)
       .sort((a, b) => b[1] - a[1])
       .map(([code, count]) => `  ${count} × ${code}  ${words(code)}`),
+    ...(lying && nowhere > 0
+      ? [
+          `没有落到社区 in no community ${nowhere}: 地址确定 sure ${lying.sure} · 可能 likely ${lying.likely} · 认不出 unknown ${lying.unknown} · 没有地址 none ${lying.none}`,
+          ...(lying.sure > 0
+            ? [
+                '  对应关系里写 places: { sure: true } 就按已知地址定位 · places: { sure: true } in the mapping places the sure ones',
+              ]
+            : []),
+        ]
+      : []),
     `${(ms / 1000).toFixed(1)} s · ${perSecond(counts)} 行 rows/s`,
     stored ? '已导入。 Imported.' : '没有导入。 Nothing was imported.',
   ]
