@@ -55,12 +55,21 @@ function placed(text: CompactText, source: string, draft: { readonly start: numb
   return { offset, length, quote: source.slice(offset, offset + length) }
 }
 
+/** The subject in the characters of the source, when it is one piece of the text. */
+function asPrinted(text: CompactText, source: string, draft: Draft): string {
+  const { subject } = draft
+  const inside = text.plain.slice(draft.start, draft.end).indexOf(subject)
+  if (subject === '' || inside < 0) return subject
+  const { offset, length } = text.place(draft.start + inside, draft.start + inside + subject.length)
+  return source.slice(offset, offset + length).replace(/\s/g, '')
+}
+
 function targetOf(text: CompactText, source: string, draft: Draft): Target {
-  const { start: _start, end: _end, time, masked, subject, ...rest } = draft
+  const { start: _start, end: _end, time, masked, subject: _subject, ...rest } = draft
   return {
     ...placed(text, source, draft),
     ...rest,
-    subject,
+    subject: asPrinted(text, source, draft),
     deadline: time?.date ?? null,
     ...(time === null ? {} : { deadlineWords: time.words }),
     ...(masked ? { masked } : {}),

@@ -59,7 +59,7 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
   }
   for (const lack of plain.matchAll(absent)) {
     const what = lack[2] ?? ''
-    if (!mishap.test(what) || (lack[1] === '无' && !binds)) continue
+    if (!mishap.test(what) || (lack[1] === '无' && !binds && !/发生/.test(what))) continue
     if (/(?:问题|现象|机制|预案|隐患排查)$/.test(what)) continue
     return { kind: 'zero', subject: what.replace(/(?:的?发生)$/, '') }
   }

@@ -34,7 +34,7 @@ const time = new RegExp(
   [
     // A span of years or months ends where its second part ends.
     `(?:(?<span>${yearWords})年?(?:(?<spanMonth>${monthWords})月)?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?` +
-      `(?<year>${yearWords})年(?:度)?(?:(?<yearEnd>年?底|末|年末|年终|底)|(?<half>[上下]半年)|第?(?<quarter>[一二三四1-4])季度末?|` +
+      `(?<year>${yearWords})年(?:度)?(?:(?<yearEnd>年?底|末|年末|年终|底|内)|(?<half>[上下]半年)|第?(?<quarter>[一二三四1-4])季度末?|` +
       `(?:${monthWords}月?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?(?<month>${monthWords})月(?:份)?(?:(?<day>${dayWords})[日号]|(?<third>[上中下]旬)|底|末)?)?(?:底)?(?<before>${before})?`,
     `(?<five>“?十(?<fiveNumber>[一二三四五六七])五”?(?:规划)?(?:期末|末期|末|期间|时期|期内|期|(?=[,、]|以来)))(?<fiveBefore>${before})?`,
     `(?:${monthWords}月?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?(?<![\\d年第个])(?<ownMonth>${monthWords})月(?:份)?(?:(?<ownDay>${dayWords})[日号]|(?<ownThird>[上中下]旬)|(?<ownEnd>底|末))?(?<ownBefore>${before})?`,
