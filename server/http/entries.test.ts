@@ -113,6 +113,11 @@ describe('persons in a register', () => {
     ])
     expect(whole).toContain('王**')
     expect(whole).not.toMatch(/小明|13900001111/)
+    // Whoever may change them and says why takes them along, and each look is on record.
+    const told = await readSheet(new Uint8Array((await ask('yard.helpers/export.xlsx?reason=回访')).rawPayload))
+    expect(JSON.stringify(told)).toMatch(/王小明.*13900001111/)
+    const looks = sql`select detail ->> 'entry' as entry, detail ->> 'reason' as reason from audit where tenant_id = 1 and action = 'reveal' and detail ? 'export'`
+    expect(await office.run(looks)).toEqual([{ entry: person, reason: '回访' }])
     expect((await get<EntryList>('yard.helpers?q=小明')).rows).toEqual([])
     expect((await get<EntryList>('yard.helpers?q=13900001111')).rows).toEqual([])
     expect([(await filter('name', '王')).statusCode, (await filter('phone', '139')).statusCode]).toEqual([400, 400])
@@ -125,6 +130,7 @@ describe('persons in a register', () => {
       data,
     })
     expect(await office.run(sql`select detail ->> 'reason' as reason from audit where action = 'reveal'`)).toEqual([
+      { reason: '回访' },
       { reason: '停水要通知' },
     ])
     office.as(staff('handler'))

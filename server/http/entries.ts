@@ -136,16 +136,17 @@ export async function entryRoutes(server: Server): Promise<void> {
     '/entries/:register/export.xlsx',
     {
       config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
-      schema: { tags, summary: 'The list as a workbook; personal columns are masked', params: one, querystring: asked },
+      schema: {
+        tags,
+        summary: 'The list as a workbook; personal columns are masked unless an editor says why',
+        params: one,
+        querystring: asked.extend({ reason: z.string().trim().min(2).max(200).optional() }),
+      },
     },
     async (request, reply) => {
-      const { title, columns, rows } = await exportEntries(
-        office,
-        requireStaff(request),
-        readable(request),
-        request.query,
-        request.lang,
-      )
+      const { reason, ...query } = request.query
+      const actor = requireStaff(request)
+      const { title, columns, rows } = await exportEntries(office, actor, readable(request), query, request.lang, reason)
       return reply
         .type(sheetType)
         .header('content-disposition', `attachment; filename="${request.params.register}.xlsx"`)

@@ -87,7 +87,7 @@ export const en: Record<keyof typeof zh, string> = {
   'pd.export': 'Export as an Excel sheet, with persons',
   'pd.export.hint': 'needs a reason, at most 5,000 rows',
   'pd.export.lead':
-    'Names and telephones are shown where you may see them and masked elsewhere. Who exported, when and why is written into each case, where the person reads it.',
+    'Names and telephones are shown where you may see them and masked elsewhere. Who exported, when and why is written into each case and entry, where the person reads it.',
   'pd.export.reason': 'Why they are needed',
   'pd.export.do': 'Export',
 }

@@ -83,7 +83,7 @@ export const zh = {
   'pd.copy.none': '没有',
   'pd.export': '导出 Excel 表格，连同个人信息',
   'pd.export.hint': '要写理由，最多 5000 行',
-  'pd.export.lead': '有权查看的办件才显示姓名、电话，其余遮盖。谁、什么时候、为什么导出，每件都会记下来，本人看得到。',
+  'pd.export.lead': '有权查看的才显示姓名、电话，其余遮盖。谁、什么时候、为什么导出，每件、每条都会记下来，本人看得到。',
   'pd.export.reason': '为什么需要',
   'pd.export.do': '导出',
 } as const

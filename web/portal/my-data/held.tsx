@@ -16,12 +16,7 @@ export function Held({ data, withdraw }: { data: MyData; withdraw: (field: strin
   const t = useMyText()
   const language = useLanguage()
   const now = useNow()
-  const { roles } = usePortal()
   const when = (at: number) => sayMoment(at, now, language)
-  const who = (held: readonly string[]) => {
-    const titles = held.flatMap(id => roles[id] ?? [])
-    return titles.length > 0 ? sayList(titles, language) : t('my.looks.someone')
-  }
   return (
     <>
       <Panel title={t('my.held')}>
@@ -32,18 +27,7 @@ export function Held({ data, withdraw }: { data: MyData; withdraw: (field: strin
       </Panel>
       {data.consents.length > 0 && (
         <Panel title={t('my.consents')}>
-          <ul className="p-my-list">
-            {data.consents.map(one => (
-              <li key={one.id}>
-                <b>{one.title}</b>{' '}
-                {t('my.consent.given', { when: when(one.givenAt), purpose: one.purpose, how: t(`my.how.${one.obtained}`) })}
-                {one.endedAt !== null && one.endedHow && (
-                  <span className="ui-soft"> {t(`my.consent.ended.${one.endedHow}`, { when: when(one.endedAt) })}</span>
-                )}{' '}
-                <small className="ui-soft">{t('my.consent.version', { wording: one.wording })}</small>
-              </li>
-            ))}
-          </ul>
+          <Consents consents={data.consents} />
         </Panel>
       )}
       {data.erased.length > 0 && (
@@ -56,12 +40,7 @@ export function Held({ data, withdraw }: { data: MyData; withdraw: (field: strin
         </Panel>
       )}
       <Panel title={t('my.looks')}>
-        {data.looks.length === 0 && <p className="ui-soft">{t('my.looks.none')}</p>}
-        <ul className="p-my-list">
-          {data.looks.map(one => (
-            <li key={one.at}>{t('my.looks.one', { when: when(one.at), who: who(one.roles), reason: one.reason ?? '' })}</li>
-          ))}
-        </ul>
+        <Looks looks={data.looks} />
       </Panel>
       {data.answers.length > 0 && (
         <Panel title={t('my.rest')}>
@@ -72,7 +51,51 @@ export function Held({ data, withdraw }: { data: MyData; withdraw: (field: strin
   )
 }
 
-function HeldItem({ item, withdraw }: { item: Item; withdraw: (field: string) => void }) {
+/** What was agreed to, in which words, and what ended. */
+export function Consents({ consents }: { consents: MyData['consents'] }) {
+  const t = useMyText()
+  const language = useLanguage()
+  const now = useNow()
+  const when = (at: number) => sayMoment(at, now, language)
+  return (
+    <ul className="p-my-list">
+      {consents.map(one => (
+        <li key={one.id}>
+          <b>{one.title}</b>{' '}
+          {t('my.consent.given', { when: when(one.givenAt), purpose: one.purpose, how: t(`my.how.${one.obtained}`) })}
+          {one.endedAt !== null && one.endedHow && (
+            <span className="ui-soft"> {t(`my.consent.ended.${one.endedHow}`, { when: when(one.endedAt) })}</span>
+          )}{' '}
+          <small className="ui-soft">{t('my.consent.version', { wording: one.wording })}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Who lifted the mask, when and why: by role, never by name. */
+export function Looks({ looks }: { looks: MyData['looks'] }) {
+  const t = useMyText()
+  const language = useLanguage()
+  const now = useNow()
+  const { roles } = usePortal()
+  const who = (held: readonly string[]) => {
+    const titles = held.flatMap(id => roles[id] ?? [])
+    return titles.length > 0 ? sayList(titles, language) : t('my.looks.someone')
+  }
+  if (looks.length === 0) return <p className="ui-soft">{t('my.looks.none')}</p>
+  return (
+    <ul className="p-my-list">
+      {looks.map(one => (
+        <li key={one.at}>
+          {t('my.looks.one', { when: sayMoment(one.at, now, language), who: who(one.roles), reason: one.reason ?? '' })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function HeldItem({ item, withdraw }: { item: Item; withdraw?: (field: string) => void }) {
   const t = useMyText()
   const language = useLanguage()
   const now = useNow()
@@ -96,7 +119,7 @@ function HeldItem({ item, withdraw }: { item: Item; withdraw: (field: string) =>
         ]}
       />
       {item.sensitive && <p className="ui-soft">{t('my.sensitive')}</p>}
-      {item.mayWithdraw && (
+      {item.mayWithdraw && withdraw && (
         <p className="ui-row ui-no-print">
           <Button size="small" look="danger" confirm={t('my.withdraw.sure')} onPress={() => withdraw(item.field)}>
             {t('my.withdraw')}

@@ -7,6 +7,7 @@ import { TextField } from '../../shell/ui/text-field.tsx'
 import { useMyReports } from '../data/my-reports.ts'
 import { tidyNumber } from '../find/tidy-number.ts'
 import { useText } from '../text.ts'
+import { ByPhonePage } from './by-phone.tsx'
 import { MyDataPage } from './my-data-page.tsx'
 import { useMyText } from './text.ts'
 
@@ -14,6 +15,7 @@ import { useMyText } from './text.ts'
 export default function MyDataPages() {
   return (
     <Switch>
+      <Route path="/my-data/registers" component={ByPhonePage} />
       <Route path="/my-data/:number">{({ number }) => <MyDataPage key={number} number={number} />}</Route>
       <Route component={FindMine} />
     </Switch>
@@ -65,6 +67,12 @@ function FindMine() {
               {t('my.go')}
             </Button>
           </form>
+        </Panel>
+        <Panel title={t('my.registers')}>
+          <p className="ui-soft">{t('my.registers.lead')}</p>
+          <ButtonLink to="/my-data/registers" size="wide">
+            {t('my.registers.go')}
+          </ButtonLink>
         </Panel>
       </div>
     </Page>
