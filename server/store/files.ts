@@ -15,6 +15,8 @@ export interface FileRow {
   readonly case: string | null
   /** The entry for whose consent it was signed. */
   readonly entry: string | null
+  /** The promise it shows the progress of. */
+  readonly planItem: string | null
   readonly madeBy: string | null
   readonly type: string
   readonly bytes: number
@@ -24,7 +26,7 @@ export interface FileRow {
   readonly sha256: string
 }
 
-const columns = sql`id, case_id as "case", entry_id as entry, made_by as "madeBy", type, bytes, width, height, sha256`
+const columns = sql`id, case_id as "case", entry_id as entry, plan_item_id as "planItem", made_by as "madeBy", type, bytes, width, height, sha256`
 const fileById = (tx: Tx, id: string) =>
   tx.maybe(sql<FileRow>`select ${columns} from files where tenant_id = ${tx.tenant} and id = ${id}`)
 
@@ -97,6 +99,8 @@ export async function checkMaySee(app: App, actor: Actor, id: string): Promise<v
   const row = await asSystem(app.db, 'whose picture is this', tx => fileById(tx, id))
   if (!row) throw new Fault('not-found')
   if (row.case) await readCase(app, actor, row.case)
+  // What the office shows as evidence of its promises, everybody on its staff may see.
+  else if (row.planItem && actor.kind === 'staff') return
   else if (row.entry) await checkMayChangeEntry(app, actor, row.entry)
   else if (row.madeBy === null || row.madeBy !== personOf(actor)) throw new Fault('not-found')
 }
@@ -121,8 +125,11 @@ const orphanAfterMs = 24 * 3_600_000
 export async function sweepOrphanFiles(app: App, most = 200): Promise<number> {
   const gone = await asSystem(app.db, 'sweep pictures nobody used', tx =>
     tx.rows(
-      sql<{ id: string; sha256: string }>`delete from files where tenant_id = ${tx.tenant} and case_id is null and id in (
-          select id from files f where tenant_id = ${tx.tenant} and case_id is null and created_at < ${moment(app.now() - orphanAfterMs)}
+      sql<{
+        id: string
+        sha256: string
+      }>`delete from files where tenant_id = ${tx.tenant} and case_id is null and plan_item_id is null and id in (
+          select id from files f where tenant_id = ${tx.tenant} and case_id is null and plan_item_id is null and created_at < ${moment(app.now() - orphanAfterMs)}
             and (entry_id is null or not exists (select 1 from consents c where c.tenant_id = f.tenant_id and c.entry_id = f.entry_id
               and c.paper_id = f.id and c.ended_at is null))
           order by created_at limit ${most} for update skip locked)

@@ -792,6 +792,7 @@ table files (
   sha256 text not null,
   created_at timestamp with time zone not null,
   entry_id uuid,
+  plan_item_id uuid,
   constraint files_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX files_by_case ON files USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);

@@ -46,7 +46,7 @@ interface Section {
 
 /** Headings that say why and how, and promise nothing themselves. */
 const framing =
-  /指导思想|总体要求|基本原则|总体思路|工作原则|重要意义|背景|现状|形势|存在.{0,4}问题|工作目标|总体目标|主要目标|组织领导|保障措施|组织保障|发展基础|附则|起止时间|适用范围/
+  /指导思想|总体要求|基本原则|总体思路|工作原则|意义|背景|现状|形势|存在.{0,4}问题|工作目标|总体目标|主要目标|组织领导|保障措施|组织保障|发展基础|附则|起止时间|适用范围/
 
 function sectionsOf(reading: PlanReading, end: number): Section[] {
   const all: Section[] = []

@@ -26,12 +26,14 @@ export const maySay = (actor: Staff, item: Pick<ItemRecord, 'lead' | 'co' | 'per
   item.person === actor.person ||
   actor.posts.some(post => post.unit !== null && (post.unit === item.lead || item.co.includes(post.unit)))
 
-/** Pictures that are here and belong to no case. @throws Fault answers-invalid */
-async function checkFiles(tx: Tx, files: readonly string[]): Promise<void> {
+/** Pictures that are here and belong to nothing else stay with the promise. @throws Fault answers-invalid */
+async function takeFiles(tx: Tx, actor: Staff, item: string, files: readonly string[]): Promise<void> {
   if (files.length === 0) return
   const found = await tx.maybe(sql<{ n: number }>`
-    select count(*)::int as n from files where tenant_id = ${tx.tenant} and id = any(${files}::uuid[]) and case_id is null`)
+    select count(*)::int as n from files where tenant_id = ${tx.tenant} and id = any(${files}::uuid[]) and case_id is null
+      and entry_id is null and made_by = ${actor.person} and (plan_item_id is null or plan_item_id = ${item})`)
   if (found?.n !== files.length) throw new Fault('answers-invalid', { fields: { files: 'unknown' } })
+  await tx.run(sql`update files set plan_item_id = ${item} where tenant_id = ${tx.tenant} and id = any(${files}::uuid[])`)
 }
 
 /**
@@ -56,7 +58,7 @@ export async function sayValue(app: App, actor: Staff, id: string, body: z.outpu
     if (body.done && body.words === '' && body.files.length === 0) fields.words = 'empty'
     if (body.place !== '' && places.get(body.place)?.kind !== 'community') fields.place = 'unknown'
     if (Object.keys(fields).length > 0) throw new Fault('answers-invalid', { fields })
-    await checkFiles(tx, body.files)
+    await takeFiles(tx, actor, id, body.files)
     await tx.run(sql`
       insert into plan_values (tenant_id, item_id, day, place, version, id, value, done, words, files, said_by, at)
       select ${tx.tenant}, ${id}, ${body.day}, ${body.place}, coalesce(max(version), 0) + 1, ${body.id}, ${body.value}, ${body.done},

@@ -7,9 +7,15 @@ import { PlanPage } from './plan-page.tsx'
 import { ReviewPage } from './review-page.tsx'
 import { RollPage } from './roll-page.tsx'
 import { usePlanText } from './text.ts'
+import { WallPage } from './wall-page.tsx'
+import { WorkPage } from './work-page.tsx'
 import './plans.css'
+import './views.css'
 
-const ways = [['/', 'list']] as const
+const ways = [
+  ['/', 'list'],
+  ['/work', 'work'],
+] as const
 
 /** 计划: what the office promised, and how it stands. */
 export default function PlanPages() {
@@ -26,6 +32,8 @@ export default function PlanPages() {
       <Switch>
         <Route path="/" component={ListPage} />
         <Route path="/new" component={NewPage} />
+        <Route path="/work" component={WorkPage} />
+        <Route path="/:id/wall">{({ id }) => <WallPage key={id} id={id} />}</Route>
         <Route path="/:id/review">{({ id }) => <ReviewPage key={id} id={id} />}</Route>
         <Route path="/:id/roll">{({ id }) => <RollPage key={id} id={id} />}</Route>
         <Route path="/:id/i/:item">{({ id, item }) => <PlanPage key={id} id={id} item={item} />}</Route>

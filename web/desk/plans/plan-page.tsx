@@ -14,15 +14,16 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { About } from './about.tsx'
 import { AdoptDialog } from './adopt-dialog.tsx'
-import { countPlan, usePlan, useTree } from './data.ts'
+import { countPlan, usePlan, useTree, useWork } from './data.ts'
 import { Editions } from './editions.tsx'
 import { ItemView } from './item-view.tsx'
 import { NewItem } from './new-item.tsx'
 import { StandingBar } from './standing.tsx'
 import { usePlanText } from './text.ts'
 import { TreeView } from './tree-view.tsx'
+import { Board, Calendar, Gantt } from './views.tsx'
 
-const tabs = ['tree', 'editions', 'about'] as const
+const tabs = ['tree', 'board', 'calendar', 'gantt', 'editions', 'about'] as const
 
 /** One plan: its tree, what changed from edition to edition, how it is headed. One item opens beside it. */
 export function PlanPage({ id, item }: { id: string; item?: string }) {
@@ -56,6 +57,7 @@ export function PlanPage({ id, item }: { id: string; item?: string }) {
               {plan.edition === 0 ? t('pl.adopt') : t('pl.adopt.again')}
             </Button>
           )}
+          <ButtonLink to={`/${id}/wall`}>{t('pl.wall')}</ButtonLink>
           {plan.mayKeep && <ButtonLink to={`/${id}/roll`}>{t('pl.roll')}</ButtonLink>}
         </>
       }
@@ -68,6 +70,7 @@ export function PlanPage({ id, item }: { id: string; item?: string }) {
         tabs={tabs.map(value => ({ value, label: t(`pl.tab.${value}`) }))}
       >
         {tab === 'tree' && <Tree plan={plan} onAdd={setAdding} />}
+        {(tab === 'board' || tab === 'calendar' || tab === 'gantt') && <Views plan={plan.id} tab={tab} />}
         {tab === 'editions' && <Editions plan={plan} />}
         {tab === 'about' && <About plan={plan} />}
       </Tabs>
@@ -78,6 +81,14 @@ export function PlanPage({ id, item }: { id: string; item?: string }) {
       </Drawer>
     </Page>
   )
+}
+
+function Views({ plan, tab }: { plan: string; tab: 'board' | 'calendar' | 'gantt' }) {
+  const { data, error, refetch } = useWork({ plan, limit: 5000 })
+  if (error) return <ErrorNote error={error} retry={() => refetch()} />
+  if (!data) return <Skeleton lines={8} />
+  const View = { board: Board, calendar: Calendar, gantt: Gantt }[tab]
+  return <View items={data.items} />
 }
 
 function Lead({ plan }: { plan: PlanDetail }) {
