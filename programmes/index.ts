@@ -10,15 +10,19 @@ import emergency from './emergency/index.ts'
 import enterprises from './enterprises/index.ts'
 import estates from './estates/index.ts'
 import facilities from './facilities/index.ts'
+import grants from './grants/index.ts'
 import hazardPoints from './hazard-points/index.ts'
 import heritage from './heritage/index.ts'
 import incident from './incident/index.ts'
 import information from './information/index.ts'
 import leaderReception from './leader-reception/index.ts'
 import meetings from './meetings/index.ts'
+import microReforms from './micro-reforms/index.ts'
 import organisations from './organisations/index.ts'
 import partners from './partners/index.ts'
 import patrol from './patrol/index.ts'
+import peerReview from './peer-review/index.ts'
+import pilotSites from './pilot-sites/index.ts'
 import plans from './plans/index.ts'
 import randomInspection from './random-inspection/index.ts'
 import services from './services/index.ts'
@@ -54,4 +58,8 @@ export const programmes: readonly Programme[] = [
   supervision,
   meetings,
   randomInspection,
+  peerReview,
+  pilotSites,
+  microReforms,
+  grants,
 ]

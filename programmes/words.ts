@@ -10,15 +10,19 @@ import { en as emergency } from './emergency/en.ts'
 import { en as enterprises } from './enterprises/en.ts'
 import { en as estates } from './estates/en.ts'
 import { en as facilities } from './facilities/en.ts'
+import { en as grants } from './grants/en.ts'
 import { en as hazardPoints } from './hazard-points/en.ts'
 import { en as heritage } from './heritage/en.ts'
 import { en as incident } from './incident/en.ts'
 import { en as information } from './information/en.ts'
 import { en as leaderReception } from './leader-reception/en.ts'
 import { en as meetings } from './meetings/en.ts'
+import { en as microReforms } from './micro-reforms/en.ts'
 import { en as organisations } from './organisations/en.ts'
 import { en as partners } from './partners/en.ts'
 import { en as patrol } from './patrol/en.ts'
+import { en as peerReview } from './peer-review/en.ts'
+import { en as pilotSites } from './pilot-sites/en.ts'
 import { en as plans } from './plans/en.ts'
 import { en as randomInspection } from './random-inspection/en.ts'
 import { en as services } from './services/en.ts'
@@ -54,4 +58,8 @@ export const english: Catalogue = {
   ...supervision,
   ...meetings,
   ...randomInspection,
+  ...peerReview,
+  ...pilotSites,
+  ...microReforms,
+  ...grants,
 }

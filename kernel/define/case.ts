@@ -38,6 +38,19 @@ export interface TasksData {
   /** `all`: when every task is answered the case takes `into` by itself; `lead`: the lead decides. */
   readonly settled: 'all' | 'lead'
   readonly into: string
+  /** Nobody reads what another unit answered until all have. */
+  readonly apart?: true
+  readonly mean?: MeanData
+}
+
+/** The weighed mean of the units' answers becomes an answer of the step they settle into. */
+export interface MeanData {
+  /** The `amount` that step asks for. */
+  readonly into: string
+  /** Numbers the units answer; each is weighed by the row of its name in `register`, column `weight`. */
+  readonly of: readonly string[]
+  readonly register: string
+  readonly weight: string
 }
 
 /** A state as data. */
@@ -176,6 +189,8 @@ interface TasksInput<F extends Fields, Step extends string> {
   readonly answer: Fields
   readonly settled: 'all' | 'lead'
   readonly into: Step
+  readonly apart?: true
+  readonly mean?: MeanData
   readonly form?: F
 }
 export interface StateInput<F extends Fields, Step extends string> {

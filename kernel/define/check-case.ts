@@ -113,6 +113,13 @@ export function checkCase(def: CaseData): void {
       for (const [key, f] of Object.entries(state.tasks.answer))
         expect(!f.personal, `tasks of "${name}" ask the personal field "${key}"`)
       expect(fields[state.tasks.for]?.kind === 'units', `state "${name}" calls "${state.tasks.for}", which holds no units`)
+      const { mean, answer, into } = state.tasks
+      if (mean)
+        expect(
+          def.steps[into]?.ask?.[mean.into]?.kind === 'amount' &&
+            mean.of.every(one => ['count', 'amount'].includes(answer[one]?.kind ?? '')),
+          `tasks of "${name}" come to a mean of what is not asked as numbers`,
+        )
       expect(
         def.steps[state.tasks.into]?.from.includes(name) === true,
         `tasks of "${name}" settle into a step that does not leave it`,

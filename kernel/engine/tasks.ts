@@ -1,5 +1,6 @@
 import { authorOf, isOwn, roleFor } from './actor.ts'
 import { problemWithWords, readAnswers, wrong } from './answers.ts'
+import { meanOf } from './apart.ts'
 import type { Context, Def } from './context.ts'
 import { answerClock, roundOf } from './enter.ts'
 import { evolve } from './evolve.ts'
@@ -110,5 +111,7 @@ function settle(def: Def, c: Case, events: Event[], command: string, ctx: Contex
   const after = events.reduce(evolve, c) as Case
   const answered = (t: Task) => t.status === 'answered' || t.round < roundOf(after.tasks)
   if (tasks?.settled !== 'all' || !after.tasks.every(answered)) return events
-  return [...events, ...step(def, after, tasks.into, {}, command, { ...ctx, actor: { kind: 'clock' } })]
+  const mean = meanOf(def, after, ctx.row)
+  const answers = tasks.mean && mean !== null ? { [tasks.mean.into]: mean } : {}
+  return [...events, ...step(def, after, tasks.into, answers, command, { ...ctx, actor: { kind: 'clock' } })]
 }

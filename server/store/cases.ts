@@ -1,6 +1,7 @@
 import type { CaseDetail, CaseView } from '#contract/cases'
 import { inConfidence, masked, mayRead, mayReveal, mySteps } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
+import { apartFor } from '#kernel/engine/apart'
 import { pointsOf } from '#kernel/engine/checklist'
 import type { Case, Data, Event } from '#kernel/engine/model'
 import type { Names } from '#kernel/engine/values'
@@ -34,7 +35,8 @@ export async function readCase(
   const of = caseType(app.programmes, found.record.type)
   const c = caseOf(found.record)
   if (!mayRead(of.def, actor, c)) throw new Fault('not-found')
-  return { of, c, ...found }
+  // What units judge apart is read by nobody else before all have answered.
+  return { of, record: found.record, ...apartFor(of.def, c, found.events, actor) }
 }
 
 /** The first command may have begun before these events: half of one tells nothing. */

@@ -1,0 +1,57 @@
+import {
+  amount,
+  choice,
+  day,
+  defineRegister,
+  dispatcher,
+  leader,
+  months,
+  note,
+  supervisor,
+  systemAdmin,
+  text,
+  unit,
+  usual,
+} from '#kernel/index'
+
+/** What one community found out, on one card, so that another can do the same: with what it takes and what did not work. */
+export const cards = defineRegister({
+  title: '复制推广卡',
+  key: 'code',
+  columns: {
+    code: text('编号', { max: 40, aka: ['卡片编号'] }),
+    name: text('做法', { max: 80, aka: ['案例名称', '经验名称', '名称'] }),
+    unit: unit('出自哪个社区', { aka: ['社区', '示范社区', '来源单位'] }),
+    topic: choice(
+      '领域',
+      {
+        renewal: '更新改造',
+        service: '便民服务',
+        safety: '安全',
+        together: '共同缔造',
+        elder: '养老',
+        green: '绿化环境',
+        other: '其他',
+      },
+      { aka: ['类别', '主题'] },
+    ),
+    problem: note('解决什么问题', { max: 1000, aka: ['问题'] }),
+    steps: note('怎么做', { max: 3000, hint: '一行一步', aka: ['做法步骤', '步骤'] }),
+    needs: note('要什么条件', { max: 1000, aka: ['条件', '前提'] }),
+    cost: amount('花了多少钱', { aka: ['费用', '成本'] }),
+    result: note('结果', { max: 1000, hint: '写数和怎么量的', aka: ['成效', '效果'] }),
+    failed: note('哪里没做好', { max: 1000, aka: ['不足', '教训'] }),
+    day: day('归档日期', { aka: ['日期', '时间'] }),
+    remark: usual.remark,
+  },
+  list: ['code', 'name', 'unit', 'topic', 'day'],
+  read: 'public',
+  edit: [supervisor, dispatcher, leader, systemAdmin],
+  ledger: {
+    name: 'name',
+    keeper: supervisor,
+    fresh: months(12),
+    open: ['code', 'name', 'unit', 'topic', 'problem', 'steps', 'needs', 'cost', 'result', 'failed', 'day'],
+    figures: { cards: { title: '复制推广卡', kind: 'tally', by: ['topic'] } },
+  },
+})
