@@ -2,7 +2,8 @@ import { type Chart, chartWords, drawChart, type Mark } from '#methods/charts/in
 import { useLanguage } from '../preferences.ts'
 import './chart.css'
 
-const drawnWidth = 560
+/** Drawn narrower for a telephone, so that its writing can be read without moving sideways. */
+const drawnWidth = () => (innerWidth < 560 ? 340 : 560)
 const key = (mark: Mark) => JSON.stringify(mark)
 
 function Drawn({ mark }: { mark: Mark }) {
@@ -34,7 +35,7 @@ function Drawn({ mark }: { mark: Mark }) {
 
 /** A chart as it is drawn on paper, in the colours of the screen. Title, numbers and note are text beside it. */
 export default function ChartDrawing({ chart }: { chart: Chart }) {
-  const { width, height, marks } = drawChart(chart, drawnWidth, chartWords[useLanguage()])
+  const { width, height, marks } = drawChart(chart, drawnWidth(), chartWords[useLanguage()])
   return (
     <div className="ui-chart-room">
       <svg className="ui-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={chart.title}>

@@ -37,8 +37,8 @@ function ChartFigure({ figure }: { figure: Element }) {
   const numbers = table && <div className="ui-rich-wide">{nodesOf(table.parentElement ?? figure, 'table')}</div>
   if (!chart) return <figure>{nodesOf(figure)}</figure>
   return (
-    <figure>
-      <figcaption>{chart.title}</figcaption>
+    <figure className="ui-chart-figure">
+      <figcaption className="ui-chart-title">{chart.title}</figcaption>
       <Suspense fallback={numbers}>
         <ChartDrawing chart={chart} />
       </Suspense>
