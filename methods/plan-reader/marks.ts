@@ -70,8 +70,11 @@ const bracketed = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
 const pointed = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'
 const bracketedCn = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'
 
-/** Each way of numbering; sticky, so that nothing is searched twice. `spaces` within a number are printed by some. */
-const patterns: readonly (readonly [RegExp, (groups: RegExpExecArray) => Omit<Mark, 'at' | 'length'> | null])[] = [
+type Reader = (groups: RegExpExecArray) => Omit<Mark, 'at' | 'length'> | null
+type Way = readonly [RegExp, Reader]
+
+/** The ways of numbering by what they begin with; sticky, so that nothing is searched twice. */
+const ordinals: readonly Way[] = [
   [
     new RegExp(`第 ?(${cn}|\\d{1,3}) ?(部分|篇|编|章|节|条)(?=[ :、,.\\t]|[^第至到和、款项的规中所])`, 'y'),
     ([, value = '', word = '']) => {
@@ -79,23 +82,39 @@ const patterns: readonly (readonly [RegExp, (groups: RegExpExecArray) => Omit<Ma
       return of(family, word, value)
     },
   ],
+  [/第([一二三四五六七八九十])[,、]/y, ([, value = '']) => of('ordinal', '', value)],
+]
+const bracketedNumbers: readonly Way[] = [
   [new RegExp(`\\( ?(${cn}) ?\\)[、.]?`, 'y'), ([, value = '']) => of('cn-bracket', '', value)],
   [/\( ?(\d{1,3}) ?\)[、.]?/y, ([, value = '']) => of('digit-bracket', '', value)],
+]
+const chineseNumbers: readonly Way[] = [
   [new RegExp(`(${cn}) ?([、.])(?![、.])`, 'y'), ([, value = '', form = '']) => of('cn', form, value)],
   [new RegExp(`(${cn})\\)[、.]?`, 'y'), ([, value = '']) => of('cn-half', '', value)],
+  [/([一二三四五六七八九]|十[一二三四五]?)是/y, ([, value = '']) => of('is', '', value)],
+]
+const arabicNumbers: readonly Way[] = [
   [/(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、]| (?=[^\d\s])|(?=[\u4e00-\u9fff“《(]))/y, levelsOf],
   [
     /(\d{1,3}) ?(?:(、)|(\.)(?!\d)|(\.)(?=(?:19|20)\d\d ?年))/y,
     ([, value = '', comma, point]) => of('digit', comma ?? point ?? '.', value),
   ],
   [/(\d{1,3})\)[、.]?/y, ([, value = '']) => of('digit-half', '', value)],
+]
+const signs: readonly Way[] = [
   [new RegExp(`[${circles}]`, 'y'), ([c = '']) => of('circle', '', circles.indexOf(c) + 1)],
   [new RegExp(`[${bracketed}]`, 'y'), ([c = '']) => of('digit-bracket', '', bracketed.indexOf(c) + 1)],
   [new RegExp(`[${pointed}]`, 'y'), ([c = '']) => of('digit', '.', pointed.indexOf(c) + 1)],
   [new RegExp(`[${bracketedCn}]`, 'y'), ([c = '']) => of('cn-bracket', '', bracketedCn.indexOf(c) + 1)],
-  [/([一二三四五六七八九]|十[一二三四五]?)是/y, ([, value = '']) => of('is', '', value)],
-  [/第([一二三四五六七八九十])[,、]/y, ([, value = '']) => of('ordinal', '', value)],
 ]
+
+function waysFrom(c: string | undefined): readonly Way[] {
+  if (c === undefined) return []
+  if (c === '第') return ordinals
+  if (c === '(') return bracketedNumbers
+  if (c >= '0' && c <= '9') return arabicNumbers
+  return c >= '\u4e00' || c === '〇' ? chineseNumbers : signs
+}
 
 function of(family: Family, form: string, value: string | number): Omit<Mark, 'at' | 'length'> | null {
   const number = typeof value === 'number' ? value : /^\d/.test(value) ? Number(value) : numeral(value)
@@ -108,12 +127,12 @@ function levelsOf([, whole = '']: RegExpExecArray): Omit<Mark, 'at' | 'length'> 
   return { family: 'levels', form: whole.slice(0, whole.lastIndexOf('.')), value: pieces.at(-1)!, levels: pieces.length }
 }
 
-/** What a number may begin with: every other place is passed over at once. */
-const begin = /[第(\d①-⒛㈠-㈩一二三四五六七八九十百廿]/g
+/** What a number may begin with: every other place, and those inside a longer number, are passed over at once. */
+const begin = /[第(①-⒛㈠-㈩]|(?<![\d.])\d|(?<![一二三四五六七八九十百])[一二三四五六七八九十百廿]/g
 
 /** The number printed at a place, if one is. */
 export function markAt(text: string, at: number): Mark | null {
-  for (const [pattern, read] of patterns) {
+  for (const [pattern, read] of waysFrom(text[at])) {
     pattern.lastIndex = at
     const found = pattern.exec(text)
     const mark = found && read(found)
@@ -127,13 +146,10 @@ export function marksIn(text: string): Mark[] {
   const marks: Mark[] = []
   begin.lastIndex = 0
   for (let found = begin.exec(text); found; found = begin.exec(text)) {
-    const at = found.index
-    // Inside a longer number nothing begins.
-    if (at > 0 && /\d/.test(text[at]!) && /[\d.]/.test(text[at - 1]!)) continue
-    const mark = markAt(text, at)
+    const mark = markAt(text, found.index)
     if (!mark) continue
     marks.push(mark)
-    begin.lastIndex = at + mark.length
+    begin.lastIndex = mark.at + mark.length
   }
   return marks
 }

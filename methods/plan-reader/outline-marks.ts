@@ -132,14 +132,20 @@ function fitsFirst(text: string, mark: Mark, held: Level | undefined): boolean {
   return true
 }
 
+/** How far ahead a second item is looked for: so many of its family, so many numbers in all. */
+const mostAlike = 6
+const mostAhead = 200
+
 /** Whether a first item inside a line is followed by a second one, or the text breaks off before it could be. */
 function goesOn(candidates: readonly Candidate[], i: number, blocks: readonly Block[]): boolean {
-  const { mark, key, block } = candidates[i]!
-  for (let next = i + 1; next < candidates.length && next < i + 400; next++) {
+  const { mark, block } = candidates[i]!
+  let alike = 0
+  for (let next = i + 1; next < candidates.length && next < i + mostAhead && alike < mostAlike; next++) {
     const other = candidates[next]!
-    if (other.key === key || other.mark.family === mark.family) {
+    if (other.mark.family === mark.family) {
       if (other.mark.value === 2) return true
       if (other.mark.value === 1 && other.first) return false
+      alike++
     }
     if (other.first && rank[other.mark.family] < rank[mark.family]) return false
   }
@@ -173,6 +179,9 @@ function place(stack: Level[], candidates: readonly Candidate[], i: number, held
 
 /** Whether an open level is taken up again after a number: then that number lies below it, whatever is usual. */
 function continues(candidates: readonly Candidate[], i: number, level: Level): boolean {
-  const next = candidates.slice(i + 1, i + 400).find(other => other.first && other.key === level.key)
-  return next !== undefined && next.mark.value === level.value + 1
+  for (let next = i + 1; next < candidates.length && next < i + mostAhead * 2; next++) {
+    const other = candidates[next]!
+    if (other.first && other.key === level.key) return other.mark.value === level.value + 1
+  }
+  return false
 }

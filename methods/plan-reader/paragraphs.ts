@@ -16,7 +16,7 @@ export function paragraphsOf(even: string): Paragraph[] {
 export function paragraphsIn(blocks: readonly Block[], items: readonly Item[]): Paragraph[] {
   const seams = new Map<number, number[]>()
   for (const { block, mark } of items) {
-    if (mark.at > 0 && rank[mark.family] <= deepest) seams.set(block, [...(seams.get(block) ?? []), mark.at])
+    if (mark.at > 0 && rank[mark.family] <= deepest) (seams.get(block) ?? seams.set(block, []).get(block)!).push(mark.at)
   }
   return blocks.flatMap((block, i) => {
     const { row } = block

@@ -5,8 +5,8 @@ export interface Run {
   readonly parts: readonly { readonly at: number; readonly start: number }[]
 }
 
-/** Position `i` of the run in the source; its length gives the end. */
-export function offsetIn({ parts }: Run, i: number): number {
+/** The index of the part that holds position `i`. */
+function partAt({ parts }: Run, i: number): number {
   let low = 0
   let high = parts.length - 1
   while (low < high) {
@@ -14,7 +14,12 @@ export function offsetIn({ parts }: Run, i: number): number {
     if (parts[middle]!.at <= i) low = middle
     else high = middle - 1
   }
-  const part = parts[low]!
+  return low
+}
+
+/** Position `i` of the run in the source; its length gives the end. */
+export function offsetIn(run: Run, i: number): number {
+  const part = run.parts[partAt(run, i)]!
   return part.start + i - part.at
 }
 
@@ -36,18 +41,15 @@ export function runOf(even: string, ranges: readonly (readonly [number, number])
 /** The piece of a run from `from` to `to`. */
 export function partOf(run: Run, from: number, to: number): Run {
   const parts = [{ at: 0, start: offsetIn(run, from) }]
-  for (const part of run.parts) if (part.at > from && part.at < to) parts.push({ at: part.at - from, start: part.start })
+  for (let n = partAt(run, from) + 1; n < run.parts.length && run.parts[n]!.at < to; n++) {
+    const part = run.parts[n]!
+    parts.push({ at: part.at - from, start: part.start })
+  }
   return { text: run.text.slice(from, to), parts }
 }
 
 /** The characters of the source that a piece of a run is printed with, without what lies between its parts. */
 export function printed(run: Run, from: number, to: number, source: string): string {
-  let out = ''
-  let i = from
-  for (const part of [...run.parts.filter(p => p.at > from && p.at < to).map(p => p.at), to]) {
-    const start = offsetIn(run, i)
-    out += source.slice(start, start + part - i)
-    i = part
-  }
-  return out
+  const { parts } = partOf(run, from, to)
+  return parts.map(({ at, start }, n) => source.slice(start, start + (parts[n + 1]?.at ?? to - from) - at)).join('')
 }

@@ -22,15 +22,26 @@ export function ownersOf(blocks: readonly Block[], source: string): Owner[] {
   blocks.forEach((block, i) => {
     if (block.kind === 'contents') return
     const { run, row } = block
-    const found = [...labelled(run, source), ...(row ? inCells(run, row, source) : [])]
-    if (found.length === 0 && !row) found.push(...onNextLines(blocks, i, source, owners))
-    for (const span of [...inBrackets(run, source), ...(row ? [] : inSentences(run, source))]) {
-      if (!found.some(other => span.from < other.to && other.from < span.to)) found.push(span)
-    }
-    found.sort((a, b) => a.from - b.from)
+    const sure = [labelled(run, source), row ? inCells(run, row, source) : []]
+    if (!row && sure[0]!.length === 0) onNextLines(blocks, i, source, owners)
+    const found = withoutOverlaps([...sure, inBrackets(run, source), row ? [] : inSentences(run, source)])
     for (const { from, to, units } of found) owners.push(ownerOf(run, from, to, units, source))
   })
   return owners
+}
+
+/** All that was found, in order; where two overlap, the one of the earlier list stays. */
+function withoutOverlaps(lists: readonly (readonly Found[])[]): Found[] {
+  const all = lists
+    .flatMap((list, order) => list.map(found => ({ found, order })))
+    .sort((a, b) => a.found.from - b.found.from || a.order - b.order)
+  const kept: typeof all = []
+  for (const next of all) {
+    const last = kept.at(-1)
+    if (!last || last.found.to <= next.found.from) kept.push(next)
+    else if (next.order < last.order) kept[kept.length - 1] = next
+  }
+  return kept.map(({ found }) => found)
 }
 
 function ownerOf(run: Run, from: number, to: number, units: readonly Unit[], source: string): Owner {
@@ -45,18 +56,19 @@ function ownerOf(run: Run, from: number, to: number, units: readonly Unit[], sou
 
 function labelled(run: Run, source: string): Found[] {
   const labels = labelsIn(run.text)
+  const inTable = run.text.includes('\t')
   return labels.flatMap(({ at, from, role }, i) => {
-    const to = Math.min(valueEnd(run.text, from), labels[i + 1]?.at ?? run.text.length)
-    const { units, end } = unitsIn(run, from, to, source, role, run.text.includes('\t'))
+    const to = valueEnd(run.text, from, labels[i + 1]?.at ?? run.text.length)
+    const { units, end } = unitsIn(run, from, to, source, role, inTable)
     return plausible(units) ? [{ from: at, to: end, units }] : []
   })
 }
 
 /** A label with nothing after it labels the lines that follow, as long as they name units only. */
-function onNextLines(blocks: readonly Block[], i: number, source: string, owners: Owner[]): Found[] {
+function onNextLines(blocks: readonly Block[], i: number, source: string, owners: Owner[]): void {
   const { run } = blocks[i]!
   const label = labelsIn(run.text).at(-1)
-  if (!label || run.text.slice(label.from).trim() !== '') return []
+  if (!label || run.text.slice(label.from).trim() !== '') return
   const units: Unit[] = []
   let end = -1
   for (let next = i + 1; next < blocks.length && next <= i + 8; next++) {
@@ -68,10 +80,9 @@ function onNextLines(blocks: readonly Block[], i: number, source: string, owners
     end = endIn(line, read.end)
     if (/[。;]$/.test(line.text)) break
   }
-  if (end === -1) return []
+  if (end === -1) return
   const offset = offsetIn(run, label.at)
   owners.push({ offset, quote: source.slice(offset, end), units: units.map(u => u.name), roles: units.map(u => u.role) })
-  return []
 }
 
 function inCells(run: Run, { cells, heads }: Row, source: string): Found[] {

@@ -44,11 +44,14 @@ export function labelsIn(text: string): Label[] {
 const otherLabel =
   /(?:^|[ ,、;\t])[\u4e00-\u9fff]{2,8}(?:\([^)]{1,12}\))? ?:|(?:完成|办结|推进|整改|工作)?(?:时限|时间|期限|进度|节点)(?:要求|安排)? ?:/
 
+const longestValue = 1000
+
 /** Where what a label labels ends: a sentence, the bracket around it, the next label, a cell of a table. */
-export function valueEnd(text: string, from: number): number {
+export function valueEnd(text: string, from: number, next: number): number {
   let depth = 0
   let end = from
-  while (end < text.length) {
+  const most = Math.min(next, text.length, from + longestValue)
+  while (end < most) {
     const c = text[end]!
     if (c === '(') depth++
     else if (c === ')' && --depth < 0) break
