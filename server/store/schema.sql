@@ -276,7 +276,7 @@ CREATE INDEX cases_by_unit ON cases USING btree (tenant_id, unit_id, filed_at, i
 CREATE INDEX cases_by_words ON cases USING gin (grams);
 CREATE INDEX cases_closed_at ON cases USING btree (tenant_id, type, closed_at, street_id, community_id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX cases_closed_by_cell ON cases USING btree (tenant_id, cell, closed_at, id) WHERE ((closed_at IS NOT NULL) AND (cell IS NOT NULL));
-CREATE INDEX cases_filed_at ON cases USING btree (tenant_id, type, filed_at, street_id, community_id);
+CREATE INDEX cases_filed_at ON cases USING btree (tenant_id, type, filed_at) INCLUDE (street_id, community_id, grid_id, unit_id, state, channel, closed_at, ever_late, late_at, due_at, main_id);
 CREATE INDEX cases_held ON cases USING btree (tenant_id, holder_id, due_at, id) WHERE ((holder_id IS NOT NULL) AND (closed_at IS NULL));
 CREATE INDEX cases_open_by_cell ON cases USING btree (tenant_id, cell, filed_at, id) WHERE ((closed_at IS NULL) AND (cell IS NOT NULL));
 CREATE INDEX cases_open_by_community ON cases USING btree (tenant_id, community_id, due_at, id) WHERE (closed_at IS NULL);
