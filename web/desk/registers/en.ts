@@ -176,6 +176,7 @@ export const en = {
   'reg.changed.done': '{name} changed',
   'reg.source.hand': 'Written by hand',
   'reg.source.import': 'From an imported spreadsheet',
+  'reg.source.undo': 'An import of a spreadsheet was taken back',
   'reg.source.report': 'From a report that was filled in',
   'reg.source.task': 'From a task to fill in what was missing',
   'reg.source.api': 'From another system',

@@ -170,6 +170,7 @@ export const zh = {
   'reg.changed.done': '已改好 {name}',
   'reg.source.hand': '手工填写',
   'reg.source.import': '来自表格导入',
+  'reg.source.undo': '撤回了一次表格导入',
   'reg.source.report': '来自报表填报',
   'reg.source.task': '来自补填任务',
   'reg.source.api': '来自系统对接',

@@ -1,6 +1,6 @@
 import { useRegText } from '../text.ts'
 
-const kinds = ['import', 'report', 'task', 'api', 'demo', 'place:matched', 'place:elsewhere'] as const
+const kinds = ['import', 'undo', 'report', 'task', 'api', 'demo', 'place:matched', 'place:elsewhere'] as const
 
 /** Where values came from, in words: typed in by hand, or by which way else. */
 export function useSource(): (source: string | null) => string {
