@@ -11,6 +11,8 @@ export default defineConfig({
     pool: 'forks',
     // A fresh module graph for every file would take ten times as long; tests keep no global state instead.
     isolate: false,
+    // While one waits for the database, the other works.
+    maxWorkers: 2,
     // Long enough for a slow machine that does other things besides: only what hangs shall end by it.
     testTimeout: 180_000,
     hookTimeout: 180_000,

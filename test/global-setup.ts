@@ -14,7 +14,7 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, in a folder that is thrown away after it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-test-'))
-  const database = await startEmbedded({ dataDir, log: line => console.log(line) })
+  const database = await startEmbedded({ dataDir, log: line => console.log(line), thrownAway: true })
   project.provide('databaseUrl', database.url)
   return async () => {
     await database.stop()

@@ -14,6 +14,8 @@ export interface EmbeddedOptions {
   /** Linli's data folder; the database lives in it, or under /var/lib/linli when root keeps it closed to others. */
   dataDir: string
   log: (line: string) => void
+  /** The files are deleted in the end whatever happens, as a test run does: nothing waits for the disk. */
+  thrownAway?: boolean
 }
 
 export interface EmbeddedDatabase {
@@ -30,7 +32,7 @@ export interface EmbeddedDatabase {
  * Starts the embedded PostgreSQL on a data folder and keeps it running until `stop` (a fast shutdown).
  * @throws Error with one sentence: folder in use, no binaries for this platform, wrong version, server refused to start.
  */
-export async function startEmbedded({ dataDir, log }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function startEmbedded({ dataDir, log, thrownAway = false }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const account = databaseAccount()
   const lock = lockFolder(resolve(dataDir))
   try {
@@ -39,7 +41,7 @@ export async function startEmbedded({ dataDir, log }: EmbeddedOptions): Promise<
     if (directory !== join(realpathSync(dataDir), 'database')) {
       log(`数据库用户 nobody 进不了 ${dataDir}，数据库放在 ${directory}。 The database files are in ${directory}.`)
     }
-    return await startIn(directory, binaries, account, lock.release, log)
+    return await startIn(directory, binaries, account, lock.release, log, thrownAway)
   } catch (error) {
     lock.release()
     throw error
@@ -59,11 +61,12 @@ async function startIn(
   account: Account | undefined,
   release: () => void,
   log: (line: string) => void,
+  thrownAway: boolean,
 ): Promise<EmbeddedDatabase> {
   await stopOrphan(directory, log)
   ensureCluster(directory, binaries, account)
   const place = await choosePlace(directory, account)
-  const server = await supervise(binaries.postgres, place, account, log)
+  const server = await supervise(binaries.postgres, place, account, log, thrownAway)
   const stop = async () => {
     await server.stop()
     place.tidy()

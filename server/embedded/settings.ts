@@ -2,15 +2,15 @@ import { totalmem } from 'node:os'
 
 const megabyte = 1024 * 1024
 
-/** What this PostgreSQL is told on its command line: safe on disk, modest on a laptop, reachable by nobody else. */
-export function serverArguments(place: { directory: string; sockets: string; port: number }): string[] {
+/** What this PostgreSQL is told on its command line: safe on disk unless it is thrown away, modest on a laptop, reachable by nobody else. */
+export function serverArguments(place: { directory: string; sockets: string; port: number }, thrownAway: boolean): string[] {
   const memory = totalmem() / megabyte
   const settings: Record<string, string> = {
     ...reachedBy(place),
     // An acknowledged write survives a power cut, whatever postgresql.conf was edited to say.
-    fsync: 'on',
+    fsync: thrownAway ? 'off' : 'on',
     synchronous_commit: 'on',
-    full_page_writes: 'on',
+    full_page_writes: thrownAway ? 'off' : 'on',
     shared_buffers: `${clamp(memory / 8, 64, 512)}MB`,
     effective_cache_size: `${clamp(memory / 3, 256, 4096)}MB`,
     work_mem: '16MB',

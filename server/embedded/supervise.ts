@@ -18,8 +18,9 @@ export async function supervise(
   place: Place,
   account: Account | undefined,
   log: (line: string) => void,
+  thrownAway: boolean,
 ): Promise<Server> {
-  const command = [postgres, ...serverArguments(place)]
+  const command = [postgres, ...serverArguments(place, thrownAway)]
   const start = () => startPostmaster(command, place.directory, account)
   const restarts: number[] = []
   let stopping = false

@@ -1,23 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { violations } from './axe.ts'
 
 type Found = { id: string; impact: string; where: string[] }
 
 /** Everything axe finds on the page as it stands, of any impact. The picture of a map is drawn by its library and has a list beside it. */
 export async function findings(page: Page): Promise<Found[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe })
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run({ exclude: [['.maplibregl-map']] }, { resultTypes: ['violations'] })
-    return violations.map(one => ({
-      id: one.id,
-      impact: String(one.impact),
-      where: one.nodes.slice(0, 3).map(node => `${node.target.join(' ')} ${node.failureSummary ?? ''}`.slice(0, 300)),
-    }))
-  })
+  return (await violations(page, ['.maplibregl-map'])).map(one => ({
+    id: one.id,
+    impact: String(one.impact),
+    where: one.nodes.slice(0, 3).map(node => `${node.target.join(' ')} ${node.failureSummary}`.slice(0, 300)),
+  }))
 }
 
 const settled = async (page: Page) => {

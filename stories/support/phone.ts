@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { violations } from './axe.ts'
 
 export type Phone = { context: BrowserContext; page: Page }
 
@@ -20,16 +19,17 @@ export async function pickUpPhone(browser: Browser, at: readonly [number, number
   return { context, page: await context.newPage() }
 }
 
-/** A photo as a camera gives it: several megapixels, with something to see. */
-export const cameraPhoto = async (name: string) => ({
-  name,
-  mimeType: 'image/jpeg',
-  buffer: await sharp({
+let taken: Promise<Buffer> | undefined
+
+/** A photo as a camera gives it: several megapixels, with something to see. Drawing one takes a second, so it is drawn once. */
+export async function cameraPhoto(name: string) {
+  taken ??= sharp({
     create: { width: 3000, height: 2250, channels: 3, background: '#787878', noise: { type: 'gaussian', mean: 120, sigma: 40 } },
   })
     .jpeg()
-    .toBuffer(),
-})
+    .toBuffer()
+  return { name, mimeType: 'image/jpeg', buffer: await taken }
+}
 
 /** The beginning of a zip archive under the name of a photo. */
 export const zipNamedPhoto = (name: string) => ({
@@ -52,15 +52,7 @@ type Finding = { impact: string; id: string; where: string[] }
 
 /** What the accessibility checker finds that keeps somebody out. */
 export async function seriousFindings(page: Page): Promise<Finding[]> {
-  const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.addScriptTag({ content: script })
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { impact: string; id: string; nodes: { target: string[] }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations
-      .filter(one => one.impact === 'serious' || one.impact === 'critical')
-      .map(one => ({ impact: one.impact, id: one.id, where: one.nodes.map(node => node.target.join(' ')) }))
-  })
+  return (await violations(page))
+    .filter(one => one.impact === 'serious' || one.impact === 'critical')
+    .map(one => ({ impact: one.impact!, id: one.id, where: one.nodes.map(node => node.target.join(' ')) }))
 }

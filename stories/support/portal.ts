@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { violations } from './axe.ts'
 
 /** Everything the accessibility checker finds, however small. */
 export async function anyFindings(page: Page): Promise<{ id: string; where: string[] }[]> {
-  const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.addScriptTag({ content: script })
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.map(one => ({ id: one.id, where: one.nodes.map(node => node.target.join(' ')) }))
-  })
+  return (await violations(page)).map(one => ({ id: one.id, where: one.nodes.map(node => node.target.join(' ')) }))
 }
 
 /** What can be pressed and is smaller than this many pixels either way; links inside a sentence may be. */
