@@ -393,10 +393,8 @@ describe('a document as a file', () => {
     const word = unzipSync(new Uint8Array((await paper('sh01', d.id, 'docx')).rawPayload))
     expect(strFromU8(word['word/document.xml']!)).toContain('各社区居民委员会：')
     expect((await paper('dd01', d.id, 'pdf')).statusCode).toBe(403)
-    const trail = await office.server.inject({
-      url: '/api/audit?action=document-export',
-      headers: await office.signIn('sj01'),
-    })
+    const auditor = await office.signIn('sj01')
+    const trail = await office.server.inject({ url: '/api/audit?action=document-export', headers: auditor })
     expect(trail.json<{ rows: unknown[] }>().rows).toHaveLength(2)
   })
 })

@@ -5,7 +5,6 @@ export const sheet = { width: 210 * millimetre, height: 297 * millimetre } as co
 export const margin = { top: 37, left: 28, right: 26, bottom: 35 } as const
 export const block = { width: 156 * millimetre, height: 225 * millimetre } as const
 
-export const linesOnPage = 22
 export const charactersInLine = 28
 /** From line to line. Word's own measure for it is 579 twentieths of a point. */
 export const pitch = 28.95

@@ -375,7 +375,6 @@ export const en = {
   'admin.act.register-put': 'Changed a register',
   'admin.act.register-end': 'Ended a register row',
   'admin.act.case-export': 'Exported cases',
-  'admin.act.document-export': 'Exported a document',
   'admin.act.register-import': 'Imported a register',
   'admin.act.places-import': 'Imported boundaries',
   'admin.act.calendar-set': 'Changed the calendar',

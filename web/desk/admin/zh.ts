@@ -359,7 +359,6 @@ export const zh = {
   'admin.act.register-put': '修改台账',
   'admin.act.register-end': '停用台账行',
   'admin.act.case-export': '导出案件',
-  'admin.act.document-export': '导出文件',
   'admin.act.register-import': '导入台账',
   'admin.act.places-import': '导入边界',
   'admin.act.calendar-set': '修改日历',

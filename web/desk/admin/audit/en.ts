@@ -72,6 +72,7 @@ export const en = {
   'trail.part.days': 'single days',
   'trail.part.bounds': 'what maps show first',
   'trail.part.centre': 'middle of the map',
+  'trail.act.document-export': 'Exported a document as a paper',
   'trail.act.channel-set': 'Set up a channel',
   'trail.act.channel-removed': 'Removed a channel',
   'trail.act.template-set': 'Changed a message text',

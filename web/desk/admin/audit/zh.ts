@@ -70,6 +70,7 @@ export const zh = {
   'trail.part.days': '个别日子',
   'trail.part.bounds': '地图范围',
   'trail.part.centre': '地图中心',
+  'trail.act.document-export': '导出公文',
   'trail.act.channel-set': '设置通知渠道',
   'trail.act.channel-removed': '删除通知渠道',
   'trail.act.template-set': '修改告知模板',
