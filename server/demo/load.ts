@@ -12,9 +12,11 @@ import { writePermitted } from './load-demands.ts'
 import { writeDocuments } from './load-documents.ts'
 import { writeLedgers } from './load-ledgers.ts'
 import { writeOffice } from './load-office.ts'
+import { writePlans } from './load-plans.ts'
 import { writeReceptionDays } from './load-reception.ts'
 import { writeRounds } from './load-rounds.ts'
 import { writeServices } from './load-services.ts'
+import { writeSteering } from './load-steering.ts'
 
 export interface DemoOptions {
   readonly seed: number
@@ -51,6 +53,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     await writePermitted(tx, office.since)
     onProgress(`演示数据：台账… / demo: registers… (${seconds()})`)
     await writeLedgers(tx, town, office, { seed, now })
+    await writePlans(tx, office, { seed, now })
     await tx.run(sql`
       insert into definitions (tenant_id, hash, programme, type, data, first_seen)
       values (${tx.tenant}, ${hashOf(incident)}, 'incident', 'incident', ${json(incident)}::jsonb, ${moment(now)})`)
@@ -77,6 +80,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     if (batch.length > 0) await writeCases(tx, batch, known, drawing)
     onProgress(`演示数据：巡查和走访… / demo: rounds and visits… (${seconds()})`)
     await writeRounds(tx, town, office, { seed, now, numbers })
+    await writeSteering(tx, town, office, { seed, now, numbers })
     onProgress(`演示数据：完成 / demo: done (${seconds()})`)
     return true
   })

@@ -19,8 +19,6 @@ async function insertProposals(tx: Tx, plan: string, source: string, found: read
   const rows = found.map(p => ({
     ...p,
     position: p.parent === null ? p.position + from : p.position,
-    low: p.low,
-    high: p.high,
   }))
   for (let n = 0; n < rows.length; n += 2000)
     await tx.run(sql`
@@ -62,6 +60,28 @@ export async function lookAtText(app: App, name: string, text: string): Promise<
   }
 }
 
+interface Brought {
+  readonly plan: string
+  readonly id: string
+  readonly name: string
+  readonly text: string
+  readonly by: string
+  readonly at: number
+}
+/** Keeps a text as it was decoded, and what was found in it as proposals after all that the plan holds already. */
+export async function keepText(tx: Tx, brought: Brought, reading: PlanReading, found: readonly Proposal[]): Promise<void> {
+  const { title, issued, period, owners, questions, baselines } = reading
+  const kept: Kept = { title, issued, period, owners, questions, baselines }
+  await tx.run(sql`
+    insert into plan_sources (tenant_id, id, plan_id, name, hash, words, reading, brought_by, brought_at)
+    values (${tx.tenant}, ${brought.id}, ${brought.plan}, ${brought.name}, ${hashOf(brought.text)}, ${brought.text},
+      ${json(kept)}::jsonb, ${brought.by}, ${moment(brought.at)})`)
+  const last = await tx.maybe(sql<{ n: number }>`
+    select coalesce(max(position) + 1, 0)::int as n from plan_items
+    where tenant_id = ${tx.tenant} and plan_id = ${brought.plan} and parent_id is null`)
+  await insertProposals(tx, brought.plan, brought.id, found, last?.n ?? 0, brought.at)
+}
+
 /**
  * Reads a text into a plan: what the reader finds waits as proposals, each with its place in the text. The words are kept
  * as they were decoded. @throws Fault not-found, plan-closed, plan-without-words, plan-read-before, key-reused
@@ -83,21 +103,7 @@ export async function bringText(app: App, actor: Staff, id: string, body: z.outp
         sql<{ id: string }>`select id from plan_sources where tenant_id = ${tx.tenant} and plan_id = ${id} and hash = ${hash}`,
       )
       if (here) throw new Fault('plan-read-before')
-      const kept: Kept = {
-        title: reading.title,
-        issued: reading.issued,
-        period: reading.period,
-        owners: reading.owners,
-        questions: reading.questions,
-        baselines: reading.baselines,
-      }
-      await tx.run(sql`
-        insert into plan_sources (tenant_id, id, plan_id, name, hash, words, reading, brought_by, brought_at)
-        values (${tx.tenant}, ${body.id}, ${id}, ${body.name}, ${hash}, ${body.text}, ${json(kept)}::jsonb, ${actor.person}, ${moment(now)})`)
-      const last = await tx.maybe(sql<{ n: number }>`
-        select coalesce(max(position) + 1, 0)::int as n from plan_items
-        where tenant_id = ${tx.tenant} and plan_id = ${id} and parent_id is null`)
-      await insertProposals(tx, id, body.id, found, last?.n ?? 0, now)
+      await keepText(tx, { ...body, plan: id, by: actor.person, at: now }, reading, found)
       await noteChange(tx, {
         plan: id,
         item: null,

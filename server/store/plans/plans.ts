@@ -201,6 +201,23 @@ const headOf = ({ kind, title, number, issued, from, until, under, unit, plain, 
   public: open,
 })
 
+/** Keeps the tree as it stands now as an edition of its plan. */
+export async function keepEdition(
+  tx: Tx,
+  id: string,
+  e: { edition: number; by: string; at: number; words: string },
+): Promise<void> {
+  await tx.run(sql`
+    insert into plan_editions (tenant_id, plan_id, edition, adopted_by, adopted_at, words, tree)
+    select ${tx.tenant}, ${id}, ${e.edition}, ${e.by}, ${moment(e.at)}, ${e.words},
+      jsonb_build_object('promises', count(*) filter (where i.kind in ('task', 'target', 'milestone')),
+        'items', jsonb_agg(jsonb_build_object('id', i.id, 'parent', i.parent_id,
+        'position', i.position, 'kind', i.kind, 'number', i.number, 'title', i.title, 'comparator', i.comparator, 'low', i.low,
+        'high', i.high, 'unit', i.unit, 'per', i.per, 'baseline', i.baseline, 'start', i.start_day, 'due', i.due_day,
+        'cadence', i.cadence, 'lead', i.lead_unit, 'co', i.co_units, 'person', i.person) order by i.position, i.id))
+    from plan_items i where i.tenant_id = ${tx.tenant} and i.plan_id = ${id} and i.state = 'live'`)
+}
+
 /** Adopts the plan as it stands: its tree is kept as an edition. @throws Fault plan-without-promises, plan-closed, stale-version */
 export async function adoptPlan(
   app: App,
@@ -218,14 +235,7 @@ export async function adoptPlan(
         and kind in ('task', 'target', 'milestone')`)
     if (!count?.n) throw new Fault('plan-without-promises')
     const edition = p.edition + 1
-    await tx.run(sql`
-      insert into plan_editions (tenant_id, plan_id, edition, adopted_by, adopted_at, words, tree)
-      select ${tx.tenant}, ${id}, ${edition}, ${actor.person}, ${moment(now)}, ${body.words},
-        jsonb_build_object('promises', ${count.n}::int, 'items', jsonb_agg(jsonb_build_object('id', i.id, 'parent', i.parent_id,
-          'position', i.position, 'kind', i.kind, 'number', i.number, 'title', i.title, 'comparator', i.comparator, 'low', i.low,
-          'high', i.high, 'unit', i.unit, 'per', i.per, 'baseline', i.baseline, 'start', i.start_day, 'due', i.due_day,
-          'cadence', i.cadence, 'lead', i.lead_unit, 'co', i.co_units, 'person', i.person) order by i.position, i.id))
-      from plan_items i where i.tenant_id = ${tx.tenant} and i.plan_id = ${id} and i.state = 'live'`)
+    await keepEdition(tx, id, { edition, by: actor.person, at: now, words: body.words })
     await noteChange(tx, {
       plan: id,
       item: null,
