@@ -12,6 +12,7 @@ import { childcareSamples, clinicSamples, elderCareSamples } from './institution
 import { organisationSamples, sharedSamples } from './organisations.ts'
 import { contractSamples, donationSamples, expertSamples } from './partners.ts'
 import { enforcerSamples, gradeRows, trainingSamples, workerSamples } from './people.ts'
+import { cardSamples, grantSamples, groupSamples } from './steering.ts'
 import { hourSamples, volunteerSamples, teamSamples as volunteerTeams } from './volunteers.ts'
 import { ledgerWorld, type Sample } from './world.ts'
 
@@ -71,5 +72,8 @@ export function makeLedgers(
     ['partners.experts', expertSamples(w)],
     ['partners.contracts', contractSamples(w, office)],
     ['partners.donations', donationSamples(w)],
+    ['meetings.groups', groupSamples(w, office)],
+    ['grants.grants', grantSamples(w)],
+    ['pilot-sites.cards', cardSamples(w)],
   ])
 }
