@@ -8,7 +8,7 @@ import { askAbout, askAboutWords } from './questions.ts'
 import { type Standing, sectionWalk } from './section-walk.ts'
 import { withoutNumber } from './segments.ts'
 import { type Draft, readSentence, type StateDraft } from './sentence.ts'
-import { readRow, rowTime } from './table-rows.ts'
+import { cellsToRead, readRow, rowTime, taskByRow } from './table-rows.ts'
 import { datedFrom, dateTask, labelled, type Task, taskOf } from './tasks.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
 import { acts } from './words.ts'
@@ -21,7 +21,8 @@ function frameOf(context: ReadingContext): TimeFrame {
   return { from, to: yearIn(context.period?.to), written: written ?? from, day: context.issued }
 }
 
-const reportTitle = /(?:总结|回顾|通报|述职|汇报|简报|公报|纪要|情况的?(?:报告|说明|通告)|工作报告|工作情况|成效|新闻)[)》”]*$/
+const reportTitle =
+  /(?:总结|回顾|决算|通报|述职|汇报|简报|公报|纪要|情况的?(?:报告|说明|通告)|工作报告|工作情况|成效|新闻)[)》”]*$/
 const planTitle = /方案|计划|规划|要点|意见|安排|分解|分工|清单|办法/
 const looksBack =
   /工作回顾|总结如下|情况(?:汇报|报告|通报)如下|(?:^|[。,\s])过去(?:的)?一年,|现将.{0,30}(?:工作情况|完成情况|典型做法).{0,10}(?:汇报|报告|通报)如下|典型做法通报如下/
@@ -43,6 +44,14 @@ interface Memory {
   task: Task | null
 }
 
+/** What stays the same while a document is read. */
+interface Reader {
+  readonly context: ReadingContext
+  readonly frame: TimeFrame
+  readonly report: boolean
+  readonly standingAt: (offset: number) => Standing
+}
+
 /** What one document yields, collected in the order of the text. */
 interface Yield {
   readonly targets: Target[]
@@ -55,21 +64,21 @@ function placed(text: CompactText, source: string, draft: { readonly start: numb
   return { offset, length, quote: source.slice(offset, offset + length) }
 }
 
-/** The subject in the characters of the source, when it is one piece of the text. */
-function asPrinted(text: CompactText, source: string, draft: Draft): string {
-  const { subject } = draft
-  const inside = text.plain.slice(draft.start, draft.end).indexOf(subject)
-  if (subject === '' || inside < 0) return subject
-  const { offset, length } = text.place(draft.start + inside, draft.start + inside + subject.length)
+/** Words of a target in the characters of the source, when they are one piece of the text. */
+function asPrinted(text: CompactText, source: string, draft: Draft, words: string): string {
+  const inside = text.plain.slice(draft.start, draft.end).indexOf(words)
+  if (words === '' || inside < 0) return words
+  const { offset, length } = text.place(draft.start + inside, draft.start + inside + words.length)
   return source.slice(offset, offset + length).replace(/\s/g, '')
 }
 
 function targetOf(text: CompactText, source: string, draft: Draft): Target {
-  const { start: _start, end: _end, time, masked, subject: _subject, ...rest } = draft
+  const { start: _start, end: _end, time, masked, subject: _subject, verb: _verb, ...rest } = draft
   return {
     ...placed(text, source, draft),
     ...rest,
-    subject: asPrinted(text, source, draft),
+    subject: asPrinted(text, source, draft, draft.subject),
+    unit: draft.unit === null ? null : asPrinted(text, source, draft, draft.unit),
     deadline: time?.date ?? null,
     ...(time === null ? {} : { deadlineWords: time.words }),
     ...(masked ? { masked } : {}),
@@ -77,13 +86,11 @@ function targetOf(text: CompactText, source: string, draft: Draft): Target {
 }
 
 function readText(
-  paragraph: Paragraph,
-  context: ReadingContext,
-  frame: TimeFrame,
-  standingAt: (offset: number) => Standing,
+  paragraph: Pick<Paragraph, 'text' | 'offsetOf'>,
+  { context, frame, report, standingAt }: Reader,
   memory: Memory,
-  report: boolean,
   out: Yield,
+  name = '',
 ): void {
   const text = compactText(paragraph)
   const figuresOf = handOut(figuresIn(text.text))
@@ -105,8 +112,9 @@ function readText(
     const read = readSentence(text, sentence, times, apartFrom(inside, times), {
       time: inherited,
       over: memory.over,
-      fallback: standing.title,
+      fallback: name === '' ? standing.title : name,
       promised: standing.goals,
+      goals: standing.goals,
     })
     memory.over = read.over
     if (read.time !== null && (sentence.introduces || standing.goals))
@@ -156,9 +164,27 @@ function phaseOf(text: CompactText, sentence: Sentence, times: readonly TimeWord
     quantity: null,
     unit: null,
     subject: words.replace(/阶段$/, ''),
+    verb: '',
     time: last,
     masked: false,
   }
+}
+
+/** A row of a table of tasks: every cell that says what is to be done, and its column of dates for all of them. */
+function readCells(paragraph: Paragraph, reader: Reader, memory: Memory, out: Yield): void {
+  const before = out.targets.length
+  const cells = cellsToRead(paragraph)
+  for (const cell of cells) {
+    const part = { text: cell.text, offsetOf: (i: number) => paragraph.offsetOf(cell.at + i) }
+    memory.task = null
+    readText(part, reader, memory, out, cells[0]?.text ?? '')
+  }
+  memory.task = null
+  const time = rowTime(paragraph, reader.frame)
+  if (time === null) return
+  datedFrom(out.targets, before, time)
+  const task = out.targets.length === before ? taskByRow(paragraph, time, reader.context.source) : null
+  if (task !== null) out.targets.push(task)
 }
 
 /** Reads all paragraphs of a document in order. */
@@ -166,23 +192,20 @@ export function readDocument(paragraphs: readonly Paragraph[], context: ReadingC
   const frame = frameOf(context)
   const standingAt = sectionWalk(context.sections, frame)
   const report = isReport(context)
+  const reader: Reader = { context, frame, report, standingAt }
   const memory: Memory = { lead: null, over: false, ahead: false, task: null }
   const out: Yield = { targets: [], states: [], questions: [] }
   for (const paragraph of paragraphs) {
     if (paragraph.kind === 'contents') continue
     if (paragraph.kind === 'table-row' && paragraph.heads.length > 0 && !report) {
       const row = readRow(paragraph, context, frame)
-      if (row !== null) {
+      if (row === null) readCells(paragraph, reader, memory, out)
+      else {
         out.targets.push(...row.targets)
         out.questions.push(...row.targets.flatMap(target => askAbout(target, { time: null }, context.period)))
         out.states.push(...row.states)
-        continue
       }
-    }
-    const before = out.targets.length
-    readText(paragraph, context, frame, standingAt, memory, report, out)
-    const time = paragraph.heads.length > 0 ? rowTime(paragraph, frame) : null
-    if (time !== null) datedFrom(out.targets, before, time)
+    } else readText(paragraph, reader, memory, out)
   }
   const baselines: Baseline[] = baselinesFor(out.states, out.targets, context.source)
   return { targets: out.targets, baselines, questions: [...out.questions, ...contradictions(out.targets)] }

@@ -24,6 +24,8 @@ const atLeast =
 const atLeastFurther = /(?:至少|最少|不少于)(?:每[年月周季度半]{1,2}|[\u4e00-\u9fa5]{1,4})$/
 const atMost =
   /(?:不(?:得)?(?:超过|超|高于|大于|多于|长于|突破)|(?<!不得?)(?:低于|少于|小于)|<=?|≤|(?:控制|限制)在|(?:压缩|压减|缩短|精简|缩减|下降|降低|减少|控制|减|降|压)(?:至|到)|最多|至多|最高|最长)(?:约|为)?$/
+/** 不少于采暖季用量的30%. */
+const boundOf = /(?<at>不少于|不低于|不小于|超过|不超过|不高于|不大于)[^,。;]{1,12}的$/
 const keptAt = /(?:保持|稳定|维持)在$/
 const afterBound = new RegExp(`^(${bracketed}{3,})?(?:及|或|和)?(以上|之上|以内|之内|以下|之下|左右|上下)(?:${bracketed}{3,})?`)
 const within = /^内(?![部容涵外设在生控地河陆])/
@@ -33,6 +35,8 @@ type Bound = 'ge' | 'le' | 'eq' | null
 function boundBefore(text: string, at: number): Bound {
   const behind = text.slice(Math.max(0, at - 7), at)
   if (keptAt.test(behind)) return null
+  const far = boundOf.exec(text.slice(Math.max(0, at - 18), at))?.groups?.at
+  if (far !== undefined) return /^不超|^不高|^不大/.test(far) ? 'le' : 'ge'
   if (atMost.test(behind)) return 'le'
   return atLeast.test(behind) || atLeastFurther.test(behind) ? 'ge' : null
 }
@@ -65,6 +69,10 @@ function shareUnit(numeral: Numeral): { factor: number; unit: string } | null {
   return numeral.share === 'part' ? { factor: 1, unit: '' } : { factor: 1, unit: numeral.share }
 }
 
+const isTenth = (text: string, at: number) =>
+  /^成(?:以上|以内|左右|的(?!功))/.test(text.slice(at, at + 4)) ||
+  (/^成(?:$|[,。;、])/.test(text.slice(at, at + 2)) && /[到达率占过近约为].$/.test(text.slice(at - 2, at)))
+
 interface Measured {
   readonly unit: string
   readonly end: number
@@ -83,24 +91,19 @@ function measured(text: string, numeral: Numeral): Measured | null {
   if (text[at] === '余' || text[at] === '多') at++
   if (text[at] === '万' || text[at] === '亿') return null
   // A tenth said as 成: 九成以上.
-  if (
-    text[at] === '成' &&
-    numeral.value !== null &&
-    numeral.value <= 10 &&
-    /^成(?:以上|以内|左右|的(?!功))/.test(text.slice(at))
-  ) {
+  if (text[at] === '成' && numeral.value !== null && numeral.value <= 10 && isTenth(text, at)) {
     const { bound, end } = boundAfter(text, at + 1)
     return { unit: '%', end, factor: 10, bound }
   }
   const between = boundAfter(text, at)
-  const moneyPower = /[万亿]+$/.exec(numeral.power)?.[0] ?? ''
+  const moneyPower = /[万亿]+$/.exec(numeral.chinese ? text.slice(numeral.start, numeral.end) : numeral.power)?.[0] ?? ''
   const start = between.end
   const own = unitAt(text, start)
   if (own === '') return null
   const money = /^(?:美元|欧元|港元|元)/.test(own) && moneyPower !== ''
   const { bound, end } = boundAfter(text, start + own.length)
   return {
-    unit: (money ? moneyPower : '') + own.replace('％', '%'),
+    unit: (money || numeral.masked ? moneyPower : '') + own.replace('％', '%'),
     end,
     factor: money ? 1 / powerOf(moneyPower) : 1,
     bound: bound ?? between.bound,

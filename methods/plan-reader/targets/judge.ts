@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly from: number
   /** The clause before it in the same sentence held a target. */
   readonly continues: boolean
+  /** A time binds what the clause says. */
+  readonly timed: boolean
   /** The sentence has said that something is to be reached. */
   readonly promised: boolean
   /** The clause, or the sentence before it, speaks of today or of what is over. */
@@ -22,6 +24,8 @@ export interface Surroundings {
 
 const adjacentAct =
   /(?:建成|新建|改建|扩建|建设|建立|打造|培育|新增|增设|设立|设置|配备|配置|创建|引进|完成|实现|改造|组建|发展|选树|评选|招聘|招募|开展|举办|实施|达到|推出|遴选|选取|选择|确定|筛选|布局|布设|安装|建|创|招|评|选|配|设|育|引|达|办)(?:成|了|好|约|近)?$/
+/** 对4个市场进行改造: the thing worked on is the thing promised. */
+const worked = /(?:改造|整治|提升|治理|维修|修缮|升级|更新|拆除|建设|覆盖|清理)/
 const ordinal = /(?:第|前|No\.?|[〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
 const movesOn = /^[^,]{0,16}?(?:提高|提升|增加|增长|下降|降低|减少|压缩|压减|扩大|缩短|上升|降|升|减|增|扩|达)[^,]{0,2}[到至]/
 const barePower = /^[十百千万亿]+$/
@@ -61,6 +65,7 @@ function isList(figure: Figure, local: string, text: string): boolean {
   const after = text.slice(figure.end, figure.end + 8)
   const small = figure.chinese && typeof figure.quantity === 'number' && figure.quantity <= 16
   const doing = /(?:解决|化解|办好|办理|办结|完成|实施|推进|开展|启动|打造|创建|形成)[^,。;]{0,6}$/.test(local)
+  if (/方面、$|大方面[,、]?$/.test(local)) return true
   if (alwaysListed.test(after) && !/^领域[^,。;]{2,}/.test(after)) return true
   if (!small) return /^(?:任务|目标|问题|工作|重点任务|指标|内容)/.test(after) && !doing
   if (figure.unit === '类' || figure.unit === '种' || figure.unit === '条' || figure.unit === '张' || figure.unit === '门') {
@@ -91,6 +96,7 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
     return !direct && !/(?:不少于|不低于|至少|超过|建成|新建|新增|打造|培育|创建|完成|改造|每)[^,。;]{0,12}$/.test(local)
   }
   const clauseHead = text.slice(start, figure.start)
+  if (/^对(?!照|标|接|口)/.test(clauseHead) && after.length > 2 && !/每/.test(clauseHead) && !worked.test(after)) return true
   if (
     /^(?:对(?!照|标|接)|凡是?|如|若|针对|符合|超过|未达)/.test(clauseHead) &&
     figure.bounded &&
@@ -107,7 +113,7 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
 
 /** A time limit binds only by words right beside it: 压缩至3天, 5个工作日内办结. */
 function isLooseDuration(figure: Figure, text: string, local: string): boolean {
-  if (!isDuration(figure.unit) || /(?:寿命|年限)[^,。;]{0,6}$/.test(local)) return false
+  if (!isDuration(figure.unit) || /(?:寿命|年限|天数|日数|时长)[^,。;]{0,6}$/.test(local)) return false
   if (figure.unit === '岁' || figure.unit.endsWith('年') || figure.unit === '个季度') return !/(?:压缩|缩短)/.test(local)
   const words = text.slice(figure.start, figure.end)
   if (/以上$|左右$/.test(words)) return true
@@ -133,7 +139,14 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (isList(figure, local, text) || isLooseDuration(figure, text, local)) return false
   if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead)) return false
   if (soft.test(clauseHead)) return false
-  if (describing.test(local) && !/不少于|不低于|达到|不小于/.test(local)) return false
+  if (
+    figure.unit === '%' &&
+    /占(?:年度|全年|年初|总)*(?:计划|任务|目标|预算|总?分)?的?$|完成(?:年度|全年|年初)?预算的$/.test(local) &&
+    (/考核|评分|得分|权重|分值/.test(clauseHead) || /[划务标算分]的?$/.test(local))
+  )
+    return false
+  if (describing.test(local) && !(surroundings.continues && /面积$/.test(local)) && !/不少于|不低于|达到|不小于/.test(local))
+    return false
   if (makesUp.test(clauseHead) && !figure.bounded && !/(?:新增|新建|建成|改造|完成)[^,]{0,10}$/.test(local)) return false
   if (isName(figure, local, after)) return false
   if (/(?:由|从)[^,]{0,10}$/.test(local) && movesOn.test(after)) return false
@@ -142,7 +155,7 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (figure.unit === '次' && /每/.test(clauseHead)) return true
   const measures = isDimension(figure.unit) && !/^[%‰]?$/.test(figure.unit)
   if (acts.test(clauseHead) || (!measures && acts.test(after) && figure.start - start < 12)) return true
-  return surroundings.continues && local.length > 1
+  return (surroundings.continues || (surroundings.timed && after === '')) && local.length > 1
 }
 
 /** 四公里交通缓堵工程: a length in Chinese characters right before a noun is a place more often than a length. */

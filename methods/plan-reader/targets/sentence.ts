@@ -8,6 +8,7 @@ import { sharers, stretchesOf, withoutNumber } from './segments.ts'
 import { coverageIn, type EndState, milestoneIn, zeroIn } from './states.ts'
 import { stateSubject, subjectOf } from './subject.ts'
 import type { TimeWords } from './time-words.ts'
+import { isDuration, isMoney } from './units.ts'
 import { firm, past } from './words.ts'
 
 /** A target as it stands in the compact text of its paragraph. */
@@ -16,6 +17,8 @@ export interface Draft extends Stretch, Details {
   readonly quantity: number | readonly [number, number] | null
   readonly unit: string | null
   readonly subject: string
+  /** The words before the figure when they name nothing. */
+  readonly verb: string
   readonly time: TimeWords | null
   readonly masked: boolean
 }
@@ -45,20 +48,26 @@ export interface SentenceContext {
   readonly fallback: string
   /** Under a heading of goals, or behind 力争实现以下目标. */
   readonly promised: boolean
+  readonly goals: boolean
 }
 
 const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年|年内|下一步|今后|要(?!求|素)|拟/
 const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
 /** A sentence that describes a place. */
 const standsSomewhere = /位于.{0,12}(?:部|侧|区|面积|交界)|地处|下辖|(?:户籍|常住)人口\d/
-const onlyTime = /^(?:到|至|在|于|要|和|及|、|前|力争|争取|力争在|计划|确保)*$/
+const onlyTime = /^(?:到|至|将|拟|应|须|在|于|要|和|及|、|前|力争|争取|力争在|计划|确保)*$/
 const closesEarlier =
   /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|建成|竣工|投用|投入使用|开工|达标)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
 
 const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start] === bracketed
 
+/** A day or a month of the year: it binds its own clause and those up to a ;. */
+const isNear = (time: TimeWords) => /月|季度|半年/.test(time.words)
+
 interface Walk {
   time: TimeWords | null
+  /** What holds again behind a ;: a time of years, or one that stands alone before a comma. */
+  lead: TimeWords | null
   over: boolean
   continues: boolean
   marked: boolean
@@ -85,7 +94,7 @@ export function readSentence(
 ): SentenceRead {
   const targets: Draft[] = []
   const states: StateDraft[] = []
-  const walk: Walk = { time: context.time, over: context.over, continues: false, marked: false, said: false }
+  const walk: Walk = { time: context.time, lead: null, over: context.over, continues: false, marked: false, said: false }
   let stays = context.over
   const timesOf = handOut(times)
   const figuresOf = handOut(figures)
@@ -99,6 +108,7 @@ export function readSentence(
     const head = text.text.slice(clause.start, clause.end)
     if (bindings.length > 0) walk.marked = false
     if (clause.opens) {
+      if (walk.time !== null && isNear(walk.time)) walk.time = walk.lead ?? context.time
       walk.continues = false
       walk.marked = false
     }
@@ -116,6 +126,7 @@ export function readSentence(
     if (bindings.length > 0) {
       own = bindings.at(-1)!
       walk.time = own
+      if (!isNear(own) || onlyTime.test(withoutTimes(text, clause, within))) walk.lead = own
     }
     const drafts = readFigures(
       text,
@@ -131,7 +142,7 @@ export function readSentence(
     }
     targets.push(...named(drafts, targets.at(-1)?.subject ?? (before === '' ? context.fallback : stateSubject(before))))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
-    before = drafts.length > 0 ? '' : withoutNumberWords(text, clause)
+    before = drafts.length > 0 ? '' : withoutTimes(text, clause, within)
     walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
   }
   return { targets, states, time: own, over: stays }
@@ -141,8 +152,8 @@ export function readSentence(
 function named(drafts: readonly Draft[], before: string): Draft[] {
   let last = before
   return drafts.map((draft, i) => {
-    const subject = draft.subject !== '' ? draft.subject : (drafts[i + 1]?.subject ?? '') || last
-    last = subject
+    const subject = draft.subject !== '' ? draft.subject : (drafts[i + 1]?.subject ?? '') || last || draft.verb
+    if (draft.subject.length >= 2) last = draft.subject
     return subject === draft.subject ? draft : { ...draft, subject }
   })
 }
@@ -169,6 +180,7 @@ function readFigures(
       from,
       continues: walk.continues || accepted.length > 0,
       promised: context.promised,
+      timed: times.length > 0 || walk.lead !== null || context.goals,
       over: walk.over,
     }
     if (covers !== null && figure.unit === '%' && figure.quantity === 100) continue
@@ -183,7 +195,8 @@ function readFigures(
     const stretch = withoutNumber(text.plain, stretches[i]!)
     const before = text.plain.slice(stretch.start, figure.start)
     const after = text.plain.slice(figure.end, stretch.end)
-    const time = times.filter(one => one.start < figure.start).at(-1) ?? times[0] ?? walk.time
+    const said = times.filter(one => one.start < figure.start).at(-1) ?? times[0]
+    const time = said ?? (isDuration(figure.unit) && walk.time !== null && isNear(walk.time) ? null : walk.time)
     const clauseHead = text.plain.slice(clause.start, figure.start)
     const cadenced = /每[xX*]+个?(?:月|年|周|季)/.test(clauseHead)
     const none = figure.quantity === 0
@@ -192,7 +205,8 @@ function readFigures(
       comparator: none ? 'zero' : figure.comparator,
       quantity: cadenced ? null : figure.quantity,
       unit: figure.unit === '' ? null : figure.unit,
-      subject: subjectOf(shared?.[i] ?? before, shared === null ? after : ''),
+      subject: subjectOf(shared?.[i] ?? before, shared === null ? after : '', isDuration(figure.unit) || isMoney(figure.unit)),
+      verb: stateSubject(before.replace(/^.*?(?:实现|确保|力争|做到)+/, '')),
       time,
       masked: figure.masked || cadenced,
       ...detailsOf(clauseHead, plainClause),
@@ -220,11 +234,6 @@ function noteState(text: CompactText, clause: Stretch, figure: Figure, from: num
     subject,
     date: year === undefined ? null : `${year}-12-31`,
   })
-}
-
-function withoutNumberWords(text: CompactText, clause: Stretch): string {
-  const stretch = withoutNumber(text.plain, clause)
-  return text.plain.slice(stretch.start, stretch.end)
 }
 
 /** 事故“零发生”、积案“清零”: parts of a clause that each say there will be none. */
@@ -271,6 +280,7 @@ function readState(
     quantity: state.kind === 'zero' ? 0 : null,
     unit: null,
     subject: stateSubject(times.reduce((words, one) => words.replace(one.words, ''), state.subject)),
+    verb: '',
     time,
     masked: false,
   })

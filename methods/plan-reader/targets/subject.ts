@@ -7,7 +7,7 @@ const byLength = (words: string) =>
 
 /** Adverbs, conjunctions and verbs before the noun. */
 const leads = byLength(`
-  并|且|和|与|及|以及|其中|同时|另外|此外|也|还|又|均(?!衡)|都(?!市)|要(?!素)|将|把|使(?!用)|对(?![外口标])|由|在(?![校册建编])|为|向|按(?![时期])|到(?![位期])|至|从(?!业)|以(?![工奖])|于|让|用(?![电水地能户])
+  并|且|和|与|及|以及|其中|同时|另外|此外|也|还|又|均(?!衡)|都(?!市)|要(?!素)|将|把|使(?!用)|对(?![外口标])|由|在(?![校册建编])|为|向|按(?![时期])|到(?![位期])|至|从(?!业)|按照|依照|以(?![工奖])|于|让|用(?![电水地能户])
   通过|年内|全年|今年|本年度|年度|每年|原则上|力争|争取|确保|保证|保障|努力|全力|积极|大力|继续|加快|着力|扎实|稳步|有序|切实|深入|持续|进一步|全面|全部|基本(?![养医公生农单])|初步|累计|预计|计划|规划|分批|逐步|共(?![享同建有青])|彻底|统筹|探索|约|近
   推进|推动|促进|力促|实施|启动|开展|组织(?![部机])|举办|召开|完成|实现|达到|建成投用|建成|新建成|新建|改建|扩建|改扩建|新改建|新建改建|续建|新增|增加(?!值)|增设|建设|建立|打造|培育|培养|发展|引进|引入|招引
   争创|创建|创成|改造|整治|提升|提高|完善|优化|更新|更换|安装|加装|设立|设置|配备|配置|提供|安排|筹集|投入|发放|压缩|压减|缩短|减少|降低|下降|削减|拆除|清理|消除|化解|解决|办理|办好|惠及
@@ -25,7 +25,7 @@ const trail = new RegExp(
 )
 const tailWork = /(?:建设|改造|整治|任务|工作|治理|项目建设|提升|创建|更新改造|综合整治|行动)$/
 const timesInside =
-  /在?(?:19|20)\d\d年[底末]?的?基础上|(?:到|于|在|较|比)?(?:(?:19|20)\d\d年?(?:度|底|末|内)?(?:之?前)?|今年年?[底内]?前?|首年|[较比](?:上年|去年)|年底前?|年内|“?十[一二三四五六]五”?(?:末|期间|期末|时期)|(?:[上下]半年)|\d{1,2}月底?前?)/g
+  /在?(?:19|20)\d\d年[底末]?的?基础上|(?:到|于|在|较|比)?(?:(?:19|20)\d\d年?(?:度|底|末|内)?(?:之?前)?|今年年?[底内]?前?|首年|[较比](?:上年|去年)|年底前?|年内|“?十[一二三四五六]五”?(?:末|期间|期末|时期)|(?:[上下]半年)|\d{1,2}月(?:\d{1,2}日)?底?(?:之?前)?)/g
 
 /** Cuts what is no part of a noun phrase from its two ends. */
 function trimmed(words: string): string {
@@ -45,7 +45,9 @@ function shorn(words: string, end: RegExp, least = 2): string {
   return rest
 }
 
-const onlyVerb = new RegExp(`^(?:${trails}|每人|每[年月周天日季半两度]{1,2})*$`)
+const onlyVerb = new RegExp(
+  `^(?:${trails}|力争|确保|年内|全年|盘活|新建|改建|扩建|新增|化解|办结|拆除|做到|接报后?|其中|剩余|其余|部分|每次|每期|每场|每处|投产|每人|每[年月周天日季半两度]{1,2})*$`,
+)
 
 const forEach =
   /^(?:原则上)?(?:每个?(?![百千万])|各个?)[\u4e00-\u9fa5]{1,8}?(?:至少|平均)?(?:培育|配备|建成|建设|打造|建立|设立|拥有|达到|发展|开展|举办|组建)(?=.{2,})/
@@ -68,10 +70,12 @@ function tailSubject(tail: string): string {
 
 /**
  * What is counted: the noun after the figure if there is one (建成3个公园 → 公园), else the noun before it without the verbs and
- * adverbs around it (养老床位达到500张 → 养老床位). `before` and `after` are the parts of the figure's own words in the source.
- * '' when the words name nothing (…,增长8%).
+ * adverbs around it (养老床位达到500张 → 养老床位). `before` and `after` are the parts of the figure's own words in the source;
+ * with `headFirst` (limits of time, money) the noun before it comes first. '' when the words name nothing (…,增长8%).
  */
-export function subjectOf(before: string, after: string): string {
+export function subjectOf(before: string, after: string, headFirst = false): string {
+  const named = headFirst ? headSubject(before) : ''
+  if (named.length >= 2) return named
   const tail = tailSubject(after)
   if (/^[村镇街路桥站校园楼井街区]$/.test(tail)) return tail
   if (tail.length >= 2 && !/^(?:建设|改造|任务|工作|整治|以|并|和)$/.test(tail)) {

@@ -1,4 +1,4 @@
-import type { Paragraph, ReadingContext, Target } from '../types.ts'
+import type { Cell, Paragraph, ReadingContext, Target } from '../types.ts'
 import { type CompactText, compactText } from './compact.ts'
 import { figuresIn } from './figures.ts'
 import { numeralsIn } from './numbers.ts'
@@ -117,7 +117,7 @@ function unitOf(name: string, cell: string | undefined): string | null {
 export function readRow(paragraph: Paragraph, context: ReadingContext, frame: TimeFrame): RowRead | null {
   const { cells, heads } = paragraph
   const columns = columnsOf(heads, frame)
-  if (columns === null) return readTasks(paragraph, context, frame)
+  if (columns === null) return null
   const name = cells[columns.name]
   if (name === undefined || name.text === '') return { targets: [], states: [] }
   const unit = unitOf(name.text, cells[columns.unit]?.text)
@@ -185,23 +185,27 @@ export function rowTime(paragraph: Paragraph, frame: TimeFrame): TimeWords | nul
   )
 }
 
-/** A row of a table of tasks with a column of dates: the task is to be done by then, unless it holds figures of its own. */
-function readTasks(paragraph: Paragraph, context: ReadingContext, frame: TimeFrame): RowRead | null {
-  const { cells, heads } = paragraph
-  const what = heads.findIndex(
-    head => !deadlineHead.test(head) && /任务|内容|事项|举措|措施|项目|目标|工作/.test(head) && !/类|序/.test(head),
-  )
-  const task = cells[what]
-  const time = rowTime(paragraph, frame)
-  if (task === undefined || time === null || task.text.length < 4) return null
-  const compact = task.text.replace(/\s/g, '')
-  if (figuresIn(compact).length > 0) return null
+const notRead = /单位|部门|科室|领导|责任|牵头|配合|联系|电话|序号|编号|备注|属性|性质|类别/
+
+/** The cells of a row of tasks that say what is to be done: not who, when, or the number of the row. */
+export function cellsToRead(paragraph: Paragraph): readonly Cell[] {
+  return paragraph.cells.filter((cell, at) => {
+    const head = paragraph.heads[at] ?? ''
+    return cell.text.length >= 2 && !notRead.test(head) && !deadlineHead.test(head)
+  })
+}
+
+/** A row of tasks without a figure or a date of its own in its cells: to be done by the date in its column of dates. */
+export function taskByRow(paragraph: Paragraph, time: TimeWords, source: string): Target | null {
+  const task = cellsToRead(paragraph).find(cell => cell.text.length >= 4)
+  if (task === undefined) return null
   const offset = paragraph.offsetOf(task.at)
   const end = paragraph.offsetOf(task.at + task.text.length - 1) + 1
-  const target: Target = {
+  const compact = task.text.replace(/\s/g, '')
+  return {
     offset,
     length: end - offset,
-    quote: context.source.slice(offset, end),
+    quote: source.slice(offset, end),
     comparator: 'milestone',
     quantity: null,
     unit: null,
@@ -209,5 +213,4 @@ function readTasks(paragraph: Paragraph, context: ReadingContext, frame: TimeFra
     deadline: time.date,
     deadlineWords: time.words,
   }
-  return { targets: [target], states: [] }
 }

@@ -67,7 +67,7 @@ const durations = /^(?:个?(?:工作日|小时|星期|季度|月)|分钟|天|日
 export const isDuration = (words: string) => durations.test(words)
 
 const dimensions =
-  /^(?:平方公里|平方千米|平方米|立方米|平米|㎡|公顷|公里|千米|米|亩|吨|克|升|度|℃|千瓦|千瓦时|兆瓦|厘米|毫米|[万亿]*(?:元|美元|欧元|港元)|%|‰|分|倍)/
+  /^(?:平方公里|平方千米|平方米|立方米|平米|㎡|公顷|公里|千米|米|亩|吨|克|升|度|℃|微克|毫克|千克|公斤|分贝|千瓦|千瓦时|兆瓦|厘米|毫米|[万亿]*(?:元|美元|欧元|港元)|%|‰|分|倍)/
 /** Units that measure a size rather than count pieces. */
 export const isDimension = (words: string) => dimensions.test(words)
 

@@ -17,7 +17,7 @@ export const makesUp = /包括|包含|分为|分成|涉及|下设|由[^,]{1,20}�
 
 /** Ways to speak of money that somebody may be given or must pay, rather than of money a plan sets out to spend. */
 export const rulesOfMoney =
-  /给予|最高|每人每[年月次]|每户补|补助标准|奖励标准|罚款|处以|收取|缴纳|补贴标准|低于.{0,4}的家庭|按.{0,12}标准/
+  /给予|增发|最高|每人每[年月次]|每户补|补助标准|奖励标准|罚款|处以|收取|缴纳|补贴标准|低于.{0,4}的家庭|按.{0,12}标准/
 
 /** Things that are only listed when a small Chinese number stands before them: 六项任务, 四个方面. */
 export const listed =
@@ -25,11 +25,11 @@ export const listed =
 
 /** The few of them that stay lists whatever the number is written in. */
 export const alwaysListed =
-  /^(?:方面|环节|阶段|步骤|原则|层面|维度|要素|板块|大类|类别|要求|部分|领域|方向|章节|附件|文件精神|指标体系|小组为单位)/
+  /^(?:方面|职责|环节|阶段|步骤|原则|层面|维度|要素|板块|大类|类别|要求|部分|领域|方向|章节|附件|文件精神|指标体系|小组为单位)/
 
 /** Today, or what is over. */
 export const past =
-  /已(?!有.{0,8}基础上)|已经|曾|目前|现有|现已|截至|截止到?(?!\d{4}年.{0,6}(?:力争|实现))|同期|此前|以往|(?<![较比])(?:去年|上年)|当前|以来|共建成了|[建完实新达开举组]\S{0,2}(?:成|现|增|到|展|办|织)了|取得了|过去/
+  /已(?!有.{0,8}基础上|建成(?:的|居住|小区|住宅|社区))|已经|曾|(?<![由从])(?:目前|现有)|现已|截至|截止到?(?!\d{4}年.{0,6}(?:力争|实现))|同期|此前|以往|(?<![较比])(?:去年|上年)|(?<![由从])当前|以来|共建成了|[建完实新达开举组]\S{0,2}(?:成|现|增|到|展|办|织)了|取得了|过去/
 
 /** Words that bind, in the time to come. */
 export const firm =
@@ -41,7 +41,7 @@ export const soft =
 
 /** Something that is finished or begun, not merely moved forward. */
 export const finishing =
-  /完成|建成|启动|开工|动工|竣工|完工|投入使用|投入运[营行]|投用|交付|印发|出台|上线|通车|开通|验收|开业|开园|开馆|开学|获批|投产|运营|挂牌|揭牌|组建|成立|搬迁|拆除|清零|摘帽|脱贫|销号|结项|封顶|入驻|签约|落地|建设成|打造成|建为|创成|到位/
+  /完成|建成|启动|开工|动工|竣工|完工|投入使用|(?:中期|终期)(?:评估|考核)|投入运[营行]|投用|交付|印发|出台|上线|通车|开通|验收|开业|开园|开馆|开学|获批|投产|运营|挂牌|揭牌|组建|成立|搬迁|拆除|清零|摘帽|脱贫|销号|结项|封顶|入驻|签约|落地|建设成|打造成|建为|创成|到位/
 
 /** More of the same, for which the text must set a date (到…, …底前). */
 export const settling =
@@ -57,7 +57,7 @@ export const notZero =
 
 /** What must not happen. */
 export const mishap =
-  /事故|事件|案件|伤亡|死亡|火灾|上访|违建|违法建设|疫情|舆情|灾情|险情|投诉|溺亡|欠薪|返贫|发案|纠纷|非访|群访/
+  /事故|爆炸|中毒|泄漏|坍塌|事件|案件|伤亡|死亡|火灾|上访|违建|违法建设|疫情|舆情|灾情|险情|投诉|溺亡|欠薪|返贫|发案|纠纷|非访|群访/
 
 /** Headings under which nothing is promised. */
 export const backward =
