@@ -95,6 +95,8 @@ export function itemsOf(blocks: readonly Block[]): Item[] {
   const candidates = candidatesOf(blocks)
   const items: Item[] = []
   const stack: Level[] = []
+  /** What was found below what against the usual order: it stays so in this document. */
+  const unusual = new Set<string>()
   // Some count on through all the parts of a document.
   const values = new Map<string, number>()
   candidates.forEach((candidate, i) => {
@@ -114,7 +116,7 @@ export function itemsOf(blocks: readonly Block[]): Item[] {
       if (mark.value === 1 && !goesOn(candidates, i, blocks)) return
     }
     values.set(key, mark.value)
-    items.push({ block, mark, depth: place(stack, candidates, i, held) })
+    items.push({ block, mark, depth: place(stack, candidates, i, held, unusual) })
   })
   return items
 }
@@ -153,7 +155,13 @@ function goesOn(candidates: readonly Candidate[], i: number, blocks: readonly Bl
 }
 
 /** Puts a number in its place among the open levels and says how deep it lies. */
-function place(stack: Level[], candidates: readonly Candidate[], i: number, held: Level | undefined): number {
+function place(
+  stack: Level[],
+  candidates: readonly Candidate[],
+  i: number,
+  held: Level | undefined,
+  unusual: Set<string>,
+): number {
   const { mark, key, first, block } = candidates[i]!
   if (held) {
     while (stack.at(-1) !== held) stack.pop()
@@ -164,7 +172,12 @@ function place(stack: Level[], candidates: readonly Candidate[], i: number, held
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     // What was counted within a line ends with it, unless something smaller follows.
     const ended = inLine(top.family) && top.rank !== opensLine && top.block !== block && inLine(mark.family)
-    if (!ended && (rank[mark.family] >= top.rank || inLine(mark.family) || continues(candidates, i, top))) break
+    const pair = `${key} ${top.key}`
+    if (!ended && (rank[mark.family] >= top.rank || inLine(mark.family) || unusual.has(pair))) break
+    if (!ended && continues(candidates, i, top)) {
+      unusual.add(pair)
+      break
+    }
     stack.pop()
   }
   stack.push({

@@ -59,8 +59,8 @@ export function htmlText(html: string): string {
         } else if (tables === 1 && (name === 'td' || name === 'th')) {
           endCell()
           cell = { text: '', columns: Number(attributes.colspan) || 1, rows: Number(attributes.rowspan) || 1 }
-        } else if (lines.has(name) && !(tables === 1 && name === 'tr')) newLine()
-        if (name === 'br' && !cell && out.endsWith('\n')) out += '\n'
+        } else if (name === 'br' && !cell) out += '\n'
+        else if (lines.has(name) && !(tables === 1 && name === 'tr')) newLine()
       },
       ontext(text) {
         if (hidden > 0 || (tables === 1 && !cell)) return
@@ -86,7 +86,7 @@ export function htmlText(html: string): string {
   )
   parser.write(html)
   parser.end()
-  return out.replace(/[ \t]+\n/g, '\n').trim()
+  return out.replace(/ +\n/g, '\n').replace(/^\n+|\n+$/g, '')
 }
 
 const looks =

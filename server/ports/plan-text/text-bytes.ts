@@ -14,17 +14,20 @@ const strict = (encoding: string, bytes: Uint8Array): string | null => {
   }
 }
 
-/** UTF-16 without a mark: Latin letters and line ends leave a zero in every second byte. */
+const usual = /[\t\n\r\x20-\x7e\u2010-\u2033\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g
+const sample = 1 << 14
+
+/** UTF-16, with its mark or known by a zero byte among characters that a Chinese text is made of. */
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  let even = 0
-  let odd = 0
-  const reach = Math.min(bytes.length, 1 << 16)
-  for (let i = 0; i < reach; i++) if (bytes[i] === 0) i % 2 === 0 ? even++ : odd++
-  const zeros = even + odd
-  if (bytes.length % 2 !== 0 || zeros === 0) return null
-  return odd > zeros * 0.95 ? 'utf-16le' : even > zeros * 0.95 ? 'utf-16be' : null
+  const head = bytes.subarray(0, sample)
+  if (bytes.length % 2 !== 0 || !head.includes(0)) return null
+  for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+    const text = new TextDecoder(encoding).decode(head)
+    if ((text.match(usual)?.length ?? 0) > text.length * 0.97) return encoding
+  }
+  return null
 }
 
 /** A line in whichever writing it makes sense in. Two Chinese characters of GB 18030 may pass as two letters of UTF-8. */

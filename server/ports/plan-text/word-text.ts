@@ -67,5 +67,5 @@ export function wordText(bytes: Uint8Array): string | null {
   )
   parser.write(xml)
   parser.end()
-  return out.trimEnd()
+  return out.replace(/\n+$/, '')
 }

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { readPlan } from './index.ts'
+import * as texts from './testing/texts.ts'
+
+const head = (text: string) => {
+  const { title, issued, period } = readPlan(text)
+  return [title, issued, period && `${period.from} ${period.to}`]
+}
+
+it('reads title, day and year of a signed scheme', () => {
+  expect(head(texts.wrapped)).toEqual(['临江街道2024年老旧小区改造实施方案', '2024-03-08', '2024-01-01 2024-12-31'])
+})
+
+it('reads the five years of an outline, written out', () => {
+  expect(head(texts.withContents)[2]).toBe('2021-01-01 2025-12-31')
+  expect(head('某市“十五五”规划\n一、要求\n')[2]).toBe('2026-01-01 2030-12-31')
+})
+
+it('reads the years of a plan of several', () => {
+  expect(head(texts.rules)).toEqual(['桃源街道物业管理服务提升三年行动方案（2023-2025年）', null, '2023-01-01 2025-12-31'])
+})
+
+it('takes the title of the scheme that a notice hands on, in one line too', () => {
+  expect(head(texts.oneParagraph)).toEqual(['白石镇2022年河湖长制工作要点', '2022-03-15', '2022-01-01 2022-12-31'])
+})
+
+it('takes the day of the page where the document has none', () => {
+  expect(head(texts.copiedPage)).toEqual(['云杉街道2024年度重点工作安排', '2024-02-19', '2024-01-01 2024-12-31'])
+})
+
+it('reads a day in Chinese numerals', () => {
+  expect(head('某街道工作方案\n（二〇二一年十二月二十五日）\n一、要求\n认真落实。\n')[1]).toBe('2021-12-25')
+})
