@@ -52,10 +52,12 @@ function saidOf(item: Proposal, plan: DemoPlan, pace: DemoPace, today: string): 
   const low = item.low
   return ends.map((day, n) => {
     const whole = low * share(day) * (n === ends.length - 1 ? 1 : wobble(`${item.title} ${day}`))
+    // Nobody finishes nine tenths of a lift.
+    const counted = Number.isInteger(low) && !['公里', '%', '％'].includes(item.unit)
     return {
       item: item.id,
       day,
-      value: low >= 10 ? Math.round(whole) : Math.round(whole * 10) / 10,
+      value: counted ? Math.floor(whole) : Math.round(whole * 10) / 10,
       done: null,
       words: remark(n),
     }

@@ -19,6 +19,8 @@ export const en = {
   'portal.home.grid.how': 'Who looks after this corner',
   'portal.home.places': 'Find a place',
   'portal.home.places.how': 'Service points, benches, chargers',
+  'portal.home.plans': 'What we promised',
+  'portal.home.plans.how': 'Each promise, and how it stands',
   'portal.home.info': 'Open information',
   'portal.home.info.how': 'Notices, documents, announcements',
   'portal.home.find.how': 'All you need is the number',

@@ -15,6 +15,7 @@ const MyGridPage = lazy(() => import('./around/my-grid-page.tsx'))
 const ServicesPage = lazy(() => import('./services/services-page.tsx'))
 const ServicePage = lazy(() => import('./services/service-page.tsx'))
 const InfoPages = lazy(() => import('./info/index.tsx'))
+const PlanPages = lazy(() => import('./plans/index.tsx'))
 const CarePages = lazy(() => import('./care/index.tsx'))
 const StopPage = lazy(() => import('./tell/stop-page.tsx'))
 const MyDataPages = lazy(() => import('./my-data/index.tsx'))
@@ -43,6 +44,7 @@ export default function Pages() {
       <Route path="/places" component={PlacesPage} />
       <Route path="/my-data/*?" component={MyDataPages} />
       <Route path="/info/*?" component={InfoPages} />
+      <Route path="/plans/*?" component={PlanPages} />
       <Route path="/care/*?" component={CarePages} />
       <Route component={MissingPage} />
     </Switch>

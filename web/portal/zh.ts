@@ -16,6 +16,8 @@ export const zh = {
   'portal.home.grid.how': '这一片归谁管，找谁',
   'portal.home.places': '找地方',
   'portal.home.places.how': '服务点、座椅、充电桩',
+  'portal.home.plans': '街道的承诺',
+  'portal.home.plans.how': '答应了什么，做到哪一步',
   'portal.home.info': '信息公开',
   'portal.home.info.how': '通知、文件、公示',
   'portal.home.find.how': '有编号就能查',

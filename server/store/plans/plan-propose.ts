@@ -160,7 +160,7 @@ export function proposalsOf(reading: PlanReading, text: string, units: Snapshot[
       low: pair ? pair[0] : typeof target.quantity === 'number' ? target.quantity : target.comparator === 'zero' ? 0 : null,
       high: pair ? pair[1] : null,
       unit: cut(target.unit ?? '', 30),
-      per: cut(target.per ?? '', 60),
+      per: /社区/.test(target.per ?? '') ? 'community' : cut(target.per ?? '', 60),
       due: target.deadline,
       dueSaid: cut(target.deadlineWords ?? '', 100),
       cadence: cadenceOf(target.cadence ?? target.per),

@@ -143,7 +143,7 @@ export function Gantt({ items }: Props) {
   const from = dated.reduce((day, item) => (item.start! < day ? item.start! : day), today)
   const until = dated.reduce((day, item) => (item.due! > day ? item.due! : day), today)
   const months = monthsBetween(from, until)
-  const step = Math.ceil(months.length / 12)
+  const step = Math.ceil(months.length / 7)
   const percent = (day: string) => `${along(day, from, until) * 100}%`
   return (
     <div className="pl-gantt">

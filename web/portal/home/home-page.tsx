@@ -35,6 +35,7 @@ const tiles = [
   ['/care', 'portal.home.care', 'portal.home.care.how'],
   ['/my-grid', 'portal.home.grid', 'portal.home.grid.how'],
   ['/places', 'portal.home.places', 'portal.home.places.how'],
+  ['/plans', 'portal.home.plans', 'portal.home.plans.how'],
   ['/info', 'portal.home.info', 'portal.home.info.how'],
   ['/find', 'portal.home.find', 'portal.home.find.how'],
 ] as const
