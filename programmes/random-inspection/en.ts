@@ -46,7 +46,7 @@ export const en: Catalogue = {
       gone: 'No longer there',
     },
     steps: {
-      overdue: 'Nobody went there in time',
+      overdue: 'Noted as not visited in time',
       swap: ['An inspector steps aside; another unit goes', { otherUnit: 'Which unit goes', reason: 'Why' }],
       pass: ['Nothing wrong', { checked: 'Point by point', pictures: 'Photos on the spot', remark: 'Remark' }],
       found: [
@@ -60,7 +60,7 @@ export const en: Catalogue = {
         },
       ],
       absent: ['No longer there', { reason: 'What is there', pictures: 'Photos on the spot' }],
-      mendOverdue: 'The time to put it right has run out',
+      mendOverdue: 'Noted as put right late',
       remind: ['Remind', { urge: 'What to say' }],
       mended: ['It is put right', { mendedHow: 'How', after: 'Photos afterwards' }],
       recheckFine: ['Looked at: put right', rechecked],

@@ -58,7 +58,7 @@ export const randomInspection = defineCase({
     gone: ends('对象已撤或关停', 'refused'),
   },
   steps: {
-    overdue: { title: '到期还没有去查', from: 'toVisit', to: 'toVisit', by: 'clock', stays: true },
+    overdue: { title: '记为到期未查', from: 'toVisit', to: 'toVisit', by: 'clock', stays: true },
     swap: {
       title: '检查人回避，换单位',
       from: 'toVisit',
@@ -97,7 +97,7 @@ export const randomInspection = defineCase({
       ask: { ...reason('现场情况'), pictures: photos('现场照片') },
       returns: true,
     },
-    mendOverdue: { title: '整改到期', from: 'mending', to: 'mending', by: 'clock', stays: true },
+    mendOverdue: { title: '记为整改超期', from: 'mending', to: 'mending', by: 'clock', stays: true },
     remind: {
       title: '催办整改',
       from: 'mending',

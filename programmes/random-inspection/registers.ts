@@ -28,7 +28,7 @@ export const sources = defineRegister({
     visitDays: count('几个工作日内查完', { min: 1, max: 60, measure: '个工作日' }),
     mendDays: count('整改期限', { min: 1, max: 180, measure: '天' }),
   },
-  list: ['code', 'name', 'register', 'checklist', 'mendDays'],
+  list: ['code', 'name', 'checklist', 'visitDays', 'mendDays'],
   read: 'public',
   edit: [supervisor, systemAdmin],
 })

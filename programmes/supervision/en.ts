@@ -32,7 +32,7 @@ export const en: Catalogue = {
       withdrawn: 'Taken back',
     },
     steps: {
-      overdue: 'The time for the reply has run out',
+      overdue: 'Noted as late',
       remind: ['Remind', { urge: 'What to say' }],
       remindBlocked: ['Remind those who are to clear it', { urge: 'What to say' }],
       reply: [

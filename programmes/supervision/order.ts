@@ -78,7 +78,7 @@ export const supervisionOrder = defineCase({
     withdrawn: ends('已撤销', 'withdrawn'),
   },
   steps: {
-    overdue: { title: '超过答复期限', from: 'doing', to: 'doing', by: 'clock', stays: true },
+    overdue: { title: '记为超期', from: 'doing', to: 'doing', by: 'clock', stays: true },
     remind: {
       title: '催办',
       from: 'doing',

@@ -12,10 +12,13 @@ const formats = {
 }
 const sayWhen = (at: number, lang: Lang) => formats[lang].format(at)
 
-const page = (lang: Lang, title: string, main: Markup): string =>
+const style =
+  'body{font:17px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;background:#faf8f4;color:#201d19}a{color:#235642}dt{color:#544e46;margin-top:.75rem}dd{margin:0;overflow-wrap:anywhere}li{margin:.5rem 0}@media (prefers-color-scheme:dark){body{background:#1b1a18;color:#ece8df}a{color:#9fd0b7}dt{color:#b9b2a5}}'
+
+const page = (lang: Lang, office: string, title: string, main: Markup): string =>
   `<!doctype html>${
-    html`<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>
-<body><main><h1>${title}</h1>
+    html`<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · ${office}</title><style>${{ html: style }}</style></head>
+<body><header><a href="/">${office}</a> · <a href="?lang=${lang === 'zh' ? 'en' : 'zh'}" lang="${lang === 'zh' ? 'en' : 'zh-CN'}">${lang === 'zh' ? 'English' : '中文'}</a></header><main><h1>${title}</h1>
 ${main}</main></body></html>`.html
   }`
 
@@ -24,6 +27,10 @@ export async function drawPageRoutes(server: Server): Promise<void> {
   const { office } = server
   const type = 'text/html; charset=utf-8'
   const hide = { hide: true } as const
+  const nameIn = async (lang: Lang) => {
+    const { name, settings } = await office.directory.now()
+    return lang === 'en' ? (settings.nameEn ?? name) : name
+  }
 
   server.get('/draws', { schema: hide }, async ({ lang }, reply) => {
     const w = drawWords[lang]
@@ -36,7 +43,7 @@ export async function drawPageRoutes(server: Server): Promise<void> {
     return reply
       .type(type)
       .header('cache-control', 'no-cache')
-      .send(page(lang, w.title, main))
+      .send(page(lang, await nameIn(lang), w.title, main))
   })
 
   server.get('/draws/:id', { schema: { ...hide, params: z.object({ id }) } }, async ({ lang, params }, reply) => {
@@ -56,7 +63,7 @@ ${d.file ? html`<p><a href="/draws/${d.id}/file" download>${w.file}</a><br><smal
     return reply
       .type(type)
       .header('cache-control', 'no-cache')
-      .send(page(lang, d.title, main))
+      .send(page(lang, await nameIn(lang), d.title, main))
   })
 
   server.get('/draws/:id/file', { schema: { ...hide, params: z.object({ id }) } }, async ({ lang, params }, reply) => {
@@ -65,7 +72,7 @@ ${d.file ? html`<p><a href="/draws/${d.id}/file" download>${w.file}</a><br><smal
       return reply
         .code(404)
         .type(type)
-        .send(page(lang, d.title, html`<p>${drawWords[lang].later}</p>`))
+        .send(page(lang, await nameIn(lang), d.title, html`<p>${drawWords[lang].later}</p>`))
     return reply.header('content-disposition', `attachment; filename="draw-${d.id}.json"`).send(d.file)
   })
 }

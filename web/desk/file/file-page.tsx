@@ -86,8 +86,8 @@ function FileForm({ kind }: { kind: Kind }) {
           void send()
         }}
       >
-        <FormFields fields={form} values={answers} onChange={setAnswers} errors={error instanceof ApiError ? error.fields : {}} />
         <Beside kind={kind} answers={answers} />
+        <FormFields fields={form} values={answers} onChange={setAnswers} errors={error instanceof ApiError ? error.fields : {}} />
         {error !== undefined && <ErrorNote error={error} kept />}
         <Button look="main" submit busy={busy}>
           {t('file.send')}

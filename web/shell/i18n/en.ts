@@ -80,7 +80,7 @@ export const en = {
   'shell.checks.rest': 'The other {count} are fine',
   'shell.unset': 'not filled in',
   'shell.clock.none': 'No deadline',
-  'shell.clock.paused': 'Waiting for the resident, clock paused',
+  'shell.clock.paused': 'Waiting for an answer, clock paused',
   'shell.clock.done': 'Closed',
   'shell.clock.due': 'due {when}',
   'shell.state.grey': 'Not yet',

@@ -75,7 +75,7 @@ export const zh = {
   'shell.checks.rest': '其余 {count} 项都正常',
   'shell.unset': '未填写',
   'shell.clock.none': '没有时限',
-  'shell.clock.paused': '等居民回复，暂停计时',
+  'shell.clock.paused': '等回复，暂停计时',
   'shell.clock.done': '已办结',
   'shell.clock.due': '截止 {when}',
   'shell.state.grey': '未开始',
