@@ -34,10 +34,6 @@ export const en = {
   'admin.settings.grid.named':
     'By address, residents see their grid, the name of the grid worker on duty and the telephone of the community. A grid worker’s own telephone is never published.',
   'admin.settings.grid.unnamed': 'By address, residents see their grid and the telephone of the community only, and no name.',
-  'admin.settings.level': 'Level',
-  'admin.settings.level.district': 'This is the office of a district or county',
-  'admin.settings.level.hint':
-    'Only governments of counties and above inspect other bodies; a street uses supervision orders. With this on, district inspectors may be appointed.',
   'admin.settings.view': 'What maps show first',
   'admin.settings.view.extent': 'Use the boundaries’ extent',
   'admin.settings.view.box': 'Longitude and latitude',

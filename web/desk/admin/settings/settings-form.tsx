@@ -10,6 +10,7 @@ import { toast } from '../../../shell/ui/toast.tsx'
 import { changed } from '../data.ts'
 import { useSave } from '../parts/use-save.ts'
 import { useText } from '../text.ts'
+import { useLevelText } from './text.ts'
 import { type Corners, cornersOf, numbersOf } from './view-box.ts'
 import { ViewPanel } from './view-panel.tsx'
 
@@ -23,6 +24,7 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
   const [nameEn, setNameEn] = useState(seen.nameEn ?? '')
   const [phone, setPhone] = useState(seen.phone ?? '')
   const [gridWorkerNames, setGridWorkerNames] = useState(seen.gridWorkerNames)
+  const level = useLevelText()
   const [district, setDistrict] = useState(seen.district)
   /** Nothing typed: the view follows the boundaries. */
   const [own, setOwn] = useState<Corners | undefined>(seen.bounds ? cornersOf(seen.bounds) : undefined)
@@ -84,11 +86,11 @@ export function SettingsForm({ now, onAgain }: { now: OfficeSettings; onAgain: (
         </Checkbox>
         <p className="ui-soft">{t(gridWorkerNames ? 'admin.settings.grid.named' : 'admin.settings.grid.unnamed')}</p>
       </Panel>
-      <Panel title={t('admin.settings.level')}>
+      <Panel title={level('admin.settings.level')}>
         <Checkbox checked={district} onChange={setDistrict}>
-          {t('admin.settings.level.district')}
+          {level('admin.settings.level.district')}
         </Checkbox>
-        <p className="ui-soft">{t('admin.settings.level.hint')}</p>
+        <p className="ui-soft">{level('admin.settings.level.hint')}</p>
       </Panel>
       <ViewPanel own={own} extent={seen.extent} error={fields.bounds ?? fields.centre} onChange={setOwn} />
       <div className="ui-row">
