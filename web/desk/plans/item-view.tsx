@@ -16,6 +16,7 @@ import { sayAsked, sayValueOf } from './asked.ts'
 import { BindDialog } from './bind-dialog.tsx'
 import { actOn, useItem } from './data.ts'
 import { EditItem, SplitItem } from './edit-item.tsx'
+import { MoveItem, TieItem } from './place-item.tsx'
 import { Reason } from './reason.tsx'
 import { SayValue } from './say-value.tsx'
 import { StandingOf } from './standing.tsx'
@@ -34,7 +35,7 @@ function Shown({ item }: { item: PlanItemDetail }) {
   const names = useNames()
   const language = useLanguage()
   const now = useNow()
-  const [doing, setDoing] = useState<'edit' | 'split' | 'bind' | 'drop' | null>(null)
+  const [doing, setDoing] = useState<'edit' | 'split' | 'bind' | 'drop' | 'move' | 'tie' | null>(null)
   const promise = item.kind === 'task' || item.kind === 'target' || item.kind === 'milestone'
   const date = (day: string | null) => day && sayDate(day, now, language)
   return (
@@ -115,6 +116,8 @@ function Shown({ item }: { item: PlanItemDetail }) {
           {promise && (item.state === 'live' || item.state === 'proposed') && (
             <Button onPress={() => setDoing('split')}>{t('pl.split')}</Button>
           )}
+          <Button onPress={() => setDoing('move')}>{t('pl.move')}</Button>
+          {promise && item.state === 'live' && <Button onPress={() => setDoing('tie')}>{t('pl.tie')}</Button>}
           {item.state === 'live' && <Button onPress={() => setDoing('drop')}>{t('pl.drop')}</Button>}
           {(item.state === 'dropped' || item.state === 'refused') && (
             <Button onPress={() => actOn(item.plan, { act: 'take-up', items: [item.id] })}>{t('pl.take.up')}</Button>
@@ -126,6 +129,8 @@ function Shown({ item }: { item: PlanItemDetail }) {
       {doing === 'edit' && <EditItem item={item} onClose={() => setDoing(null)} />}
       {doing === 'split' && <SplitItem item={item} onClose={() => setDoing(null)} />}
       {doing === 'bind' && <BindDialog item={item} onClose={() => setDoing(null)} />}
+      {doing === 'move' && <MoveItem item={item} onClose={() => setDoing(null)} />}
+      {doing === 'tie' && <TieItem item={item} onClose={() => setDoing(null)} />}
       {doing === 'drop' && (
         <Reason
           title={t('pl.drop')}
