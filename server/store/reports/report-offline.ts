@@ -1,3 +1,4 @@
+import { periodName } from '#contract/reports'
 import { localDay } from '#methods/working-time/index'
 import { asSystem } from '../db.ts'
 import { sql } from '../sql.ts'
@@ -38,7 +39,7 @@ export async function fillPlain(
   me: string,
   lang: 'zh' | 'en',
 ): Promise<PlainFilled> {
-  if (!daysOf(period)) throw new RangeError(period)
+  if (!periodName.safeParse(period).success || !daysOf(period)) throw new RangeError(period)
   const { calendar } = await app.directory.now()
   return asSystem(app.db, 'fill a form', async tx => {
     const { layout, title } = await formOf(tx, form)
@@ -53,7 +54,7 @@ export async function fillPlain(
       me,
     })
     return {
-      name: `${title}-${sayPeriod(period, 'zh')}.xlsx`,
+      name: `${title.replace(/[\\/:]/g, ' ')}-${sayPeriod(period, 'zh')}.xlsx`,
       bytes: filledFile(await fileOfForm(tx, form), layout, figures),
       figures,
       nowhere: await nowhereIn(app, tx, figures, lang),
