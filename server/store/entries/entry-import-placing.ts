@@ -26,6 +26,8 @@ export interface Placer {
 
 /** So many different words are looked at closely in one file; of others only whether they are a known address. */
 const closely = 3000
+/** So many different words are held for rows to come. */
+const mostKept = 20_000
 const plain = (words: string): string => words.normalize('NFKC').replace(/\s+/g, '')
 
 /**
@@ -52,7 +54,7 @@ export async function placerFor(
     const before = seen.get(name)
     if (before) return before
     const found = lookedUp(known, snapshot, words, community, lang, seen.size < closely)
-    seen.set(name, found)
+    if (seen.size < mostKept) seen.set(name, found)
     return found
   }
   const meant = (words: string, looked: Looked): string | null => {
@@ -96,6 +98,8 @@ export async function placerFor(
   }
 }
 
+const unknown: Looked = { how: 'unknown', proposals: [], place: null }
+
 function lookedUp(
   known: KnownAddresses,
   snapshot: Snapshot,
@@ -106,7 +110,7 @@ function lookedUp(
 ): Looked {
   const house = known.house(words)
   const same = house.key !== '' && (known.index.byKey.get(house.key)?.length ?? 0) > 0
-  if (!same && !close) return { how: 'unknown', proposals: [], place: null }
+  if (!same && !close) return unknown
   const { sure } = close ? { sure: null } : matchAddress(house, known.index, 1)
   const found = close ? proposalsFor(snapshot, known, words, lang) : { sure, proposals: [] }
   const point = found.sure === null ? null : insideOf(snapshot, found.sure)

@@ -114,8 +114,8 @@ export async function previewEntries(ledger: Ledger, file: OpenFile, about: Prev
     by: about.remembered?.by ?? [],
     datum: about.remembered?.datum ?? 'wgs84',
     fill: about.remembered?.fill ?? {},
-    // Kept before there was anything to say about places.
-    places: about.remembered?.places ?? { sure: false, said: {} },
+    // What one word means is remembered; that all sure ones are placed is said for each file anew.
+    places: { sure: false, said: about.remembered?.places?.said ?? {} },
   }
   return {
     id: about.id,
