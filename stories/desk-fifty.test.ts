@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { keysOf, readyToFile, sitDown } from './support/desk.ts'
-import { act, dialog, officeWithQueue, queueOf } from './support/queue.ts'
+import { act, dialog, officeWithQueue, queueOf, until } from './support/queue.ts'
 
 const { of, open, many, states } = officeWithQueue({ undoSeconds: 10 })
 
@@ -27,7 +27,7 @@ it('works through fifty waiting reports one by one by keyboard', async () => {
   }
   console.log(`fifty reports one by one: ${keys.count()} key presses, ${((Date.now() - began) / 1000).toFixed(1)} s by a machine`)
   expect(keys.count()).toBeLessThanOrEqual(500)
-  await page.waitForTimeout(12_000)
+  await until(async () => (await states(made)).every(state => state === 'handling'), 30)
   expect(await states(made)).toEqual(made.map(() => 'handling'))
   await page.context().close()
 })

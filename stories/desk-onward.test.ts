@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { keysOf, readyToFile, sitDown } from './support/desk.ts'
-import { act, dialog, officeWithQueue, queueOf } from './support/queue.ts'
+import { act, dialog, officeWithQueue, queueOf, until } from './support/queue.ts'
 
 const { of, open, many, states } = officeWithQueue({ undoSeconds: 10 })
 
@@ -32,7 +32,9 @@ it('files and dispatches fifty waiting reports in one go each, by keyboard, and 
   expect(keys.count()).toBeLessThanOrEqual(51 * 3 + 1)
   await page.keyboard.press('z')
   await page.getByText('已撤销').waitFor()
-  await page.waitForTimeout(12_000)
+  await until(async () => (await states(made.slice(0, 50))).every(state => state === 'handling'), 30)
+  // The one taken back would be done by now, had it not been.
+  await page.waitForTimeout(2500)
   expect(await states(made)).toEqual([...Array.from({ length: 50 }, () => 'handling'), 'checked'])
   await page.context().close()
 })

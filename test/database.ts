@@ -47,6 +47,14 @@ async function drawDemo(url: string, cases: number): Promise<void> {
   } finally {
     await db.close()
   }
+  // Once here, not again by whoever first reads a page of each clone.
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('vacuum analyze')
+  } finally {
+    await client.end()
+  }
 }
 
 async function cloneOf(from: string): Promise<FreshDatabase> {

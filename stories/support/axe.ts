@@ -8,7 +8,7 @@ const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** What each broken rule is called and how much it matters, and where: all that a story asks of the accessibility checker. */
 export type Violation = Pick<Result, 'id' | 'impact'> & { nodes: { target: string[]; failureSummary: string }[] }
 
-/** Runs the accessibility checker, which a page is given once. What it found in order is not written down, which would take as long again. */
+/** Runs the accessibility checker, which a page is given once. What is in order is not written down, which takes a good part of its time. */
 export async function violations(page: Page, exclude: string[] = []): Promise<Violation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: script })
   return page.evaluate(async (leftOut: string[]) => {
