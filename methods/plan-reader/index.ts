@@ -26,5 +26,5 @@ export function readPlan(source: string): PlanReading {
   const outline = outlineOf(blocks, items, titleBlock, source)
   const context = { ...head, sections: sectionsOf(outline, source.length), source }
   const { targets, baselines, questions } = readTargets(paragraphsIn(blocks, items), context)
-  return { ...head, outline, owners: ownersOf(blocks, source), targets, baselines, questions }
+  return { ...head, outline, owners: ownersOf(blocks, items, source), targets, baselines, questions }
 }

@@ -48,6 +48,9 @@ function runningHeads(lines: readonly Line[], isPage: (line: Line) => boolean): 
   return new Set([...beside].filter(([, times]) => times >= 3).map(([text]) => text))
 }
 
+/** What Markdown sets before a heading. */
+const markdown = /^#{1,6} +(?:\*\*)?|^\*\*(?=[\u4e00-\u9fff(\d])/
+
 /** The lines that hold something, without page numbers, headers and footers. */
 export function linesOf(even: string): Line[] {
   const lines: Line[] = []
@@ -60,6 +63,7 @@ export function linesOf(even: string): Line[] {
     let end = to
     while (start < end && isSpace(even, start)) start++
     while (end > start && isSpace(even, end - 1)) end--
+    start += markdown.exec(even.slice(start, Math.min(end, start + 12)))?.[0].length ?? 0
     if (start === end) apart = true
     else {
       const text = even.slice(start, end)

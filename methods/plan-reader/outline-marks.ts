@@ -45,7 +45,7 @@ const before: Readonly<Partial<Record<Family, RegExp>>> = {
 
 /** What follows a number that is referred to, or that counts something: 第(三)条, (二)项, 三、四号. */
 const referred = /^ ?(?:[项款条目](?=[规的之中、,和所。;至或]|$)|[至到和或及]\(|[、,]\()/
-const pointsAt = /(?:第|按照?|依照|根据|上述|前述|本条|前款|附件|附表|表|图|注|[项款条]) ?$/
+const pointsAt = /(?:第|按照?|依照|根据|上述|前述|本条|前款|附件 ?:?|附表|表|图|注|[项款条]) ?$/
 
 function candidatesOf(blocks: readonly Block[]): Candidate[] {
   const candidates: Candidate[] = []
@@ -70,8 +70,12 @@ function startsRow(text: string, mark: Mark): boolean {
   return text.slice(0, mark.at).trim() === '' && /^[^\t\n]*[\u4e00-\u9fff]/.test(text.slice(mark.at + mark.length))
 }
 
+/** Line ends were lost behind a title, or behind the units that were named. */
+const titleBefore = /(?:方案|计划|规划|要点|意见|通知|办法|分解|清单|安排|总结|报告|如下)$/
+const ownerBefore = /(?:单位|部门|科室|领导|责任人|时限|时间) ?:[^。;:]{2,50}$/
+
 /** Numbers inside a line that stand where an item may begin. */
-function mayBegin(text: string, mark: Mark, sinceLast: string | null): boolean {
+function mayBegin(text: string, mark: Mark, sinceLast: string | null, next: boolean, inSequence: boolean): boolean {
   const lead = text.slice(Math.max(0, mark.at - 12), mark.at)
   const rest = text.slice(mark.at + mark.length, mark.at + mark.length + 8)
   if (pointsAt.test(lead) || rest.trim() === '') return false
@@ -83,6 +87,10 @@ function mayBegin(text: string, mark: Mark, sinceLast: string | null): boolean {
   }
   const trimmed = lead.trimEnd()
   if ((before[mark.family] ?? sentence).test(trimmed)) return true
+  if (inSequence && ownerBefore.test(text.slice(Math.max(0, mark.at - 60), mark.at))) return true
+  if (mark.family === 'cn' && mark.value === 1 && titleBefore.test(trimmed)) return true
+  if (next && /[,、]$/.test(trimmed) && /^ ?[\u4e00-\u9fff]{2}/.test(rest)) return true
+  if (mark.family === 'is' && mark.value === 1 && sinceLast !== null && /^[^。;,:!?]{2,15}$/.test(sinceLast)) return true
   if (mark.family === 'is' || mark.family === 'ordinal') return false
   // After a heading whose line end was lost: 二、重点任务(一)强化…
   if (sinceLast !== null && sinceLast.length <= 40 && sinceLast.length >= 2 && !/[。;!?]/.test(sinceLast))
@@ -110,7 +118,16 @@ export function itemsOf(blocks: readonly Block[]): Item[] {
       if (!fitsFirst(text, mark, held)) return
     } else {
       const since = last && last.block === block ? text.slice(last.mark.at + last.mark.length, mark.at) : null
-      if (!mayBegin(text, mark, since)) return
+      if (
+        !mayBegin(
+          text,
+          mark,
+          since,
+          held?.block === block && held.value + 1 === mark.value,
+          mark.value === (held?.value ?? values.get(key) ?? 0) + 1,
+        )
+      )
+        return
       const expected = (held?.value ?? values.get(key) ?? 0) + 1
       if (mark.value !== expected && mark.value !== 1 && !(mark.value === expected - 1 && mark.family === 'is')) return
       if (mark.value === 1 && !goesOn(candidates, i, blocks)) return

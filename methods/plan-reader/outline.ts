@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts'
 import { plainHeadings } from './headings.ts'
+import { rank } from './marks.ts'
 import type { Item } from './outline-marks.ts'
 import { endIn, offsetIn } from './run.ts'
 import type { OutlineEntry, Section } from './types.ts'
@@ -13,6 +14,7 @@ function titleEnd(text: string, from: number, next: number): number {
   let end = from
   while (end < next && !/[。;:]/.test(text[end]!)) {
     if (text[end] === '\t' && end > from) break
+    if (text[end] === '*' && text[end + 1] === '*' && end + 2 >= text.length) break
     if (text[end] === ' ' && (text[end + 1] === ' ' || (text.length > longLine && end - from >= 4))) break
     if (text[end] === '(' && /^\((?:[\u4e00-\u9fff()]{0,4}(?:责任|牵头|配合|主办|承办|协办))/.test(text.slice(end, end + 9)))
       break
@@ -21,7 +23,7 @@ function titleEnd(text: string, from: number, next: number): number {
   return end
 }
 
-/** A text with fewer numbers than this at the beginning of its lines is divided by its headings alone, if by anything. */
+/** A text with fewer numbered parts than this is divided by its headings alone, if by anything. */
 const fewest = 3
 
 /**
@@ -30,7 +32,10 @@ const fewest = 3
  */
 export function outlineOf(blocks: readonly Block[], items: readonly Item[], title: number, source: string): OutlineEntry[] {
   const numbered = items.map((item, i) => entryOf(item, items[i + 1], blocks, source))
-  if (items.filter(({ block, mark }) => blocks[block]!.run.text.slice(0, mark.at).trim() === '').length >= fewest) return numbered
+  const parts = items.filter(
+    ({ block, mark }) => rank[mark.family] <= rank.levels || blocks[block]!.run.text.slice(0, mark.at).trim() === '',
+  )
+  if (parts.length >= fewest) return numbered
   const plain = plainHeadings(blocks, title, source)
   if (plain.length < 2) return numbered
   const inside = numbered.map(entry => ({

@@ -12,7 +12,7 @@ export interface Row {
 const named = (cells: readonly Cell[]): string[] => cells.map(cell => cell.text.replace(/\s/g, ''))
 
 /** The blocks of a text with its tables found: rows with tabs, bars or spaces, and tables that were pasted a cell a line. */
-export const withTables = (blocks: readonly Block[], even: string): Block[] => inRows(inColumns(blocks, even))
+export const withTables = (blocks: readonly Block[], even: string): Block[] => inRows(inPieces(inColumns(blocks, even), even))
 
 /** Lines between two rows that do not end a table: the heading of a part of it. */
 const mostBetween = 1
@@ -48,13 +48,55 @@ function inRows(blocks: readonly Block[]): Block[] {
     if (areHeads(marked)) {
       const names = named(marked)
       // A heading over two columns has their own headings in the next row.
-      heads = second ? names.map((name, n) => name || heads[n] || '') : names
+      heads = second ? names.map((name, n) => (isHead(name) || !heads[n] ? name : heads[n])) : names
       second = true
       return { ...block, kind: 'row', row: { cells: marked, heads: [] } }
     }
     second = false
     return { ...block, kind: 'row', row: { cells: marked, heads } }
   })
+}
+
+/** How many lines one row with tabs may lie broken over. */
+const mostPieces = 6
+
+/** Rows with tabs that a line end within a cell broke: pieces whose cells together are as many as the headings. */
+function inPieces(blocks: readonly Block[], even: string): Block[] {
+  const out: Block[] = []
+  let columns = 0
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!
+    const cells = block.row ? null : markedCells(block.run.text)
+    if (cells && areHeads(cells)) columns = cells.length
+    const length = cells && cells.length < columns && !areHeads(cells) ? piecesOfRow(blocks, i, cells.length, columns) : 0
+    if (length === 0) {
+      out.push(block)
+      continue
+    }
+    out.push(joinedRow(blocks.slice(i, i + length), even))
+    i += length - 1
+  }
+  return out
+}
+
+function piecesOfRow(blocks: readonly Block[], from: number, first: number, columns: number): number {
+  let cells = first
+  for (let n = 1; n < mostPieces; n++) {
+    const { run, kind, row } = blocks[from + n] ?? {}
+    if (!run || row || kind === 'contents' || /^\d{1,3}(?:\t|$)/.test(run.text)) return 0
+    cells += (markedCells(run.text)?.length ?? 1) - 1
+    if (cells === columns) return n + 1
+    if (cells > columns) return 0
+  }
+  return 0
+}
+
+function joinedRow(blocks: readonly Block[], even: string): Block {
+  const first = blocks[0]!
+  const start = offsetIn(first.run, 0)
+  const last = blocks.at(-1)!
+  const run = runOf(even, [[start, offsetIn(last.run, last.run.text.length)]])
+  return { ...first, kind: 'row', run }
 }
 
 /** The headings of a table set with spaces. */

@@ -3,6 +3,7 @@ import { markAt } from './marks.ts'
 
 const ends = /[。;!?:…]["”')\]】》]*$/
 const opens = /[、,(“《〈和及与的]$/
+const closes = /^[^()]{0,120}\)/
 const label = /^[\u4e00-\u9fff()]{2,10}:/
 
 /**
@@ -43,6 +44,7 @@ export function wrapWidth(lines: readonly Line[]): number | null {
 /** Whether `next` goes on with what `line` broke off. */
 export function goesOn(line: Line, next: Line, width: number | null, indents: boolean): boolean {
   if (next.text.includes('\t') || line.text.includes('\t')) return false
+  if (!next.apart && line.text.lastIndexOf('(') > line.text.lastIndexOf(')') && closes.test(next.text)) return true
   if (startsAnew(next)) return false
   if (!next.apart && opens.test(line.text) && !ends.test(line.text)) return true
   if (width === null || next.apart) return false

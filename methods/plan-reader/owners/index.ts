@@ -1,5 +1,6 @@
 import type { Block } from '../blocks.ts'
 import { markAt } from '../marks.ts'
+import type { Item } from '../outline-marks.ts'
 import { endIn, offsetIn, type Run } from '../run.ts'
 import type { Row } from '../tables.ts'
 import type { Owner, OwnerRole } from '../types.ts'
@@ -17,12 +18,14 @@ const longestName = 30
 const plausible = (units: readonly Unit[]): boolean => units.length > 0 && units.every(({ name }) => name.length <= longestName)
 
 /** The explicit markers of who is responsible, in the order of the source. */
-export function ownersOf(blocks: readonly Block[], source: string): Owner[] {
+export function ownersOf(blocks: readonly Block[], items: readonly Item[], source: string): Owner[] {
   const owners: Owner[] = []
+  const starts = new Map<number, number[]>()
+  for (const { block, mark } of items) (starts.get(block) ?? starts.set(block, []).get(block)!).push(mark.at)
   blocks.forEach((block, i) => {
     if (block.kind === 'contents') return
     const { run, row } = block
-    const sure = [labelled(run, source), row ? inCells(run, row, source) : []]
+    const sure = [labelled(run, starts.get(i) ?? [], source), row ? inCells(run, row, source) : []]
     if (!row && sure[0]!.length === 0) onNextLines(blocks, i, source, owners)
     const found = withoutOverlaps([...sure, inBrackets(run, source), row ? [] : inSentences(run, source)])
     for (const { from, to, units } of found) owners.push(ownerOf(run, from, to, units, source))
@@ -54,12 +57,15 @@ function ownerOf(run: Run, from: number, to: number, units: readonly Unit[], sou
   }
 }
 
-function labelled(run: Run, source: string): Found[] {
+function labelled(run: Run, starts: readonly number[], source: string): Found[] {
   const labels = labelsIn(run.text)
   const inTable = run.text.includes('\t')
+  let item = 0
   return labels.flatMap(({ at, from, role }, i) => {
-    const to = valueEnd(run.text, from, labels[i + 1]?.at ?? run.text.length)
-    const { units, end } = unitsIn(run, from, to, source, role, inTable)
+    // What is labelled ends where the next label, or the next number of the outline, begins.
+    while (item < starts.length && starts[item]! <= from) item++
+    const next = Math.min(labels[i + 1]?.at ?? run.text.length, starts[item] ?? run.text.length)
+    const { units, end } = unitsIn(run, from, valueEnd(run.text, from, next), source, role, inTable)
     return plausible(units) ? [{ from: at, to: end, units }] : []
   })
 }
@@ -75,7 +81,7 @@ function onNextLines(blocks: readonly Block[], i: number, source: string, owners
     const { run: line, kind } = blocks[next]!
     if (kind !== 'text' || line.text.length > 120 || markAt(line.text, 0) || labelsIn(line.text).length > 0) break
     const read = unitsIn(line, 0, line.text.length, source, label.role)
-    if (!plausible(read.units) || (label.role !== 'person' && !read.units.every(({ name }) => isUnitLike(name)))) break
+    if (!plausible(read.units) || (label.role !== 'person' && !read.units.every(({ even }) => isUnitLike(even)))) break
     units.push(...read.units)
     end = endIn(line, read.end)
     if (/[。;]$/.test(line.text)) break
@@ -107,7 +113,7 @@ function inBrackets(run: Run, source: string): Found[] {
   return bracketsIn(run.text).flatMap(({ from, to }) => {
     if (!saysWho(run.text.slice(from, to))) return []
     const { units, end } = unitsIn(run, from, to, source, 'responsible')
-    return plausible(units) && units.some(({ name }) => isUnitLike(name)) ? [{ from, to: end, units }] : []
+    return plausible(units) && units.some(({ even }) => isUnitLike(even)) ? [{ from, to: end, units }] : []
   })
 }
 
@@ -115,6 +121,8 @@ function inSentences(run: Run, source: string): Found[] {
   const mark = markAt(run.text, 0)
   return [...ownSentences(run.text, mark ? mark.length : 0)].flatMap(({ from, to }) => {
     const { units, end } = unitsIn(run, from, to, source, 'responsible')
-    return plausible(units) && units.every(({ name }) => isUnitLike(name) && name.length <= 20) ? [{ from, to: end, units }] : []
+    return plausible(units) && units.every(({ name, even }) => isUnitLike(even) && name.length <= 20)
+      ? [{ from, to: end, units }]
+      : []
   })
 }

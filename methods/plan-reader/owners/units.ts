@@ -3,6 +3,8 @@ import type { OwnerRole } from '../types.ts'
 
 export interface Unit {
   readonly name: string
+  /** The name as the evened text writes it. */
+  readonly even: string
   readonly role: OwnerRole
 }
 
@@ -15,6 +17,8 @@ export interface UnitsRead {
 /** What a unit does, printed after its name. */
 const duty =
   /(?:(?:按照?|依据?)?(?:照)?(?:各自)?(?:工作)?(?:职责|职能|职权|权限)(?:任务)?(?:分工)?|(?:按照?)?(?:任务)?分工|分别|共同|具体|主要|全面|统筹|组织|协同|积极|密切|协作|联合|各自|牵头|负责|配合|参与|参加|协助|协办|承办|主办|落实|实施|推进|指导|支持|办理|抓好?|做好|(?:等)(?=$))+$/
+/** The same set behind a name in brackets: 甲局(牵头). */
+const inBracket = /\((?:总?牵头|主办|主责|负责|配合|协办|参与)(?:单位|部门)?\)$/
 const lead = /牵头|主办|主责|统筹/
 const support = /配合|参与|参加|协助|协办|协同|支持/
 
@@ -74,9 +78,18 @@ function* piecesOf(
   yield { from: start, to, after }
 }
 
+/** A name of two characters is set as wide as one of three: 王  某. */
+function isSpreadName(text: string, i: number): boolean {
+  return (
+    /(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff] *$/.test(text.slice(Math.max(0, i - 4), i + 1)) &&
+    /^ *[\u4e00-\u9fff](?:$|[^\u4e00-\u9fff])/.test(text.slice(i, i + 6))
+  )
+}
+
 function separator(text: string, i: number, spaces: boolean): number {
   const c = text[i]!
   if (/[、,;。/\n|]/.test(c)) return 1
+  if (c === ' ' && isSpreadName(text, i)) return 0
   if (c === ' ' || c === '\t') return spaces || text[i + 1] === ' ' || /[\u4e00-\u9fff]{3}/.test(text.slice(i + 1, i + 4)) ? 1 : 0
   if (c === '以' && text[i + 1] === '及') return 2
   if (c === '及' && i > 0 && !/[普涉波顾企以]/.test(text[i - 1]!) && !/[时其]/.test(text[i + 1] ?? '')) return 1
@@ -92,9 +105,9 @@ export function unitsIn(run: Run, from: number, to: number, source: string, role
   const { text } = run
   const units: Unit[] = []
   let end = from
-  let waiting: string[] = []
+  let waiting: { name: string; even: string }[] = []
   const settle = (as: OwnerRole) => {
-    for (const name of waiting) units.push({ name, role: as })
+    for (const names of waiting) units.push({ ...names, role: as })
     waiting = []
   }
   for (const piece of piecesOf(text, from, to, spaces)) {
@@ -105,11 +118,11 @@ export function unitsIn(run: Run, from: number, to: number, source: string, role
     const whole = text.slice(start, stop)
     if (whole === '' || noUnit.test(whole)) continue
     const begin = start + (introduction.exec(whole)?.[0].length ?? 0)
-    const does = duty.exec(text.slice(begin, stop))?.[0] ?? ''
+    const does = inBracket.exec(text.slice(begin, stop))?.[0] ?? duty.exec(text.slice(begin, stop))?.[0] ?? ''
     const name = text.slice(begin, stop - does.length)
     end = stop
     if (name !== '' && !(piece.after === '等' && others.test(name))) {
-      waiting.push(printed(run, begin, stop - does.length, source).replace(/\s+/g, ''))
+      waiting.push({ name: printed(run, begin, stop - does.length, source).replace(/\s+/g, ''), even: name })
     }
     if (does !== '') settle(lead.test(does) ? 'lead' : support.test(does) ? 'support' : role === 'person' ? role : 'responsible')
   }
