@@ -39,7 +39,7 @@ export function Beside({ kind, answers, not }: BesideProps) {
           <ul>
             {group.rows.map(row => (
               <li key={row.id}>
-                <Link href={`/case/${row.id}`}>{row.words || row.number}</Link>
+                <Link href={`~/desk/case/${row.id}`}>{row.words || row.number}</Link>
                 <span className="ui-soft">
                   {[
                     row.number,

@@ -16,6 +16,7 @@ import { sayAsked, sayValueOf } from './asked.ts'
 import { BindDialog } from './bind-dialog.tsx'
 import { actOn, useItem } from './data.ts'
 import { EditItem, SplitItem } from './edit-item.tsx'
+import { Orders } from './orders.tsx'
 import { MoveItem, TieItem } from './place-item.tsx'
 import { Reason } from './reason.tsx'
 import { SayValue } from './say-value.tsx'
@@ -124,6 +125,7 @@ function Shown({ item }: { item: PlanItemDetail }) {
           )}
         </p>
       )}
+      {promise && item.state === 'live' && <Orders item={item} />}
       {promise && item.state === 'live' && <Values item={item} />}
       <Changes item={item} />
       {doing === 'edit' && <EditItem item={item} onClose={() => setDoing(null)} />}

@@ -121,7 +121,7 @@ function Found({ result, lists }: { result: NonNullable<RoutingRun['result']>; l
               {some.map(one => (
                 <tr key={one.id}>
                   <td>
-                    <Link href={`~/case/${one.id}`}>{one.number}</Link>
+                    <Link href={`~/desk/case/${one.id}`}>{one.number}</Link>
                   </td>
                   <td>{name(one.from)}</td>
                   <td>{name(one.to)}</td>

@@ -142,7 +142,7 @@ function Behind({ kind, query }: { kind: Kind; query: Parameters<typeof useRetur
           {data.rows.map(row => (
             <tr key={`${row.case} ${row.at}`}>
               <td>
-                <Link href={`~/case/${row.case}`}>{row.number}</Link>
+                <Link href={`~/desk/case/${row.case}`}>{row.number}</Link>
               </td>
               <td>{row.title}</td>
               <td>{kind.def.steps[row.step]?.title ?? row.step}</td>
