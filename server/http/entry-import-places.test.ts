@@ -170,6 +170,11 @@ it('names the community of a row beyond the importer’s place and who may bring
   expect(await run(taken.id, taken.mapping, {})).toMatchObject({ state: 'done', counts: { new: 2, refused: 0 } })
 
   office.as(inCommunity('柳湾社区'))
-  const other = await upload([headings, ['O3', '近二园', '近处二', '柳湾社区'], ['O4', '远二园', '远处二', '橘汀社区']])
+  // What is wrong with a row of others is theirs to mend.
+  const other = await upload([
+    [...headings, '户数'],
+    ['O3', '近二园', '近处二', '柳湾社区', 5],
+    ['O4', '远二园', '远处二', '橘汀社区', '很多'],
+  ])
   expect(await run(other.id, other.mapping, { ownOnly: true })).toMatchObject({ state: 'done', counts: { new: 1, refused: 0 } })
 })

@@ -72,7 +72,7 @@ export async function entryImportRoutes(server: Server): Promise<void> {
         consumes: ['multipart/form-data'],
         summary: 'Take a file in and propose how to read it',
         description:
-          'multipart/form-data with `file`: .xlsx, .xlsm, .xls or CSV (UTF-8, GBK, UTF-16), gzipped or not, up to 64 MB. `id` is made by the sender. The answer holds the sheets, the columns with what each may answer and why, and what is left out.',
+          'multipart/form-data with `file`: .xlsx, .xlsm, .xls, XML Spreadsheet 2003 or CSV (UTF-8, GBK, UTF-16), gzipped or not, up to 64 MB. `id` is made by the sender. The answer holds the sheets, the columns with what each may answer and why, and what is left out.',
         params: ofRegister,
         querystring: asked.extend({ id }),
         response: { 200: entryImportPreview },

@@ -5,7 +5,7 @@ import { Fault } from '../../errors.ts'
 import type { Tx } from '../db.ts'
 import { mayEditEntry, shownValue } from './entry-access.ts'
 import { writeEntries } from './entry-batch.ts'
-import { type AlsoThere, checkEntries, type ReadyEntry } from './entry-check.ts'
+import { type AlsoThere, checkEntries, type EntryPlace, entryPlace, type ReadyEntry } from './entry-check.ts'
 import { digest, entriesFor, tellingOf } from './entry-import-match.ts'
 import type { NameList } from './entry-import-names.ts'
 import { placeOver } from './entry-import-places.ts'
@@ -83,9 +83,16 @@ export async function judgeRows(tx: Tx, reading: Reading, doing: Doing, rows: re
   const refuse = (row: ReadEntry, fields: Readonly<Record<string, string>>) => fates.set(row, { row, what: 'refused', fields })
   const known: Known[] = []
   const mine = new Map<string, string>()
+  /** Whose row it is comes before what is wrong with it: others will mend it. */
+  const refuseOrSendOn = (row: ReadEntry, fields: Readonly<Record<string, string>>) => {
+    const at = toldPlace(reading, doing, row)
+    if (at && !mayEditEntry(ledger, doing.actor, at, doing.snapshot))
+      fates.set(row, { row, what: 'outside', community: at.community })
+    else refuse(row, fields)
+  }
   for (const row of rows) {
     if (row.wrong.length > 0) {
-      refuse(row, {})
+      refuseOrSendOn(row, {})
       continue
     }
     const telling = tellingOf(ledger, by, { ...row.data, ...row.places })
@@ -130,7 +137,7 @@ export async function judgeRows(tx: Tx, reading: Reading, doing: Doing, rows: re
   for (const [n, { row, entry }] of single.entries()) {
     const one = checked[n]!
     if ('fields' in one) {
-      refuse(row, one.fields)
+      refuseOrSendOn(row, one.fields)
       continue
     }
     const beyond = [...(entry ? [entry] : []), one.ready.place].find(
@@ -149,6 +156,15 @@ export async function judgeRows(tx: Tx, reading: Reading, doing: Doing, rows: re
     } else fates.set(row, { row, what: 'new', ready, alike: alikeThere(reading, ready), lying })
   }
   return { fates: rows.map(row => fates.get(row)!), told: mine }
+}
+
+/** Where the row says that it lies, whatever else is wrong with it. */
+function toldPlace({ ledger, placer }: Reading, { snapshot }: Doing, { places }: ReadEntry): EntryPlace | null {
+  const column = ledger.def.ledger.place
+  const told = column === undefined ? undefined : places[column]
+  return told && column !== undefined
+    ? entryPlace(ledger, { [column]: placer ? placer.place(told, undefined) : told }, snapshot)
+    : null
 }
 
 function lyingOf({ ledger, placer }: Reading, row: ReadEntry, ready: ReadyEntry): Lying | null {
