@@ -64,6 +64,8 @@ const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start
 /** A day or a month of the year: it binds its own clause and those up to a ;. */
 const isNear = (time: TimeWords) => /月|季度|半年/.test(time.words)
 
+const bindsFigures = (time: TimeWords) => time.force === 'by' || time.force === 'span' || /全年|今年|年内|年度/.test(time.words)
+
 interface Walk {
   time: TimeWords | null
   /** What holds again behind a ;: a time of years, or one that stands alone before a comma. */
@@ -180,7 +182,7 @@ function readFigures(
       from,
       continues: walk.continues || accepted.length > 0,
       promised: context.promised,
-      timed: times.length > 0 || walk.lead !== null || context.goals,
+      timed: context.goals || times.some(bindsFigures) || (walk.lead !== null && bindsFigures(walk.lead)),
       over: walk.over,
     }
     if (covers !== null && figure.unit === '%' && figure.quantity === 100) continue
@@ -246,7 +248,7 @@ function readStates(
   promised: boolean,
   earlier: Draft[],
 ): Draft[] {
-  const cut = text.text.indexOf('、', clause.start)
+  const cut = clause.start + text.text.slice(clause.start, clause.end).indexOf('、')
   const still = (start: number, end: number, bound: boolean) =>
     zeroIn(text.plain.slice(start, end), bound) ?? coverageIn(text.plain.slice(start, end), text.text.slice(start, end), bound)
   if (cut > clause.start && cut < clause.end && still(clause.start, cut, promised) !== null) {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { readPlan } from '../index.ts'
+
+const read = (text: string) => readPlan(text)
+const summary = (text: string) =>
+  read(text).targets.map(({ comparator, quantity, deadline, subject }) => [comparator, quantity, deadline, subject])
+
+describe('a whole document', () => {
+  it('gives what stands under a heading with a year that year', () => {
+    const text = '柏树街道2024年工作计划\n\n一、2024年主要目标\n\n(一)财政收入增长6%以上\n\n(二)新增就业1200人\n'
+    expect(summary(text)).toEqual([
+      ['ge', 6, '2024-12-31', '财政收入'],
+      ['eq', 1200, '2024-12-31', '就业'],
+    ])
+  })
+
+  it('gives a task the date of the label behind it', () => {
+    const text =
+      '柏树街道2024年任务分解方案\n\n一、城市管理\n1.新建口袋公园3个。\n责任单位:城管办\n完成时限:2024年10月底前\n2.修订防汛预案。(责任单位:应急办;完成时限:5月底前)\n'
+    expect(summary(text)).toEqual([
+      ['eq', 3, '2024-10-31', '口袋公园'],
+      ['milestone', null, '2024-05-31', '防汛预案'],
+    ])
+  })
+
+  it('reads a table of indicators with what they start from', () => {
+    const text =
+      '柏树街道2024年工作计划\n\n序号\t指标\t单位\t2023年\t2024年目标\n1\t分类准确率\t%\t82\t≥90\n2\t停车位\t个\t300\t500\n3\t网格覆盖\t-\t96%\t全覆盖\n'
+    expect(summary(text)).toEqual([
+      ['ge', 90, '2024-12-31', '分类准确率'],
+      ['eq', 500, '2024-12-31', '停车位'],
+      ['all', null, '2024-12-31', '网格覆盖'],
+    ])
+    expect(read(text).baselines.map(({ quantity, unit, date }) => [quantity, unit, date])).toEqual([
+      [82, '%', '2023-12-31'],
+      [300, '个', '2023-12-31'],
+    ])
+  })
+
+  it('finds nothing in a report but in the part that looks ahead', () => {
+    const text =
+      '柏树街道2023年工作总结\n\n一、主要工作完成情况\n\n新建公园3个,培训1200人次,群众满意率达到96%。\n\n二、下一步工作计划\n\n2024年底前新建公园2个。\n'
+    expect(summary(text)).toEqual([['eq', 2, '2024-12-31', '公园']])
+  })
+
+  it('finds nothing in a story', () => {
+    expect(read('那年冬天,村里来了六十多个客人,摆了八桌。他挑着八十斤的担子走了四十里。\n').targets).toEqual([])
+  })
+
+  it('asks about two figures for one thing, a masked figure and a date before the plan begins', () => {
+    const text =
+      '柏树街道2024年工作计划\n\n新建停车位200个。\n\n全年绿化xx亩。\n\n新建停车位300个。\n\n2022年底前完成管网改造。\n'
+    expect(read(text).questions.map(question => question.kind)).toEqual(['masked', 'deadline', 'contradiction'])
+  })
+
+  it('quotes exactly what stands at the offset, in Traditional characters and over wrapped lines', () => {
+    const text = '雲林街道二〇二五年度計劃\n\n全年完成適老化改造一百二十戶,\n新增車位３０個。\n'
+    const { targets } = read(text)
+    expect(targets.map(({ quantity, unit, subject }) => [quantity, unit, subject])).toEqual([
+      [120, '戶', '適老化改造'],
+      [30, '個', '車位'],
+    ])
+    for (const { offset, length, quote } of targets) expect(text.slice(offset, offset + length)).toBe(quote)
+  })
+})
