@@ -54,6 +54,13 @@ export const source = z.discriminatedUnion('kind', [
     figure: name.optional(),
     where: z.array(condition).max(12).default([]),
   }),
+  /** A promise of a plan: what was reached, what was asked, the share of it. `title` as it read when it was chosen. */
+  z.object({
+    kind: z.literal('target'),
+    item: id,
+    title: z.string().max(300).default(''),
+    part: z.enum(['value', 'asked', 'done']),
+  }),
   z.object({ kind: z.literal('sum'), cells: z.array(cellKey).min(1).max(400) }),
   z.object({ kind: z.literal('text'), text: z.string().max(500) }),
   z.object({ kind: z.literal('office') }),

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { PlanDetail, PlanItemDetail, PlanTree } from '#contract/plans'
 import type { Actor } from '#kernel/engine/actor'
+import { asSystem } from '../store/db.ts'
 import { sweepPlans } from '../store/plans/plan-count.ts'
+import { figuresOf } from '../store/reports/report-figures.ts'
 import { sql } from '../store/sql.ts'
 import { planItemRoutes } from './plan-items.ts'
 import { planRoutes } from './plans.ts'
@@ -223,4 +225,28 @@ it('shows anybody what was opened, each promise with its clause, and nothing els
   const page = (await call('GET', `/public/plans/${plan.id}`)).body
   expect(page.items).toEqual([expect.objectContaining({ title: '新增养老床位 40 张', standing: 'no-data', lead: '民政办公室' })])
   expect(JSON.stringify(page)).not.toContain('person')
+})
+
+it('tells a report what was promised and how far it was at the end of a period', async () => {
+  const plan = await makePlan()
+  const item = await addTarget(plan.id)
+  for (const [day, value] of [
+    ['2026-03-31', 10],
+    ['2026-05-31', 24],
+  ] as const)
+    await call('POST', `/plan-items/${item.id}/values`, { id: randomUUID(), day, value, words: '验收' })
+  const wish = (part: 'value' | 'asked' | 'done', to: string) => ({
+    source: { kind: 'target' as const, item: item.id, title: '', part },
+    community: null,
+    days: { from: '2026-01-01', to },
+  })
+  const told = await asSystem(office.app.db, 'a report', tx =>
+    figuresOf(office.app, tx, [
+      wish('value', '2026-03-31'),
+      wish('value', '2026-06-30'),
+      wish('asked', '2026-06-30'),
+      wish('done', '2026-06-30'),
+    ]),
+  )
+  expect(told.map(t => t.value)).toEqual([10, 24, 40, 0.6])
 })

@@ -9,6 +9,7 @@ import { all, moment, type Query, sql } from '../sql.ts'
 import { indicatorsOf, isTallied, readTallies } from '../tallies.ts'
 import { registerFigures } from './report-entries.ts'
 import type { Days } from './report-period.ts'
+import { promiseFigures } from './report-promises.ts'
 import { type ByPlace, inPlace, nothing, type ReportApp, type Told, type Wish } from './report-wish.ts'
 
 type CaseSource = Extract<Source, { kind: 'cases' | 'indicator' }>
@@ -168,6 +169,7 @@ export async function figuresOf(app: ReportApp, tx: Tx, wishes: readonly Wish[])
     }
   }
   await registerFigures(app, tx, wishes, told)
+  await promiseFigures(tx, wishes, told)
   return told
 }
 

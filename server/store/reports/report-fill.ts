@@ -36,7 +36,8 @@ export interface KeptFigure extends Figure {
   readonly stood?: Stood | null
 }
 
-const counts = (b: Bound) => b.source.kind === 'cases' || b.source.kind === 'indicator' || b.source.kind === 'register'
+const counted: readonly Bound['source']['kind'][] = ['cases', 'indicator', 'register', 'target']
+const counts = (b: Bound) => counted.includes(b.source.kind)
 const round = (n: number) => Math.round(n * 100) / 100
 const percentText = (n: number) => `${round(n * 100)}%`
 const asksPercent = (slot: KeptSlot) =>

@@ -25,7 +25,7 @@ export function communityOf(snapshot: Snapshot, ground: Ground, report: string |
 /** What a source counts, of which ground and time, in sentences. `days` once a period is known. */
 export function sayBound(speaking: Speaking, bound: Bound, days?: Days): string[] {
   const { source } = bound
-  const counts = source.kind === 'cases' || source.kind === 'indicator' || source.kind === 'register'
+  const counts = source.kind === 'cases' || source.kind === 'indicator' || source.kind === 'register' || source.kind === 'target'
   const now = source.kind === 'cases' && (source.figure === 'open' || source.figure === 'late')
   return [
     ...saySource(speaking, bound),
@@ -81,6 +81,8 @@ function saySource({ programmes, snapshot, lang }: Speaking, { source: s }: Boun
         s.of === 'figure' ? own?.where : s.where.length > 0 ? { op: 'and', all: s.where } : undefined
       return [word(s.of, values), ...(where ? [word('where', { conditions: sayExpr(lang, def?.columns ?? {}, where) })] : [])]
     }
+    case 'target':
+      return [word(`target.${s.part}`, { title: s.title })]
     case 'sum':
       return [word('cells', { cells: s.cells.map(cell => cell.split('!')[1]).join(lang === 'zh' ? '、' : ', ') })]
     case 'text':

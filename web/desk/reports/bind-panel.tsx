@@ -9,7 +9,7 @@ import { useReportText } from './text.ts'
 
 type Save = (changes: readonly { cell: string; bound: Bound | null }[]) => Promise<void>
 const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0 })
-const counting = ['cases', 'indicator', 'register']
+const counting = ['cases', 'indicator', 'register', 'target']
 
 /** One cell: what it comes from now, what is proposed and why, and any other source. */
 export function BindPanel({ form, slot, onSave }: { form: FormDetail; slot: ReportSlot; onSave: Save }) {

@@ -5,12 +5,14 @@ import { usePlaces } from '../data/office.ts'
 import { AskedFields } from './asked-fields.tsx'
 import { useSources } from './data.ts'
 import { RegisterFields } from './register-fields.tsx'
+import { TargetFields } from './target-fields.tsx'
 import { useReportText } from './text.ts'
 
 const kinds = [
   'cases',
   'indicator',
   'register',
+  'target',
   'sum',
   'asked',
   'text',
@@ -22,7 +24,7 @@ const kinds = [
   'empty',
 ] as const
 const overs = ['period', 'toDate', 'before', 'yearBefore'] as const
-const counting: readonly Source['kind'][] = ['cases', 'indicator', 'register']
+const counting: readonly Source['kind'][] = ['cases', 'indicator', 'register', 'target']
 export type SourceOf<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>
 type Props = { form: FormDetail; slot: ReportSlot; bound: Bound; onChange: (bound: Bound) => void }
 
@@ -39,6 +41,7 @@ export function SourceFields({ form, slot, bound, onChange }: Props) {
     if (kind === 'cases') return { kind, type: offer?.cases[0]?.type ?? '', figure: 'filed' }
     if (kind === 'indicator') return { kind, programme: indicator?.programme ?? '', key: indicator?.key ?? '', part: 'value' }
     if (kind === 'register') return { kind, register, of: 'count', where: [] }
+    if (kind === 'target') return { kind, item: '', title: '', part: 'value' }
     if (kind === 'sum') return { kind, cells: [slot.cell] }
     if (kind === 'text') return { kind, text: '' }
     if (kind === 'asked') return { kind, as: 'number', hint: '' }
@@ -56,6 +59,7 @@ export function SourceFields({ form, slot, bound, onChange }: Props) {
       {source.kind === 'cases' && <CasesFields source={source} set={set} />}
       {source.kind === 'indicator' && <IndicatorFields source={source} set={set} />}
       {source.kind === 'register' && <RegisterFields source={source} set={set} />}
+      {source.kind === 'target' && <TargetFields source={source} set={set} />}
       {source.kind === 'asked' && <AskedFields source={source} set={set} />}
       {source.kind === 'text' && (
         <TextField label={t('rep.text')} value={source.text} maxLength={500} onChange={text => set({ ...source, text })} />
