@@ -90,6 +90,7 @@ const bracketedNumbers: readonly Way[] = [
 ]
 const chineseNumbers: readonly Way[] = [
   [new RegExp(`(${cn}) ?([、.])(?![、.])`, 'y'), ([, value = '', form = '']) => of('cn', form, value)],
+  [new RegExp(`(${cn})( ) *(?=[\\u4e00-\\u9fff]{2})`, 'y'), ([, value = '', form = '']) => of('cn', form, value)],
   [new RegExp(`(${cn})\\)[、.]?`, 'y'), ([, value = '']) => of('cn-half', '', value)],
   [/([一二三四五六七八九]|十[一二三四五]?)是/y, ([, value = '']) => of('is', '', value)],
 ]

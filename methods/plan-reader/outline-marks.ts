@@ -78,7 +78,7 @@ const ownerBefore = /(?:单位|部门|科室|领导|责任人|时限|时间) ?:[
 function mayBegin(text: string, mark: Mark, sinceLast: string | null, next: boolean, inSequence: boolean): boolean {
   const lead = text.slice(Math.max(0, mark.at - 12), mark.at)
   const rest = text.slice(mark.at + mark.length, mark.at + mark.length + 8)
-  if (pointsAt.test(lead) || rest.trim() === '') return false
+  if (pointsAt.test(lead) || rest.trim() === '' || mark.form === ' ') return false
   if ((mark.family.endsWith('bracket') || mark.family === 'article') && referred.test(rest)) return false
   if (mark.family === 'cn' || mark.family === 'digit') {
     // 一、二级; 1、2月份
@@ -142,6 +142,7 @@ function fitsFirst(text: string, mark: Mark, held: Level | undefined): boolean {
   const rest = text.slice(mark.length + mark.at)
   if (rest.trim() === '' && mark.family !== 'chapter' && mark.family !== 'part') return false
   if (mark.family.endsWith('bracket') && referred.test(rest)) return false
+  if (mark.form === ' ') return text.length <= 30 && !/[。;:,!?]$/.test(text) && mark.value === (held?.value ?? 0) + 1
   if (mark.family === 'levels') return mark.value === 1 || held?.value === mark.value - 1
   if (mark.family === 'digit' && /^\d/.test(rest) && !/^(?:19|20)\d\d/.test(rest))
     return held?.value === mark.value - 1 && !/^\d+[-—~]|^\d+月/.test(rest)
@@ -189,9 +190,11 @@ function place(
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     // What was counted within a line ends with it, unless something smaller follows.
     const ended = inLine(top.family) && top.rank !== opensLine && top.block !== block && inLine(mark.family)
+    // 四是…:1.…2.…: what is counted inside the line lies below it.
+    if (!first && inLine(top.family) && top.block === block && rank[mark.family] >= rank.digit) break
     const pair = `${key} ${top.key}`
     if (!ended && (rank[mark.family] >= top.rank || inLine(mark.family) || unusual.has(pair))) break
-    if (!ended && continues(candidates, i, top)) {
+    if (!ended && mark.value === 1 && continues(candidates, i, top)) {
       unusual.add(pair)
       break
     }

@@ -44,7 +44,8 @@ export function wrapWidth(lines: readonly Line[]): number | null {
 /** Whether `next` goes on with what `line` broke off. */
 export function goesOn(line: Line, next: Line, width: number | null, indents: boolean): boolean {
   if (next.text.includes('\t') || line.text.includes('\t')) return false
-  if (!next.apart && line.text.lastIndexOf('(') > line.text.lastIndexOf(')') && closes.test(next.text)) return true
+  const isOpen = !next.apart && line.text.lastIndexOf('(') > line.text.lastIndexOf(')')
+  if (isOpen && (closes.test(next.text) || (width !== null && line.width >= width - 7 && !markAt(next.text, 0)))) return true
   if (startsAnew(next)) return false
   if (!next.apart && opens.test(line.text) && !ends.test(line.text)) return true
   if (width === null || next.apart) return false

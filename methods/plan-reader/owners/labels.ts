@@ -44,6 +44,8 @@ export function labelsIn(text: string): Label[] {
 const otherLabel =
   /(?:^|[ ,、;\t])[\u4e00-\u9fff]{2,8}(?:\([^)]{1,12}\))? ?:|(?:完成|办结|推进|整改|工作)?(?:时限|时间|期限|进度|节点)(?:要求|安排)? ?:/
 
+/** Units after a semicolon inside a bracket still belong to its label. */
+const moreInBracket = /^[^:;。()\d]{2,60}(?:\([^()]{1,20}\)[^:;。()\d]{0,30})*[)】〕\]]/
 const longestValue = 1000
 
 /** Where what a label labels ends: a sentence, the bracket around it, the next label, a cell of a table. */
@@ -55,7 +57,8 @@ export function valueEnd(text: string, from: number, next: number): number {
     const c = text[end]!
     if (c === '(') depth++
     else if (c === ')' && --depth < 0) break
-    else if (depth === 0 && /[。;\t】〕\]]/.test(c)) break
+    else if (depth === 0 && /[。\t】〕\]]/.test(c)) break
+    else if (depth === 0 && c === ';' && !moreInBracket.test(text.slice(end + 1, Math.min(most, end + 80)))) break
     end++
   }
   const other = otherLabel.exec(text.slice(from, end))
