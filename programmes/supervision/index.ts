@@ -15,7 +15,7 @@ export default defineProgramme({
   roles: [districtInspector],
   cases: { supervisionOrder, districtInspection },
   indicators: {
-    given: tally('督办件数', supervisionOrder, { by: ['unit', 'about'] }),
+    given: tally('督办件数', supervisionOrder, { by: ['unit'] }),
     repliedInTime: share('督办按期办结率', supervisionOrder, ['closed'], { where: stood, by: ['unit'], target: 0.95 }),
     objected: tally('提出过异议的督办', supervisionOrder, { where: c => c.$taken('object').atLeast(1), by: ['unit'] }),
     lengthened: tally('同意延期的督办', supervisionOrder, { where: c => c.$taken(moreTime).atLeast(1), by: ['unit'] }),

@@ -1,8 +1,10 @@
 import { Link } from 'wouter'
 import type { IndicatorRow } from '#contract/indicators'
+import { useLanguage } from '../../shell/preferences.ts'
 import { Panel } from '../../shell/ui/page.tsx'
 import { type Filter, writeFilter } from '../data/filter.ts'
-import { useProgrammes } from '../data/office.ts'
+import { nameIn } from '../data/names.ts'
+import { useProgrammes, useUnits } from '../data/office.ts'
 import { useText } from '../text.ts'
 
 const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 1 })
@@ -13,16 +15,23 @@ type IndicatorProps = { head: IndicatorRow; groups: readonly IndicatorRow[]; fro
 /** A number, what it counts, and the same by group as bars that open into the list. */
 export function Indicator({ head, groups, from, to }: IndicatorProps) {
   const t = useText()
+  const language = useLanguage()
   const { data } = useProgrammes()
   const programme = data?.programmes.find(one => one.id === head.programme)
   const indicator = programme?.indicators[head.key]
   const by = indicator?.by[0]
+  const { data: units } = useUnits()
   const field = by === undefined ? undefined : programme?.cases[head.type]?.form[by]
   const said = (row: IndicatorRow) =>
     row.value === null ? '–' : head.kind === 'share' ? percent.format(row.value) : whole.format(row.value)
+  /** Groups of a unit field are ids. */
+  const nameOf = (id: string | null): string | undefined => {
+    const unit = field?.kind === 'unit' ? units?.find(one => one.id === id) : undefined
+    return unit && nameIn(language, unit)
+  }
   const list = (group: string | null): string => {
     const filter: Filter = { type: head.type, view: 'all', order: 'newest', from, to }
-    return `/?${writeFilter(group !== null && by === 'kind' ? { ...filter, kind: group } : filter)}`
+    return `/?${writeFilter(group !== null && (by === 'kind' || by === 'unit') ? { ...filter, [by]: group } : filter)}`
   }
   const most = Math.max(1, ...groups.map(row => (head.kind === 'share' ? 1 : (row.value ?? 0))))
   const counts = t(
@@ -59,7 +68,7 @@ export function Indicator({ head, groups, from, to }: IndicatorProps) {
               <tr key={row.group}>
                 <th scope="row">
                   <Link href={list(row.group)}>
-                    {field?.options?.[row.group ?? ''] ?? (row.group || t('desk.numbers.unsaid'))}
+                    {field?.options?.[row.group ?? ''] ?? nameOf(row.group) ?? (row.group || t('desk.numbers.unsaid'))}
                   </Link>
                 </th>
                 <td>
