@@ -36,6 +36,7 @@ export async function promiseFigures(tx: Tx, wishes: readonly Wish[], told: Told
       of: values,
       share: part === 'done',
       persons: false,
+      stood: null,
     }
   }
 }
