@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defineDocument, indexNumber, usualIndexRule, wrongIndexRule } from './document.ts'
+import { defineDocument, drafts, indexNumber, usualIndexRule, wrongIndexRule } from './document.ts'
 import { defineProgramme } from './programme.ts'
+import { publisher, supervisor } from './role.ts'
 import { days, months } from './span.ts'
 
 describe('a class of documents', () => {
@@ -14,7 +15,17 @@ describe('a class of documents', () => {
       explains: false,
       shownFor: null,
       needs: [],
+      draftedBy: [],
     })
+  })
+
+  it('is drafted by the roles it names besides the one that drafts every class', () => {
+    const report = defineDocument({ title: '进展报告', code: '31', keep: 'forever', draftedBy: [supervisor] })
+    const notice = defineDocument({ title: '通知', code: '01', keep: 'forever' })
+    const may = (roles: string[]) => [report, notice, undefined].map(of => drafts(roles, of, publisher.id))
+    expect(may(['supervisor'])).toEqual([true, false, false])
+    expect(may(['handler', 'publisher'])).toEqual([true, true, true])
+    expect(may(['handler'])).toEqual([false, false, false])
   })
 
   it('is refused with a code or a period that cannot be used', () => {

@@ -1,3 +1,4 @@
+import type { Role } from './role.ts'
 import type { Span } from './span.ts'
 
 /** One class of documents (公文) the office publishes, as data: what every document of it must have, and how long it stays. */
@@ -15,18 +16,32 @@ export interface DocumentData {
   readonly shownFor: Span | null
   /** What a draft must have beyond title, unit, dates and body before it goes to review. */
   readonly needs: readonly DocumentNeed[]
+  /** Roles that draft documents of this class, besides whoever drafts every class: those whose work they tell of. */
+  readonly draftedBy: readonly string[]
 }
 
 export type DocumentNeed = 'number' | 'effectiveFrom' | 'summary' | 'community' | 'attachments'
 
 /** A class of documents. @throws RangeError when the code is not two digits, or a publicity period is not positive */
 export function defineDocument(
-  def: Pick<DocumentData, 'title' | 'code' | 'keep'> & Partial<Pick<DocumentData, 'binds' | 'explains' | 'shownFor' | 'needs'>>,
+  def: Pick<DocumentData, 'title' | 'code' | 'keep'> &
+    Partial<Pick<DocumentData, 'binds' | 'explains' | 'shownFor' | 'needs'>> & { readonly draftedBy?: readonly Role[] },
 ): DocumentData {
   if (!/^\d\d$/.test(def.code)) throw new RangeError(`document class "${def.title}": code "${def.code}" is not two digits`)
   if (def.shownFor && !(def.shownFor.amount > 0)) throw new RangeError(`document class "${def.title}" would never be shown`)
-  return { binds: false, explains: false, shownFor: null, needs: [], ...def }
+  return {
+    binds: false,
+    explains: false,
+    shownFor: null,
+    needs: [],
+    ...def,
+    draftedBy: (def.draftedBy ?? []).map(role => role.id),
+  }
 }
+
+/** Whether somebody who holds these roles drafts documents of a class. `everyClass`: the role that drafts them all. */
+export const drafts = (roles: readonly string[], of: Pick<DocumentData, 'draftedBy'> | undefined, everyClass: string): boolean =>
+  roles.includes(everyClass) || (of?.draftedBy.some(role => roles.includes(role)) ?? false)
 
 /** The parts an index number is put together from. */
 export interface IndexParts {

@@ -1,4 +1,7 @@
-import { defineDocument, definePlan, defineProgramme, months } from '#kernel/index'
+import { defineDocument, definePlan, defineProgramme, leader, months, supervisor } from '#kernel/index'
+
+// Who keeps plans writes about them; the check before publishing stays another person's.
+const draftedBy = [supervisor, leader]
 
 export default defineProgramme({
   id: 'plans',
@@ -13,8 +16,8 @@ export default defineProgramme({
     month: definePlan({ title: '月度安排', years: 1 / 12, under: 'annual', colours: { daysBefore: 7, quiet: 31 } }),
   },
   documents: {
-    report: defineDocument({ title: '计划进展报告', code: '31', keep: months(120) }),
-    circular: defineDocument({ title: '工作通报', code: '32', keep: months(120) }),
-    review: defineDocument({ title: '计划评估', code: '33', keep: 'forever' }),
+    report: defineDocument({ title: '计划进展报告', code: '31', keep: months(120), draftedBy }),
+    circular: defineDocument({ title: '工作通报', code: '32', keep: months(120), draftedBy }),
+    review: defineDocument({ title: '计划评估', code: '33', keep: 'forever', draftedBy }),
   },
 })

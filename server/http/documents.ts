@@ -13,13 +13,14 @@ import {
 } from '#contract/documents'
 import { Fault } from '../errors.ts'
 import { writeOfficial } from '../ports/official/index.ts'
-import { actOnDocument, createDocument, drafterRole, reviewerRoles, saveDocument } from '../store/documents/document-acts.ts'
-import { documentDetail, documentViews, listDocuments } from '../store/documents/document-desk.ts'
+import { actOnDocument, createDocument, reviewerRoles, saveDocument } from '../store/documents/document-acts.ts'
+import { classOfDocument, documentDetail, documentViews, listDocuments } from '../store/documents/document-desk.ts'
+import { draftedClasses, drafterRole, draftsClass } from '../store/documents/document-drafters.ts'
 import { takeDocumentFile } from '../store/documents/document-files.ts'
 import { documentPackage } from '../store/documents/document-package.ts'
 import { documentPaper } from '../store/documents/document-paper.ts'
 import { documentSettingsOf, setDocumentSettings } from '../store/documents/document-settings.ts'
-import { requireRole } from './identity.ts'
+import { requireRole, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 
 const idField = z.object({ value: id })
@@ -30,7 +31,19 @@ const mostBody = 2 * 1024 * 1024
 export async function documentRoutes(server: Server): Promise<void> {
   const { office } = server
   const tags = ['documents']
-  const works = (request: Parameters<typeof requireRole>[0]) => requireRole(request, drafterRole, ...reviewerRoles)
+  type Asking = Parameters<typeof requireRole>[0]
+  const works = (request: Asking) => requireRole(request, drafterRole, ...reviewerRoles)
+  const seesAll = (actor: ReturnType<typeof requireStaff>) =>
+    actor.posts.some(post => post.role === drafterRole || reviewerRoles.includes(post.role))
+  /** Whoever drafts this document's class, and those who see them all. */
+  const worksOn = async (request: Asking, document: string) => {
+    const actor = requireStaff(request)
+    if (seesAll(actor)) return actor
+    // Whoever drafts no class at all is not told which documents there are.
+    if (draftedClasses(office, actor).length === 0) return works(request)
+    const name = await classOfDocument(office, document)
+    return draftsClass(office, actor, name) ? actor : works(request)
+  }
 
   server.get(
     '/documents',
@@ -47,9 +60,11 @@ export async function documentRoutes(server: Server): Promise<void> {
       },
     },
     async request => {
-      works(request)
+      const actor = requireStaff(request)
+      const own = seesAll(actor) ? null : draftedClasses(office, actor)
+      if (own?.length === 0) works(request)
       const { view, q, limit } = request.query
-      return { rows: await listDocuments(office, view, q.replaceAll('\0', ''), limit) }
+      return { rows: await listDocuments(office, view, q.replaceAll('\0', ''), limit, own) }
     },
   )
 
@@ -57,7 +72,7 @@ export async function documentRoutes(server: Server): Promise<void> {
     '/documents',
     { bodyLimit: mostBody, schema: { tags, summary: 'Begin a draft', body: documentBody, response: { 200: detailShape } } },
     async request => {
-      const actor = requireRole(request, drafterRole)
+      const actor = requireStaff(request)
       await createDocument(office, actor, request.body.id, request.body.content)
       return documentDetail(office, request.body.id)
     },
@@ -74,7 +89,7 @@ export async function documentRoutes(server: Server): Promise<void> {
       },
     },
     async request => {
-      works(request)
+      await worksOn(request, request.params.id)
       return documentDetail(office, request.params.id)
     },
   )
@@ -86,7 +101,7 @@ export async function documentRoutes(server: Server): Promise<void> {
       schema: { tags, summary: 'Keep what was written', params: one, body: documentPut, response: { 200: detailShape } },
     },
     async request => {
-      const actor = requireRole(request, drafterRole)
+      const actor = requireStaff(request)
       await saveDocument(office, actor, request.params.id, request.body.version, request.body.content)
       return documentDetail(office, request.params.id)
     },
@@ -105,7 +120,7 @@ export async function documentRoutes(server: Server): Promise<void> {
       },
     },
     async request => {
-      const actor = works(request)
+      const actor = requireStaff(request)
       const there = await actOnDocument(office, actor, request.params.id, request.body.version, request.body.act)
       return there ? documentDetail(office, request.params.id) : null
     },
@@ -126,7 +141,8 @@ export async function documentRoutes(server: Server): Promise<void> {
       },
     },
     async request => {
-      const actor = requireRole(request, drafterRole)
+      const actor = requireStaff(request)
+      if (!draftsClass(office, actor, await classOfDocument(office, request.params.id))) requireRole(request, drafterRole)
       if (!request.isMultipart()) throw new Fault('bad-request', { detail: { where: { body: 'multipart/form-data' } } })
       const part = await request.file()
       if (!part) throw new Fault('bad-request', { detail: { where: { file: 'missing' } } })
@@ -161,7 +177,7 @@ export async function documentRoutes(server: Server): Promise<void> {
       },
     },
     async (request, reply) => {
-      const actor = works(request)
+      const actor = await worksOn(request, request.params.id)
       const { form, inline } = request.query
       const { name, paper, pictures } = await documentPaper(office, actor, request.params.id, form)
       const { type, bytes } = await writeOfficial(paper, pictures, form, new Date(office.now()))
@@ -177,7 +193,7 @@ export async function documentRoutes(server: Server): Promise<void> {
     '/documents/:id/package.zip',
     { schema: { tags, summary: 'Everything about a document for the archive: versions, files, who checked', params: one } },
     async (request, reply) => {
-      works(request)
+      await worksOn(request, request.params.id)
       const { name, bytes } = await documentPackage(office, request.params.id)
       return reply
         .type('application/zip')

@@ -8,8 +8,9 @@ import {
   publicDocumentQuery,
   documentYear as yearShape,
 } from '#contract/documents'
-import { drafterRole, reviewerRoles } from '../store/documents/document-acts.ts'
+import { reviewerRoles } from '../store/documents/document-acts.ts'
 import { documentChanges } from '../store/documents/document-changes.ts'
+import { draftsClass } from '../store/documents/document-drafters.ts'
 import { documentFileFor } from '../store/documents/document-files.ts'
 import { facetsOf, openFacets, publicDocuments } from '../store/documents/document-list.ts'
 import { countView, publicDocument } from '../store/documents/document-public.ts'
@@ -133,7 +134,8 @@ export async function publicDocumentRoutes(server: Server): Promise<void> {
     },
     async (request, reply) => {
       const { actor } = request
-      const works = actor.kind === 'staff' && actor.posts.some(p => [drafterRole, ...reviewerRoles].includes(p.role))
+      const reviews = actor.kind === 'staff' && actor.posts.some(p => reviewerRoles.includes(p.role))
+      const works = (name: string) => reviews || (actor.kind === 'staff' && draftsClass(office, actor, name))
       const file = await documentFileFor(office, request.params.id, works)
       const inline = request.query.download !== 'true' && (asPicture.test(file.type) || file.type === 'application/pdf')
       reply

@@ -1,7 +1,7 @@
 import type { DocumentAct, DocumentContent } from '#contract/documents'
 import { documentChecks } from '#contract/documents'
 import type { Actor } from '#kernel/engine/actor'
-import { leader, publicationReviewer, publisher } from '#kernel/index'
+import { leader, publicationReviewer } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { recordAudit } from '../audit.ts'
@@ -10,6 +10,7 @@ import type { Snapshot } from '../directory.ts'
 import { firstTime } from '../once.ts'
 import { isUuid, json, moment, type Query, sql } from '../sql.ts'
 import { missingIn, openTraces, tidyContent } from './document-content.ts'
+import { drafterRole, draftsClass, requireDrafter } from './document-drafters.ts'
 import { publish } from './document-publish.ts'
 import {
   type Check,
@@ -23,7 +24,6 @@ import {
 } from './document-rows.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
-export const drafterRole = publisher.id
 export const reviewerRoles: readonly string[] = [publicationReviewer.id, leader.id]
 const holds = (actor: Staff, ...roles: readonly string[]) => actor.posts.some(p => roles.includes(p.role))
 
@@ -45,8 +45,9 @@ async function checkLinks(tx: Tx, snapshot: Snapshot, content: DocumentContent, 
   if (Object.keys(fields).length > 0) throw new Fault('answers-invalid', { fields })
 }
 
-/** A new draft. The same id and content again is the same draft. @throws Fault key-reused */
+/** A new draft. The same id and content again is the same draft. @throws Fault not-allowed, key-reused */
 export async function createDocument(app: App, actor: Staff, id: string, given: DocumentContent): Promise<void> {
+  requireDrafter(app, actor, given.class)
   const snapshot = await app.directory.now()
   await asSystem(app.db, 'a new draft', async tx => {
     if (!(await firstTime(tx, 'document', id, given, app.now()))) return
@@ -61,11 +62,13 @@ export async function createDocument(app: App, actor: Staff, id: string, given: 
   })
 }
 
-/** Keeps what was written. @throws Fault stale-version, step-not-now when it is with the reviewer */
+/** Keeps what was written. @throws Fault not-allowed, stale-version, step-not-now when it is with the reviewer */
 export async function saveDocument(app: App, actor: Staff, id: string, version: number, given: DocumentContent): Promise<void> {
   const snapshot = await app.directory.now()
   await asSystem(app.db, 'save a draft', async tx => {
     const row = await lockDocument(tx, id, version)
+    // Nobody moves a document into, or out of, a class that is not theirs.
+    requireDrafter(app, actor, row.class, contentOf(row).class, given.class)
     if (row.work !== 'draft') throw new Fault('step-not-now')
     const content = tidyContent(given, await filesOf(tx, id))
     await checkLinks(tx, snapshot, content, id)
@@ -196,10 +199,12 @@ const doing: { readonly [K in DocumentAct['kind']]: { readonly by: readonly stri
  */
 export async function actOnDocument(app: App, actor: Staff, id: string, version: number, act: DocumentAct): Promise<boolean> {
   const step = doing[act.kind] as { by: readonly string[]; do: Doing<DocumentAct['kind']> }
-  if (!holds(actor, ...step.by)) throw new Fault('not-allowed', { detail: { roles: step.by } })
+  const refused = new Fault('not-allowed', { detail: { roles: step.by } })
   const snapshot = await app.directory.now()
   return asSystem(app.db, `document ${act.kind}`, async tx => {
     const row = await lockDocument(tx, id, version)
+    const may = holds(actor, ...step.by) || (step.by.includes(drafterRole) && draftsClass(app, actor, row.class))
+    if (!may) throw refused
     const now = app.now()
     const change = await step.do({ app, tx, snapshot, actor, row, now }, act as never)
     await recordAudit(tx, { at: now, actor, action: `document-${act.kind}`, detail: { document: id, index: row.index } })

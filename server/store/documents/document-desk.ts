@@ -17,15 +17,23 @@ export type DocumentView = keyof typeof views
 export const documentViews = Object.keys(views) as [DocumentView, ...DocumentView[]]
 
 /** What those who publish work on, last changed first; `q` is part of a title or the beginning of an index number. */
-export const listDocuments = (app: App, view: DocumentView, q: string, limit: number): Promise<DocumentRow[]> =>
+export const listDocuments = (
+  app: App,
+  view: DocumentView,
+  q: string,
+  limit: number,
+  /** Only these; null: of every class. */
+  classes: readonly string[] | null = null,
+): Promise<DocumentRow[]> =>
   asSystem(app.db, 'documents at the desk', tx => {
     const words = q.trim()
     const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
     const named = words === '' ? sql`true` : sql`(title ilike ${like} or index_no like ${like})`
+    const among = classes ? sql`class = any(${[...classes]}::text[])` : sql`true`
     return tx.fresh(
       sql<DocumentRow>`select id, version, work, seen, index_no as index, class, title, unit_id as unit, drafter, publish_at as "publishAt",
           published_at as "publishedAt", changed_at as "changedAt"
-        from documents where tenant_id = ${tx.tenant} and ${views[view]} and ${named} order by changed_at desc, id limit ${limit}`,
+        from documents where tenant_id = ${tx.tenant} and ${views[view]} and ${named} and ${among} order by changed_at desc, id limit ${limit}`,
     )
   })
 
@@ -43,6 +51,14 @@ export const revisionsOf = (tx: Tx, id: string): Promise<Revision[]> =>
   )
 
 const mutable = (who: Signed) => ({ ...who, checks: [...who.checks] })
+
+/** The class a document is of. @throws Fault not-found */
+export const classOfDocument = (app: App, id: string): Promise<string> =>
+  asSystem(app.db, 'the class of a document', async tx => {
+    const row = isUuid(id) ? await documentById(tx, id) : null
+    if (!row) throw new Fault('not-found')
+    return row.class
+  })
 
 /** One document as its office sees it: what is written, what is still missing, what may point at a person. */
 export async function documentDetail(app: App, id: string): Promise<DocumentDetail> {

@@ -73,13 +73,14 @@ export interface StoredFile {
 
 /**
  * The bytes of a file: for the public when the document is shown and the file is part of what is shown, for those who work
- * on documents always. @throws Fault not-found
+ * on documents of its class always. @throws Fault not-found
  */
-export async function documentFileFor(app: App, id: string, worksOnDocuments: boolean): Promise<StoredFile> {
+export async function documentFileFor(app: App, id: string, worksOn: (name: string) => boolean): Promise<StoredFile> {
   const file = await asSystem(app.db, 'a file of a document', async tx => {
     const found = await fileById(tx, id)
-    if (!found || worksOnDocuments) return found
+    if (!found) return null
     const row = await documentById(tx, found.document)
+    if (row && worksOn(row.class)) return found
     if (row?.seen !== 'shown' || !row.content || row.content.mode !== 'active') return null
     const content = contentOf({ ...row, draft: null })
     const used = [...content.attachments.map(a => a.file), ...picturesIn(content.body).map(p => p.file)]

@@ -40,7 +40,7 @@ export async function documentPackage(app: App, id: string): Promise<{ readonly 
     entries[`version-${v.revision}/content.json`] = strToU8(JSON.stringify(v.content, null, 2))
     entries[`version-${v.revision}/content.html`] = strToU8(page(v.content.title, v.content.body))
   }
-  for (const file of files) entries[`files/${file.id}-${file.name}`] = (await documentFileFor(app, file.id, true)).bytes
+  for (const file of files) entries[`files/${file.id}-${file.name}`] = (await documentFileFor(app, file.id, () => true)).bytes
   const digests = Object.entries(entries).map(
     ([name, bytes]) =>
       `${createHash('sha256')

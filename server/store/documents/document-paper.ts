@@ -50,7 +50,7 @@ export async function documentPaper(
   for (const block of paper.blocks) {
     if (block.kind !== 'picture' || pictures.has(block.file)) continue
     // A picture that was removed leaves its words; the paper is printed all the same.
-    const file = await documentFileFor(app, block.file, true).catch(() => null)
+    const file = await documentFileFor(app, block.file, () => true).catch(() => null)
     if (file) pictures.set(block.file, file.bytes)
   }
   return { name: row.index ?? 'document', paper, pictures }

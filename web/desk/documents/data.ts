@@ -1,5 +1,5 @@
 import type { DocumentAct, DocumentContent, DocumentDetail } from '#contract/documents'
-import type { DocumentData } from '#kernel/define/document'
+import { type DocumentData, drafts } from '#kernel/define/document'
 import { api } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
 import { useProgrammes } from '../data/office.ts'
@@ -11,10 +11,20 @@ export function useClasses(): readonly (readonly [id: string, of: DocumentData])
   return data?.programmes.flatMap(programme => Object.entries(programme.documents)) ?? []
 }
 
-export function useMyPart() {
-  const { posts, person } = useSignedIn()
-  const holds = (...roles: readonly string[]) => posts.some(post => roles.includes(post.role))
-  return { person: person.id, drafts: holds('publisher'), reviews: holds('publication-reviewer', 'leader') }
+/** The classes I may draft. */
+export function useDraftedClasses(): ReturnType<typeof useClasses> {
+  const roles = useSignedIn().posts.map(post => post.role)
+  return useClasses().filter(([, of]) => drafts(roles, of, 'publisher'))
+}
+
+export const useReviews = (): boolean =>
+  useSignedIn().posts.some(post => post.role === 'publication-reviewer' || post.role === 'leader')
+
+/** What I do with a document of this class. */
+export function useMyPart(of: string) {
+  const { person } = useSignedIn()
+  const mine = useDraftedClasses()
+  return { person: person.id, drafts: mine.some(([id]) => id === of), reviews: useReviews() }
 }
 
 export const empty = (of: string, unit: string | null): DocumentContent => ({

@@ -49,7 +49,7 @@ export function DocumentPage({ id }: { id: string }) {
 type Shown = { d: DocumentDetail; show: (next: DocumentDetail | null) => void }
 
 function Body({ d, show }: Shown) {
-  const { drafts } = useMyPart()
+  const { drafts } = useMyPart(d.class)
   if (d.work === 'draft' && drafts) return <Writing d={d} show={show} />
   return (
     <div className="docs-two">

@@ -8,7 +8,7 @@ import { useLoad } from '../../shell/use-load.ts'
 import { nameIn } from '../data/names.ts'
 import { usePlaces, useUnits } from '../data/office.ts'
 import { Attachments } from './attachments.tsx'
-import { useClasses } from './data.ts'
+import { useDraftedClasses } from './data.ts'
 import { Editor } from './editor.tsx'
 import { OfficialParts } from './official-parts.tsx'
 import { useText } from './text.ts'
@@ -60,7 +60,7 @@ type FilingProps = {
 function Filing({ content, set, fields }: FilingProps) {
   const t = useText()
   const language = useLanguage()
-  const classes = useClasses()
+  const classes = useDraftedClasses()
   const { data: units = [] } = useUnits()
   const { data: communities = [] } = usePlaces('community')
   const of = classes.find(([id]) => id === content.class)?.[1]

@@ -11,7 +11,7 @@ import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { When } from '../../shell/ui/when.tsx'
 import { useLoad } from '../../shell/use-load.ts'
 import { useSignedIn } from '../data/session.ts'
-import { empty, useClasses, useMyPart } from './data.ts'
+import { empty, useClasses, useDraftedClasses, useReviews } from './data.ts'
 import { Stage } from './stage.tsx'
 import { useText } from './text.ts'
 
@@ -20,14 +20,15 @@ const views = ['all', 'draft', 'review', 'shown', 'gone'] as const
 /** Everything the office writes, checks and has published. */
 export function ListPage() {
   const t = useText()
-  const { drafts, reviews } = useMyPart()
-  const [view, setView] = useState<(typeof views)[number]>(reviews && !drafts ? 'review' : 'all')
+  const drafted = useDraftedClasses()
+  const writesAll = useSignedIn().posts.some(post => post.role === 'publisher')
+  const [view, setView] = useState<(typeof views)[number]>(useReviews() && !writesAll ? 'review' : 'all')
   const [q, setQ] = useState('')
   const { data, error, loading, reload } = useLoad(`documents/${view}/${q}`, signal =>
     api.get<{ rows: DocumentRow[] }>('/documents', { query: { view, q }, signal }),
   )
   return (
-    <Page title={t('docs.title')} lead={t('docs.lead')} width="full" actions={drafts && <NewDocument />}>
+    <Page title={t('docs.title')} lead={t('docs.lead')} width="full" actions={drafted.length > 0 && <NewDocument />}>
       <div className="ui-stack">
         <div className="ui-row">
           {views.map(one => (
@@ -103,9 +104,10 @@ function Rows({ rows }: { rows: readonly DocumentRow[] }) {
 function NewDocument() {
   const t = useText()
   const [, go] = useLocation()
-  const classes = useClasses()
+  const classes = useDraftedClasses()
   const { posts } = useSignedIn()
-  const [of, setOf] = useState('notice')
+  const [chosen, setOf] = useState('notice')
+  const of = classes.some(([id]) => id === chosen) ? chosen : (classes[0]?.[0] ?? '')
   const begin = async () => {
     const unit = posts.find(post => post.role === 'publisher')?.unit ?? null
     const made = await api.create<DocumentDetail>('/documents', { id: newId(), content: empty(of, unit) } as { id: string })

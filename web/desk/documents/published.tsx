@@ -14,7 +14,7 @@ type Asked = 'correct' | 'withdraw' | 'repeal'
 /** What can still be done with a published document: correct it, take it down, end it. Each with a reason the public reads. */
 export function Published({ d, show }: { d: DocumentDetail; show: (next: DocumentDetail | null) => void }) {
   const t = useText()
-  const { drafts, reviews } = useMyPart()
+  const { drafts, reviews } = useMyPart(d.class)
   const [asked, setAsked] = useState<Asked>()
   if (!d.index) return null
   return (

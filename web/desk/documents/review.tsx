@@ -16,7 +16,7 @@ import { useText } from './text.ts'
 export function Review({ d, show }: { d: DocumentDetail; show: (next: DocumentDetail | null) => void }) {
   const t = useText()
   const language = useLanguage()
-  const { person, drafts, reviews } = useMyPart()
+  const { person, drafts, reviews } = useMyPart(d.class)
   const [ticked, setTicked] = useState<Check[]>([])
   const [at, setAt] = useState('')
   const [reason, setReason] = useState('')

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter'
 import { useCallbackText } from '../callback/text.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { useDemandText } from '../demands/text.ts'
+import { useDraftedClasses } from '../documents/data.ts'
 import { useDrawText } from '../draws/text.ts'
 import { useImportText } from '../imports/text.ts'
 import { usePlanText } from '../plans/text.ts'
@@ -21,7 +22,7 @@ import { useBarText } from './text.ts'
 const commanding: readonly string[] = ['dispatcher', 'supervisor', 'leader']
 const looking: readonly string[] = ['dispatcher', 'supervisor', 'system-admin']
 const routing: readonly string[] = [...commanding, 'system-admin', 'community-worker']
-const publishing: readonly string[] = ['publisher', 'publication-reviewer', 'leader']
+const reviewing: readonly string[] = ['publication-reviewer', 'leader']
 
 /** `to` is a page of the desk, `href` one beside it, loaded anew. */
 export type DeskPage = {
@@ -50,6 +51,7 @@ export function useDeskPages(): readonly DeskPage[] {
   const asked = useAsked().data?.waiting ?? 0
   const rounds = useRounds()
   const ledgers = useLedgers()
+  const drafts = useDraftedClasses().length > 0
   const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
   const pages: readonly (DeskPage | false)[] = [
     useWorksOnCases() && { key: 'map', title: t('desk.map'), to: '/map' },
@@ -72,7 +74,7 @@ export function useDeskPages(): readonly DeskPage[] {
     has(commanding) && { key: 'draws', title: w('draw.title'), to: '/draws' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
-    has(publishing) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
+    (has(reviewing) || drafts) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
     adminPages !== undefined &&
       has(['supervisor']) &&
       !posts.some(isAdminPost) && { key: 'templates', title: s('st.templates'), to: '/admin/templates' },
