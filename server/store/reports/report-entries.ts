@@ -8,7 +8,7 @@ import { type Standing, type Stood, standingAt } from '../entries/entry-stood.ts
 import { type Query, sql } from '../sql.ts'
 import { belongingOf, communityOfEntry } from './report-communities.ts'
 import { countedRegisters } from './report-programmes.ts'
-import { inPlace, type ReportApp, type Told, type Wish } from './report-wish.ts'
+import { type FigureReader, inPlace } from './report-wish.ts'
 
 export type RegisterSource = Extract<Source, { kind: 'register' }>
 
@@ -32,7 +32,7 @@ export function askedOf(
 }
 
 /** Answers the wishes about registers, each register read once for each day it is asked for. */
-export async function registerFigures(app: ReportApp, tx: Tx, wishes: readonly Wish[], told: Told[]): Promise<void> {
+export const registerFigures: FigureReader = async (app, tx, wishes, told) => {
   const snapshot = await app.directory.now()
   const registers = new Map(countedRegisters(app.programmes, 'zh').map(r => [r.name, r.def]))
   const asked = wishes.flatMap((wish, n) => {

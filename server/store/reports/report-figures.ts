@@ -7,10 +7,8 @@ import { type CaseType, caseTypes } from '../definitions.ts'
 import { conditions } from '../indicators.ts'
 import { all, moment, type Query, sql } from '../sql.ts'
 import { indicatorsOf, isTallied, readTallies } from '../tallies.ts'
-import { registerFigures } from './report-entries.ts'
 import type { Days } from './report-period.ts'
-import { promiseFigures } from './report-promises.ts'
-import { type ByPlace, inPlace, nothing, type ReportApp, type Told, type Wish } from './report-wish.ts'
+import { type ByPlace, type FigureReader, inPlace, type ReportApp, type Wish } from './report-wish.ts'
 
 type CaseSource = Extract<Source, { kind: 'cases' | 'indicator' }>
 
@@ -140,12 +138,10 @@ export function typeOf(app: Pick<ReportApp, 'programmes'>, s: CaseSource): CaseT
 }
 
 /**
- * Works out all numbers a report asks for, however many, in as few readings as there are registers, kinds of cases and
- * periods. Counts of cases come from the sums kept as cases change wherever there are any; else the cases of the days in
- * question are read once for all that is asked of them.
+ * Answers the wishes about cases. Counts come from the sums kept as cases change wherever there are any; else the cases of
+ * the days in question are read once for all that is asked of them.
  */
-export async function figuresOf(app: ReportApp, tx: Tx, wishes: readonly Wish[]): Promise<readonly Told[]> {
-  const told: Told[] = wishes.map(() => nothing)
+export const caseFigures: FigureReader = async (app, tx, wishes, told) => {
   const { calendar } = await app.directory.now()
   const offset = calendar.utcOffsetMinutes * 60_000
   const asked = wishes.flatMap((wish, n) => {
@@ -168,9 +164,6 @@ export async function figuresOf(app: ReportApp, tx: Tx, wishes: readonly Wish[])
           : { value: of === 0 ? null : hit / of, of, share: true, persons, stood: null }
     }
   }
-  await registerFigures(app, tx, wishes, told)
-  await promiseFigures(tx, wishes, told)
-  return told
 }
 
 const isNow = (s: Source) => s.kind === 'cases' && (s.figure === 'open' || s.figure === 'late')

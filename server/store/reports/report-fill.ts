@@ -2,11 +2,11 @@ import type { Bound, Figure, Ground } from '#contract/reports'
 import { reportWord } from '../../words/reports.ts'
 import type { Tx } from '../db.ts'
 import type { Stood } from '../entries/entry-stood.ts'
-import { figuresOf } from './report-figures.ts'
 import type { KeptBinding } from './report-forms.ts'
 import type { KeptLayout, KeptSlot } from './report-layout.ts'
 import { type Days, daysOver, sayDay, sayPeriod } from './report-period.ts'
 import { hiddenPersons } from './report-persons.ts'
+import { figuresOf, isCounted } from './report-sources.ts'
 import type { ReportApp, Told } from './report-wish.ts'
 import { communityOf } from './report-words.ts'
 
@@ -36,8 +36,7 @@ export interface KeptFigure extends Figure {
   readonly stood?: Stood | null
 }
 
-const counted: readonly Bound['source']['kind'][] = ['cases', 'indicator', 'register', 'target']
-const counts = (b: Bound) => counted.includes(b.source.kind)
+const counts = (b: Bound) => isCounted(b.source)
 const round = (n: number) => Math.round(n * 100) / 100
 const percentText = (n: number) => `${round(n * 100)}%`
 const asksPercent = (slot: KeptSlot) =>

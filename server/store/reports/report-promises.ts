@@ -1,6 +1,5 @@
-import type { Tx } from '../db.ts'
 import { sql } from '../sql.ts'
-import type { Told, Wish } from './report-wish.ts'
+import type { FigureReader } from './report-wish.ts'
 
 interface Promised {
   readonly n: number
@@ -14,7 +13,7 @@ interface Promised {
  * What was promised and how far it was at the end of the days a cell speaks of. A promise that stands for another takes the
  * values of that one; by community only what each of them has to reach is known.
  */
-export async function promiseFigures(tx: Tx, wishes: readonly Wish[], told: Told[]): Promise<void> {
+export const promiseFigures: FigureReader = async (_, tx, wishes, told) => {
   const asked = wishes.flatMap(({ source, days, community }, n) =>
     source.kind === 'target' ? [{ n, item: source.item, part: source.part, to: days.to, place: community ?? '' }] : [],
   )

@@ -1,5 +1,6 @@
 import type { Source } from '#contract/reports'
 import type { App } from '../../app.ts'
+import type { Tx } from '../db.ts'
 import type { Stood } from '../entries/entry-stood.ts'
 import type { Days } from './report-period.ts'
 
@@ -24,6 +25,9 @@ export const nothing: Told = { value: null, of: null, share: false, persons: fal
 export type ByPlace = ReadonlyMap<string, number>
 export const inPlace = (sums: ByPlace | undefined, community: string | null): number =>
   community === null ? [...(sums?.values() ?? [])].reduce((a, b) => a + b, 0) : (sums?.get(community) ?? 0)
+
+/** Answers those wishes whose kind of source it knows, each at the place of its wish, and leaves the others alone. */
+export type FigureReader = (app: ReportApp, tx: Tx, wishes: readonly Wish[], told: Told[]) => Promise<void>
 
 /** What filling a report takes of the office; the command line has no more of it. */
 export type ReportApp = Pick<App, 'db' | 'directory' | 'programmes' | 'now'>
