@@ -3,6 +3,7 @@ import type { RegisterRow } from '#contract/office'
 import { type Eye, type Language, openEye } from './camera.ts'
 import { faces } from './faces.ts'
 import { type Caller, drawnPhoto, report, signIn } from './office.ts'
+import { plans } from './plans.ts'
 import { registers } from './registers.ts'
 
 type Point = readonly [number, number]
@@ -205,4 +206,5 @@ export async function photograph(set: Omit<Scene, 'at'>): Promise<void> {
   await administrators(here)
   await faces(here)
   await registers(here)
+  await plans(here)
 }
