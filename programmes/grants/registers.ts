@@ -49,7 +49,7 @@ export const grants = defineRegister({
     remark: usual.remark,
   },
   list: ['code', 'name', 'unit', 'approved', 'paid', 'used', 'state'],
-  read: 'public',
+  read: 'staff',
   edit: [supervisor, dispatcher, leader, systemAdmin],
   ledger: {
     name: 'name',

@@ -45,7 +45,7 @@ export const cards = defineRegister({
     remark: usual.remark,
   },
   list: ['code', 'name', 'unit', 'topic', 'day'],
-  read: 'public',
+  read: 'staff',
   edit: [supervisor, dispatcher, leader, systemAdmin],
   ledger: {
     name: 'name',

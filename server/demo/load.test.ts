@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeHistory } from '#demo/history/index'
 import { makeOffice } from '#demo/office/index'
 import { makeRounds } from '#demo/rounds/index'
+import { makeSteering } from '#demo/steering/index'
 import { makeTown, type Town } from '#demo/town/index'
 import { incident } from '#programmes/incident/incident'
 import { type FreshDatabase, freshDatabase } from '#test/database'
@@ -61,9 +62,13 @@ describe('the demo office in the database', () => {
       const stored = await asSystem(db, 'test', tx => eventsOf(tx, c.id))
       expect(stored.map(({ at, by, command, body }) => ({ at, by, command, body }))).toEqual(events)
     }
-    // What is there besides was found on rounds, or belongs to them.
+    // What is there besides was found on rounds, belongs to them, or is how the office steers.
     const numbers = new Set(history.map(h => h.number))
-    const all = [...history, ...roundsOf(town, numbers)]
+    const all = [
+      ...history,
+      ...roundsOf(town, numbers),
+      ...makeSteering(town, makeOffice(town, { seed: 1, until: now }), { seed: 1, until: now, numbers }),
+    ]
     expect(rows).toHaveLength(all.length)
     expect(await counted(db, 'case_events')).toBe(all.reduce((sum, h) => sum + h.events.length, 0))
     expect(await counted(db, 'files')).toBe(all.reduce((sum, h) => sum + h.photos.length, 0))
