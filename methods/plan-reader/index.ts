@@ -9,6 +9,7 @@ import { evenText } from './text.ts'
 import type { PlanReading } from './types.ts'
 
 export { paragraphsOf } from './paragraphs.ts'
+export { withoutRadicals } from './radicals.ts'
 export { evenText } from './text.ts'
 export type * from './types.ts'
 

@@ -93,8 +93,8 @@ function mayBegin(text: string, mark: Mark, sinceLast: string | null, next: bool
   if (mark.family === 'is' && mark.value === 1 && sinceLast !== null && /^[^。;,:!?]{2,15}$/.test(sinceLast)) return true
   if (mark.family === 'is' || mark.family === 'ordinal') return false
   // After a heading whose line end was lost: 二、重点任务(一)强化…
-  if (sinceLast !== null && sinceLast.length <= 40 && sinceLast.length >= 2 && !/[。;!?]/.test(sinceLast))
-    return mark.value === 1 || mark.family === 'cn-bracket'
+  const isShort = sinceLast !== null && sinceLast.length <= 40 && sinceLast.length >= 2 && !/[。;!?]/.test(sinceLast)
+  if (isShort && (mark.value === 1 || mark.family === 'cn-bracket')) return true
   return lead !== trimmed && mark.family !== 'circle' && mark.family !== 'digit-bracket'
 }
 

@@ -8,6 +8,10 @@ it('keeps every position', () => {
   expect(evenText(text)).toHaveLength(text.length)
 })
 
+it('knows the radicals that PDFs hold for characters', () => {
+  expect(evenText('⼀、⽅案（⼆）⺠⽣⻓⻋')).toBe('一、方案(二)民生长车')
+})
+
 it('joins what a page broke and leaves its numbers out', () => {
   const paragraphs = paragraphsOf(evenText(texts.wrapped))
   const found = paragraphs.find(({ text }) => text.startsWith('(二)工作目标'))!

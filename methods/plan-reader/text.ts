@@ -1,4 +1,5 @@
 import pairs from 'opencc-js/dict/TSCharacters'
+import { radicals } from './radicals.ts'
 
 /** Marks that are printed in several ways, and the one way this reader knows them: characters in the order of each other. */
 const variants: readonly (readonly [string, string])[] = [
@@ -26,6 +27,7 @@ function tableOfUnits(): Uint16Array {
     const [from = '', to = ''] = pair.split(' ')
     if (from.length === 1 && to.length === 1) table[from.charCodeAt(0)] = to.charCodeAt(0)
   }
+  for (const [from, to] of radicals()) table[from.charCodeAt(0)] = table[to.charCodeAt(0)]!
   // Full-width forms lie in the order of ASCII.
   for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = unit - 0xfee0
   for (const [from, to] of variants) {

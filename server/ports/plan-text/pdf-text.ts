@@ -1,3 +1,5 @@
+import { withoutRadicals } from '#methods/plan-reader/index'
+
 /** A piece of a line as the PDF reader gives it; `transform` holds its size and place. */
 interface Piece {
   readonly str: string
@@ -13,7 +15,7 @@ interface PrintedLine {
   readonly size: number
 }
 
-/** The lines of a page. Where the print leaves a gap of two characters, two spaces are left. */
+/** The lines of a page. Where the print leaves a gap of a character, two spaces are left. */
 function linesOf(pieces: readonly Piece[]): PrintedLine[] {
   const lines: PrintedLine[] = []
   let line: PrintedLine | null = null
@@ -25,7 +27,7 @@ function linesOf(pieces: readonly Piece[]): PrintedLine[] {
       if (!line) {
         line = { text: '', left, size }
         lines.push(line)
-      } else if (piece.str.trim() !== '' && left - right > size * 2) line.text = `${line.text.trimEnd()}  `
+      } else if (piece.str.trim() !== '' && left - right > size * 0.9) line.text = `${line.text.trimEnd()}  `
       line.text += piece.str
       if (piece.str.trim() !== '') right = left + piece.width
     }
@@ -57,7 +59,7 @@ export async function pdfText(bytes: Uint8Array, most: { readonly pages: number;
       const { items } = await (await pdf.getPage(n)).getTextContent()
       text += `${pageText(linesOf(items.filter(item => 'str' in item)))}\n`
     }
-    return text.trim() === '' ? '' : text
+    return text.trim() === '' ? '' : withoutRadicals(text)
   } finally {
     await pdf.loadingTask.destroy()
   }
