@@ -102,7 +102,8 @@ function readText(
     if (/^(?:注|备注|说明):/.test(words)) break
     if (report && turns.test(words)) memory.ahead = true
     const inside = figuresOf(sentence.start, sentence.end)
-    const times = timesIn(words, frame).map(time => ({
+    const headed = yearIn(standing.time?.date)
+    const times = timesIn(words, headed === null ? frame : { ...frame, own: headed }).map(time => ({
       ...time,
       start: time.start + sentence.start,
       end: time.end + sentence.start,

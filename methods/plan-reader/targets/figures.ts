@@ -1,7 +1,7 @@
 import type { Comparator } from '../types.ts'
 import { bracketed } from './clauses.ts'
 import { chineseNumber, type Numeral, numeralsIn } from './numbers.ts'
-import { unitAt } from './units.ts'
+import { isDimension, unitAt } from './units.ts'
 
 /** A number with its unit and what the words around say of its bounds. */
 export interface Figure {
@@ -141,9 +141,18 @@ function rangeOf(first: Numeral, second: Numeral, factor: number): readonly [num
   return low !== null && high !== null ? [low, high] : null
 }
 
+/** 2.50个小区: at the beginning of a paragraph the number of an item, not half a thing. */
+function withoutItemNumber(text: string, numeral: Numeral): Numeral {
+  if (numeral.start > 0 || numeral.power !== '' || numeral.chinese) return numeral
+  const found = /^\d{1,2}\.(\d+)$/.exec(text.slice(0, numeral.end))
+  const unit = unitAt(text, numeral.end)
+  if (found === null || unit === '' || isDimension(unit)) return numeral
+  return { ...numeral, start: numeral.end - found[1]!.length, value: Number(found[1]) }
+}
+
 /** All figures with a unit in `text` (covered), left to right. */
 export function figuresIn(text: string): Figure[] {
-  const numerals = numeralsIn(text)
+  const numerals = numeralsIn(text).map(numeral => withoutItemNumber(text, numeral))
   const figures: Figure[] = []
   for (let i = 0; i < numerals.length; i++) {
     const first = numerals[i]!

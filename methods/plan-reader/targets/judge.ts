@@ -1,7 +1,7 @@
 import { bracketed } from './clauses.ts'
 import type { Figure } from './figures.ts'
 import { isDimension, isDuration, isMoney } from './units.ts'
-import { acts, alwaysListed, describing, listed, makesUp, past, rates, rulesOfMoney, soft } from './words.ts'
+import { acts, alwaysListed, describing, listed, makesUp, past, rates, rulesOfMoney, soft, vague } from './words.ts'
 
 /** The clause a figure stands in, and what is known of the words before it. */
 export interface Surroundings {
@@ -27,7 +27,7 @@ const adjacentAct =
 /** 对4个市场进行改造: the thing worked on is the thing promised. */
 const worked = /(?:改造|整治|提升|治理|维修|修缮|升级|更新|拆除|建设|覆盖|清理)/
 const ordinal = /(?:第|前|No\.?|[〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
-const movesOn = /^[^,]{0,16}?(?:提高|提升|增加|增长|下降|降低|减少|压缩|压减|扩大|缩短|上升|降|升|减|增|扩|达)[^,]{0,2}[到至]/
+const movesOn = /^[^,]{0,20}?[到至](?:约|近)?(?:[\dxX*]|[一二三四五六七八九十百千]|(?:19|20)\d\d年)/
 const barePower = /^[十百千万亿]+$/
 
 /** Numerals that are part of a word or a name. */
@@ -91,7 +91,8 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
   const direct = adjacentAct.test(local)
   if (/^(?:及?以上|以下|以内)?的(?!目标|要求|比例|比重|水平|标准|速度|增速|增幅|任务|进度|力度|频次|占比|覆盖率)/.test(after)) {
     if (/^(?:及?以上|以下|以内)?的$/.test(after)) return true
-    if (figure.unit === '%' || figure.unit === '') return figure.start - start > 6 && !direct && !/占|达/.test(local)
+    if (figure.unit === '%' || figure.unit === '')
+      return figure.start - start > 6 && !direct && !/占|达/.test(local) && !acts.test(after)
     if (isDimension(figure.unit)) return !(direct && !isMoney(figure.unit)) && !/(?:不少于|不低于|不小于|至少)$/.test(local)
     return !direct && !/(?:不少于|不低于|至少|超过|建成|新建|新增|打造|培育|创建|完成|改造|每)[^,。;]{0,12}$/.test(local)
   }
@@ -113,7 +114,7 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
 
 /** A time limit binds only by words right beside it: 压缩至3天, 5个工作日内办结. */
 function isLooseDuration(figure: Figure, text: string, local: string): boolean {
-  if (!isDuration(figure.unit) || /(?:寿命|年限|天数|日数|时长)[^,。;]{0,6}$/.test(local)) return false
+  if (!isDuration(figure.unit) || /(?:寿命|年限|平均年龄|天数|日数|时长)[^,。;]{0,6}$/.test(local)) return false
   if (figure.unit === '岁' || figure.unit.endsWith('年') || figure.unit === '个季度') return !/(?:压缩|缩短)/.test(local)
   const words = text.slice(figure.start, figure.end)
   if (/以上$|左右$/.test(words)) return true
@@ -129,7 +130,8 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   const local = text.slice(Math.max(start, from), figure.start)
   const after = text.slice(figure.end, end)
   if (surroundings.over || past.test(clauseHead) || /^了|^(?:左右)?(?:的基础上|基础上)/.test(after)) return false
-  if (ordinal.test(local === '' ? text.slice(Math.max(0, figure.start - 1), figure.start) : local)) return false
+  const itemNumber = /^\d{1,2}\.$/.test(text.slice(0, figure.start))
+  if (!itemNumber && ordinal.test(local === '' ? text.slice(Math.max(0, figure.start - 1), figure.start) : local)) return false
   if (/[A-Za-z]$/.test(local) && !isDimension(figure.unit)) return false
   if (isWord(figure, text)) return false
   if (/了(?:约|近|超过)?$/.test(local)) return false
@@ -142,7 +144,7 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (
     figure.unit === '%' &&
     /占(?:年度|全年|年初|总)*(?:计划|任务|目标|预算|总?分)?的?$|完成(?:年度|全年|年初)?预算的$/.test(local) &&
-    (/考核|评分|得分|权重|分值/.test(clauseHead) || /[划务标算分]的?$/.test(local))
+    (/考核|评分|得分|权重|分值/.test(text.slice(Math.max(0, start - 40), figure.start)) || /[划务标算分]的?$/.test(local))
   )
     return false
   if (describing.test(local) && !(surroundings.continues && /面积$/.test(local)) && !/不少于|不低于|达到|不小于/.test(local))
@@ -154,7 +156,11 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (figure.bounded || figure.comparator === 'range' || rates.test(local)) return true
   if (figure.unit === '次' && /每/.test(clauseHead)) return true
   const measures = isDimension(figure.unit) && !/^[%‰]?$/.test(figure.unit)
-  if (acts.test(clauseHead) || (!measures && acts.test(after) && figure.start - start < 12)) return true
+  if (
+    acts.test(clauseHead) ||
+    ((!measures || (worked.test(after) && !vague.test(after))) && acts.test(after) && figure.start - start < 12)
+  )
+    return true
   return (surroundings.continues || (surroundings.timed && after === '')) && local.length > 1
 }
 

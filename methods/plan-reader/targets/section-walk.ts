@@ -1,5 +1,7 @@
 import { evenText } from '../text.ts'
 import type { Section } from '../types.ts'
+import { apartFrom } from './clauses.ts'
+import { figuresIn } from './figures.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
 import { backward, forward, goals } from './words.ts'
 
@@ -22,7 +24,10 @@ const nowhere: Standing = { backward: false, forward: false, goals: false, time:
 
 function standingIn(section: Section, index: number, above: Standing, frame: TimeFrame): Standing {
   const title = evenText(section.title)
-  const own = timesIn(title, frame).filter(time => time.force !== 'past' && time.date !== null)
+  const times = timesIn(title, frame)
+  // A heading that promises a figure itself dates only that: 建设停车场5处,其中2023年2处.
+  const own =
+    apartFrom(figuresIn(title), times).length > 0 ? [] : times.filter(time => time.force !== 'past' && time.date !== null)
   const ahead = forward.test(title)
   return {
     backward: backward.test(title) || (above.backward && !ahead),

@@ -27,7 +27,7 @@ function withoutSign(text: string, at: number): number {
 }
 
 const numbering =
-  /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}(?:\.(?!\d)|、)|[①-⑳]|[一二三四五六七八九十]是(?:要)?|第[一二三四五六七八九十]+[,、]|——|[▲●•◆■◇□▪·*-]|并且?(?!网|购|轨)|同时|其中|另外|此外|再)+/
+  /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}(?:\.(?!\d+(?:\.|%|[万亿]?[公千平]|米|亩|元))|、)|[①-⑳]|[一二三四五六七八九十]是(?:要)?|第[一二三四五六七八九十]+[,、]|——|[▲●•◆■◇□▪·*-]|并且?(?!网|购|轨)|同时|其中|另外|此外|再)+/
 
 /** A stretch without the number or the conjunction it begins with. */
 export function withoutNumber(plain: string, stretch: Stretch): Stretch {

@@ -9,7 +9,7 @@ import { coverageIn, type EndState, milestoneIn, zeroIn } from './states.ts'
 import { stateSubject, subjectOf } from './subject.ts'
 import type { TimeWords } from './time-words.ts'
 import { isDuration, isMoney } from './units.ts'
-import { firm, past } from './words.ts'
+import { acts, firm, past } from './words.ts'
 
 /** A target as it stands in the compact text of its paragraph. */
 export interface Draft extends Stretch, Details {
@@ -53,6 +53,8 @@ export interface SentenceContext {
 
 const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年|年内|下一步|今后|要(?!求|素)|拟/
 const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
+/** A sentence that only leads to the plan: 现制定方案如下. */
+const preface = /(?:制定|提出|安排|通知|公布|明确)[^,。]{0,12}如下|特制定|制定本|印发给/
 /** A sentence that describes a place. */
 const standsSomewhere = /位于.{0,12}(?:部|侧|区|面积|交界)|地处|下辖|(?:户籍|常住)人口\d/
 const onlyTime = /^(?:到|至|将|拟|应|须|在|于|要|和|及|、|前|力争|争取|力争在|计划|确保)*$/
@@ -72,6 +74,8 @@ interface Walk {
   lead: TimeWords | null
   over: boolean
   continues: boolean
+  /** The clause before says what is done, and this one may say how much by when: 新增泊位:2023年200个. */
+  acted: boolean
   marked: boolean
   said: boolean
 }
@@ -96,12 +100,21 @@ export function readSentence(
 ): SentenceRead {
   const targets: Draft[] = []
   const states: StateDraft[] = []
-  const walk: Walk = { time: context.time, lead: null, over: context.over, continues: false, marked: false, said: false }
+  const walk: Walk = {
+    time: context.time,
+    lead: null,
+    over: context.over,
+    continues: false,
+    acted: false,
+    marked: false,
+    said: false,
+  }
   let stays = context.over
   const timesOf = handOut(times)
   const figuresOf = handOut(figures)
   let own: TimeWords | null = null
   let before = ''
+  const prefaces = preface.test(text.text.slice(sentence.start, sentence.end))
   if (standsSomewhere.test(text.text.slice(sentence.start, sentence.end))) walk.over = true
   const promised = context.promised || firm.test(text.text.slice(sentence.start, sentence.end))
   for (const clause of sentence.clauses) {
@@ -140,11 +153,12 @@ export function readSentence(
       states,
     )
     if (drafts.length === 0 && !walk.over) {
-      drafts.push(...readStates(text, clause, bindings, own, walk, promised || walk.continues, targets))
+      drafts.push(...readStates(text, clause, bindings, prefaces ? null : own, walk, promised || walk.continues, targets))
     }
     targets.push(...named(drafts, targets.at(-1)?.subject ?? (before === '' ? context.fallback : stateSubject(before))))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
-    before = drafts.length > 0 ? '' : withoutTimes(text, clause, within)
+    if (drafts.length === 0) walk.acted = acts.test(head)
+    before = drafts.length > 0 ? '' : withoutTimes(text, withoutNumber(text.plain, clause), within)
     walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
   }
   return { targets, states, time: own, over: stays }
@@ -180,7 +194,7 @@ function readFigures(
       start: clause.start,
       end: clause.end,
       from,
-      continues: walk.continues || accepted.length > 0,
+      continues: walk.continues || accepted.length > 0 || (walk.acted && times.length > 0 && times[0]!.start - clause.start < 3),
       promised: context.promised,
       timed: context.goals || times.some(bindsFigures) || (walk.lead !== null && bindsFigures(walk.lead)),
       over: walk.over,
@@ -281,7 +295,10 @@ function readState(
     comparator: state.kind,
     quantity: state.kind === 'zero' ? 0 : null,
     unit: null,
-    subject: stateSubject(times.reduce((words, one) => words.replace(one.words, ''), state.subject)),
+    subject: stateSubject(
+      times.reduce((words, one) => words.replace(one.words, ''), state.subject),
+      state.kind === 'milestone' ? 4 : 2,
+    ),
     verb: '',
     time,
     masked: false,

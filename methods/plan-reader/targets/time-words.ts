@@ -22,6 +22,8 @@ export interface TimeFrame {
   readonly from: number | null
   readonly to: number | null
   readonly written: number | null
+  /** The year a heading sets: 今年 and 6月底 under it mean that one. */
+  readonly own?: number
   /** The day it was issued. */
   readonly day: string | null
 }
@@ -97,6 +99,7 @@ function endWithin(year: number, parts: Parts): string | null {
 
 /** The year that 今年 and a month without a year mean: the one year of the plan, else the year it was written in. */
 export function ownYear(frame: TimeFrame): number | null {
+  if (frame.own !== undefined) return frame.own
   return frame.from !== null && frame.from === frame.to ? frame.from : (frame.written ?? frame.from)
 }
 
@@ -188,11 +191,12 @@ export function timesIn(text: string, frame: TimeFrame): TimeWords[] {
     const end = start + match[0].length
     const ahead = text.slice(end, end + 14)
     const behind = text.slice(Math.max(0, start - 4), start)
-    if (/(?:比|较|相比|对比|相较于?|以)$/.test(behind) || startsOnly.test(ahead) || describes.test(ahead)) continue
+    if (/(?:比|较|相比|对比|相较于?|以|建于|建成于)$/.test(behind) || startsOnly.test(ahead) || describes.test(ahead)) continue
     if (/[《〔]$/.test(behind) || /^[^《》]{0,40}》/.test(text.slice(end, end + 42))) continue
     const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {}
     if (groups.ownMonth !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
     if (groups.aloneHalf !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
+    if (groups.past !== undefined && /[于同与]$/.test(behind)) continue
     const read = reading(groups, text, start, frame)
     if (read !== null) found.push({ start, end, words: match[0], ...read })
   }
