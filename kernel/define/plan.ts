@@ -24,16 +24,22 @@ export interface PlanData {
   /** The kind it hangs under: an annual plan carries out a five-year one. */
   readonly under?: string
   readonly colours: ColourRule
+  /** From which day of a month whoever owes a value is asked for it, 1 to 28. */
+  readonly askDay: number
 }
 
 /** The usual colours: amber at nine tenths of the way that should be behind, red at six tenths. Offices set their own. */
 export const usualColours: ColourRule = { amber: 0.9, red: 0.6, daysBefore: 30, quiet: 100 }
 
 /** @throws Error when the colours do not follow one another */
-export function definePlan(def: Omit<PlanData, 'colours'> & { readonly colours?: Partial<ColourRule> }): PlanData {
+export function definePlan(
+  def: Omit<PlanData, 'colours' | 'askDay'> & { readonly colours?: Partial<ColourRule>; readonly askDay?: number },
+): PlanData {
   const colours = { ...usualColours, ...def.colours }
   if (!(colours.red < colours.amber && colours.amber <= 1))
     throw new Error(`"${def.title}": red comes below amber, and amber at most at 1`)
   if (!(def.years > 0)) throw new Error(`"${def.title}" runs for no time`)
-  return { ...def, colours }
+  const askDay = def.askDay ?? 25
+  if (!Number.isInteger(askDay) || askDay < 1 || askDay > 28) throw new Error(`"${def.title}" asks on a day not every month has`)
+  return { ...def, colours, askDay }
 }

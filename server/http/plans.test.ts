@@ -135,6 +135,29 @@ it('judges each morning what only time has changed', async () => {
   expect(late).toMatchObject({ standing: 'late', because: { why: 'past', days: 1 } })
 })
 
+it('tells whoever answers for it what fell behind, once, and asks once a month for what is owed', async () => {
+  const plan = await makePlan()
+  const person = worker.person
+  await addTarget(plan.id, { kind: 'milestone', comparator: 'milestone', low: null, due: '2026-07-20', person })
+  office.as(leader)
+  await call('POST', `/plans/${plan.id}/adopt`, { version: plan.version })
+  const told = async () => {
+    while ((await sweepPlans(office.app)) > 0);
+    const rows = (await office.run(sql`select kind from notices where person_id = ${person} order by at, kind`)) as {
+      kind: string
+    }[]
+    return rows.map(row => row.kind)
+  }
+  office.at(Date.UTC(2026, 5, 15, 2))
+  expect(await told()).toEqual([])
+  office.at(Date.UTC(2026, 5, 22, 2))
+  expect(await told()).toEqual(['PlanBehind'])
+  office.at(Date.UTC(2026, 5, 26, 2))
+  expect(await told()).toEqual(['PlanBehind', 'PlanAsks'])
+  office.at(Date.UTC(2026, 5, 27, 2))
+  expect(await told()).toEqual(['PlanBehind', 'PlanAsks'])
+})
+
 it('keeps an edition at each adoption, asks for reasons afterwards, and shows what changed', async () => {
   const plan = await makePlan()
   const item = await addTarget(plan.id)

@@ -189,6 +189,8 @@ export const en = {
   'desk.notice.Digest': 'Today’s digest is here',
   'desk.notice.WebhookPaused': 'A webhook failed again and again and is paused',
   'desk.notice.ReportAsked': 'Numbers of a report wait for you',
+  'desk.notice.PlanBehind': 'Promises of a plan fell behind',
+  'desk.notice.PlanAsks': 'Please report this month’s progress',
   'desk.notice.TableHandedOut': 'A table was handed out to be filled',
   'desk.notice.NotSolved': 'The reporter says it is not solved',
   'desk.notice.Urged': 'A reminder, or something new was said',

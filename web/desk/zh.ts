@@ -185,6 +185,8 @@ export const zh = {
   'desk.notice.Digest': '今天的摘要好了',
   'desk.notice.WebhookPaused': '事件推送连续失败，已暂停',
   'desk.notice.ReportAsked': '报表里有数等您填',
+  'desk.notice.PlanBehind': '计划里有承诺滞后或逾期',
+  'desk.notice.PlanAsks': '请报这个月的计划进展',
   'desk.notice.TableHandedOut': '有一张报表下发，请按期填',
   'desk.notice.NotSolved': '反映人说没有解决',
   'desk.notice.Urged': '在办的事有催办或新说明',

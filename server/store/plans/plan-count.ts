@@ -12,7 +12,8 @@ import { communitiesInOrder } from '../reports/report-words.ts'
 import { json, moment, sql } from '../sql.ts'
 import { restand, todayOf } from './plan-restand.ts'
 import { type ItemRecord, itemColumns, type PlanRecord, planColumns, planInHand } from './plan-rows.ts'
-import { periodStart } from './plan-standing.ts'
+import { periodStart, planKind } from './plan-standing.ts'
+import { linesToTell, tellOfPlan } from './plan-tell.ts'
 
 interface Counted {
   readonly item: string
@@ -133,11 +134,13 @@ export async function countPlan(app: App, tx: Tx, plan: PlanRecord, only: readon
 export async function sweepPlans(app: App): Promise<number> {
   const today = await todayOf(app)
   return asSystem(app.db, 'count and judge a plan', async tx => {
-    const plan = await tx.maybe(sql<PlanRecord>`
-      select ${planColumns} from plans where tenant_id = ${tx.tenant} and state <> 'closed'
+    const plan = await tx.maybe(sql<PlanRecord & { judgedOn: string | null }>`
+      select ${planColumns}, judged_on::text as "judgedOn" from plans where tenant_id = ${tx.tenant} and state <> 'closed'
         and (judged_on is null or judged_on < ${today}::date) order by judged_on nulls first, id limit 1 for update skip locked`)
     if (!plan) return 0
+    const lines = await linesToTell(tx, plan.id, `${today.slice(0, 7)}-01`)
     await countPlan(app, tx, plan, null)
+    await tellOfPlan(app, tx, plan, { lines, judgedOn: plan.judgedOn }, today, planKind(app, plan.kind)?.askDay ?? 25)
     await tx.run(sql`update plans set judged_on = ${today} where tenant_id = ${tx.tenant} and id = ${plan.id}`)
     return 1
   })

@@ -1,5 +1,5 @@
 import { type Cadence, daysBetween, type Judged, standingOf } from '#kernel/engine/plan/standing'
-import { type ColourRule, isPromise, usualColours } from '#kernel/index'
+import { type ColourRule, isPromise, type PlanData, usualColours } from '#kernel/index'
 import { forecastAt } from '#methods/forecast/index'
 import type { App } from '../../app.ts'
 import type { ItemRecord, PlanRecord } from './plan-rows.ts'
@@ -22,14 +22,12 @@ export interface Stood {
   readonly forecast: ItemRecord['forecast']
 }
 
+/** The kind of a plan as its programme defines it. */
+export const planKind = (app: Pick<App, 'programmes'>, kind: string): PlanData | undefined =>
+  app.programmes.map(programme => programme.plans[kind]).find(found => found !== undefined)
+
 /** The rule a kind of plan colours its promises by. */
-export function coloursOf(app: Pick<App, 'programmes'>, kind: string): ColourRule {
-  for (const programme of app.programmes) {
-    const found = programme.plans[kind]
-    if (found) return found.colours
-  }
-  return usualColours
-}
+export const coloursOf = (app: Pick<App, 'programmes'>, kind: string): ColourRule => planKind(app, kind)?.colours ?? usualColours
 
 const text = (at: number) => new Date(at).toISOString().slice(0, 10)
 const lengths: Readonly<Record<Exclude<Cadence, 'week'>, number>> = { month: 1, quarter: 3, half: 6, year: 12 }

@@ -24,6 +24,8 @@ export const noticeKinds = [
   'WebhookPaused',
   'ReportAsked',
   'TableHandedOut',
+  'PlanBehind',
+  'PlanAsks',
   'NotSolved',
   'Urged',
 ] as const

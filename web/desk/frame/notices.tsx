@@ -28,6 +28,8 @@ const pageOf: Readonly<Record<string, string>> = {
   WebhookPaused: '/admin/webhooks',
   ReportAsked: '/reports/asked',
   TableHandedOut: '/demands',
+  PlanBehind: '/plans/work',
+  PlanAsks: '/plans/work',
 }
 
 /** What landed on me: one line for each case, the newest first, unread ones marked. */
