@@ -7,7 +7,7 @@ import { figuresIn } from './figures.ts'
 import { askAbout, askAboutWords } from './questions.ts'
 import { type Standing, sectionWalk } from './section-walk.ts'
 import { withoutNumber } from './segments.ts'
-import { type Draft, readSentence, type StateDraft } from './sentence.ts'
+import { type Draft, readSentence, type StateDraft, topicOf } from './sentence.ts'
 import { cellsToRead, readRow, rowTime, taskByRow } from './table-rows.ts'
 import { datedFrom, dateTask, labelled, type Task, taskOf } from './tasks.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
@@ -95,6 +95,7 @@ function readText(
   const text = compactText(paragraph)
   const figuresOf = handOut(figuresIn(text.text))
   memory.over = false
+  let topic = ''
   for (const sentence of sentencesIn(text.text)) {
     const { offset } = text.place(sentence.start, sentence.start + 1)
     const standing = standingAt(offset)
@@ -113,11 +114,13 @@ function readText(
     const read = readSentence(text, sentence, times, apartFrom(inside, times), {
       time: inherited,
       over: memory.over,
+      topic,
       fallback: name === '' ? standing.title : name,
       promised: standing.goals,
       goals: standing.goals,
     })
     memory.over = read.over
+    topic = topicOf(read.targets) || topic
     if (read.time !== null && (sentence.introduces || standing.goals))
       memory.lead = { time: read.time, section: standing.section }
     for (const draft of read.states) out.states.push({ draft, text })

@@ -6,7 +6,7 @@ import type { Figure } from './figures.ts'
 import { promises } from './judge.ts'
 import { sharers, stretchesOf, withoutNumber } from './segments.ts'
 import { coverageIn, type EndState, milestoneIn, zeroIn } from './states.ts'
-import { stateSubject, subjectOf } from './subject.ts'
+import { isBareVerb, stateSubject, subjectOf } from './subject.ts'
 import type { TimeWords } from './time-words.ts'
 import { isDuration, isMoney } from './units.ts'
 import { acts, firm, past } from './words.ts'
@@ -44,7 +44,8 @@ export interface SentenceRead {
 export interface SentenceContext {
   readonly time: TimeWords | null
   readonly over: boolean
-  /** A name for what has none of its own: the heading. */
+  /** Names for what has none of its own: what the sentence before was about, and the heading. */
+  readonly topic: string
   readonly fallback: string
   /** Under a heading of goals, or behind 力争实现以下目标. */
   readonly promised: boolean
@@ -155,7 +156,9 @@ export function readSentence(
     if (drafts.length === 0 && !walk.over) {
       drafts.push(...readStates(text, clause, bindings, prefaces ? null : own, walk, promised || walk.continues, targets))
     }
-    targets.push(...named(drafts, targets.at(-1)?.subject ?? (before === '' ? context.fallback : stateSubject(before))))
+    const last = targets.findLast(target => target.comparator !== 'milestone')?.subject ?? ''
+    const told = before === '' ? '' : stateSubject(before)
+    targets.push(...named(drafts, last || told || context.topic || context.fallback, topicOf(targets) || told || context.topic))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
     if (drafts.length === 0) walk.acted = acts.test(head)
     before = drafts.length > 0 ? '' : withoutTimes(text, withoutNumber(text.plain, clause), within)
@@ -164,13 +167,22 @@ export function readSentence(
   return { targets, states, time: own, over: stays }
 }
 
-/** Gives figures without a noun of their own (…,增长8%; 新建3个、改建4个公园) that of the one after or before them. */
-function named(drafts: readonly Draft[], before: string): Draft[] {
+/** What a sentence is about: the first thing it counts, rather than the money for it. */
+export function topicOf(targets: readonly Draft[]): string {
+  return targets.find(one => one.comparator !== 'milestone' && (one.unit === null || !isMoney(one.unit)))?.subject ?? ''
+}
+
+/**
+ * Gives figures without a noun of their own (…,增长8%; 新建3个、改建4个公园) that of the one after or before them, and what is only
+ * said to be finished (10月底前完工) the topic, if there is one.
+ */
+function named(drafts: readonly Draft[], before: string, topic: string): Draft[] {
   let last = before
   return drafts.map((draft, i) => {
-    const subject = draft.subject !== '' ? draft.subject : (drafts[i + 1]?.subject ?? '') || last || draft.verb
     if (draft.subject.length >= 2) last = draft.subject
-    return subject === draft.subject ? draft : { ...draft, subject }
+    if (draft.subject !== '') return draft
+    if (draft.comparator === 'milestone') return { ...draft, subject: topic || draft.verb }
+    return { ...draft, subject: (drafts[i + 1]?.subject ?? '') || last || draft.verb }
   })
 }
 
@@ -290,19 +302,20 @@ function readState(
   const covered = text.text.slice(stretch.start, stretch.end)
   const bare = withoutTimes(text, stretch, times)
   const time = times[0] ?? walk.time
-  const made = (state: EndState): Draft => ({
-    ...stretch,
-    comparator: state.kind,
-    quantity: state.kind === 'zero' ? 0 : null,
-    unit: null,
-    subject: stateSubject(
-      times.reduce((words, one) => words.replace(one.words, ''), state.subject),
-      state.kind === 'milestone' ? 4 : 2,
-    ),
-    verb: '',
-    time,
-    masked: false,
-  })
+  const made = (state: EndState): Draft => {
+    const words = times.reduce((rest, one) => rest.replace(one.words, ''), state.subject)
+    const subject = stateSubject(words, state.kind === 'milestone' ? 4 : 2)
+    return {
+      ...stretch,
+      comparator: state.kind,
+      quantity: state.kind === 'zero' ? 0 : null,
+      unit: null,
+      subject: state.kind === 'milestone' && isBareVerb(subject) ? '' : subject,
+      verb: subject,
+      time,
+      masked: false,
+    }
+  }
   const still = coverageIn(plain, covered, promised) ?? zeroIn(plain, promised)
   if (still !== null) return made(still)
   if (own === null || walk.marked) return null

@@ -58,7 +58,8 @@ function headSubject(head: string): string {
   const each = bare.replace(forEach, '')
   const still = shorn(each.replace(/(?:由|从)[^,]{0,16}$/, ''), trail)
   if (onlyVerb.test(still)) return ''
-  return trimmed(shorn(still, lead).replace(/^(?:每个?|各个?)(?=[^\d百千万]{2,})/, ''))
+  const noun = trimmed(shorn(still, lead).replace(/^(?:每个?|各个?)(?=[^\d百千万]{2,})/, ''))
+  return onlyVerb.test(noun) ? '' : noun
 }
 
 function tailSubject(tail: string): string {
@@ -85,6 +86,11 @@ export function subjectOf(before: string, after: string, headFirst = false): str
   const head = headSubject(before)
   return head.length >= 2 ? head : ''
 }
+
+const bareVerb =
+  /^(?:剩余部分|其余部分|其余|剩余|力争|争取|确保|全面|基本|全部|完成|正式|并|如期|陆续)*(?:开工|完工|竣工|完成|建成|投用|启动|验收|获批|动工|投产|建设|投入使用|投入运营|上线|运行|挂牌|招标|补齐|配齐)+$/
+/** Whether words only say that something is begun or finished, not what. */
+export const isBareVerb = (words: string) => bareVerb.test(words)
 
 /** The words of a state to be reached, without what surrounds them. */
 export function stateSubject(words: string, least = 4): string {
