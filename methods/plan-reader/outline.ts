@@ -9,6 +9,11 @@ const longest = 40
 /** In a line this long a single space is what is left of a line end. */
 const longLine = 200
 
+/** A bracket that names the unit would be cut in the middle, at its colon. */
+const unitLabel = /^\([\u4e00-\u9fff]{0,3}(?:责任|牵头|配合|主办|承办|协办)[\u4e00-\u9fff]{0,4}:/
+/** A reading printed into the text, behind the last character of a title. */
+const reading = /^\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/
+
 /** Where, after its number, the title of an item ends in the text of its block. */
 function titleEnd(text: string, from: number, next: number): number {
   let end = from
@@ -16,8 +21,7 @@ function titleEnd(text: string, from: number, next: number): number {
     if (text[end] === '\t' && end > from) break
     if (text[end] === '*' && text[end + 1] === '*' && end + 2 >= text.length) break
     if (text[end] === ' ' && (text[end + 1] === ' ' || (text.length > longLine && end - from >= 4))) break
-    if (text[end] === '(' && /^\((?:[\u4e00-\u9fff()]{0,4}(?:责任|牵头|配合|主办|承办|协办))/.test(text.slice(end, end + 9)))
-      break
+    if (text[end] === '(' && unitLabel.test(text.slice(end, end + 16))) break
     end++
   }
   return end
@@ -54,7 +58,8 @@ function entryOf({ block, mark, depth }: Item, next: Item | undefined, blocks: r
   const end = titleEnd(text, from, next?.block === block ? next.mark.at : text.length)
   const start = offsetIn(run, from)
   // What was wrapped ends where its line does.
-  const line = source.slice(start, Math.max(start, endIn(run, end))).split(/[\r\n]/, 1)[0]!
+  const stop = Math.max(start, endIn(run, end))
+  const line = source.slice(start, stop + (reading.exec(source.slice(stop, stop + 8))?.[0].length ?? 0)).split(/[\r\n]/, 1)[0]!
   const number = source.slice(offset, offset + mark.length).replace(/\s/g, '')
   return { number, depth, title: line.length < longest ? line.replace(/[\s,，、]+$/, '') : line.slice(0, longest).trim(), offset }
 }

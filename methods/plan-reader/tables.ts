@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts'
+import { markAt } from './marks.ts'
 import { offsetIn, runOf } from './run.ts'
 import { areHeads, isHead, markedCells, spacedCells } from './table-cells.ts'
 import type { Cell } from './types.ts'
@@ -146,19 +147,30 @@ function headsAt(blocks: readonly Block[], from: number): string[] {
 /** How many lines the row that begins here takes; 0 when no row does. */
 function rowAt(blocks: readonly Block[], from: number, columns: number, numbered: boolean): number {
   const isNumber = (i: number) => /^\d{1,3}$/.test(blocks[i]?.run.text ?? '')
-  const plain = (i: number) => blocks[i]?.kind === 'text' && (blocks[i]?.run.text.length ?? 0) <= 200
+  const isCell = (i: number) => {
+    const block = blocks[i]
+    return block !== undefined && block.kind === 'text' && block.run.text.length <= 200 && !endsTable(block.run.text)
+  }
   if (!numbered) {
-    for (let n = 0; n < columns; n++) if (!plain(from + n)) return 0
+    // Where the lines of a row lie close together, a line set apart begins something else.
+    if (blocks[from]?.apart && !blocks[from + 1]?.apart) return 0
+    for (let n = 0; n < columns; n++) if (!isCell(from + n)) return 0
     return columns
   }
   if (!isNumber(from)) return 0
   const next = String(Number(blocks[from]!.run.text) + 1)
   for (let n = 1; n <= columns + 4; n++) {
-    if (!plain(from + n)) return n >= columns && from + n >= blocks.length ? columns : 0
+    if (!isCell(from + n)) return n >= columns ? columns : 0
     if (n >= 2 && blocks[from + n]!.run.text === next) return n
   }
   // The last row is followed by whatever follows the table.
   return columns
+}
+
+/** The number of a part of the text, below a table. */
+function endsTable(text: string): boolean {
+  const mark = markAt(text, 0)
+  return mark !== null && ['part', 'chapter', 'section', 'article', 'cn', 'cn-bracket'].includes(mark.family)
 }
 
 function merged(blocks: readonly Block[], even: string, heads: readonly string[]): Block {

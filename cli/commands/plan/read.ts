@@ -34,6 +34,7 @@ export function addPlanRead(plan: Command): void {
     .option('--text', '只输出取出的文字，位置就是在这里数的 · print only the text that the places are counted in', false)
     .action(async (file: string, { text: only }: { text: boolean }) => {
       const text = await textOf(file)
+      if (text.trim() === '') console.error(`${file}：文件里没有文字 / there is no text in it`)
       await print(only ? text : `${JSON.stringify(readPlan(text), null, 2)}\n`)
     })
 }

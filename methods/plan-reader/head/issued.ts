@@ -48,7 +48,7 @@ function weightOf(text: string, at: number, length: number): number {
     return 4
   if (text.length <= 160 && page.test(lead)) return 2
   if (text.length <= 160 && /^来源/.test(lead)) return 1
-  return text.length <= 40 && rest === '' ? 1 : 0
+  return lead === '' && text.length <= 40 ? 1 : 0
 }
 
 /** A long paragraph, all line ends lost, that ends with a signature: …国务院办公厅2020年7月15日(此件公开发布) */

@@ -4,6 +4,9 @@ import { yearOf } from './days.ts'
 const ordinals = '一二三四五六七八九十'
 const year = '(?:(?:19|20)\\d\\d|[二一][〇零Oo0九][〇零Oo0一二三四五六七八九]{2})'
 
+/** Of a review and a plan in one paper, the year of the plan. */
+const planned = new RegExp(`(${year}) ?年?度?[^\\d]{0,12}(?:计划|安排|打算|要点|思路|目标任务)`)
+
 const years = (from: number, to: number): Period => ({ from: `${from}-01-01`, to: `${to}-12-31` })
 
 const range = new RegExp(`(${year}) ?年? ?(?:[-—~]+|至|到) ?(${year}) ?年?`)
@@ -24,7 +27,7 @@ export function periodIn(text: string): Period | null {
   if (first !== null && last !== null && first <= last && last - first <= 30) return years(first, last)
   const plan = fivefold.exec(text) ?? written.exec(text)
   if (plan) return fiveYears(plan[1]!)
-  const named = single.exec(text)
+  const named = planned.exec(text) ?? single.exec(text)
   const one = named ? yearOf(named[1]!) : null
   return one === null ? null : years(one, one)
 }

@@ -2,10 +2,10 @@ import type { Block } from '../blocks.ts'
 import { endIn, offsetIn } from '../run.ts'
 
 const kind =
-  '(?:方案|计划|规划|纲要|意见|通知|要点|办法|分工|分解表?|责任表|清单|安排|报告|总结|通报|决定|细则|措施|规定|公告|思路|打算|部署|举措|行动|任务书?|目标|台账|条例|制度|指引|回顾|规则|机制|承诺书?|责任书|路线图|时间表|工作)'
+  '(?:方案|计划|规划|纲要|意见|通知|要点|办法|分工|分解表?|责任表|清单|安排|报告|总结|通报|决定|细则|措施|规定|公告|思路|打算|部署|举措|行动|任务书?|目标|台账|条例|制度|指引|回顾|规则|机制|承诺书?|责任书|路线图|时间表|纪要|工作)'
 const ending = new RegExp(`${kind}(?:\\((?:[^()]{0,30})\\)|[((]?(?:征求意见稿|试行|草案|修订稿?|讨论稿|送审稿)[))]?)*$`)
 const clutter =
-  /^(?:[•·]|#\S|索 ?引|发 ?布|发文|生成|公开|信息|来 ?源|时 ?间|日 ?期|浏览|阅读|点击|字 ?[体号]|分 ?享|打 ?印|关 ?闭|当前位置|您|首页|文 ?号|文件|标 ?题|主题|分 ?类|有效|组配|附 ?件|导读|序论|作者|责任编辑|下载|各|特此|http|www|Copyright|[(〔]|\d{4}[-/.]\d|\d+$|[\d二一〇零]{4}年.{1,6}月.{1,4}日$)|[:;]$|(?:浏览|阅读|点击)(?:量|次数)/i
+  /^(?:[•·]|- |#\S|索 ?引|发 ?布|发文|生成|公开|信息|来 ?源|时 ?间|日 ?期|浏览|阅读|点击|字 ?[体号]|分 ?享|打 ?印|关 ?闭|当前位置|您|首页|文 ?号|文件|标 ?题|主题|分 ?类|有效|组配|附 ?件|导读|序论|作者|责任编辑|下载|各|特此|http|www|Copyright|[(〔]|\d{4}[-/.]\d|\d+$|[\d二一〇零]{4}年.{1,6}月.{1,4}日$)|[:;]$|(?:浏览|阅读|点击)(?:量|次数)|举报$/i
 
 /** How many blocks the head of a document may have. */
 const reach = 60
@@ -63,6 +63,7 @@ function weightOf({ even }: Line): number {
   if (/实施|行动|工作|发展|建设/.test(even)) weight += 1
   if (/[,!?]/.test(even) && !/关于/.test(even)) weight -= 2
   if (even.length < 8) weight -= 1
+  if (/^(?:总体|工作|主要|重点|具体|年度|基本)*(?:目标|任务|要求|措施|安排|内容|思路|举措|原则|机制)+$/.test(even)) weight -= 4
   if (/^第.{1,3}[章节部]/.test(even)) weight -= 4
   return weight
 }
@@ -95,7 +96,17 @@ function scheme(blocks: readonly Block[], source: string, notice: Line): Title |
     if (line?.block !== 0 || /通知$|^附件|^关于印发/.test(line.even)) continue
     const bare = tidy(line.even)
     if (bare.length >= 4 && (name.includes(bare) || bare.includes(name) || (bare.length >= 8 && name.endsWith(bare.slice(-8))))) {
-      return { text: line.text, block: i }
+      // The rest of the name may stand in the lines below.
+      let text = line.text
+      let whole = bare
+      for (let next = i + line.count; next < Math.min(i + 4, blocks.length); next++) {
+        const { run } = blocks[next]!
+        const more = tidy(run.text)
+        if (more === '' || !name.includes(whole + more)) break
+        text += source.slice(offsetIn(run, 0), endIn(run, run.text.length))
+        whole += more
+      }
+      return { text, block: i }
     }
   }
   return null
@@ -109,7 +120,7 @@ function atBeginning(blocks: readonly Block[], source: string): Title | null {
   const { run } = block
   const found =
     new RegExp(`^[^。;,!?:]{4,80}?${kind}(?=[\\u4e00-\\u9fff]{1,8}[〔\\[]\\d{4}[〕\\]]| |各[省市县区镇街])`).exec(run.text) ??
-    new RegExp(`^[^。;,!?: ]{3,40}${kind}(?= )`).exec(run.text) ??
+    new RegExp(`^[^。;,!?: ]{3,40}${kind}(?=(?:\\([^()]{1,8}\\))? )`).exec(run.text) ??
     /^[^。;,!?:]{4,60}?(?:方案|计划|规划|要点|意见|办法)(?=为(?:了|深入|扎实|进一步|认真|全面|贯彻|切实|做好|加强|落实|推动|推进|确保)|根据|按照)/.exec(
       run.text,
     )

@@ -8,7 +8,7 @@ const noun = `${level}${act}(?:\\(${act}\\)|[、和及]${act})?${act}?${who}(?:\
 
 /** A label with its colon, or set in brackets of its own. */
 const labels = new RegExp(
-  `(?<![各请将对由明确定])(?:(${noun}) ?(?::|—{2}|为:)|[【〔\\[](${noun})[】〕\\]] ?:?|(?<=^|[。;,、( \\t])(牵头|配合|主办|协办|主责|责任|落实|承办|协同) ?:)`,
+  `(?<![各请将对由明确定])(?:(${noun}) ?(?::|—{2}|为:)|[【〔\\[](${noun})[】〕\\]] ?:?|(?<=^|[。;,、( \\t])(牵头|配合|协办|主责|责任|落实|协同) ?:)`,
   'g',
 )
 /** A label that stands alone at the beginning of a line, before a gap. */

@@ -40,12 +40,15 @@ export const isUnitLike = (name: string): boolean =>
     name,
   )
 
+const opening = new Set(['(', '〈', '《', '<'])
+const closing = new Set([')', '〉', '》', '>'])
+
 /** The position after the bracket that closes the one at `i`; the end when none does. */
 function afterBracket(text: string, i: number, end: number): number {
   let depth = 0
   for (let at = i; at < end; at++) {
-    if (text[at] === '(') depth++
-    else if (text[at] === ')' && --depth === 0) return at + 1
+    if (opening.has(text[at]!)) depth++
+    else if (closing.has(text[at]!) && --depth === 0) return at + 1
   }
   return end
 }
@@ -61,7 +64,7 @@ function* piecesOf(
   let i = from
   while (i < to) {
     const c = text[i]!
-    if (c === '(') {
+    if (opening.has(c)) {
       i = afterBracket(text, i, to)
       continue
     }

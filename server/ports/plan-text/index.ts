@@ -10,9 +10,6 @@ export type TextTrouble = 'scanned' | 'locked' | 'damaged' | 'old-word' | 'not-t
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const mostBytes = 64 * 1024 * 1024
-/** A page with fewer characters than this, all pages taken together, is a picture with a stamp or a page number. */
-const fewest = 8
-
 const trouble = (reason: TextTrouble) => new Fault('text-unreadable', { detail: { reason } })
 
 /**
@@ -56,6 +53,6 @@ async function ofPdf(bytes: Uint8Array): Promise<string> {
   } catch (error) {
     throw trouble(error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'damaged')
   }
-  if (text.replace(/\s/g, '').length < fewest) throw trouble('scanned')
+  if (text === '') throw trouble('scanned')
   return text
 }

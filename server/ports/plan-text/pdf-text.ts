@@ -45,21 +45,33 @@ function pageText(lines: readonly PrintedLine[]): string {
     .join('\n')
 }
 
+/** A page with fewer characters than this, all pages taken together, may be a picture with a line around it. */
+const fewest = 150
+
 /**
- * The text of a PDF, line by line as it is printed; '' when it holds none, as a scan does.
+ * The text of a PDF, line by line as it is printed; '' when it holds none, as a scan does: no text, or pictures with hardly
+ * more than the lines a printer adds around them.
  * @param most stop after so many pages, or so many characters
  */
 export async function pdfText(bytes: Uint8Array, most: { readonly pages: number; readonly characters: number }): Promise<string> {
-  const { getDocumentProxy } = await import('unpdf')
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
   // The reader keeps what it is given, so it gets a copy.
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
   try {
     let text = ''
-    for (let n = 1; n <= Math.min(pdf.numPages, most.pages) && text.length < most.characters; n++) {
+    let pages = 0
+    for (let n = 1; n <= Math.min(pdf.numPages, most.pages) && text.length < most.characters; n++, pages++) {
       const { items } = await (await pdf.getPage(n)).getTextContent()
       text += `${pageText(linesOf(items.filter(item => 'str' in item)))}\n`
     }
-    return text.trim() === '' ? '' : withoutRadicals(text)
+    const characters = text.replace(/\s/g, '').length
+    if (characters === 0) return ''
+    if (characters < pages * fewest && !/[\u4e00-\u9fff]{4}/.test(text)) {
+      const { OPS } = await getResolvedPDFJS()
+      const { fnArray } = await (await pdf.getPage(1)).getOperatorList()
+      if (fnArray.some(operation => operation === OPS.paintImageXObject || operation === OPS.paintInlineImageXObject)) return ''
+    }
+    return withoutRadicals(text)
   } finally {
     await pdf.loadingTask.destroy()
   }
