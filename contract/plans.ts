@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { id, instant } from './common.ts'
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day somebody asks for: one there is, of a time an office may plan for. */
+const realDay = day.refine(text => {
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text >= '1900' && text < '2200'
+}, 'no such day')
+/** No figure of a plan is larger; beyond it sums and shares would lose what they are made of. */
+const figure = z.number().min(-1e15).max(1e15)
 const line = (most: number) => z.string().trim().min(1).max(most)
 const words = (most: number) => z.string().trim().max(most)
 export const planState = z.enum(['draft', 'adopted', 'closed'])
@@ -30,9 +37,9 @@ export const planBody = z.object({
   title: line(200),
   /** The document's number (文号). */
   number: words(60).default(''),
-  issued: day.nullable().default(null),
-  from: day,
-  until: day,
+  issued: realDay.nullable().default(null),
+  from: realDay,
+  until: realDay,
   /** The plan it carries out. */
   under: id.nullable().default(null),
   unit: id.nullable().default(null),
@@ -215,13 +222,13 @@ const asked = {
   plain: words(600).default(''),
   subject: words(200).default(''),
   comparator: comparator.nullable().default(null),
-  low: z.number().nullable().default(null),
-  high: z.number().nullable().default(null),
+  low: figure.nullable().default(null),
+  high: figure.nullable().default(null),
   unit: words(30).default(''),
   per: words(60).default(''),
-  baseline: z.number().nullable().default(null),
-  start: day.nullable().default(null),
-  due: day.nullable().default(null),
+  baseline: figure.nullable().default(null),
+  start: realDay.nullable().default(null),
+  due: realDay.nullable().default(null),
   dueSaid: words(100).default(''),
   cadence: cadence.nullable().default(null),
   lead: id.nullable().default(null),
@@ -242,9 +249,9 @@ export const planItemBody = z.object({
 })
 export const planItemPut = z.object({ version: z.number().int(), reason: reason.default(''), ...asked })
 export const planItemMove = z.object({ version: z.number().int(), parent: id.nullable(), after: id.nullable() })
-/** Yes or no to what the reader found; taking a promise back, with a reason, and taking it up again. */
+/** Yes or no to what the reader found, or undecided again; taking a promise back, with a reason, and taking it up again. */
 export const planItemAct = z.object({
-  act: z.enum(['accept', 'refuse', 'drop', 'take-up']),
+  act: z.enum(['accept', 'refuse', 'drop', 'take-up', 'reopen']),
   items: z.array(id).min(1).max(5000),
   reason: reason.default(''),
 })
@@ -260,9 +267,9 @@ export const planItemSame = z.object({ version: z.number().int(), same: id.nulla
 
 export const planValueBody = z.object({
   id,
-  day,
+  day: realDay,
   place: z.union([id, z.literal('')]).default(''),
-  value: z.number().nullable().default(null),
+  value: figure.nullable().default(null),
   done: z.boolean().nullable().default(null),
   words: words(1000).default(''),
   files: z.array(id).max(9).default([]),
@@ -326,8 +333,8 @@ export const planClose = z.object({ version: z.number().int(), words: line(500) 
 export const planRoll = z.object({
   id,
   title: line(200),
-  from: day,
-  until: day,
+  from: realDay,
+  until: realDay,
   carry: z.array(z.object({ item: id, reason: line(500) })).max(5000),
 })
 export const planDiffQuery = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) })

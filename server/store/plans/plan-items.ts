@@ -12,7 +12,7 @@ import {
   type ItemRecord,
   itemById,
   itemColumns,
-  itemInHand,
+  itemOfOpenPlan,
   noteChange,
   noteChanges,
   type PlanRecord,
@@ -67,13 +67,45 @@ async function checkParent(tx: Tx, plan: string, item: string, parent: string | 
   }
 }
 
+/** What hangs below something that is no promise and no heading of one would hang in the air: the headings come along. */
+async function liftAbove(tx: Tx, actor: Staff, item: string, now: number): Promise<void> {
+  const lifted = await tx.rows(sql<{ id: string; plan: string }>`
+    with recursive above as (
+      select parent_id as id from plan_items where tenant_id = ${tx.tenant} and id = ${item}
+      union
+      select i.parent_id from plan_items i join above a on i.id = a.id where i.tenant_id = ${tx.tenant})
+    update plan_items set version = version + 1, state = 'live', decided_by = ${actor.person}, decided_at = ${moment(now)},
+      changed_at = ${moment(now)}
+    where tenant_id = ${tx.tenant} and id in (select id from above where id is not null) and state <> 'live'
+    returning id, plan_id as plan`)
+  await noteChanges(
+    tx,
+    lifted.map((row): Change => ({ plan: row.plan, item: row.id, at: now, by: actor.person, what: 'accept' })),
+  )
+}
+
+/** Copies of promises that are promises no more stand for themselves from now on. Returns which. */
+async function untie(tx: Tx, actor: Staff, gone: readonly string[], now: number): Promise<readonly string[]> {
+  const freed = await tx.rows(sql<{ id: string; plan: string }>`
+    update plan_items set version = version + 1, same_as = null, changed_at = ${moment(now)}
+    where tenant_id = ${tx.tenant} and same_as = any(${gone}::uuid[]) returning id, plan_id as plan`)
+  await noteChanges(
+    tx,
+    freed.map(
+      (row): Change => ({ plan: row.plan, item: row.id, at: now, by: actor.person, what: 'same', after: { same: null } }),
+    ),
+  )
+  return freed.map(row => row.id)
+}
+
 /** The quote of a clause somebody marked in a text of the plan. @throws Fault answers-invalid */
 async function quoteAt(tx: Tx, plan: string, clause: NonNullable<z.output<typeof planItemBody>['clause']>): Promise<string> {
-  const found = await tx.maybe(sql<{ quote: string }>`
-    select substr(words, ${clause.at + 1}, ${clause.length}) as quote from plan_sources
-    where tenant_id = ${tx.tenant} and id = ${clause.source} and plan_id = ${plan}`)
-  if (!found || found.quote === '') throw new Fault('answers-invalid', { fields: { clause: 'unknown' } })
-  return found.quote
+  const found = await tx.maybe(sql<{ words: string }>`
+    select words from plan_sources where tenant_id = ${tx.tenant} and id = ${clause.source} and plan_id = ${plan}`)
+  // Cut here and not by the database: places count as the reader and the screen count, which is not by code points.
+  const quote = found?.words.slice(clause.at, clause.at + clause.length) ?? ''
+  if (quote === '') throw new Fault('answers-invalid', { fields: { clause: 'unknown' } })
+  return quote
 }
 
 /** Adds an item by hand, or by marking its words in the text. @throws Fault answers-invalid, plan-closed, key-reused */
@@ -95,6 +127,7 @@ export async function addItem(app: App, actor: Staff, plan: string, body: z.outp
         ${body.comparator}, ${body.low}, ${body.high}, ${body.unit}, ${body.per}, ${body.baseline}, ${body.start}, ${body.due},
         ${body.dueSaid}, ${body.cadence}, ${body.lead}, ${body.co}::uuid[], ${body.person}, 'none', ${actor.person}, ${moment(now)}, ${moment(now)})`)
     await noteChange(tx, { plan, item: body.id, at: now, by: actor.person, what: 'added', after: { title: body.title } })
+    await liftAbove(tx, actor, body.id, now)
     await restand(app, tx, { items: [body.id] })
   })
 }
@@ -136,8 +169,7 @@ function differences(before: ItemRecord, after: Asked): { before: Record<string,
 export async function changeItem(app: App, actor: Staff, id: string, body: z.output<typeof planItemPut>): Promise<void> {
   const now = app.now()
   await asSystem(app.db, 'change an item of a plan', async tx => {
-    const item = await itemInHand(tx, id, body.version)
-    const plan = await openPlan(tx, item.plan)
+    const { plan, item } = await itemOfOpenPlan(tx, id, body.version)
     await checkAsked(app, body, plan)
     const { before, after } = differences(item, body)
     if (plan.edition > 0 && item.state === 'live' && body.reason === '')
@@ -166,8 +198,7 @@ export async function changeItem(app: App, actor: Staff, id: string, body: z.out
 export async function moveItem(app: App, actor: Staff, id: string, body: z.output<typeof planItemMove>): Promise<void> {
   const now = app.now()
   await asSystem(app.db, 'move an item of a plan', async tx => {
-    const item = await itemInHand(tx, id, body.version)
-    await openPlan(tx, item.plan)
+    const { item } = await itemOfOpenPlan(tx, id, body.version)
     if (body.after === id) throw new Fault('answers-invalid', { fields: { after: 'circular' } })
     await checkParent(tx, item.plan, id, body.parent)
     const position = await makeRoom(tx, item.plan, body.parent, body.after)
@@ -183,6 +214,7 @@ export async function moveItem(app: App, actor: Staff, id: string, body: z.outpu
       before: { parent: item.parent },
       after: { parent: body.parent },
     })
+    if (item.state === 'live') await liftAbove(tx, actor, id, now)
   })
 }
 
@@ -192,6 +224,7 @@ const moves: Readonly<Record<Act, { from: readonly ItemRecord['state'][]; to: It
   refuse: { from: ['proposed'], to: 'refused' },
   drop: { from: ['live'], to: 'dropped' },
   'take-up': { from: ['dropped', 'refused'], to: 'live' },
+  reopen: { from: ['live', 'refused'], to: 'proposed' },
 }
 
 /**
@@ -206,15 +239,19 @@ export async function actOnItems(app: App, actor: Staff, plan: string, body: z.o
     const p = await openPlan(tx, plan)
     if (body.act === 'drop' && p.edition > 0 && body.reason === '')
       throw new Fault('answers-invalid', { fields: { reason: 'empty' } })
+    // What was adopted is taken back with a reason, and not by having never been decided.
+    const leaves = body.act === 'reopen' && p.edition > 0 ? from.filter(state => state !== 'live') : from
     const upward = to === 'live'
     const rows = await tx.rows(sql<ItemRecord>`
       with recursive reached as (
         select id, parent_id from plan_items where tenant_id = ${tx.tenant} and plan_id = ${plan} and id = any(${body.items}::uuid[])
+          and state = any(${[...leaves]}::text[])
         union
         select i.id, i.parent_id from plan_items i join reached r on ${upward ? sql`i.id = r.parent_id` : sql`i.parent_id = r.id`}
         where i.tenant_id = ${tx.tenant} and i.plan_id = ${plan})
       select ${itemColumns} from plan_items
-      where tenant_id = ${tx.tenant} and id in (select id from reached) and state = any(${[...from]}::text[]) order by id for update`)
+      where tenant_id = ${tx.tenant} and id in (select id from reached)
+        and ${upward ? sql`state <> 'live'` : sql`state = any(${[...leaves]}::text[])`} order by id for update`)
     if (rows.length === 0) return 0
     const ids = rows.map(r => r.id)
     await tx.run(sql`
@@ -235,7 +272,8 @@ export async function actOnItems(app: App, actor: Staff, plan: string, body: z.o
         }),
       ),
     )
-    await restand(app, tx, { items: ids })
+    const freed = upward ? [] : await untie(tx, actor, ids, now)
+    await restand(app, tx, { items: [...ids, ...freed] })
     return rows.length
   })
 }
@@ -244,10 +282,9 @@ export async function actOnItems(app: App, actor: Staff, plan: string, body: z.o
 export async function splitItem(app: App, actor: Staff, id: string, body: z.output<typeof planItemSplit>): Promise<void> {
   const now = app.now()
   await asSystem(app.db, 'split an item of a plan', async tx => {
-    const first = body.parts[0]!.id
-    if (!(await firstTime(tx, 'plan-split', first, [actor.person, id, body.parts], now))) return
-    const item = await itemInHand(tx, id, body.version)
-    await openPlan(tx, item.plan)
+    for (const [n, part] of body.parts.entries())
+      if (!(await firstTime(tx, 'plan-split', part.id, [actor.person, id, n, body.parts], now))) return
+    const { item } = await itemOfOpenPlan(tx, id, body.version)
     if (!isPromise(item.kind)) throw new Fault('answers-invalid', { fields: { kind: 'not-a-promise' } })
     let after = id
     for (const part of body.parts) {
@@ -255,10 +292,10 @@ export async function splitItem(app: App, actor: Staff, id: string, body: z.outp
       await tx.run(sql`
         insert into plan_items (tenant_id, id, plan_id, version, parent_id, position, kind, state, number, title, source_id, clause_at,
           clause_length, quote, subject, comparator, low, high, unit, per, baseline, start_day, due_day, due_said, cadence, lead_unit,
-          co_units, person, units_said, questions, standing, changed_at)
+          co_units, person, units_said, questions, standing, decided_by, decided_at, changed_at)
         select tenant_id, ${part.id}, plan_id, 1, parent_id, ${position}, kind, state, number, ${part.title}, source_id, clause_at,
           clause_length, quote, subject, comparator, low, high, unit, per, baseline, start_day, due_day, due_said, cadence, lead_unit,
-          co_units, person, units_said, questions, standing, ${moment(now)}
+          co_units, person, units_said, questions, standing, decided_by, decided_at, ${moment(now)}
         from plan_items where tenant_id = ${tx.tenant} and id = ${id}`)
       after = part.id
     }
@@ -271,6 +308,9 @@ export async function splitItem(app: App, actor: Staff, id: string, body: z.outp
         (p): Change => ({ plan: item.plan, item: p.id, at: now, by: actor.person, what: 'added', after: { from: id } }),
       ),
     ])
-    await restand(app, tx, { items: [id, ...body.parts.map(p => p.id)] })
+    // What hung below the whole hangs below its first part.
+    await tx.run(sql`update plan_items set parent_id = ${body.parts[0]!.id} where tenant_id = ${tx.tenant} and parent_id = ${id}`)
+    const freed = await untie(tx, actor, [id], now)
+    await restand(app, tx, { items: [id, ...body.parts.map(p => p.id), ...freed] })
   })
 }

@@ -1,29 +1,72 @@
 import type { z } from 'zod'
-import type { PublicPlanPage, publicPlan } from '#contract/plans'
+import type { PublicPlanPage, publicPlan, Standings } from '#contract/plans'
+import { isPromise } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { sql } from '../sql.ts'
-import type { ItemRecord, PlanRecord } from './plan-rows.ts'
-import { planColumns } from './plan-rows.ts'
-import { countsOf, nameOfUnit } from './plans.ts'
+import { saidOf, todayOf } from './plan-restand.ts'
+import { type ItemRecord, type PlanRecord, planColumns } from './plan-rows.ts'
+import { coloursOf, stoodOf } from './plan-standing.ts'
+import { nameOfUnit } from './plans.ts'
 
 type PublicRow = z.infer<typeof publicPlan>
 type Lang = 'zh' | 'en'
 
-const shown = async (tx: Tx, p: PlanRecord): Promise<PublicRow> => ({
-  id: p.id,
-  title: p.title,
-  plain: p.plain,
-  from: p.from,
-  until: p.until,
-  adopted:
-    (
-      await tx.maybe(sql<{ at: number }>`
-        select adopted_at as at from plan_editions where tenant_id = ${tx.tenant} and plan_id = ${p.id} and edition = ${p.edition}`)
-    )?.at ?? null,
-  standings: (await countsOf(tx, [p.id])).get(p.id)?.standings ?? { kept: 0, onWay: 0, slow: 0, late: 0, noData: 0, toSet: 0 },
-})
+/** What an edition keeps of an item, and how the item stands today. */
+interface Promised extends ItemRecord {
+  readonly asOf: string | null
+  /** What is asked of it was changed, or it was taken back, since it was adopted. */
+  readonly otherwise: boolean
+}
+type Adopted = readonly Promised[]
+
+/**
+ * What was adopted, as it stands today. Changes since then are no promise to anybody before they are adopted too: what was
+ * changed or taken back meanwhile is judged by the terms it was adopted with, and what was added is not there yet.
+ */
+async function adoptedOf(app: App, tx: Tx, plan: PlanRecord): Promise<Adopted> {
+  const rows = await tx.rows(sql<Promised>`
+    select t.id, t.parent, t.position, t.kind, t.number, t.title, coalesce(t.plain, i.plain) as plain, left(i.quote, 400) as quote,
+      t.comparator, t.low, t.high, t.unit, t.per, t.baseline, t.start::text as start, t.due::text as due, t.cadence, t.lead,
+      i.same_as as "sameAs", 'live' as state, i.standing, i.share::float8 as share, i.value::float8 as value,
+      coalesce(i.done_day, i.value_day)::text as "asOf", i.state <> 'live' or (t.kind, t.comparator, t.low, t.high, t.per,
+        t.baseline, t.start, t.due, t.cadence) is distinct from (i.kind, i.comparator, i.low::float8, i.high::float8, i.per,
+        i.baseline::float8, i.start_day, i.due_day, i.cadence) as otherwise
+    from plan_editions e, jsonb_to_recordset(e.tree -> 'items') as t(id uuid, parent uuid, position int, kind text, number text,
+      title text, plain text, comparator text, low float8, high float8, unit text, per text, baseline float8, start date, due date,
+      cadence text, lead uuid)
+    join plan_items i on i.tenant_id = ${tx.tenant} and i.id = t.id
+    where e.tenant_id = ${tx.tenant} and e.plan_id = ${plan.id} and e.edition = ${plan.edition}
+    order by t.parent nulls first, t.position, t.id limit 20000`)
+  const unlike = rows.filter(row => row.otherwise && isPromise(row.kind))
+  if (unlike.length === 0) return rows
+  const said = await saidOf(
+    tx,
+    unlike.map(row => row.sameAs ?? row.id),
+  )
+  const today = await todayOf(app)
+  const rule = coloursOf(app, plan.kind)
+  const judged = new Map(
+    unlike.map(row => [row.id, stoodOf({ ...row, sameAs: null }, plan, said.get(row.sameAs ?? row.id) ?? [], rule, today)]),
+  )
+  return rows.map(row => {
+    const stood = judged.get(row.id)
+    return stood
+      ? { ...row, standing: stood.standing, share: stood.share, value: stood.value, asOf: stood.doneDay ?? stood.valueDay }
+      : row
+  })
+}
+
+const counted = { kept: 'kept', 'on-way': 'onWay', slow: 'slow', late: 'late', 'no-data': 'noData', 'to-set': 'toSet' } as const
+
+async function shown(tx: Tx, p: PlanRecord, adopted: Adopted): Promise<PublicRow> {
+  const standings: Standings = { kept: 0, onWay: 0, slow: 0, late: 0, noData: 0, toSet: 0 }
+  for (const { standing } of adopted) if (standing !== 'none') standings[counted[standing]] += 1
+  const edition = await tx.maybe(sql<{ at: number }>`
+    select adopted_at as at from plan_editions where tenant_id = ${tx.tenant} and plan_id = ${p.id} and edition = ${p.edition}`)
+  return { id: p.id, title: p.title, plain: p.plain, from: p.from, until: p.until, adopted: edition?.at ?? null, standings }
+}
 
 /** Plans anybody may read: adopted, and opened by who keeps them. */
 export const publicPlans = (app: App): Promise<{ rows: PublicRow[] }> =>
@@ -31,7 +74,7 @@ export const publicPlans = (app: App): Promise<{ rows: PublicRow[] }> =>
     const rows = await tx.rows(sql<PlanRecord>`
       select ${planColumns} from plans where tenant_id = ${tx.tenant} and public and edition > 0 order by from_day desc, id limit 200`)
     const found: PublicRow[] = []
-    for (const row of rows) found.push(await shown(tx, row))
+    for (const row of rows) found.push(await shown(tx, row, await adoptedOf(app, tx, row)))
     return { rows: found }
   })
 
@@ -46,38 +89,24 @@ export const publicPlanById = (app: App, id: string, lang: Lang): Promise<Public
       select ${planColumns} from plans where tenant_id = ${tx.tenant} and id = ${id} and public and edition > 0`)
     if (!plan) throw new Fault('not-found')
     const snapshot = await app.directory.now()
-    const items = await tx.rows(sql<
-      Pick<
-        ItemRecord,
-        | 'id'
-        | 'parent'
-        | 'kind'
-        | 'number'
-        | 'title'
-        | 'plain'
-        | 'quote'
-        | 'standing'
-        | 'share'
-        | 'value'
-        | 'low'
-        | 'unit'
-        | 'lead'
-      > & {
-        due: string
-        asOf: string | null
-      }
-    >`
-      select id, parent_id as parent, kind, number, title, plain, left(quote, 400) as quote, standing, share::float8 as share,
-        value::float8 as value, low::float8 as low, unit, lead_unit as lead, coalesce(due_day, ${plan.until}::date)::text as due,
-        coalesce(done_day, value_day)::text as "asOf"
-      from plan_items where tenant_id = ${tx.tenant} and plan_id = ${id} and state = 'live' order by parent_id nulls first, position, id limit 20000`)
+    const adopted = await adoptedOf(app, tx, plan)
     return {
-      ...(await shown(tx, plan)),
-      items: items.map(({ plain, lead, ...i }) => ({
-        ...i,
-        title: plain || i.title,
+      ...(await shown(tx, plan, adopted)),
+      items: adopted.map(i => ({
+        id: i.id,
+        parent: i.parent,
+        kind: i.kind,
+        number: i.number,
+        title: i.plain || i.title,
+        quote: i.quote,
         standing: plainly(i.standing),
-        lead: lead === null ? null : nameOfUnit(snapshot, lead, lang),
+        share: i.share,
+        value: i.value,
+        low: i.low,
+        unit: i.unit,
+        due: i.due ?? plan.until,
+        asOf: i.asOf,
+        lead: i.lead === null ? null : nameOfUnit(snapshot, i.lead, lang),
       })),
     }
   })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { localDay } from '#methods/working-time/index'
 import type { App } from '../../app.ts'
 import type { Tx } from '../db.ts'
@@ -19,12 +20,13 @@ export async function saidOf(tx: Tx, items: readonly string[]): Promise<Readonly
 
 const differs = (item: ItemRecord, stood: Stood) =>
   item.standing !== stood.standing ||
-  item.share !== stood.share ||
+  // Shares are kept in single precision, and the database writes keys in an order of its own.
+  item.share !== (stood.share === null ? null : Math.fround(stood.share)) ||
   item.value !== stood.value ||
   item.valueDay !== stood.valueDay ||
   item.doneDay !== stood.doneDay ||
-  json(item.because) !== json(stood.because) ||
-  json(item.forecast) !== json(stood.forecast)
+  !isDeepStrictEqual(item.because, stood.because) ||
+  !isDeepStrictEqual(item.forecast, stood.forecast)
 
 /** How many items are judged in one portion. */
 const portion = 1000
@@ -37,7 +39,13 @@ export async function restand(app: App, tx: Tx, which: { plan?: string; items?: 
   const today = await todayOf(app)
   const found = await tx.rows(sql<ItemRecord>`
     select ${itemColumns} from plan_items where tenant_id = ${tx.tenant}
-      and ${which.items ? sql`(id = any(${which.items}::uuid[]) or same_as = any(${which.items}::uuid[]))` : sql`plan_id = ${which.plan ?? null}`}
+      and ${
+        which.items
+          ? sql`(id = any(${which.items}::uuid[]) or same_as = any(${which.items}::uuid[]))`
+          : sql`id in (select id from plan_items where tenant_id = ${tx.tenant} and plan_id = ${which.plan ?? null}
+        union all select c.id from plan_items c join plan_items m on m.tenant_id = c.tenant_id and m.id = c.same_as
+          where c.tenant_id = ${tx.tenant} and c.same_as is not null and m.plan_id = ${which.plan ?? null})`
+      }
     order by id for update`)
   const plans = new Map<string, PlanRecord>()
   const ids = [...new Set(found.map(i => i.plan))]

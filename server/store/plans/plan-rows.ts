@@ -133,6 +133,20 @@ export async function itemInHand(tx: Tx, id: string, version: number | null): Pr
   return found
 }
 
+/**
+ * An item and its plan, both held until the transaction ends and always in this order: two who took them the other way round
+ * would wait for each other. @throws Fault not-found, plan-closed, stale-version
+ */
+export async function itemOfOpenPlan(
+  tx: Tx,
+  id: string,
+  version: number | null,
+): Promise<{ plan: PlanRecord; item: ItemRecord }> {
+  const plan = await planInHand(tx, (await itemById(tx, id)).plan, null)
+  if (plan.state === 'closed') throw new Fault('plan-closed')
+  return { plan, item: await itemInHand(tx, id, version) }
+}
+
 /** The columns of a line, as the database writes them: a tree of twenty thousand goes out as it comes. */
 export const lineColumns = sql`id, plan_id as plan, parent_id as parent, position, kind, state, number, title,
   lead_unit as lead, co_units as co, person, comparator, low::float8 as low, high::float8 as high, unit,
@@ -176,7 +190,10 @@ export interface Change {
   readonly after?: object
 }
 
-/** One history row for each change, in the same transaction; and the plan knows that it changed. */
+/** What leaves what was promised as it was: progress, where values come from, what a text may hold. */
+const quiet: ReadonlySet<string> = new Set(['said', 'bound', 'same', 'refuse', 'read', 'reopen'])
+
+/** One history row for each change, in the same transaction; and the plan knows that it changed since it was adopted. */
 export async function noteChanges(tx: Tx, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return
   const rows = changes.map(c => ({
@@ -193,7 +210,8 @@ export async function noteChanges(tx: Tx, changes: readonly Change[]): Promise<v
     insert into plan_changes (tenant_id, id, plan_id, item_id, at, by_person, what, before, after)
     select ${tx.tenant}, id, plan, item, at, by, what, before, after from jsonb_to_recordset(${json(rows)}::jsonb)
       as c(id uuid, plan uuid, item uuid, at timestamptz, by uuid, what text, before jsonb, after jsonb)`)
-  const plans = [...new Set(changes.map(c => c.plan))]
+  const plans = [...new Set(changes.filter(c => !quiet.has(c.what)).map(c => c.plan))]
+  if (plans.length === 0) return
   const last = Math.max(...changes.map(c => c.at))
   await tx.run(sql`update plans set changed_at = ${moment(last)} where tenant_id = ${tx.tenant} and id = any(${plans}::uuid[])`)
 }

@@ -8,17 +8,7 @@ import { firstTime } from '../once.ts'
 import { json, moment, sql } from '../sql.ts'
 import { countPlan } from './plan-count.ts'
 import { restand, todayOf } from './plan-restand.ts'
-import {
-  has,
-  type ItemRecord,
-  itemById,
-  itemInHand,
-  noteChange,
-  planById,
-  planInHand,
-  planKeepers,
-  type Staff,
-} from './plan-rows.ts'
+import { has, type ItemRecord, itemById, itemOfOpenPlan, noteChange, planInHand, planKeepers, type Staff } from './plan-rows.ts'
 
 /** Who may say how a promise stands: its unit and those who help, the person named, and who keeps the plan. */
 export const maySay = (actor: Staff, item: Pick<ItemRecord, 'lead' | 'co' | 'person'>): boolean =>
@@ -46,17 +36,17 @@ export async function sayValue(app: App, actor: Staff, id: string, body: z.outpu
   const { places } = await app.directory.now()
   await asSystem(app.db, 'say how a promise stands', async tx => {
     if (!(await firstTime(tx, 'plan-value', body.id, [actor.person, id, body], now))) return
-    const item = await itemInHand(tx, id, null)
+    if (!maySay(actor, await itemById(tx, id))) throw new Fault('not-allowed')
+    const { item } = await itemOfOpenPlan(tx, id, null)
     if (!maySay(actor, item)) throw new Fault('not-allowed')
-    const plan = await planById(tx, item.plan)
-    if (plan.state === 'closed') throw new Fault('plan-closed')
     if (item.state !== 'live' || !isPromise(item.kind) || item.sameAs !== null) throw new Fault('step-not-now')
     if (body.value !== null && item.bound && item.bound.source.kind !== 'case') throw new Fault('plan-value-counted')
     const fields: Record<string, string> = {}
     if (body.day > today) fields.day = 'future'
     if (body.value === null && body.done === null && body.words === '') fields.value = 'empty'
     if (body.done && body.words === '' && body.files.length === 0) fields.words = 'empty'
-    if (body.place !== '' && places.get(body.place)?.kind !== 'community') fields.place = 'unknown'
+    // A value of one community says nothing of a promise that is one sum.
+    if (body.place !== '' && (places.get(body.place)?.kind !== 'community' || item.per !== 'community')) fields.place = 'unknown'
     if (Object.keys(fields).length > 0) throw new Fault('answers-invalid', { fields })
     await takeFiles(tx, actor, id, body.files)
     await tx.run(sql`
@@ -81,9 +71,7 @@ export async function sayValue(app: App, actor: Staff, id: string, body: z.outpu
 export async function bindItem(app: App, actor: Staff, id: string, body: z.output<typeof planItemBind>): Promise<void> {
   const now = app.now()
   await asSystem(app.db, 'bind a promise', async tx => {
-    const item = await itemInHand(tx, id, body.version)
-    const plan = await planInHand(tx, item.plan, null)
-    if (plan.state === 'closed') throw new Fault('plan-closed')
+    const { plan, item } = await itemOfOpenPlan(tx, id, body.version)
     if (!isPromise(item.kind)) throw new Fault('answers-invalid', { fields: { kind: 'not-a-promise' } })
     await tx.run(sql`
       update plan_items set version = version + 1, bound = ${body.bound ? json(body.bound) : null}::jsonb, changed_at = ${moment(now)}
@@ -108,9 +96,12 @@ export async function bindItem(app: App, actor: Staff, id: string, body: z.outpu
 export async function sameItem(app: App, actor: Staff, id: string, body: z.output<typeof planItemSame>): Promise<void> {
   const now = app.now()
   await asSystem(app.db, 'tie a promise to another', async tx => {
-    const item = await itemInHand(tx, id, body.version)
-    if ((await planInHand(tx, item.plan, null)).state === 'closed') throw new Fault('plan-closed')
+    // Both plans are held, in one order, or two who tie two promises to each other would both be let.
+    const both = [(await itemById(tx, id)).plan, ...(body.same === null ? [] : [(await itemById(tx, body.same)).plan])]
+    for (const plan of [...new Set(both)].sort()) await planInHand(tx, plan, null)
+    const { item } = await itemOfOpenPlan(tx, id, body.version)
     if (body.same !== null) {
+      if (!isPromise(item.kind)) throw new Fault('answers-invalid', { fields: { kind: 'not-a-promise' } })
       const main = await itemById(tx, body.same)
       const copies = await tx.maybe(
         sql<{ n: number }>`select count(*)::int as n from plan_items where tenant_id = ${tx.tenant} and same_as = ${id}`,

@@ -135,6 +135,8 @@ async function checkHead(app: App, tx: Tx, body: z.output<typeof planBody>): Pro
   if (body.until < body.from) fields.until = 'before-start'
   if (body.unit !== null && !(await app.directory.now()).units.get(body.unit)?.active) fields.unit = 'unknown'
   if (body.under !== null) {
+    if (!(await tx.maybe(sql`select id from plans where tenant_id = ${tx.tenant} and id = ${body.under}`)))
+      fields.under = 'unknown'
     // A plan under itself, however long the way, would be drawn for ever.
     let above: string | null = body.under
     for (let n = 0; above !== null && n < 50; n++) {
@@ -212,7 +214,7 @@ export async function keepEdition(
     select ${tx.tenant}, ${id}, ${e.edition}, ${e.by}, ${moment(e.at)}, ${e.words},
       jsonb_build_object('promises', count(*) filter (where i.kind in ('task', 'target', 'milestone')),
         'items', jsonb_agg(jsonb_build_object('id', i.id, 'parent', i.parent_id,
-        'position', i.position, 'kind', i.kind, 'number', i.number, 'title', i.title, 'comparator', i.comparator, 'low', i.low,
+        'position', i.position, 'kind', i.kind, 'number', i.number, 'title', i.title, 'plain', i.plain, 'comparator', i.comparator, 'low', i.low,
         'high', i.high, 'unit', i.unit, 'per', i.per, 'baseline', i.baseline, 'start', i.start_day, 'due', i.due_day,
         'cadence', i.cadence, 'lead', i.lead_unit, 'co', i.co_units, 'person', i.person) order by i.position, i.id))
     from plan_items i where i.tenant_id = ${tx.tenant} and i.plan_id = ${id} and i.state = 'live'`)
