@@ -31,3 +31,11 @@ it('takes the day of the page where the document has none', () => {
 it('reads a day in Chinese numerals', () => {
   expect(head('某街道工作方案\n（二〇二一年十二月二十五日）\n一、要求\n认真落实。\n')[1]).toBe('2021-12-25')
 })
+
+it('takes the year of the plan from a review and a plan in one paper', () => {
+  expect(head('石榴街道2023年工作总结及2024年工作计划\n一、成效\n')[2]).toBe('2024-01-01 2024-12-31')
+})
+
+it('takes no time limit for the day of issue', () => {
+  expect(head('某街道任务清单\n任务：修路\n完成时限：2023年6月30日\n')[1]).toBe(null)
+})

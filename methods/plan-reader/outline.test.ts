@@ -131,6 +131,24 @@ it('begins at depth 1 again with the scheme that a notice hands on', () => {
   expect(drawn(text)).toEqual(['1.请认真落实', '2.请及时报送', '一、总体要求', '  1.坚持统筹'])
 })
 
+it('counts lists within an item that stands inside a line, and goes on behind units without a mark', () => {
+  const text =
+    '一是抓安全。坚持三条：1.到位；2.到底。\n二是抓民生。\n三、其他\n1.修路。责任单位：城建办2.补树。责任单位：园林所\n'
+  expect(drawn(text)).toEqual(['一是抓安全', '  1.到位', '  2.到底', '二是抓民生', '三、其他', '  1.修路', '  2.补树'])
+})
+
+it('reads numbers with a gap behind them, and Markdown', () => {
+  expect(drawn('一 总体要求\n（一）思想\n二 主要任务\n')).toEqual(['一总体要求', '  （一）思想', '二主要任务'])
+  expect(drawn('# 某社区计划\n## 一、**党建**\n1. 走访\n2. 学习\n## 二、服务\n')[0]).toContain('一、')
+})
+
+it('ends a table pasted a cell a line where a part of the text begins', () => {
+  const text =
+    '一、项目\n项目名称\n牵头单位\n完成时限\n修路\n城建办\n6月底\n补树\n园林所\n9月底\n二、要求\n1、明确责任。\n2、严格时限。\n'
+  expect(drawn(text)).toEqual(['一、项目', '二、要求', '  1、明确责任', '  2、严格时限'])
+  expect(readPlan(text).owners.map(({ units }) => units[0])).toEqual(['城建办', '园林所'])
+})
+
 it('takes references, dates, decimals and lists of attachments for no headings', () => {
   const text =
     '一、要求\n按照第（三）条规定，1、2月份完成1.5万户，3.5公里；见附件1和表2，2021. 一二三。\n附件：1.任务清单\n2.责任清单\n'

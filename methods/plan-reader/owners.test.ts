@@ -54,6 +54,22 @@ it('reads units below their label, and a sentence of its own', () => {
   expect(owners('1.建站点。民政办牵头，各社区配合。')).toEqual([['民政办牵头，各社区配合', '民政办', '各社区']])
 })
 
+it('joins names set apart, keeps what stands in brackets, and drops what a bracket says of a unit', () => {
+  expect(owners('责任领导：王  某\n')).toEqual([['责任领导：王  某', '王某']])
+  expect(owners('责任单位：区教育局（牵头）、各区政府〈含开发区、风景区，下同〉\n')[0]?.slice(1)).toEqual([
+    '区教育局',
+    '各区政府〈含开发区、风景区，下同〉',
+  ])
+})
+
+it('joins a row that a line end within a cell broke', () => {
+  const text = '序号\t内容\t牵头单位\t配合单位\n1\t签约8个，\n其中大项目2个\t招商办\t经发办、村镇办\n'
+  expect(owners(text)).toEqual([
+    ['招商办', '招商办'],
+    ['经发办、村镇办', '经发办', '村镇办'],
+  ])
+})
+
 it('takes prose about units for no marker', () => {
   const text =
     '各责任单位要高度重视。由街道主要领导牵头成立专班，领导小组办公室设在城建办，具体负责日常工作。谁主管、谁负责（谁主管谁负责）。'

@@ -21,6 +21,13 @@ it('decodes GB 18030 and UTF-16', async () => {
   expect(decodeText(new Uint8Array(wide))).toEqual({ text: '一、要求\r\n1. 修路3公里\r\n', encoding: 'utf-16' })
 })
 
+it('decodes Big5', () => {
+  const bytes = Uint8Array.from([
+    0xa4, 0x40, 0xa1, 0x42, 0xa6, 0x7e, 0xa4, 0xba, 0xa6, 0xb3, 0xa4, 0x48, 0xaa, 0xba, 0xa4, 0x75, 0xa7, 0x40, 0xa1, 0x43,
+  ])
+  expect(decodeText(bytes)).toEqual({ text: '一、年內有人的工作。', encoding: 'big5' })
+})
+
 it('decodes lines of two writings in one file', () => {
   const mixed = joined(utf8('某街道工作方案\n'), gb, utf8('二、任务\n'))
   expect(decodeText(mixed)).toEqual({ text: '某街道工作方案\n一、要求\n各社区\n二、任务\n', encoding: 'mixed' })
