@@ -40,6 +40,7 @@ import { personalRoutes } from './personal.ts'
 import { phoneRoutes } from './phones.ts'
 import { placeRoutes } from './places.ts'
 import { planItemRoutes } from './plan-items.ts'
+import { planPaperRoutes } from './plan-papers.ts'
 import { planRoutes } from './plans.ts'
 import { postRoutes } from './posts.ts'
 import { presenceRoutes } from './presence.ts'
@@ -93,6 +94,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', demandRoutes],
   ['/api', planRoutes],
   ['/api', planItemRoutes],
+  ['/api', planPaperRoutes],
   ['/api/public', publicPlanRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],

@@ -1097,6 +1097,42 @@ CREATE INDEX plan_items_of ON plan_items USING btree (tenant_id, plan_id, parent
 CREATE INDEX plan_items_unit ON plan_items USING btree (tenant_id, lead_unit, due_day) WHERE (state = 'live'::text);
 policy plan_items_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table plan_paper_answers (
+  tenant_id integer not null,
+  paper_id uuid not null,
+  unit_id uuid not null,
+  version integer not null,
+  asked_at timestamp with time zone not null,
+  words text not null default ''::text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint plan_paper_answers_pk PRIMARY KEY (tenant_id, paper_id, unit_id)
+);
+CREATE INDEX plan_paper_answers_unit ON plan_paper_answers USING btree (tenant_id, unit_id, paper_id);
+policy plan_paper_answers_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table plan_papers (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  plan_id uuid,
+  kind text not null,
+  period text not null,
+  as_of date not null,
+  state text not null,
+  reply_by date,
+  document_id uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint plan_papers_kind CHECK ((kind = ANY (ARRAY['report'::text, 'circular'::text, 'review'::text]))),
+  constraint plan_papers_state CHECK ((state = ANY (ARRAY['asked'::text, 'written'::text, 'stopped'::text]))),
+  constraint plan_papers_whole CHECK ((((state = 'written'::text) = (document_id IS NOT NULL)) AND ((kind = 'circular'::text) = (reply_by IS NOT NULL)))),
+  constraint plan_papers_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX plan_papers_asked ON plan_papers USING btree (tenant_id, id) WHERE (state = 'asked'::text);
+CREATE INDEX plan_papers_newest ON plan_papers USING btree (tenant_id, made_at DESC, id);
+policy plan_papers_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table plan_sources (
   tenant_id integer not null,
   id uuid not null,

@@ -101,6 +101,9 @@ const zh: Record<ErrorCode, Words> = {
   'plan-without-promises': ['还没有一条确认过的任务、指标或节点，不能通过。', '请先在“审读”里确认，或手工添加。'],
   'plan-without-words': ['没有读到文字。', '如果是扫描件，请先做文字识别，或把文字粘贴进来。'],
   'plan-read-before': ['这份文字已经读进过这个计划。', '请在“审读”里继续处理上次读出的内容。'],
+  'plan-reply-open': ['还有单位可以反馈，通报不能成稿。', '等各单位都反馈了，或反馈期过了再成稿。'],
+  'plan-reply-over': ['反馈期已过，或通报已经成稿。', '请联系计划管理人延长反馈期。'],
+  'plan-unit-unheard': ['又有单位转为逾期，已经通知它们先看。', '请给它们留出反馈的日子，再成稿。'],
   'plan-value-counted': ['这条承诺的数由系统自动计算，不能手工填。', '请到数据来源处更正，或把取数方式改为人工填报。'],
   'question-unfit': ['这个问题有几处不能这样问。', '请改好标出的部分。'],
   'question-too-wide': ['这个问题要看的数据太多，几秒内数不完。', '请缩短时间范围、少分一组，或加上社区、类别等条件再问。'],
@@ -261,6 +264,12 @@ const en: Record<ErrorCode, Words> = {
   ],
   'plan-without-words': ['No text was found.', 'If it is a scan, have it recognised first, or paste the text.'],
   'plan-read-before': ['This text was read into this plan before.', 'Go on deciding on what was found then.'],
+  'plan-reply-open': [
+    'Units may still answer; the circular cannot be written yet.',
+    'Wait until all have answered or their day is over.',
+  ],
+  'plan-reply-over': ['The time to answer is over, or the circular is written.', 'Ask who keeps the plan for more time.'],
+  'plan-unit-unheard': ['Another unit is late now and was told just now.', 'Leave it days to answer, then write the circular.'],
   'plan-value-counted': [
     'The value of this promise is counted, not typed.',
     'Mend what it is counted from, or let it be typed again.',

@@ -192,6 +192,7 @@ export const en = {
   'desk.notice.PlanBehind': 'Promises of a plan fell behind',
   'desk.notice.PlanAsks': 'Please report this month’s progress',
   'desk.notice.TableHandedOut': 'A table was handed out to be filled',
+  'desk.notice.CircularAsked': 'A circular will name your unit: look and answer',
   'desk.notice.NotSolved': 'The reporter says it is not solved',
   'desk.notice.Urged': 'A reminder, or something new was said',
   'desk.notice.other': 'A case changed',

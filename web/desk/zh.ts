@@ -188,6 +188,7 @@ export const zh = {
   'desk.notice.PlanBehind': '计划里有承诺滞后或逾期',
   'desk.notice.PlanAsks': '请报这个月的计划进展',
   'desk.notice.TableHandedOut': '有一张报表下发，请按期填',
+  'desk.notice.CircularAsked': '通报将写到您的单位，请先看并反馈',
   'desk.notice.NotSolved': '反映人说没有解决',
   'desk.notice.Urged': '在办的事有催办或新说明',
   'desk.notice.other': '案件有变化',

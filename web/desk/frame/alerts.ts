@@ -24,6 +24,7 @@ export const noticeKinds = [
   'WebhookPaused',
   'ReportAsked',
   'TableHandedOut',
+  'CircularAsked',
   'PlanBehind',
   'PlanAsks',
   'NotSolved',

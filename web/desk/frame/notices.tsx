@@ -28,6 +28,7 @@ const pageOf: Readonly<Record<string, string>> = {
   WebhookPaused: '/admin/webhooks',
   ReportAsked: '/reports/asked',
   TableHandedOut: '/demands',
+  CircularAsked: '/plans/answers',
   PlanBehind: '/plans/work',
   PlanAsks: '/plans/work',
 }

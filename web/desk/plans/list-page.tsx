@@ -7,6 +7,7 @@ import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { usePlans } from './data.ts'
+import { usePaperText } from './papers/text.ts'
 import { StandingBar } from './standing.tsx'
 import { usePlanText } from './text.ts'
 
@@ -15,6 +16,7 @@ const tones = { draft: 'grey', adopted: 'green', closed: 'grey' } as const
 /** Plans, each under the one it carries out; the newest first. */
 export function ListPage() {
   const t = usePlanText()
+  const p = usePaperText()
   const { data, error, refetch } = usePlans()
   return (
     <Page
@@ -23,9 +25,12 @@ export function ListPage() {
       width="wide"
       actions={
         data?.mayKeep && (
-          <ButtonLink to="/new" look="main">
-            {t('pl.new')}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/all/papers">{p('pp.all')}</ButtonLink>
+            <ButtonLink to="/new" look="main">
+              {t('pl.new')}
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -18,6 +18,7 @@ import { countPlan, usePlan, useTree, useWork } from './data.ts'
 import { Editions } from './editions.tsx'
 import { ItemView } from './item-view.tsx'
 import { NewItem } from './new-item.tsx'
+import { usePaperText } from './papers/text.ts'
 import { StandingBar } from './standing.tsx'
 import { usePlanText } from './text.ts'
 import { TreeView } from './tree-view.tsx'
@@ -28,6 +29,7 @@ const tabs = ['tree', 'board', 'calendar', 'gantt', 'editions', 'about'] as cons
 /** One plan: its tree, what changed from edition to edition, how it is headed. One item opens beside it. */
 export function PlanPage({ id, item }: { id: string; item?: string }) {
   const t = usePlanText()
+  const p = usePaperText()
   const [, navigate] = useLocation()
   const { data: plan, error, refetch } = usePlan(id)
   const [tab, setTab] = useState<(typeof tabs)[number]>('tree')
@@ -57,6 +59,7 @@ export function PlanPage({ id, item }: { id: string; item?: string }) {
               {plan.edition === 0 ? t('pl.adopt') : t('pl.adopt.again')}
             </Button>
           )}
+          {plan.edition > 0 && <ButtonLink to={`/${id}/papers`}>{p('pp.title')}</ButtonLink>}
           <ButtonLink to={`/${id}/wall`}>{t('pl.wall')}</ButtonLink>
           {plan.mayKeep && <ButtonLink to={`/${id}/roll`}>{t('pl.roll')}</ButtonLink>}
         </>

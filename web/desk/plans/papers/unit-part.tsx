@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { PlanPaperDetail } from '#contract/plan-papers'
+import { sayMoment } from '../../../shell/dates.ts'
+import { useLanguage } from '../../../shell/preferences.ts'
+import { Button } from '../../../shell/ui/button.tsx'
+import { ErrorNote } from '../../../shell/ui/error-note.tsx'
+import { Panel } from '../../../shell/ui/page.tsx'
+import { TextArea } from '../../../shell/ui/text-area.tsx'
+import { toast } from '../../../shell/ui/toast.tsx'
+import { useNow } from '../../../shell/use-now.ts'
+import { answerCircular } from './data.ts'
+import { usePaperText } from './text.ts'
+
+type Part = PlanPaperDetail['parts'][number]
+
+/** What a circular will say of one unit, and what the unit says. */
+export function UnitPart({ paper, part }: { paper: PlanPaperDetail; part: Part }) {
+  const t = usePaperText()
+  const language = useLanguage()
+  const now = useNow()
+  return (
+    <Panel title={part.name}>
+      <p>{t('pp.part', { count: part.promises, onTime: part.onTime, late: part.late.length })}</p>
+      {part.late.length === 0 && <p className="ui-soft">{t('pp.part.none')}</p>}
+      <ul className="pl-roll">
+        {part.late.map(late => (
+          <li key={late.id}>
+            <Link href={`/${late.plan}/i/${late.id}`}>{late.title}</Link>
+            <span className="ui-soft" lang="zh-CN">
+              {late.due} · {late.why}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {part.mayAnswer ? (
+        <Answer key={part.version} paper={paper} part={part} />
+      ) : (
+        part.words && <blockquote className="pl-quote">{part.words}</blockquote>
+      )}
+      <p className="ui-soft">
+        {part.answeredAt === null
+          ? t('pp.unanswered')
+          : t('pp.answered', { name: part.answeredBy ?? '', when: sayMoment(part.answeredAt, now, language) })}
+      </p>
+    </Panel>
+  )
+}
+
+function Answer({ paper, part }: { paper: PlanPaperDetail; part: Part }) {
+  const t = usePaperText()
+  const [words, setWords] = useState(part.words)
+  const [error, setError] = useState<unknown>()
+  const send = () =>
+    answerCircular(paper.id, part.version, part.unit, words.trim()).then(() => toast(t('pp.answer.saved')), setError)
+  return (
+    <>
+      <TextArea label={t('pp.answer')} hint={t('pp.answer.hint')} value={words} maxLength={2000} onChange={setWords} />
+      {error !== undefined && <ErrorNote error={error} kept />}
+      <Button look="main" disabled={words.trim() === '' || words === part.words} onPress={send}>
+        {t(part.words ? 'pp.answer.change' : 'pp.answer.save')}
+      </Button>
+    </>
+  )
+}
