@@ -18,11 +18,13 @@ const yearIn = (day: string | null | undefined) => (day === null || day === unde
 function frameOf(context: ReadingContext): TimeFrame {
   const written = yearIn(context.issued)
   const from = yearIn(context.period?.from)
-  return { from, to: yearIn(context.period?.to), written: written ?? from, day: context.issued }
+  const frame = { from, to: yearIn(context.period?.to), written: written ?? from, day: context.issued }
+  // Neither a period nor a day of issue: the first year named is the only hint what 3月20日前 means.
+  const named = frame.written === null ? /(20[0-4]\d)年/.exec(evenText(context.source.slice(0, 20_000)))?.[1] : undefined
+  return named === undefined ? frame : { ...frame, own: Number(named) }
 }
 
-const reportTitle =
-  /(?:总结|回顾|决算|通报|述职|汇报|简报|公报|纪要|情况的?(?:报告|说明|通告)|工作报告|工作情况|成效|新闻)[)》”]*$/
+const reportTitle = /(?:总结|回顾|决算|通报|述职|汇报|简报|公报|情况的?(?:报告|说明|通告)|工作报告|工作情况|成效|新闻)[)》”]*$/
 const planTitle = /方案|计划|规划|要点|意见|安排|分解|分工|清单|办法/
 const looksBack =
   /工作回顾|总结如下|情况(?:汇报|报告|通报)如下|(?:^|[。,\s])过去(?:的)?一年,|现将.{0,30}(?:工作情况|完成情况|典型做法).{0,10}(?:汇报|报告|通报)如下|典型做法通报如下/

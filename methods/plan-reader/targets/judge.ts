@@ -123,6 +123,14 @@ function isLooseDuration(figure: Figure, text: string, local: string): boolean {
   return !/(?:压缩|缩短|压减|提速|减少|精简|提前|延长)[^,。;]{0,8}$/.test(local)
 }
 
+/** 每少1次扣1分, 完成80%以上的得6分: what is scored is no promise. */
+function scores(figure: Figure, clauseHead: string, after: string): boolean {
+  if (/每(?:少|低|多|发现|下降|缺|超|增加|高|出现|有|漏|迟|推迟)[^,。;每]{0,8}$/.test(clauseHead)) return true
+  if (/(?:得|扣|加|计|减)[\d.]+分|不得分|得满分/.test(clauseHead + after)) return true
+  if (figure.unit === '分' && /(?:得|扣|加|计|减|满分|总分|占)[^,。;]{0,3}$/.test(clauseHead)) return true
+  return /^(?:的?)(?:得|扣|不得分|为(?:不?合格|优秀|良好|不称职|称职))/.test(after)
+}
+
 /** Whether a figure is something the text promises; the rules are in the order of how sure they are. */
 export function promises(figure: Figure, surroundings: Surroundings): boolean {
   const { text, start, end, from } = surroundings
@@ -140,7 +148,8 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (figure.article && !isFigureOne(figure, clauseHead, text)) return false
   if (isList(figure, local, text) || isLooseDuration(figure, text, local)) return false
   if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead)) return false
-  if (soft.test(clauseHead)) return false
+  if (soft.test(clauseHead) && !(figure.bounded && /^可.*的/.test(clauseHead))) return false
+  if (scores(figure, clauseHead, after)) return false
   if (
     figure.unit === '%' &&
     /占(?:年度|全年|年初|总)*(?:计划|任务|目标|预算|总?分)?的?$|完成(?:年度|全年|年初)?预算的$/.test(local) &&

@@ -76,6 +76,7 @@ const afterDigits = '(?:[十百万亿]|千(?![瓦米克卡伏焦帕赫]))*'
 const numeral = new RegExp(
   [
     `(?<share>百分之|千分之)(?:(?<shareDigits>\\d+(?:\\.\\d+)?)|(?<shareChinese>[${chinese}]+(?:点[${chinese}]+)?)|(?<shareMask>[xX×*]{1,6}))`,
+    `(?<!\\d)(?<top>[1-9])/(?<bottom>[2-9]|10)(?=以上|以下|的(?!比)|左右|$|[,。;、])`,
     `(?<under>[二三四五六七八九十])分之(?<over>[一二两三四五六七八九])`,
     `(?<![0-9a-zA-Z.〔])(?<digits>\\d{1,3}(?:,\\d{3})+(?![0-9])|\\d+)(?<decimals>\\.\\d+)?(?<some>[余多几])?(?<power>${afterDigits})`,
     `(?<words>[${chinese}]+)`,
@@ -117,6 +118,9 @@ function numeralOf(match: RegExpMatchArray): Numeral | null {
     const under = chineseNumber(groups.under) ?? 1
     const over = chineseNumber(groups.over ?? '') ?? 0
     return { ...span, value: rounded(over / under), chinese: true, share: 'part' }
+  }
+  if (groups.top !== undefined) {
+    return { ...span, value: rounded(Number(groups.top) / Number(groups.bottom)), share: 'part' }
   }
   if (groups.digits !== undefined) {
     const plain = Number(groups.digits.replaceAll(',', '') + (groups.decimals ?? ''))

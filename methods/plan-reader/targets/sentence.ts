@@ -54,6 +54,7 @@ export interface SentenceContext {
 
 const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年|年内|下一步|今后|要(?!求|素)|拟/
 const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
+const isDone = /已(?!有)|曾|截[至止]|取得了|[建完实]成了/
 /** A sentence that only leads to the plan: 现制定方案如下. */
 const preface = /(?:制定|提出|安排|通知|公布|明确)[^,。]{0,12}如下|特制定|制定本|印发给/
 /** A sentence that describes a place. */
@@ -318,7 +319,7 @@ function readState(
   }
   const still = coverageIn(plain, covered, promised) ?? zeroIn(plain, promised)
   if (still !== null) return made(still)
-  if (own === null || walk.marked) return null
+  if (own === null || walk.marked || isDone.test(covered)) return null
   const here = times.length > 0 || walk.said
   if (times.length > 0 && closesEarlier.test(bare)) {
     const open = earlier.some(target => target.time === null && target.comparator !== 'milestone')

@@ -57,13 +57,16 @@ function headSubject(head: string): string {
   const bare = shorn(trimmed(cut.replace(timesInside, '')), trail)
   const each = bare.replace(forEach, '')
   const still = shorn(each.replace(/(?:由|从)[^,]{0,16}$/, ''), trail)
-  if (onlyVerb.test(still)) return ''
+  if (onlyVerb.test(still) || /^(?:按照?|依照|照)?每[\dxX一二三五百千万]+[\u4e00-\u9fa5]{1,8}$/.test(still)) return ''
   const noun = trimmed(shorn(still, lead).replace(/^(?:每个?|各个?)(?=[^\d百千万]{2,})/, ''))
   return onlyVerb.test(noun) ? '' : noun
 }
 
 function tailSubject(tail: string): string {
-  const noun = tail.replace(/\([^)]*\)/g, '').replace(/^(?:的|以上的?|以内|左右的?)/, '')
+  const noun = tail
+    .replace(/\([^)]*\)/g, '')
+    .replace(/^每(?:立方米|平方米|人|户|年|月|天|次)/, '')
+    .replace(/^(?:的|以上的?|以内|左右的?)/, '')
   if (/^(?:目标|要求|水平|标准|速度|比例|以上|左右|内|大关|关口|台阶)/.test(noun)) return ''
   const direct = noun.replace(/^(?:提供|接受|获得|实现|完成|开展|参加|得到|达到|建成|配备|享受|纳入)/, '')
   return trimmed(direct.length >= 2 ? direct : noun)

@@ -196,7 +196,7 @@ export function timesIn(text: string, frame: TimeFrame): TimeWords[] {
     const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {}
     if (groups.ownMonth !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
     if (groups.aloneHalf !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
-    if (groups.past !== undefined && /[于同与]$/.test(behind)) continue
+    if (groups.past !== undefined && (/[于同与]$/.test(behind) || /^(?:结转|遗留|未完)/.test(ahead))) continue
     const read = reading(groups, text, start, frame)
     if (read !== null) found.push({ start, end, words: match[0], ...read })
   }
