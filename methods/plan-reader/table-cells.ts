@@ -43,8 +43,10 @@ const bars = /\|/g
 /** The cells of a line with tabs, or with bars as Markdown sets them; null when it has neither. */
 export function markedCells(text: string): Cell[] | null {
   if (text.includes('\t')) return cellsBetween(text, tabs)
-  if (!text.startsWith('|') || !text.endsWith('|') || text.length < 3) return null
-  return cellsBetween(text, bars).slice(1, -1)
+  const cells = text.length <= 600 && text.includes('|') ? cellsBetween(text, bars) : []
+  if (cells.length < 3) return null
+  // Bars around the row, as Markdown sets them, stand before the first cell and behind the last.
+  return text.startsWith('|') ? cells.slice(1, text.endsWith('|') ? -1 : undefined) : cells
 }
 
 /** The cells of a line in which spaces stand between them, where it has as many as its table has columns. */

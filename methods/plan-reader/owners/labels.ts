@@ -1,4 +1,5 @@
 import type { OwnerRole } from '../types.ts'
+import { isUnitLike } from './units.ts'
 
 const act =
   '(?:牵头|责任|配合|主办|协办|承办|协同|协助|主责|参与|参加|落实|实施|执行|负责|主管|分管|包保|包联|包抓|挂点|挂帅|完成|协作|总牵头)'
@@ -48,6 +49,10 @@ const otherLabel =
 const moreInBracket = /^[^:;。()\d]{2,60}(?:\([^()]{1,20}\)[^:;。()\d]{0,30})*[)】〕\]]/
 const longestValue = 1000
 
+/** After a semicolon: more units of the same label, up to the end of the line or the sentence. */
+const moreUnits = /^ *([^:;。()、, ]{2,20})(?:[、, ][^:;。\d]{1,50})?(?:$|[;。])/
+const goesOn = (rest: string): boolean => moreInBracket.test(rest) || isUnitLike(moreUnits.exec(rest)?.[1] ?? '')
+
 /** Where what a label labels ends: a sentence, the bracket around it, the next label, a cell of a table. */
 export function valueEnd(text: string, from: number, next: number): number {
   let depth = 0
@@ -58,7 +63,7 @@ export function valueEnd(text: string, from: number, next: number): number {
     if (c === '(') depth++
     else if (c === ')' && --depth < 0) break
     else if (depth === 0 && /[。\t】〕\]]/.test(c)) break
-    else if (depth === 0 && c === ';' && !moreInBracket.test(text.slice(end + 1, Math.min(most, end + 80)))) break
+    else if (depth === 0 && c === ';' && !goesOn(text.slice(end + 1, Math.min(most, end + 80)))) break
     end++
   }
   const other = otherLabel.exec(text.slice(from, end))

@@ -89,11 +89,15 @@ function isSpreadName(text: string, i: number): boolean {
   )
 }
 
+/** A gap between two names, or between a unit and its person. */
+const besideGap = /^[\u4e00-\u9fff)]{2} [\u4e00-\u9fff]{2}$/
+
 function separator(text: string, i: number, spaces: boolean): number {
   const c = text[i]!
   if (/[、,;。/\n|]/.test(c)) return 1
   if (c === ' ' && isSpreadName(text, i)) return 0
-  if (c === ' ' || c === '\t') return spaces || text[i + 1] === ' ' || /[\u4e00-\u9fff]{3}/.test(text.slice(i + 1, i + 4)) ? 1 : 0
+  if (c === ' ' || c === '\t')
+    return spaces || text[i + 1] === ' ' || besideGap.test(text.slice(Math.max(0, i - 2), i + 3)) ? 1 : 0
   if (c === '以' && text[i + 1] === '及') return 2
   if (c === '及' && i > 0 && !/[普涉波顾企以]/.test(text[i - 1]!) && !/[时其]/.test(text[i + 1] ?? '')) return 1
   if (c === '等' && i > 0 && !/[高中初平上下对同优特均何]/.test(text[i - 1]!) && !/[级]/.test(text[i + 1] ?? '')) return 1
