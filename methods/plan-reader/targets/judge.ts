@@ -78,6 +78,7 @@ function isList(figure: Figure, local: string, text: string): boolean {
   )
     return true
   if (figure.unit === '个' && posture.test(local) && /^[\u4e00-\u9fa5]{2}(?=[、,。;]|$)/.test(after)) return true
+  if (/^(?:队伍|力量|关系)/.test(after) && !/(?:组建|新建|成立|招募)$/.test(local)) return true
   return listed.test(after)
 }
 

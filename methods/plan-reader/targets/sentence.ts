@@ -66,7 +66,7 @@ const closesEarlier =
 const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start] === bracketed
 
 /** A day or a month of the year: it binds its own clause and those up to a ;. */
-const isNear = (time: TimeWords) => /月|季度|半年/.test(time.words)
+const isNear = (time: TimeWords) => /月|季度|半年|前$/.test(time.words)
 
 const bindsFigures = (time: TimeWords) => time.force === 'by' || time.force === 'span' || /全年|今年|年内|年度/.test(time.words)
 
@@ -116,6 +116,7 @@ export function readSentence(
   const figuresOf = handOut(figures)
   let own: TimeWords | null = null
   let before = ''
+  let loose: { readonly time: TimeWords | null } | null = null
   const prefaces = preface.test(text.text.slice(sentence.start, sentence.end))
   if (standsSomewhere.test(text.text.slice(sentence.start, sentence.end))) walk.over = true
   const promised = context.promised || firm.test(text.text.slice(sentence.start, sentence.end))
@@ -141,6 +142,7 @@ export function readSentence(
     } else if (turnsAhead.test(head)) walk.over = false
     else if (past.test(head) && overFor.test(head)) walk.over = true
     if (bindings.length > 0) {
+      loose = bindings.at(-1)!.force === 'vague' ? { time: walk.time } : null
       own = bindings.at(-1)!
       walk.time = own
       if (!isNear(own) || onlyTime.test(withoutTimes(text, clause, within))) walk.lead = own
@@ -163,6 +165,9 @@ export function readSentence(
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
     if (drafts.length === 0) walk.acted = acts.test(head)
     before = drafts.length > 0 ? '' : withoutTimes(text, withoutNumber(text.plain, clause), within)
+    // 用两年时间完成搬迁: years of such a clause are not those of the next.
+    if (loose !== null && !onlyTime.test(withoutTimes(text, clause, within))) walk.time = loose.time
+    loose = null
     walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
   }
   return { targets, states, time: own, over: stays }
