@@ -23,7 +23,7 @@ export interface Label {
 }
 
 export function roleOf(label: string): OwnerRole {
-  if (/领导$|人\)?$/.test(label)) return 'person'
+  if (/领导$|人\)?$/.test(label) && !/单位|部门|科室/.test(label)) return 'person'
   if (/牵头|主办|主责/.test(label)) return 'lead'
   return /配合|协办|协同|协助|参与|参加|协作/.test(label) && !/责任/.test(label) ? 'support' : 'responsible'
 }
