@@ -71,7 +71,7 @@ function shareUnit(numeral: Numeral): { factor: number; unit: string } | null {
 
 const isTenth = (text: string, at: number) =>
   /^成(?:以上|以内|左右|的(?!功))/.test(text.slice(at, at + 4)) ||
-  (/^成(?:$|[,。;、])/.test(text.slice(at, at + 2)) && /[到达率占过近约为].$/.test(text.slice(at - 2, at)))
+  (/^成(?:$|[,。;、])/.test(text.slice(at, at + 2)) && /[到达率占过近约为于].$/.test(text.slice(at - 2, at)))
 
 interface Measured {
   readonly unit: string

@@ -148,8 +148,9 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
     return false
   if (figure.article && !isFigureOne(figure, clauseHead, text)) return false
   if (isList(figure, local, text) || isLooseDuration(figure, text, local)) return false
-  if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead)) return false
-  if (soft.test(clauseHead) && !(figure.bounded && /^可.*的/.test(clauseHead))) return false
+  if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead) && !/(?:提高到|提高至|达到|增加到)[^,]{0,8}$|标准不低于$/.test(local))
+    return false
+  if (soft.test(clauseHead) && !(figure.bounded && /^可.*的|^(?:鼓励|支持)(?!有条件)/.test(clauseHead))) return false
   if (scores(figure, clauseHead, after)) return false
   if (
     figure.unit === '%' &&

@@ -33,7 +33,8 @@ function standingIn(section: Section, index: number, above: Standing, frame: Tim
     backward: backward.test(title) || (above.backward && !ahead),
     forward: ahead || above.forward,
     goals: goals.test(title) || above.goals,
-    time: own.at(-1) ?? above.time,
+    // A day or a month in a heading is its own; a year is that of all below it.
+    time: own.filter(time => !/月|季度/.test(time.words)).at(-1) ?? above.time,
     section: index,
     title,
   }
