@@ -12,6 +12,7 @@ const benches = [
   'lists',
   'entry-import',
   'reports',
+  'plans',
   'questions',
   'web-list',
   'web-map',

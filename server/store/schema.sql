@@ -1093,7 +1093,9 @@ table plan_items (
 );
 CREATE INDEX plan_items_bound ON plan_items USING btree (tenant_id, plan_id) WHERE ((state = 'live'::text) AND (bound IS NOT NULL));
 CREATE INDEX plan_items_due ON plan_items USING btree (tenant_id, due_day, id) WHERE ((state = 'live'::text) AND (kind = ANY (ARRAY['task'::text, 'target'::text, 'milestone'::text])));
+CREATE INDEX plan_items_helped ON plan_items USING gin (co_units) WHERE (state = 'live'::text);
 CREATE INDEX plan_items_of ON plan_items USING btree (tenant_id, plan_id, parent_id, "position");
+CREATE INDEX plan_items_same ON plan_items USING btree (tenant_id, same_as) WHERE (same_as IS NOT NULL);
 CREATE INDEX plan_items_unit ON plan_items USING btree (tenant_id, lead_unit, due_day) WHERE (state = 'live'::text);
 policy plan_items_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 

@@ -3,7 +3,7 @@ import { meets } from '#kernel/engine/plan/standing'
 import type { App } from '../../app.ts'
 import { asSystem, type Tx } from '../db.ts'
 import type { Snapshot } from '../directory.ts'
-import { communitiesInOrder, sayBound } from '../reports/report-words.ts'
+import { communitiesInOrder, sayBound, sayGround } from '../reports/report-words.ts'
 import { sql } from '../sql.ts'
 import { daysFor, sourceOf } from './plan-count.ts'
 import { saidOf, todayOf } from './plan-restand.ts'
@@ -16,11 +16,14 @@ function saysOf(app: App, snapshot: Snapshot, item: ItemRecord, plan: PlanRecord
   const bound: PlanBinding | null = item.bound
   if (!bound || bound.source.kind === 'below' || bound.source.kind === 'case') return []
   const speaking = { programmes: app.programmes, snapshot, lang }
-  return sayBound(
+  const ground = { kind: 'report' } as const
+  const says = sayBound(
     speaking,
-    { source: sourceOf(bound.source), ground: { kind: 'report' }, over: 'period' },
+    { source: sourceOf(bound.source), ground, over: 'period' },
     daysFor(item, plan, bound.over, today),
   )
+  // Of which ground is a question of reports: a promise is of the office, or of each community.
+  return says.filter(sentence => sentence !== sayGround(speaking, ground))
 }
 
 /** The latest value of each community, and whether it is what each has to reach. */

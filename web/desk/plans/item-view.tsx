@@ -184,7 +184,7 @@ function Values({ item }: { item: PlanItemDetail }) {
         ))}
       </ul>
       {item.maySay && !item.same && (
-        <details className="pl-say-box">
+        <details className="pl-say-box" open={!item.mayKeep}>
           <summary>{t('pl.v.say')}</summary>
           <SayValue item={item} />
         </details>

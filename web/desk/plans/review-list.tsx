@@ -7,14 +7,14 @@ import { useNames } from '../data/names.ts'
 import { sayAsked } from './asked.ts'
 import { StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
-import type { Node } from './tree.ts'
+import { type Node, waitingIn } from './tree.ts'
 
 type Props = {
   nodes: readonly Node[]
   chosen: string | undefined
   onChoose: (item: string) => void
   mayKeep: boolean
-  onAct: (act: 'accept' | 'refuse', item: string) => Promise<unknown>
+  onAct: (act: 'accept' | 'refuse', items: readonly string[]) => Promise<unknown>
   onEdit: (item: string) => void
   onSplit: (item: string) => void
 }
@@ -60,6 +60,7 @@ function Row({
     item.asks > 0 && t('pl.asks', { count: item.asks }),
   ].filter(Boolean)
   const open = item.state === 'proposed' && mayKeep
+  const branch = here && mayKeep ? waitingIn(node) : []
   return (
     <li
       data-row={item.id}
@@ -74,6 +75,11 @@ function Row({
         <small>{facts.join(' · ')}</small>
         {here && mayKeep && (
           <span className="pl-actions">
+            {branch.length > 1 && (
+              <Button size="small" onPress={() => onAct('accept', branch)}>
+                {t('pl.accept.branch', { count: branch.length })}
+              </Button>
+            )}
             <Button size="small" onPress={() => onEdit(item.id)}>
               {t('pl.edit')}
             </Button>
@@ -88,10 +94,10 @@ function Row({
       <div className="pl-row-end">
         {open ? (
           <>
-            <Button size="small" label={t('pl.accept.one', { title: item.title })} onPress={() => onAct('accept', item.id)}>
+            <Button size="small" label={t('pl.accept.one', { title: item.title })} onPress={() => onAct('accept', [item.id])}>
               ✓
             </Button>
-            <Button size="small" label={t('pl.refuse.one', { title: item.title })} onPress={() => onAct('refuse', item.id)}>
+            <Button size="small" label={t('pl.refuse.one', { title: item.title })} onPress={() => onAct('refuse', [item.id])}>
               ✕
             </Button>
           </>

@@ -16,7 +16,7 @@ import { NewItem } from './new-item.tsx'
 import { ReviewList } from './review-list.tsx'
 import { SourceText } from './source-text.tsx'
 import { usePlanText } from './text.ts'
-import { rowsOf, treeOf } from './tree.ts'
+import { rowsOf, treeOf, waitingIn } from './tree.ts'
 
 /** 审读: the text on one side with its marks, what was found on the other; nothing is a promise before a yes. */
 export function ReviewPage({ id }: { id: string }) {
@@ -57,8 +57,9 @@ function Review({ plan }: { plan: PlanDetail }) {
   const act = async (kind: 'accept' | 'refuse', items: readonly string[]) => {
     const then = items.length === 1 ? next(items[0]!) : undefined
     const { changed } = await actOn(plan.id, { act: kind, items: [...items] })
-    const back = kind === 'accept' ? 'drop' : 'take-up'
-    const undo = plan.edition === 0 ? { undo: () => actOn(plan.id, { act: back, items: [...items] }) } : {}
+    // Undone is undecided, which is neither yes nor no; what was added to an adopted plan is taken back with a reason.
+    const undoes = kind === 'refuse' || plan.edition === 0
+    const undo = undoes ? { undo: () => actOn(plan.id, { act: 'reopen', items: [...items] }) } : {}
     toast(t(kind === 'accept' ? 'pl.accepted' : 'pl.refused', { count: changed }), undo)
     setChosen(then)
   }
@@ -68,12 +69,16 @@ function Review({ plan }: { plan: PlanDetail }) {
   }
   const line = nodes.find(n => n.item.id === chosen)?.item
   const open = line?.state === 'proposed'
+  const chosenNode = nodes.find(n => n.item.id === chosen)
+  const branch = chosenNode ? waitingIn(chosenNode) : []
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     y: () => void (open && act('accept', [line.id])),
     n: () => void (open && act('refuse', [line.id])),
+    a: () => void (branch.length > 0 && act('accept', branch)),
     e: () => line && setDoing('edit'),
+    s: () => open && line.kind !== 'goal' && line.kind !== 'measure' && setDoing('split'),
   })
   const of = (keep: (l: PlanLine) => boolean) => waiting.filter(n => keep(n.item)).map(n => n.item.id)
   const headings = of(l => l.kind === 'goal' || l.kind === 'measure')
@@ -137,7 +142,7 @@ function Review({ plan }: { plan: PlanDetail }) {
           chosen={chosen}
           onChoose={setChosen}
           mayKeep={plan.mayKeep}
-          onAct={(kind, one) => act(kind, [one])}
+          onAct={act}
           onEdit={one => {
             setChosen(one)
             setDoing('edit')

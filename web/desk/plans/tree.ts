@@ -56,6 +56,12 @@ export function rowsOf(tree: readonly Node[], open: (node: Node) => boolean): re
   return rows
 }
 
+/** What nobody decided yet of an item and all that hangs below it. */
+export const waitingIn = (node: Node): readonly string[] => [
+  ...(node.item.state === 'proposed' ? [node.item.id] : []),
+  ...node.below.flatMap(waitingIn),
+]
+
 export const promisesIn = (c: Counts): number => c.kept + c.onWay + c.slow + c.late + c.noData + c.toSet
 
 /** Those that match, and the headings above them. */

@@ -1,8 +1,11 @@
 import { Fragment, useMemo } from 'react'
+import { sayDate } from '../../shell/dates.ts'
+import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { useNow } from '../../shell/use-now.ts'
 import { useNames } from '../data/names.ts'
 import { sayAsked, sayValueOf } from './asked.ts'
 import { usePlan, useTree } from './data.ts'
@@ -51,6 +54,8 @@ export function WallPage({ id }: { id: string }) {
 function Promises({ nodes }: { nodes: readonly Node[] }) {
   const t = usePlanText()
   const names = useNames()
+  const language = useLanguage()
+  const now = useNow()
   return nodes.map(({ item, below }) => (
     <Fragment key={item.id}>
       {(item.kind === 'task' || item.kind === 'target' || item.kind === 'milestone') && (
@@ -58,7 +63,12 @@ function Promises({ nodes }: { nodes: readonly Node[] }) {
           <span>{item.title}</span>
           <StandingOf line={item} />
           <small>
-            {[sayAsked(item, t), item.value !== null ? t('pl.now', { value: sayValueOf(item) }) : '', names(item.lead), item.due]
+            {[
+              sayAsked(item, t),
+              item.value !== null ? t('pl.now', { value: sayValueOf(item) }) : '',
+              names(item.lead),
+              item.due && t('pl.by', { day: sayDate(item.due, now, language) }),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </small>
