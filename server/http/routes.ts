@@ -1,4 +1,5 @@
 import { apiKeyRoutes } from './api-keys.ts'
+import { appraisalRoutes } from './appraisals.ts'
 import { auditRoutes } from './audit.ts'
 import { besideRoutes } from './beside.ts'
 import { bulkRoutes } from './bulk.ts'
@@ -96,6 +97,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', planItemRoutes],
   ['/api', planPaperRoutes],
   ['/api/public', publicPlanRoutes],
+  ['/api', appraisalRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],
   ['/api', standardTextRoutes],

@@ -40,6 +40,89 @@ table api_keys (
 );
 policy api_keys_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
+table appraisal_appeals (
+  tenant_id integer not null,
+  id uuid not null,
+  appraisal_id uuid not null,
+  unit_id uuid not null,
+  part text not null,
+  words text not null,
+  by_person uuid not null,
+  at timestamp with time zone not null,
+  upheld boolean,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint appraisal_appeals_answer CHECK ((((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (upheld IS NULL)))),
+  constraint appraisal_appeals_other CHECK ((answered_by <> by_person)),
+  constraint appraisal_appeals_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX appraisal_appeals_of ON appraisal_appeals USING btree (tenant_id, appraisal_id, unit_id, at);
+policy appraisal_appeals_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table appraisal_changes (
+  tenant_id integer not null,
+  id uuid not null,
+  appraisal_id uuid not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  what text not null,
+  before jsonb not null default '{}'::jsonb,
+  after jsonb not null default '{}'::jsonb,
+  constraint appraisal_changes_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX appraisal_changes_of ON appraisal_changes USING btree (tenant_id, appraisal_id, at, id);
+policy appraisal_changes_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table appraisal_marks (
+  tenant_id integer not null,
+  appraisal_id uuid not null,
+  unit_id uuid not null,
+  part text not null,
+  version integer not null,
+  points numeric,
+  low numeric,
+  high numeric,
+  value numeric,
+  hit numeric,
+  of numeric,
+  share boolean not null default false,
+  small boolean not null default false,
+  from_day date,
+  until_day date,
+  words text not null default ''::text,
+  evidence text not null default ''::text,
+  appeal_id uuid,
+  by_person uuid,
+  at timestamp with time zone not null,
+  constraint appraisal_marks_pk PRIMARY KEY (tenant_id, appraisal_id, unit_id, part, version)
+);
+policy appraisal_marks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table appraisals (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  edition integer not null,
+  follows uuid,
+  title text not null,
+  from_day date not null,
+  until_day date not null,
+  units uuid[] not null,
+  parts jsonb not null default '[]'::jsonb,
+  smallest integer not null,
+  near numeric not null,
+  state text not null,
+  appeal_until date,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint appraisals_days CHECK ((from_day <= until_day)),
+  constraint appraisals_state CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'shown'::text, 'fixed'::text, 'withdrawn'::text]))),
+  constraint appraisals_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX appraisals_newest ON appraisals USING btree (tenant_id, made_at DESC, id);
+policy appraisals_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
 table audit (
   tenant_id integer not null,
   at timestamp with time zone not null,

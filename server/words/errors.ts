@@ -97,6 +97,9 @@ const zh: Record<ErrorCode, Words> = {
   'my-phone-off': ['这里还不能用手机验证。', '请带身份证件到街道服务窗口查询。'],
   'my-code-wrong': ['验证码不对或已过期。', '请重新获取验证码再试。'],
   'form-known': ['这张表样已经有了。', '可以打开已有的，或把这份作为它的新版本。'],
+  'appraisal-not-now': ['考核方案现在这个状态不能做这一步。', '请刷新看当前状态；规则要改，请撤回后出新版本。'],
+  'appraisal-not-yours': ['这一步要由别人来做。', '本单位的人不给本单位评分；异议由另一个人答复。'],
+  'appraisal-waits': ['还不能定案。', '请先算完、评完，等异议期过去，并答复所有异议。'],
   'plan-closed': ['这个计划已经结束，不能再改。', '没做完的可以结转到下一个计划。'],
   'plan-without-promises': ['还没有一条确认过的任务、指标或节点，不能通过。', '请先在“审读”里确认，或手工添加。'],
   'plan-without-words': ['没有读到文字。', '如果是扫描件，请先做文字识别，或把文字粘贴进来。'],
@@ -256,6 +259,18 @@ const en: Record<ErrorCode, Words> = {
   'demand-not-permitted': [
     'This table was not permitted, or its time is up: it cannot be handed out.',
     'Ask for approval first, or enter it anew with a later end.',
+  ],
+  'appraisal-not-now': [
+    'This cannot be done while the appraisal stands as it does.',
+    'Load it again; to change rules, take it back and make a new edition.',
+  ],
+  'appraisal-not-yours': [
+    'Somebody else has to do this.',
+    'Nobody judges a unit of their own; an objection is answered by another person.',
+  ],
+  'appraisal-waits': [
+    'The result cannot be fixed yet.',
+    'Count and judge everything, wait for the last day to object, and answer all objections.',
   ],
   'plan-closed': ['This plan has ended and cannot be changed.', 'What is not done can go on in the next plan.'],
   'plan-without-promises': [
