@@ -28,7 +28,9 @@ async function saidUntil(tx: Tx, items: readonly string[], day: string): Promise
   return Map.groupBy(rows, row => row.item)
 }
 
-const named = (i: Pick<ItemRecord, 'number' | 'title'>) => (i.title.startsWith(i.number) ? i.title : `${i.number}${i.title}`)
+/** A heading without its printed number: papers number their own. */
+const named = ({ number, title }: Pick<ItemRecord, 'number' | 'title'>) =>
+  (title.startsWith(number) ? title.slice(number.length) : title).replace(/^[（(]?[一二三四五六七八九十]+[）)]?、?/, '') || title
 
 /** The words of the topmost heading above an item; a promise that stands at the top hangs under its plan. */
 function goalOf(item: ItemRecord, items: ReadonlyMap<string, ItemRecord>, plan: PlanRecord, several: boolean): string {

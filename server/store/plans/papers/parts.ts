@@ -30,12 +30,13 @@ export function sections(): (title: string) => Block {
   }
 }
 
-/** Numbered lines; what there is no room for is said to stand in the table. */
+/** Numbered lines; the rest of very many stands in the table of every promise. */
 export function lines(texts: readonly string[]): Block[] {
   const shown = blocks.list(texts.slice(0, mostLines), true)
   const rest = texts.length - mostLines
-  return rest > 0 ? [...shown, blocks.paragraph(`其余${rest}项见附表。`)] : shown
+  return rest > 0 ? [...shown, blocks.paragraph(`其余${rest}项见“各项承诺”。`)] : shown
 }
+export const allLines = (texts: readonly string[]): Block[] => blocks.list(texts, true)
 
 /** 《2026年工作要点》 or 街道各项计划 */
 export const subject = ({ title }: Gathered): string => (title === null ? '各项计划' : `《${title.replace(/[《》]/g, '')}》`)
@@ -121,6 +122,9 @@ export function everyPromise(
       blocks: [titled('各项承诺'), blocks.paragraph(`共${facts.length}项，逐项见附件《各项承诺情况》。`)],
       sheet: { name: '各项承诺情况', head: ['目标', ...head], rows: facts.map(f => [f.goal, ...rowOf(f)]) },
     }
-  const tables = byGoal(facts).map(([goal, some]) => blocks.table(goal, head, some.map(rowOf)))
+  const tables = byGoal(facts).flatMap(([goal, some], n) => [
+    blocks.heading(2, `${headingNumber(2, n + 1)}${goal}`),
+    blocks.table('', head, some.map(rowOf)),
+  ])
   return { blocks: [titled('各项承诺'), ...tables], sheet: null }
 }

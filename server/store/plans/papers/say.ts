@@ -3,6 +3,9 @@ import { sayDay } from '../../reports/report-period.ts'
 import type { Fact } from './facts.ts'
 import { sumOf } from './facts.ts'
 
+/** What is only expected is not said to the last digit. */
+export const rounded = (value: number): string => String(Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10)
+
 /** A day of the same year without its year. */
 export const shortDay = (day: string, of: string): string =>
   day.slice(0, 4) === of.slice(0, 4) ? sayDay(day).replace(/^\d+年/, '') : sayDay(day)
@@ -99,7 +102,7 @@ export function sayWhy(f: Fact): string {
     case 'near':
       return `还有${b.days}天到期，没有报告完成`
     case 'no-value':
-      return '还没有人报过数'
+      return '到这一天没有数据'
     case 'long-quiet':
       return `上一次报数是${day('day')}，已经${b.days}天没有更新`
     case 'never-said':
@@ -119,7 +122,7 @@ export function sayWhy(f: Fact): string {
     case 'far-behind':
     case 'behind':
     case 'in-step':
-      return `时间过了${b.time}%，完成${with_('value')}，为要求${with_('asked')}的${b.share}%进度`
+      return `时间过了${b.time}%，目前${with_('value')}，要求${with_('asked')}，进度${b.share}%`
     case 'reached':
       return `达到${with_('value')}，要求${with_('asked')}`
     case 'no-figure':

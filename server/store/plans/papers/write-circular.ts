@@ -1,6 +1,6 @@
 import { type Block, blocks, headingNumber } from '../../../ports/official/index.ts'
 import { byUnit, countOf, type Gathered, onTime, sumOf, type UnitPart } from './facts.ts'
-import { headline, lines, sections, subject, unitTable, type WrittenPaper } from './parts.ts'
+import { allLines, headline, sections, subject, unitTable, type WrittenPaper } from './parts.ts'
 import { sayPromise, sayWhy, shortDay } from './say.ts'
 
 /** What a unit answered before the circular was issued; null: it was asked and did not answer. */
@@ -15,7 +15,7 @@ export function unitSection(u: UnitPart, n: number, answer: UnitAnswer | null, a
   return [
     blocks.heading(2, `${headingNumber(2, n)}${u.name}`),
     blocks.paragraph(`牵头承诺${u.facts.length}项，其中逾期或严重滞后${late.length}项。`),
-    ...lines(late.map(f => `${sayPromise(f)}：${sayWhy(f)}。`)),
+    ...allLines(late.map(f => `${sayPromise(f)}：${sayWhy(f)}。`)),
     blocks.paragraph(answer ? `单位反馈（${shortDay(answer.day, asOf)}）：${answer.words}` : '单位反馈：未反馈。'),
   ]
 }

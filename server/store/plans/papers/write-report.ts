@@ -1,6 +1,7 @@
 import { type Block, blocks } from '../../../ports/official/index.ts'
 import { type Blocking, dueNext, type Fact, type Gathered, reachedIn, standing } from './facts.ts'
 import {
+  allLines,
   everyPromise,
   goalTable,
   heading,
@@ -23,7 +24,7 @@ export const sayBlocking = (b: Blocking, asOf: string): string => {
 
 /** What holds promises up, as the orders say. */
 export const blockingPart = ({ blocking, period }: Gathered): Block[] =>
-  blocking.length === 0 ? [blocks.paragraph('没有登记的阻点。')] : lines(blocking.map(b => sayBlocking(b, period.asOf)))
+  blocking.length === 0 ? [blocks.paragraph('没有登记的阻点。')] : allLines(blocking.map(b => sayBlocking(b, period.asOf)))
 
 /** A progress report (进展报告): what stands how, what was reached, what is late and why, what blocks, what is due next. */
 export function writeReport(g: Gathered): WrittenPaper {

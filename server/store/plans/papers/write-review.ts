@@ -11,8 +11,8 @@ import {
   standing,
   sumOf,
 } from './facts.ts'
-import { everyPromise, goalTable, heading, headline, lines, sections, unitTable, type WrittenPaper } from './parts.ts'
-import { countWords, plain, sayAsked, sayPromise, sayPromiseShort, sayWhy, shortDay } from './say.ts'
+import { allLines, everyPromise, goalTable, heading, headline, lines, sections, unitTable, type WrittenPaper } from './parts.ts'
+import { countWords, rounded, sayAsked, sayPromise, sayPromiseShort, sayWhy, shortDay } from './say.ts'
 import { blockingPart, sayLate } from './write-report.ts'
 
 function goalChart(facts: readonly Fact[]): Block {
@@ -61,9 +61,9 @@ function sayDue({ facts, period }: Gathered): string {
 /** What will probably be there at the deadline, against what is asked. */
 function sayForecast(f: Fact): string {
   const { value, low, high } = f.now.forecast!
-  const range = plain(low) === plain(high) ? '' : `（${plain(low)}—${plain(high)}）`
+  const range = rounded(low) === rounded(high) ? '' : `（${rounded(low)}—${rounded(high)}）`
   const met = expectedToMeet(f) ? '预计能达到' : '预计达不到'
-  return `${sayPromiseShort(f)}：按目前进度，${shortDay(f.due, '')}预计为${plain(value)}${f.unit}${range}，要求${sayAsked(f)}，${met}。`
+  return `${sayPromiseShort(f)}：按目前进度，${shortDay(f.due, '')}预计为${rounded(value)}${f.unit}${range}，要求${sayAsked(f)}，${met}。`
 }
 
 /** A review (评估) of a quarter or a year: kept and late by goal, against the period before, what goes on, what is expected. */
@@ -92,7 +92,7 @@ export function writeReview(g: Gathered): WrittenPaper {
       ? [blocks.paragraph('没有结转到其他计划的承诺。')]
       : [
           blocks.paragraph(`结转${carried.length}项。`),
-          ...lines(
+          ...allLines(
             carried.map(
               f => `${sayPromiseShort(f)}：结转到《${f.carried!.plan}》，原因是${f.carried!.reason.replace(/。$/, '')}。`,
             ),
@@ -105,7 +105,7 @@ export function writeReview(g: Gathered): WrittenPaper {
           blocks.paragraph(
             `能够预测的${ahead.length}项中，按目前进度预计能达到${ahead.length - short.length}项，预计达不到${short.length}项。`,
           ),
-          ...lines([...short, ...ahead.filter(f => !short.includes(f))].map(sayForecast)),
+          ...allLines([...short, ...ahead.filter(f => !short.includes(f))].map(sayForecast)),
         ]),
   ]
   const every = everyPromise(g.facts, titled)

@@ -36,10 +36,12 @@ export function CircularPage({ plan, id }: { plan: string; id: string }) {
       back={{ to: `/${plan}/papers`, label: t('pp.title') }}
       actions={paper.documentTitle && <ButtonLink to={`~/desk/documents/${paper.document}`}>{t('pp.open')}</ButtonLink>}
     >
-      {paper.mayKeep && <Keep plan={plan} paper={paper} day={day} />}
-      {paper.parts.map(part => (
-        <UnitPart key={part.unit} paper={paper} part={part} />
-      ))}
+      <div className="ui-stack">
+        {paper.mayKeep && <Keep plan={plan} paper={paper} day={day} />}
+        {paper.parts.map(part => (
+          <UnitPart key={part.unit} paper={paper} part={part} />
+        ))}
+      </div>
     </Page>
   )
 }

@@ -23,15 +23,17 @@ export function PapersPage({ plan }: { plan: string }) {
   const back = plan === 'all' ? { to: '/', label: t('pp.back') } : { to: `/${plan}`, label: data.title }
   return (
     <Page title={plan === 'all' ? t('pp.all') : t('pp.of', { title: data.title })} lead={t('pp.lead')} back={back}>
-      {data.mayMake && <MakePaper plan={plan} />}
-      <Panel title={t('pp.list')}>
-        {data.rows.length === 0 && <p className="ui-soft">{t('pp.none')}</p>}
-        <ul className="pl-plans">
-          {data.rows.map(paper => (
-            <PaperRow key={paper.id} plan={plan} paper={paper} mayMake={data.mayMake} />
-          ))}
-        </ul>
-      </Panel>
+      <div className="ui-stack">
+        {data.mayMake && <MakePaper plan={plan} />}
+        <Panel title={t('pp.list')}>
+          {data.rows.length === 0 && <p className="ui-soft">{t('pp.none')}</p>}
+          <ul className="pl-plans">
+            {data.rows.map(paper => (
+              <PaperRow key={paper.id} plan={plan} paper={paper} mayMake={data.mayMake} />
+            ))}
+          </ul>
+        </Panel>
+      </div>
     </Page>
   )
 }

@@ -27,9 +27,9 @@ export function UnitPart({ paper, part }: { paper: PlanPaperDetail; part: Part }
         {part.late.map(late => (
           <li key={late.id}>
             <Link href={`/${late.plan}/i/${late.id}`}>{late.title}</Link>
-            <span className="ui-soft" lang="zh-CN">
+            <p className="ui-soft" lang="zh-CN">
               {late.due} · {late.why}
-            </span>
+            </p>
           </li>
         ))}
       </ul>
