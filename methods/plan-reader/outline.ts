@@ -55,13 +55,16 @@ function entryOf({ block, mark, depth }: Item, next: Item | undefined, blocks: r
   const offset = offsetIn(run, mark.at)
   let from = mark.at + mark.length
   while (from < text.length && /[ \t:,、.]/.test(text[from]!)) from++
-  const end = titleEnd(text, from, next?.block === block ? next.mark.at : text.length)
+  const limit = next?.block === block ? next.mark.at : text.length
+  const end = titleEnd(text, from, limit)
   const start = offsetIn(run, from)
   // What was wrapped ends where its line does.
   const stop = Math.max(start, endIn(run, end))
   const line = source.slice(start, stop + (reading.exec(source.slice(stop, stop + 8))?.[0].length ?? 0)).split(/[\r\n]/, 1)[0]!
   const number = source.slice(offset, offset + mark.length).replace(/\s/g, '')
-  return { number, depth, title: line.length < longest ? line.replace(/[\s,，、]+$/, '') : line.slice(0, longest).trim(), offset }
+  // What another number follows in the same line does not end with the comma before it.
+  const title = end === limit && limit < text.length ? line.replace(/[\s,，、]+$/, '') : line
+  return { number, depth, title: title.slice(0, longest).trim(), offset }
 }
 
 /** Each entry with the end of what it covers: the next entry that lies no deeper, or the end of the text. */

@@ -28,6 +28,12 @@ it('gives rows their cells and the headings of their columns', () => {
   for (const { text, at } of row.cells) expect(row.text.slice(at, at + text.length)).toBe(text)
 })
 
+it('joins lines broken at one width beside many short ones', () => {
+  const cells = ['指标', '单位', '目标', '就业', '万人', '增收', '万元', '床位', '张'].join('\n')
+  const text = `第一节  就业\n实施就业优先战略。五年新增城镇就业六万人以上，\n城镇调查失业率控制在百分之五以内。每年开展培训\n不少于8000人次，到2025年技能人才占就业人员比重达到\n30%以上，其中高技能人才占比达到三分之一，培训基地达到\n12个。\n${cells}\n`
+  expect(paragraphsOf(evenText(text)).some(paragraph => paragraph.text.includes('比重达到30%以上'))).toBe(true)
+})
+
 it('leaves readings that a site printed into the text out of its paragraphs', () => {
   const [paragraph] = paragraphsOf(evenText('自治區(qū)政府關(guān)于推進(jìn)改造(二期)的意見。'))
   expect(paragraph?.text).toBe('自治区政府关于推进改造(二期)的意见。')

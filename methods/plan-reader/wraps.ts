@@ -6,6 +6,9 @@ const opens = /[、,(“《〈和及与的]$/
 const closes = /^[^()]{0,120}\)/
 const label = /^[\u4e00-\u9fff()]{2,10}:/
 
+/** Narrower lines are not the lines of a page, in halves of a character. */
+const shortest = 28
+
 /**
  * The width at which the lines of a text were broken by hand or by a page, in halves of a character; null when its lines
  * end where its paragraphs end. Broken lines crowd just below one width, few are longer, and most of them stop in the
@@ -24,7 +27,7 @@ export function wrapWidth(lines: readonly Line[]): number | null {
   let best: number | null = null
   let most = 0
   for (const width of counts.keys()) {
-    if (width < 24 || width > 140) continue
+    if (width < shortest || width > 140) continue
     const near = atMost(width - 5, width)
     if (near > most || (near === most && best !== null && width > best)) {
       most = near
@@ -33,10 +36,20 @@ export function wrapWidth(lines: readonly Line[]): number | null {
   }
   if (best === null) return null
   const width = best
-  const longer = plain.filter(line => line.width > width + 4).length
-  const full = plain.filter(line => line.width >= width - 5 && line.width <= width + 4)
-  const open = full.filter(line => !ends.test(line.text)).length
-  return full.length >= 4 && full.length >= plain.length * 0.25 && longer <= plain.length * 0.08 && open >= full.length * 0.6
+  // Short lines are headings and the cells of tables: they say nothing about a width.
+  const long = plain.filter(line => line.width >= shortest)
+  const longer = long.filter(line => line.width > width + 4).length
+  const full = long.filter(line => line.width >= width - 5 && line.width <= width + 4)
+  const broken = plain.filter((line, i) => {
+    const next = plain[i + 1]
+    const isFull = line.width >= width - 5 && line.width <= width + 4
+    return isFull && !ends.test(line.text) && next !== undefined && !next.apart && !startsAnew(next)
+  }).length
+  return full.length >= 4 &&
+    broken >= 3 &&
+    full.length >= long.length * 0.35 &&
+    longer <= long.length * 0.1 &&
+    broken >= full.length * 0.4
     ? width
     : null
 }

@@ -47,7 +47,9 @@ export function periodOf(title: string | null, headings: readonly string[], open
     const own =
       new RegExp(
         `(?:完成好?|做好|推进|落实|确定的|^|[。,])(${year}) ?年(?:度)?(?:各项|全年|重点|目标|工作|任务|是|全[市区县镇街])`,
-      ).exec(paragraph) ?? new RegExp(`(?:今年|本年度)[((](${year})年?`).exec(paragraph)
+      ).exec(paragraph) ??
+      new RegExp(`(?:今年|本年度)[((](${year})年?`).exec(paragraph) ??
+      new RegExp(`(?:于|自|从|定于)(${year}) ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?日)?(?:起|至|到|-|—)`).exec(paragraph)
     const one = own ? yearOf(own[1]!) : null
     if (one !== null) return years(one, one)
   }

@@ -60,8 +60,8 @@ export function valueEnd(text: string, from: number, next: number): number {
   const most = Math.min(next, text.length, from + longestValue)
   while (end < most) {
     const c = text[end]!
-    if (c === '(') depth++
-    else if (c === ')' && --depth < 0) break
+    if (c === '(' || c === '〔') depth++
+    else if ((c === ')' || c === '〕') && --depth < 0) break
     else if (depth === 0 && /[。\t】〕\]]/.test(c)) break
     else if (depth === 0 && c === ';' && !goesOn(text.slice(end + 1, Math.min(most, end + 80)))) break
     end++

@@ -40,8 +40,8 @@ export const isUnitLike = (name: string): boolean =>
     name,
   )
 
-const opening = new Set(['(', '〈', '《', '<'])
-const closing = new Set([')', '〉', '》', '>'])
+const opening = new Set(['(', '〔', '〈', '《', '<'])
+const closing = new Set([')', '〕', '〉', '》', '>'])
 
 /** The position after the bracket that closes the one at `i`; the end when none does. */
 function afterBracket(text: string, i: number, end: number): number {
