@@ -20,7 +20,7 @@ export const fewest = 4
 /** So many slopes of pairs are enough, and are quick. */
 const most = 120
 
-const quantile = (sorted: readonly number[], share: number): number => {
+const quantile = (sorted: ArrayLike<number>, share: number): number => {
   const at = (sorted.length - 1) * share
   const low = sorted[Math.floor(at)] ?? 0
   const high = sorted[Math.ceil(at)] ?? low
@@ -47,12 +47,16 @@ export function forecastAt(points: readonly Point[], day: number): Forecast | nu
   const some = thinned(points)
   const last = some.at(-1)
   if (!last || some.length < fewest) return null
-  const slopes: number[] = []
-  for (const [n, one] of some.entries())
-    for (const other of some.slice(n + 1))
-      if (other.day !== one.day) slopes.push((other.value - one.value) / (other.day - one.day))
-  if (slopes.length === 0) return null
-  slopes.sort((a, b) => a - b)
+  // Numbers of one kind sort without being compared by a function, which is most of the work.
+  const pairs = new Float64Array((some.length * (some.length - 1)) / 2)
+  let found = 0
+  for (let i = 0; i < some.length; i++)
+    for (let j = i + 1; j < some.length; j++) {
+      const days = some[j]!.day - some[i]!.day
+      if (days !== 0) pairs[found++] = (some[j]!.value - some[i]!.value) / days
+    }
+  if (found === 0) return null
+  const slopes = pairs.subarray(0, found).sort()
   const n = some.length
   // Kendall's S has this variance when values do not depend on the day; ties are left out.
   const spread = 1.645 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18)

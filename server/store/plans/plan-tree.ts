@@ -14,7 +14,7 @@ export const treeText = (app: App, id: string): Promise<string> =>
     await planById(tx, id)
     const found = await tx.maybe(sql<{ items: string | null }>`
       select json_agg(row_to_json(l))::text as items from (select ${lineColumns} from plan_items
-        where tenant_id = ${tx.tenant} and plan_id = ${id} order by parent_id nulls first, position, id) l`)
+        where tenant_id = ${tx.tenant} and plan_id = ${id} order by parent_id, position, id) l`)
     return `{"items":${found?.items ?? '[]'}}`
   })
 
