@@ -58,12 +58,11 @@ function sayDue({ facts, period }: Gathered): string {
   return `${period.here}到期${due.length}项，兑现${kept.length}项${late.length > 0 ? `（其中逾期兑现${late.length}项）` : ''}，没有兑现${due.length - kept.length}项。`
 }
 
-/** What will probably be there at the deadline, against what is asked. */
+/** What will probably be there at the deadline, where that falls short of what is asked. */
 function sayForecast(f: Fact): string {
   const { value, low, high } = f.now.forecast!
   const range = rounded(low) === rounded(high) ? '' : `（${rounded(low)}—${rounded(high)}）`
-  const met = expectedToMeet(f) ? '预计能达到' : '预计达不到'
-  return `${sayPromiseShort(f)}：按目前进度，${shortDay(f.due, '')}预计为${rounded(value)}${f.unit}${range}，要求${sayAsked(f)}，${met}。`
+  return `${sayPromiseShort(f)}：按目前进度，${shortDay(f.due, '')}预计为${rounded(value)}${f.unit}${range}，要求${sayAsked(f)}，预计达不到。`
 }
 
 /** A review (评估) of a quarter or a year: kept and late by goal, against the period before, what goes on, what is expected. */
@@ -105,7 +104,7 @@ export function writeReview(g: Gathered): WrittenPaper {
           blocks.paragraph(
             `能够预测的${ahead.length}项中，按目前进度预计能达到${ahead.length - short.length}项，预计达不到${short.length}项。`,
           ),
-          ...allLines([...short, ...ahead.filter(f => !short.includes(f))].map(sayForecast)),
+          ...allLines(short.map(sayForecast)),
         ]),
   ]
   const every = everyPromise(g.facts, titled)

@@ -20,20 +20,22 @@ export function AskedPage() {
       {error && <ErrorNote error={error} retry={() => refetch()} />}
       {!data && !error && <Skeleton lines={6} />}
       {data?.rows.length === 0 && <EmptyState title={t('pp.mine.none')} />}
-      {data?.rows.map(paper => (
-        <section key={paper.id} className="ui-stack">
-          <h2>
-            {paper.planTitle ?? t('pp.all')} · {paper.periodSays}
-          </h2>
-          <p className="ui-soft">
-            {t('pp.until', { day: sayDate(paper.replyBy ?? '', now, language) })} ·{' '}
-            {t('pp.as.of', { day: sayDate(paper.asOf, now, language) })}
-          </p>
-          {paper.parts.map(part => (
-            <UnitPart key={part.unit} paper={paper} part={part} />
-          ))}
-        </section>
-      ))}
+      <div className="ui-stack">
+        {data?.rows.map(paper => (
+          <section key={paper.id} className="ui-stack">
+            <h2>
+              {paper.planTitle ?? t('pp.all')} · {paper.periodSays}
+            </h2>
+            <p className="ui-soft">
+              {t('pp.until', { day: sayDate(paper.replyBy ?? '', now, language) })} ·{' '}
+              {t('pp.as.of', { day: sayDate(paper.asOf, now, language) })}
+            </p>
+            {paper.parts.map(part => (
+              <UnitPart key={part.unit} paper={paper} part={part} />
+            ))}
+          </section>
+        ))}
+      </div>
     </Page>
   )
 }

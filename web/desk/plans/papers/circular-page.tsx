@@ -31,7 +31,7 @@ export function CircularPage({ plan, id }: { plan: string; id: string }) {
       lead={
         paper.asked === 0
           ? t('pp.circular.none')
-          : `${t('pp.circular.lead', { count: paper.asked, day })} ${t('pp.as.of', { day: sayDate(paper.asOf, now, language) })}`
+          : `${t('pp.circular.lead', { count: paper.asked, day })} · ${t('pp.as.of', { day: sayDate(paper.asOf, now, language) })}`
       }
       back={{ to: `/${plan}/papers`, label: t('pp.title') }}
       actions={paper.documentTitle && <ButtonLink to={`~/desk/documents/${paper.document}`}>{t('pp.open')}</ButtonLink>}

@@ -23,6 +23,7 @@ export function useAskedCirculars() {
   const lang = useLanguage()
   return useQuery({
     queryKey: ['plan-papers-asked', lang],
+    staleTime: 60_000,
     queryFn: ({ signal }) => api.get<PlanPaperAsked>('/plan-papers/asked', { query: { lang }, signal }),
   })
 }

@@ -39,8 +39,8 @@ export const en = {
   'pp.prepare': 'See the answers ({answered}/{asked})',
   'pp.circular': 'Circular for {period}: units are asked',
   'pp.circular.lead': {
-    one: '{count} unit will be named late. It may answer until {day}.',
-    other: '{count} units will be named late. They may answer until {day}.',
+    one: '{count} unit will be named late. It may answer until {day}',
+    other: '{count} units will be named late. They may answer until {day}',
   },
   'pp.circular.none': 'No unit is late; the circular can be written now.',
   'pp.reply.save': 'Change the day',

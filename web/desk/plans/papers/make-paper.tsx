@@ -66,7 +66,6 @@ export function MakePaper({ plan }: { plan: string }) {
       <div className="ui-stack">
         <Choice
           label={t('pp.f.kind')}
-          tiles
           value={kind}
           onChange={value => setKind(kinds.find(k => k === value) ?? 'report')}
           options={kinds.map(value => ({

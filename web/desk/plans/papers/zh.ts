@@ -34,7 +34,7 @@ export const zh = {
   'pp.public': '已公开：{index}',
   'pp.prepare': '看各单位反馈（{answered}/{asked}）',
   'pp.circular': '{period}通报：请单位反馈',
-  'pp.circular.lead': '{count} 个单位将被写明逾期或严重滞后。反馈期到 {day} 为止。',
+  'pp.circular.lead': '{count} 个单位将被写明逾期或严重滞后。反馈期到 {day} 为止',
   'pp.circular.none': '没有单位逾期或严重滞后，可以直接成稿。',
   'pp.reply.save': '改反馈期',
   'pp.reply.saved': '反馈期改到 {day}',
