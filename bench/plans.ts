@@ -1,10 +1,13 @@
 import type { PlanList, PlanTree, PlanWork, PublicPlanPage } from '#contract/plans'
 import { programmes } from '#programmes/index'
 import { openDb } from '#server/store/db'
+import { openDirectory } from '#server/store/directory'
 import { countNow } from '#server/store/plans/plan-count'
+import { treeText } from '#server/store/plans/plan-tree'
 import { type BenchOffice, benchOffice, call, signIn } from './lib/office.ts'
 import { type Figure, percentile, report } from './lib/report.ts'
 
+type App = Parameters<typeof countNow>[0]
 const items = Number(process.env.BENCH_PLAN_ITEMS ?? 20_000)
 const months = 60
 const times = 20
@@ -73,11 +76,14 @@ try {
     `select id from plan_items where tenant_id = 1 and plan_id = $1 and kind = 'target' limit 1`,
     [plan],
   )
+  const db = openDb(office.databaseUrl)
+  const app = { db, programmes, directory: openDirectory(db, Date.now), now: () => Date.now() }
   const figures: Figure[] = [
     await timed(`bare query: ${items} rows of the same index`, () =>
       office.sql('select * from plan_items where tenant_id = 1 and plan_id = $1 order by parent_id, position', [plan]),
     ),
-    await timed('tree', () => get<PlanTree>(`/plans/${plan}/tree`)),
+    await timed('tree, as the server writes it', () => treeText(app as unknown as App, plan)),
+    await timed('tree, sent and read', () => get<PlanTree>(`/plans/${plan}/tree`)),
     await timed('all plans', () => get<PlanList>('/plans')),
     await timed('one plan', () => get(`/plans/${plan}`)),
     await timed('one item with five years of values', () => get(`/plan-items/${some!.id}`)),
@@ -88,12 +94,9 @@ try {
     await timed('public list', () => get('/public/plans'), 10),
     await timed('differences to now', () => get(`/plans/${plan}/diff?from=1&to=0`), 5),
   ]
-  const db = openDb(office.databaseUrl)
-  const { openDirectory } = await import('#server/store/directory')
-  const app = { db, programmes, directory: openDirectory(db, Date.now), now: () => Date.now() }
   const judge = async (what: string) => {
     const began = performance.now()
-    await countNow(app as unknown as Parameters<typeof countNow>[0], plan)
+    await countNow(app as unknown as App, plan)
     figures.push({ what, value: performance.now() - began, unit: 'ms' })
   }
   await judge('count and judge all of it, all of it otherwise')

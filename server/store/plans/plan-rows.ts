@@ -147,9 +147,9 @@ export async function itemOfOpenPlan(
   return { plan, item: await itemInHand(tx, id, version) }
 }
 
-/** The columns of a line, as the database writes them: a tree of twenty thousand goes out as it comes. */
+/** The columns of a line: a tree of twenty thousand goes out as it comes. */
 export const lineColumns = sql`id, plan_id as plan, parent_id as parent, position, kind, state, number, title,
-  lead_unit as lead, co_units as co, person, comparator, low::float8 as low, high::float8 as high, unit,
+  lead_unit as lead, co_units::text[] as co, person, comparator, low::float8 as low, high::float8 as high, unit,
   start_day::text as start, due_day::text as due, cadence, value::float8 as value, share::float8 as share, standing,
   bound is not null as bound, same_as is not null as same, jsonb_array_length(questions) as asks`
 
