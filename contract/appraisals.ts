@@ -66,7 +66,7 @@ const scheme = {
 }
 export const appraisalBody = z.object({ id, ...scheme })
 export const appraisalPut = z.object({ version: z.number().int(), ...scheme })
-export type AppraisalScheme = Omit<z.input<typeof appraisalPut>, 'version'>
+export type AppraisalScheme = Omit<z.output<typeof appraisalPut>, 'version'>
 export const appraisalStep = z.object({ version: z.number().int() })
 /** Shows each unit what it got; until when it may object. */
 export const appraisalShow = z.object({ version: z.number().int(), appealUntil: day })

@@ -33,6 +33,7 @@ const PublishedPages = lazy(() => import('./published/index.tsx'))
 const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
 const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
 const CallbackPages = lazy(() => import('./callback/index.tsx'))
+const AppraisalPages = lazy(() => import('./appraisals/index.tsx'))
 const PlanPages = lazy(() => import('./plans/index.tsx'))
 const ReportPages = lazy(() => import('./reports/index.tsx'))
 const HotlinePage = lazy(() => import('./hotline/hotline-page.tsx'))
@@ -84,6 +85,9 @@ function Desk({ me }: { me: Me }) {
             <Route path="/hotline" component={HotlinePage} />
             <Route path="/callback" nest>
               <CallbackPages />
+            </Route>
+            <Route path="/appraisals" nest>
+              <AppraisalPages />
             </Route>
             <Route path="/plans" nest>
               <PlanPages />

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { useAppraisalText } from '../appraisals/text.ts'
 import { useCallbackText } from '../callback/text.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { useDemandText } from '../demands/text.ts'
@@ -22,6 +23,7 @@ import { useBarText } from './text.ts'
 const commanding: readonly string[] = ['dispatcher', 'supervisor', 'leader']
 const looking: readonly string[] = ['dispatcher', 'supervisor', 'system-admin']
 const routing: readonly string[] = [...commanding, 'system-admin', 'community-worker']
+const appraised: readonly string[] = ['supervisor', 'leader', 'handler']
 const reviewing: readonly string[] = ['publication-reviewer', 'leader']
 
 /** `to` is a page of the desk, `href` one beside it, loaded anew. */
@@ -46,6 +48,7 @@ export function useDeskPages(): readonly DeskPage[] {
   const w = useDrawText()
   const p = useReportText()
   const pl = usePlanText()
+  const ap = useAppraisalText()
   const { posts } = useSignedIn()
   const readsReports = useReadsReports()
   const asked = useAsked().data?.waiting ?? 0
@@ -64,6 +67,7 @@ export function useDeskPages(): readonly DeskPage[] {
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
     useWorksOnCases() && { key: 'plans', title: pl('pl.nav'), to: '/plans' },
+    has(appraised) && { key: 'appraisals', title: ap('ap.nav'), to: '/appraisals' },
     useWorksOnCases() && { key: 'questions', title: q('ask.title'), to: '/questions' },
     (readsReports || asked > 0) && {
       key: 'reports',

@@ -73,7 +73,7 @@ export function RegisterFields({ source, set }: Props) {
 
 type ConditionsProps = { columns: readonly Column[]; where: readonly Condition[]; onChange: (where: Condition[]) => void }
 
-function Conditions({ columns, where, onChange }: ConditionsProps) {
+export function Conditions({ columns, where, onChange }: ConditionsProps) {
   const t = useReportText()
   const put = (at: number, next: Condition) => onChange(where.map((one, n) => (n === at ? next : one)))
   const first = columns[0]

@@ -183,7 +183,7 @@ type ByProps = {
   onChange: (by: { field?: string; value?: string }) => void
 }
 
-function ByField({ fields, field, value, onChange }: ByProps) {
+export function ByField({ fields, field, value, onChange }: ByProps) {
   const t = useReportText()
   if (fields.length === 0) return null
   const chosen = fields.find(f => f.value === field)

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { AppraisalDetail, AppraisalMark, AppraisalPart, AppraisalUnit } from '#contract/appraisals'
+import { ApiError } from '../../shell/api.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { Dialog } from '../../shell/ui/dialog.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { TextArea } from '../../shell/ui/text-area.tsx'
+import { TextField } from '../../shell/ui/text-field.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { judge } from './data.ts'
+import { useAppraisalText } from './text.ts'
+
+type Props = { a: AppraisalDetail; of: AppraisalUnit; part: AppraisalPart; mark: AppraisalMark | undefined; onClose: () => void }
+
+/** Points for a judged part, with words and what they rest on. */
+export function JudgeDialog({ a, of, part, mark, onClose }: Props) {
+  const t = useAppraisalText()
+  const [points, setPoints] = useState(mark?.points == null ? '' : String(mark.points))
+  const [words, setWords] = useState(mark?.words ?? '')
+  const [evidence, setEvidence] = useState(mark?.evidence ?? '')
+  const [error, setError] = useState<unknown>()
+  const needed = part.kind === 'judged' && part.evidence
+  const errors = error instanceof ApiError ? error.fields : undefined
+  const fits = points.trim() !== '' && Number(points) >= 0 && Number(points) <= 100
+  const send = () =>
+    judge(a, { unit: of.unit, part: part.key, points: Number(points), words, evidence }).then(() => {
+      toast(t('ap.judged.said'))
+      onClose()
+    }, setError)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('ap.judge.title', { unit: of.name, part: part.title })}
+      actions={
+        <>
+          <Button
+            look="main"
+            disabled={!fits || words.trim() === '' || (needed && evidence.trim() === '')}
+            reason={t('ap.judge.first')}
+            onPress={send}
+          >
+            {t('ap.judge')}
+          </Button>
+          <Button onPress={onClose}>{t('ap.cancel')}</Button>
+        </>
+      }
+    >
+      {error !== undefined && <ErrorNote error={error} kept />}
+      {part.says && <p>{part.says}</p>}
+      <TextField type="number" inputMode="decimal" label={t('ap.judge.points')} value={points} onChange={setPoints} />
+      <TextArea label={t('ap.judge.words')} rows={3} maxLength={1000} value={words} onChange={setWords} />
+      <TextArea
+        label={t('ap.judge.evidence')}
+        hint={t('ap.judge.evidence.hint')}
+        optional={!needed}
+        rows={2}
+        maxLength={1000}
+        value={evidence}
+        error={errors?.evidence}
+        onChange={setEvidence}
+      />
+    </Dialog>
+  )
+}

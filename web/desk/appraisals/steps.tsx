@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { AppraisalDetail } from '#contract/appraisals'
+import { newId } from '../../shell/new-id.ts'
+import { Button } from '../../shell/ui/button.tsx'
+import { ButtonLink } from '../../shell/ui/button-link.tsx'
+import { Checkbox } from '../../shell/ui/checkbox.tsx'
+import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { Panel } from '../../shell/ui/page.tsx'
+import { TextField } from '../../shell/ui/text-field.tsx'
+import { toast } from '../../shell/ui/toast.tsx'
+import { useNow } from '../../shell/use-now.ts'
+import { officeDay } from '../plans/days.ts'
+import { compute, step } from './data.ts'
+import { useAppraisalText } from './text.ts'
+
+/** What comes next, for those who keep the scheme. */
+export function Steps({ a }: { a: AppraisalDetail }) {
+  const t = useAppraisalText()
+  const now = useNow()
+  const [until, setUntil] = useState(() => officeDay(now + 7 * 86_400_000))
+  const [error, setError] = useState<unknown>()
+  if (!a.mayKeep || a.state === 'fixed' || a.state === 'withdrawn') return null
+  const done = (work: Promise<unknown>, says: string) =>
+    work.then(() => {
+      setError(undefined)
+      toast(says)
+    }, setError)
+  const running = a.state === 'open' || a.state === 'shown'
+  return (
+    <Panel title={t('ap.next')}>
+      <div className="ui-stack">
+        {error !== undefined && <ErrorNote error={error} kept />}
+        <p>{t(`ap.next.${a.state === 'draft' ? 'draft' : a.state === 'open' ? 'open' : 'shown'}`)}</p>
+        {a.waits.length > 0 && (
+          <ul>
+            {a.waits.map(wait => (
+              <li key={wait}>{t(`ap.wait.${wait}`)}</li>
+            ))}
+          </ul>
+        )}
+        {a.state === 'draft' && (
+          <p className="ui-row">
+            <ButtonLink to={`/${a.id}/edit`}>{t('ap.edit')}</ButtonLink>
+            <Button
+              look="main"
+              disabled={a.parts.length === 0}
+              reason={t('ap.open.first')}
+              confirm={t('ap.open.sure')}
+              onPress={() => done(step(a, 'open'), t('ap.opened'))}
+            >
+              {t('ap.open')}
+            </Button>
+          </p>
+        )}
+        {running && (
+          <p className="ui-row">
+            <Button look={a.state === 'open' ? 'main' : 'plain'} onPress={() => done(compute(a), t('ap.computed'))}>
+              {t('ap.compute')}
+            </Button>
+            {a.state === 'shown' && a.mayFix && (
+              <Button
+                look="main"
+                disabled={a.waits.length > 0}
+                reason={t('ap.fix.first')}
+                confirm={t('ap.fix.sure')}
+                onPress={() => done(step(a, 'fix'), t('ap.fixed'))}
+              >
+                {t('ap.fix')}
+              </Button>
+            )}
+          </p>
+        )}
+        {a.state === 'open' && (
+          <div className="ap-fields">
+            <TextField type="date" label={t('ap.show.until')} hint={t('ap.show.hint')} value={until} onChange={setUntil} />
+            <div>
+              <Button confirm={t('ap.show.sure')} onPress={() => done(step(a, 'show', { appealUntil: until }), t('ap.shown'))}>
+                {t('ap.show')}
+              </Button>
+            </div>
+          </div>
+        )}
+        <Withdraw a={a} />
+      </div>
+    </Panel>
+  )
+}
+
+function Withdraw({ a }: { a: AppraisalDetail }) {
+  const t = useAppraisalText()
+  const [, navigate] = useLocation()
+  const [next] = useState(newId)
+  const [reason, setReason] = useState('')
+  const [goesOn, setGoesOn] = useState(true)
+  const [error, setError] = useState<unknown>()
+  const send = () =>
+    step(a, 'withdraw', { reason, next: goesOn ? next : null }).then(() => navigate(goesOn ? `/${next}` : `/${a.id}`), setError)
+  return (
+    <details>
+      <summary>{t('ap.withdraw')}</summary>
+      <div className="ui-stack">
+        {error !== undefined && <ErrorNote error={error} kept />}
+        <TextField label={t('ap.withdraw.why')} value={reason} maxLength={500} onChange={setReason} />
+        <Checkbox checked={goesOn} onChange={setGoesOn}>
+          {t('ap.withdraw.next')}
+        </Checkbox>
+        <Button look="danger" disabled={reason.trim() === ''} reason={t('ap.withdraw.first')} onPress={send}>
+          {t('ap.withdraw')}
+        </Button>
+      </div>
+    </details>
+  )
+}
