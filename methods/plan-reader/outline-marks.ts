@@ -115,7 +115,7 @@ export function itemsOf(blocks: readonly Block[]): Item[] {
       stack.findLast(level => level.key === key) ??
       stack.findLast(level => level.family === mark.family && level.value + 1 === mark.value)
     if (candidate.first) {
-      if (!fitsFirst(text, mark, held)) return
+      if (!fitsFirst(text, mark, held, () => goesOn(candidates, i, blocks))) return
     } else {
       const since = last && last.block === block ? text.slice(last.mark.at + last.mark.length, mark.at) : null
       if (
@@ -138,14 +138,18 @@ export function itemsOf(blocks: readonly Block[]): Item[] {
   return items
 }
 
-function fitsFirst(text: string, mark: Mark, held: Level | undefined): boolean {
+function fitsFirst(text: string, mark: Mark, held: Level | undefined, goesOn: () => boolean): boolean {
   const rest = text.slice(mark.length + mark.at)
   if (rest.trim() === '' && mark.family !== 'chapter' && mark.family !== 'part') return false
   if (mark.family.endsWith('bracket') && referred.test(rest)) return false
   if (mark.form === ' ') return text.length <= 30 && !/[。;:,!?]$/.test(text) && mark.value === (held?.value ?? 0) + 1
   if (mark.family === 'levels') return mark.value === 1 || held?.value === mark.value - 1
   if (mark.family === 'digit' && /^\d/.test(rest) && !/^(?:19|20)\d\d/.test(rest))
-    return held?.value === mark.value - 1 && !/^\d+[-—~]|^\d+月/.test(rest)
+    // 1、3月底前完成… is an item that says when, 1、2月份 are two months.
+    return (
+      !/^\d+[-—~]|^\d+月(?![底末前]|[上中下]旬)/.test(rest) &&
+      (held?.value === mark.value - 1 || (mark.value === 1 && mark.form === '、' && goesOn()))
+    )
   if (mark.family === 'cn' && /^[一二三四五六七八九十][、类级季]/.test(rest)) return false
   if (mark.family === 'is') return mark.value === 1 || held !== undefined
   if (mark.family === 'digit' && mark.value > 60) return held?.value === mark.value - 1

@@ -176,3 +176,9 @@ it('finds nothing in an empty text and nearly nothing in a novel', () => {
   expect(owners).toEqual([])
   expect(outline.length).toBeLessThanOrEqual(2)
 })
+
+it('takes numbers before a day or a count for items, and two months for two months', () => {
+  const text =
+    '一、重点任务\n1、3月底前完成整治5条。\n2、6月底前建成食堂2个。\n3、10个社区建成调解室。\n二、回顾\n1、2月份开展走访。\n3、4月份开展慰问。\n'
+  expect(readPlan(text).outline.map(o => o.number)).toEqual(['一、', '1、', '2、', '3、', '二、'])
+})
