@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { AppraisalPart, ScoringRule } from '#contract/appraisals'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -56,12 +57,13 @@ function Computed({ part, onChange }: Props<Extract<AppraisalPart, { kind: 'comp
 function Judged({ part, onChange }: Props<Extract<AppraisalPart, { kind: 'judged' }>>) {
   const t = useAppraisalText()
   const { data: staff = [] } = usePeople()
+  const [unfold] = useState(part.judges.length === 0)
   return (
     <>
       <Checkbox checked={part.evidence} onChange={evidence => onChange({ ...part, evidence })}>
         {t('ap.part.evidence')}
       </Checkbox>
-      <details className="ap-wide" open={part.judges.length === 0}>
+      <details className="ap-wide" open={unfold}>
         <summary>{t('ap.part.judges', { count: part.judges.length })}</summary>
         <Choices
           label={t('ap.part.judges.label')}

@@ -75,6 +75,8 @@ function SchemeForm({ first, send }: { first: AppraisalScheme; send: (scheme: Ap
   const language = useLanguage()
   const { data: units = [] } = useUnits()
   const [scheme, setScheme] = useState(first)
+  // Open from the start where nothing is chosen yet; it must not close under the hand that chooses.
+  const [unfold] = useState(first.units.length === 0)
   const [error, setError] = useState<unknown>()
   const errors = error instanceof ApiError ? error.fields : undefined
   const set = (more: Partial<AppraisalScheme>) => setScheme({ ...scheme, ...more })
@@ -116,7 +118,7 @@ function SchemeForm({ first, send }: { first: AppraisalScheme; send: (scheme: Ap
             onChange={text => set({ near: Math.max(0, Number(text) || 0) })}
           />
         </div>
-        <details open={scheme.units.length === 0}>
+        <details open={unfold}>
           <summary>{t('ap.f.units', { count: scheme.units.length })}</summary>
           <Choices
             label={t('ap.f.units.label')}
@@ -132,9 +134,11 @@ function SchemeForm({ first, send }: { first: AppraisalScheme; send: (scheme: Ap
       {scheme.parts.map((part, n) => (
         <Panel key={part.key} title={t('ap.part.n', { n: n + 1 })}>
           <PartFields part={part} onChange={next => put(n, next)} />
-          <Button size="small" look="quiet" onPress={() => set({ parts: scheme.parts.filter((_, at) => at !== n) })}>
-            {t('ap.part.remove')}
-          </Button>
+          <p>
+            <Button size="small" look="quiet" onPress={() => set({ parts: scheme.parts.filter((_, at) => at !== n) })}>
+              {t('ap.part.remove')}
+            </Button>
+          </p>
         </Panel>
       ))}
       <p className="ui-row">
