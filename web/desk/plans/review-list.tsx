@@ -65,7 +65,7 @@ function Row({
     <li
       data-row={item.id}
       className={`pl-row pl-kind-${item.kind} ${here ? 'pl-row-here' : ''} ${item.asks > 0 ? 'pl-row-asks' : ''}`}
-      style={{ paddingInlineStart: `${Math.min(node.depth, 6)}rem` }}
+      style={{ paddingInlineStart: `${Math.min(node.depth, 6) + 0.75}rem` }}
     >
       <div className="pl-row-main">
         <button type="button" className="pl-choose" aria-current={here || undefined} onClick={() => onChoose(item.id)}>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import type { PlanDetail, PlanLine } from '#contract/plans'
+import type { PlanDetail, PlanLine, PlanSource } from '#contract/plans'
 import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Checkbox } from '../../shell/ui/checkbox.tsx'
@@ -24,6 +24,10 @@ export function ReviewPage({ id }: { id: string }) {
   if (error) return <ErrorNote error={error} />
   return plan ? <Review plan={plan} /> : <Skeleton lines={8} />
 }
+
+/** Under which heading of the text some words stand: what is marked there belongs there. */
+const headingAbove = (source: PlanSource | undefined, at: number): string | null =>
+  source?.marks.findLast(m => m.at <= at && (m.kind === 'goal' || m.kind === 'measure') && m.state !== 'refused')?.item ?? null
 
 function Review({ plan }: { plan: PlanDetail }) {
   const t = usePlanText()
@@ -155,7 +159,14 @@ function Review({ plan }: { plan: PlanDetail }) {
       </div>
       {doing === 'edit' && item && <EditItem item={item} onClose={() => setDoing(undefined)} />}
       {doing === 'split' && item && <SplitItem item={item} onClose={() => setDoing(undefined)} />}
-      {marked && <NewItem plan={plan} parent={line?.parent ?? null} marked={marked} onClose={() => setMarked(undefined)} />}
+      {marked && (
+        <NewItem
+          plan={plan}
+          parent={headingAbove(source, marked.clause.at)}
+          marked={marked}
+          onClose={() => setMarked(undefined)}
+        />
+      )}
     </Page>
   )
 }
