@@ -235,6 +235,7 @@ export const ofFiveYears = `
 比2020年翻一番。 → none
 两三年内见到成效。 → none
 城乡居民收入比缩小到2.3以内。 → none
+飞线充电动态清零。 → zero 0 - - 飞线充电
 全覆盖开展安全生产大检查。 → none
 杜绝瞒报漏报。 → none
 坚持零容忍态度,实现与群众零距离。 → none

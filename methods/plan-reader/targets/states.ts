@@ -52,7 +52,7 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
   if (
     clear !== null &&
     clear.index > 1 &&
-    (promised || /实现|确保|全部|全面|力争|做到|保持|完成/.test(plain)) &&
+    (promised || /实现|确保|全部|全面|力争|做到|保持|完成|动态清零/.test(plain)) &&
     !/^的(?!目标)/.test(plain.slice(clear.index + clear[0].length))
   ) {
     return { kind: 'zero', subject: plain.slice(0, clear.index).replace(/(?:保持|实现|全部|全面|动态|力争)+$/, '') }
