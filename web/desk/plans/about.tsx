@@ -18,7 +18,7 @@ import { usePlanText } from './text.ts'
 export function About({ plan }: { plan: PlanDetail }) {
   const t = usePlanText()
   return (
-    <>
+    <div className="ui-stack">
       {plan.sources.length > 0 && (
         <Panel title={t('pl.sources')}>
           <ul>
@@ -46,7 +46,7 @@ export function About({ plan }: { plan: PlanDetail }) {
       )}
       {plan.mayKeep && <Change plan={plan} />}
       {plan.mayAdopt && plan.edition > 0 && <End plan={plan} />}
-    </>
+    </div>
   )
 }
 

@@ -91,7 +91,7 @@ export function NewPage() {
         </Panel>
       )}
       {head && (
-        <>
+        <div className="ui-stack">
           {look && <Found look={look} />}
           <Panel title={t('pl.head')}>
             <HeadFields head={head} onChange={setHead} errors={fields} plans={plans} />
@@ -102,7 +102,7 @@ export function NewPage() {
               <Button onPress={() => setHead(undefined)}>{t('pl.back')}</Button>
             </p>
           </Panel>
-        </>
+        </div>
       )}
     </Page>
   )
