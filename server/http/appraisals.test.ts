@@ -193,3 +193,38 @@ it('shows each unit its own score, hears objections until their day, and has som
   expect(sheets.map(s => s.rows.length)).toEqual([6, 7, 3])
   expect(sheets[0]?.rows.flat()).toContain('第 1 档')
 })
+
+it('counts every kind of formula, also with a filter, and says in words what it counts', async () => {
+  const programme = office.app.programmes.find(p => p.cases.incident)
+  const key = Object.entries(office.app.programmes.find(p => p.cases.incident)?.indicators ?? {}).find(
+    ([, i]) => !i.of.confidential,
+  )?.[0]
+  const form = office.app.programmes.find(p => p.cases.incident)?.cases.incident?.form ?? {}
+  const [field] = Object.entries(form).find(([, f]) => f.kind === 'choice' && !f.personal && f.options) ?? []
+  const value = Object.keys(form[field ?? '']?.options ?? {})[0]
+  const formulas = [
+    { kind: 'cases', type: 'incident', figure: 'returned', field, value },
+    { kind: 'cases', type: 'incident', figure: 'satisfied' },
+    { kind: 'indicator', programme: programme?.id, key },
+    {
+      kind: 'register',
+      register: 'emergency.teams',
+      column: 'unit',
+      of: 'share',
+      where: [{ op: 'filled', field: 'unit' }],
+    },
+    { kind: 'promises', plan: null },
+    { kind: 'promises', plan: randomUUID() },
+  ]
+  for (const formula of formulas)
+    expect([formula, (await call('POST', '/appraisals', scheme({ parts: [{ ...inTime, formula }] }))).status]).toEqual([
+      formula,
+      200,
+    ])
+  const a = await opened({ parts: formulas.map((formula, n) => ({ ...inTime, key: `k${n}`, formula })) })
+  expect(a.says.every(says => says.length > 5)).toBe(true)
+  const counted = await call('POST', `/appraisals/${a.id}/compute`)
+  expect(counted.status).toBe(200)
+  expect(unitOf(counted.body, units.works)?.marks).toHaveLength(formulas.length)
+  expect(unitOf(counted.body, units.works)?.marks.find(m => m.part === 'k2')?.of).toBe(20)
+})
