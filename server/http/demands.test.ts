@@ -215,10 +215,9 @@ it('hands out once what was asked for once, however often that is sent', async (
 
 it('is handed out once in the stretch it was let pass for, and whoever fills it is told', async () => {
   const { community, post } = { community: randomUUID(), post: randomUUID() }
-  await office.asOwner(
-    `insert into places (tenant_id, id, kind, code, name) values (1, $1, 'community', 'C-90', '测试社区')`,
-    [community],
-  )
+  await office.asOwner(`insert into places (tenant_id, id, kind, code, name) values (1, $1, 'community', 'C-90', '测试社区')`, [
+    community,
+  ])
   await office.asOwner(
     `insert into posts (tenant_id, id, person_id, role, unit_id, place_id, valid_from) values (1, $1, $2, 'community-worker', null, $3, to_timestamp(0))`,
     [post, worker.person, community],

@@ -4,7 +4,6 @@ import type { zh } from './zh.ts'
 /** Appraisal of units. */
 export const en = {
   'ap.title': 'Appraisal of units',
-  'ap.nav': 'Appraisal',
   'ap.lead':
     'Units get points by rules known beforehand: how they are counted, from what, and how to object. Units only, never persons.',
   'ap.none': 'No appraisal yet',

@@ -4,7 +4,6 @@ import type { zh } from './zh.ts'
 /** Tables that departments ask for. */
 export const en = {
   'dem.title': 'Tables asked for',
-  'dem.nav': 'Demands',
   'dem.lead':
     'Every table a department asks for is entered first: how much of it is held already, and whether it is permitted. What is not permitted cannot be handed out.',
   'dem.pages': 'Pages about tables asked for',

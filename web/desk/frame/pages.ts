@@ -1,17 +1,9 @@
 import { useLocation } from 'wouter'
-import { useAppraisalText } from '../appraisals/text.ts'
-import { useCallbackText } from '../callback/text.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
-import { useDemandText } from '../demands/text.ts'
 import { useDraftedClasses } from '../documents/data.ts'
-import { useDrawText } from '../draws/text.ts'
-import { useImportText } from '../imports/text.ts'
-import { usePlanText } from '../plans/text.ts'
 import { useText as useLooksText } from '../published/text.ts'
-import { useAskText } from '../questions/text.ts'
 import { useLedgers } from '../registers/data/ledger.ts'
 import { useAsked, useReadsReports } from '../reports/data.ts'
-import { useReportText } from '../reports/text.ts'
 import { useRounds } from '../rounds/data.ts'
 import { useRoundsText } from '../rounds/text.ts'
 import { useText } from '../text.ts'
@@ -41,14 +33,6 @@ export function useDeskPages(): readonly DeskPage[] {
   const r = useRoundsText()
   const s = useTextsText()
   const l = useLooksText()
-  const i = useImportText()
-  const c = useCallbackText()
-  const q = useAskText()
-  const d = useDemandText()
-  const w = useDrawText()
-  const p = useReportText()
-  const pl = usePlanText()
-  const ap = useAppraisalText()
   const { posts } = useSignedIn()
   const readsReports = useReadsReports()
   const asked = useAsked().data?.waiting ?? 0
@@ -60,22 +44,22 @@ export function useDeskPages(): readonly DeskPage[] {
     useWorksOnCases() && { key: 'map', title: t('desk.map'), to: '/map' },
     has(commanding) && { key: 'command', title: t('desk.command'), href: '/command/' },
     has(commanding) && { key: 'log', title: b('bar.log'), href: '/command/log' },
-    has(commanding) && { key: 'hotline', title: i('hot.title'), to: '/hotline' },
-    has(commanding) && { key: 'callback', title: c('cb.title'), to: '/callback' },
+    has(commanding) && { key: 'hotline', title: b('bar.hotline'), to: '/hotline' },
+    has(commanding) && { key: 'callback', title: b('bar.callback'), to: '/callback' },
     rounds.length > 0 && { key: 'rounds', title: r('rounds.title'), to: '/rounds' },
     posts.length > 0 && ledgers.length > 0 && { key: 'registers', title: b('bar.registers'), to: '/registers' },
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
-    useWorksOnCases() && { key: 'plans', title: pl('pl.nav'), to: '/plans' },
-    has(appraised) && { key: 'appraisals', title: ap('ap.nav'), to: '/appraisals' },
-    useWorksOnCases() && { key: 'questions', title: q('ask.title'), to: '/questions' },
+    useWorksOnCases() && { key: 'plans', title: b('bar.plans'), to: '/plans' },
+    has(appraised) && { key: 'appraisals', title: b('bar.appraisals'), to: '/appraisals' },
+    useWorksOnCases() && { key: 'questions', title: b('bar.questions'), to: '/questions' },
     (readsReports || asked > 0) && {
       key: 'reports',
-      title: asked > 0 ? p('rep.title.count', { count: asked }) : p('rep.title'),
+      title: asked > 0 ? b('bar.reports.count', { count: asked }) : b('bar.reports'),
       to: readsReports ? '/reports' : '/reports/asked',
     },
-    useWorksOnCases() && { key: 'demands', title: d('dem.nav'), to: '/demands' },
-    has(commanding) && { key: 'draws', title: w('draw.title'), to: '/draws' },
+    useWorksOnCases() && { key: 'demands', title: b('bar.demands'), to: '/demands' },
+    has(commanding) && { key: 'draws', title: b('bar.draws'), to: '/draws' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
     (has(reviewing) || drafts) && { key: 'documents', title: t('desk.documents'), to: '/documents' },

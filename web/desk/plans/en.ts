@@ -4,7 +4,6 @@ import type { zh } from './zh.ts'
 /** Plans and promises. */
 export const en = {
   'pl.title': 'Plans and promises',
-  'pl.nav': 'Plans',
   'pl.lead': 'What was promised, who answers for it, by when, and how it stands.',
   'pl.pages': 'Pages about plans',
   'pl.page.list': 'All plans',

@@ -1,7 +1,6 @@
 /** 计划与承诺。 */
 export const zh = {
   'pl.title': '计划与承诺',
-  'pl.nav': '计划',
   'pl.lead': '承诺了什么、谁负责、到什么时候、兑现得怎样。',
   'pl.pages': '计划的页面',
   'pl.page.list': '全部计划',

@@ -3,7 +3,6 @@ import type { zh } from './zh.ts'
 
 export const en = {
   'rep.title': 'Reports',
-  'rep.title.count': 'Reports {count}',
   'rep.lead': 'Upload a department’s form once, say once what each cell means; from then on it fills itself.',
   'rep.tabs': 'Pages of the reports',
   'rep.forms': 'Forms',

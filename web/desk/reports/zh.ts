@@ -1,6 +1,5 @@
 export const zh = {
   'rep.title': '报表',
-  'rep.title.count': '报表 {count}',
   'rep.lead': '上级部门的表，表样传一次，格子认一次，以后每期自己填好。',
   'rep.tabs': '报表的页面',
   'rep.forms': '表样',
