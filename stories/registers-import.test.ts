@@ -30,22 +30,27 @@ async function list(homes: CellValue, managed: string): Promise<Buffer> {
   ]
   return Buffer.from(await writeXlsx({ sheets: [{ name: '小区', rows, merges }] }))
 }
+/** A try of two rows may be over before the answer to the press is: then nobody asks again how far it is. */
 const tried = () =>
   page.waitForResponse(
     async answer =>
-      /\/entry-imports\/[^/]+$/.test(answer.url()) && ((await answer.json()) as { state: string }).state === 'checked',
+      /\/entry-imports\/[^/]+(\/run)?$/.test(answer.url()) && ((await answer.json()) as { state: string }).state === 'checked',
   )
+/** While the page is busy a press counts for nothing. */
+const rested = () => expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
 /** What stands in a file is tried at once; then whoever brought it settles and tries again. */
 const choose = async (buffer: Buffer) => {
   const first = tried()
   await page.locator('input[type=file]').setInputFiles({ name: '摸排表.xlsx', mimeType: 'application/octet-stream', buffer })
   await page.getByRole('heading', { name: '列的对应' }).waitFor()
   await first
+  await rested()
 }
 const attempt = async () => {
   const again = tried()
   await page.getByRole('button', { name: '试一遍，不导入' }).click()
   await again
+  await rested()
   await page.getByText('试过了，没有导入').first().waitFor()
 }
 const count = (title: string) =>
