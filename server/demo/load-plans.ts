@@ -48,6 +48,10 @@ function saidOf(item: Proposal, plan: DemoPlan, pace: DemoPace, today: string): 
     const done = ends.find(day => share(day) >= 1)
     return done ? [{ item: item.id, day: done, value: null, done: true, words: '已完工验收' }] : []
   }
+  if (item.cadence === 'week')
+    return Array.from({ length: 12 }, (_, n) => new Date(Date.parse(today) - n * 7 * dayMs).toISOString().slice(0, 10))
+      .filter(day => day >= plan.from)
+      .map(day => ({ item: item.id, day, value: item.low ?? 1, done: null, words: '' }))
   if (item.cadence) return ends.map((day, n) => ({ item: item.id, day, value: item.low ?? 1, done: null, words: remark(n) }))
   const low = item.low
   return ends.map((day, n) => {
