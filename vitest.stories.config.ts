@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Stories run in a real browser against a whole office each, three at a time: while one waits for its page, the others work. */
+/** Stories run in a real browser against a whole office each, two at a time: while one waits for its page, the other works. */
 export default defineConfig({
   test: {
     include: ['stories/**/*.test.ts'],
@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     allowOnly: false,

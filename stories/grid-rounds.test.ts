@@ -85,6 +85,7 @@ describe('a patrol', () => {
     expect(await walkOnPhone(page)).toEqual(['route', 'walk'])
     await page.getByRole('button', { name: /都正常/ }).click()
     await page.getByRole('button', { name: '一切正常' }).click()
+    await heading(page).filter({ hasText: names[3]! }).waitFor()
     await page.getByRole('link', { name: '看路线' }).click()
     await page.getByText(`还有 ${names.length - 3} 个点`).waitFor()
     await expect.poll(way, { timeout: 20_000 }).toContain('L')
