@@ -6,6 +6,9 @@ export function toOfficeClock(at: number): string {
   return new Date(at + AHEAD).toISOString().slice(0, 16)
 }
 
+/** The day it is at the office, 'YYYY-MM-DD'. */
+export const toOfficeDay = (at: number): string => toOfficeClock(at).slice(0, 10)
+
 /** The reverse; undefined while the entry is incomplete. */
 export function fromOfficeClock(entry: string): number | undefined {
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(entry) ? Date.parse(`${entry}Z`) : Number.NaN

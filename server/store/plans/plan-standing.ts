@@ -2,6 +2,7 @@ import { type Cadence, daysBetween, type Judged, standingOf } from '#kernel/engi
 import { type ColourRule, isPromise, type PlanData, usualColours } from '#kernel/index'
 import { forecastAt } from '#methods/forecast/index'
 import type { App } from '../../app.ts'
+import { daysOf, periodAt } from '../reports/report-period.ts'
 import type { ItemRecord, PlanRecord } from './plan-rows.ts'
 
 /** A value that counts: the newest of its day. */
@@ -30,7 +31,6 @@ export const planKind = (app: Pick<App, 'programmes'>, kind: string): PlanData |
 export const coloursOf = (app: Pick<App, 'programmes'>, kind: string): ColourRule => planKind(app, kind)?.colours ?? usualColours
 
 const text = (at: number) => new Date(at).toISOString().slice(0, 10)
-const lengths: Readonly<Record<Exclude<Cadence, 'week'>, number>> = { month: 1, quarter: 3, half: 6, year: 12 }
 
 /** The first day of the period a day lies in, or of the one so many periods before. */
 export function periodStart(cadence: Cadence, day: string, back = 0): string {
@@ -38,9 +38,7 @@ export function periodStart(cadence: Cadence, day: string, back = 0): string {
     const at = Date.parse(day)
     return text(at - ((new Date(at).getUTCDay() + 6) % 7) * 86_400_000 - back * 7 * 86_400_000)
   }
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  const first = (Math.floor((year * 12 + month - 1) / lengths[cadence]) - back) * lengths[cadence]
-  return text(Date.UTC(Math.floor(first / 12), first % 12, 1))
+  return daysOf(periodAt(cadence, day, back))?.from ?? day
 }
 
 /** What was done in a period: the sum of what was said of its days. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { AppraisalDetail } from '#contract/appraisals'
+import { toOfficeDay } from '../../fields/office-clock.ts'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
@@ -10,7 +11,6 @@ import { Panel } from '../../shell/ui/page.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { useNow } from '../../shell/use-now.ts'
-import { officeDay } from '../plans/days.ts'
 import { compute, step } from './data.ts'
 import { useAppraisalText } from './text.ts'
 
@@ -18,7 +18,7 @@ import { useAppraisalText } from './text.ts'
 export function Steps({ a }: { a: AppraisalDetail }) {
   const t = useAppraisalText()
   const now = useNow()
-  const [until, setUntil] = useState(() => officeDay(now + 7 * 86_400_000))
+  const [until, setUntil] = useState(() => toOfficeDay(now + 7 * 86_400_000))
   const [error, setError] = useState<unknown>()
   if (!a.mayKeep || a.state === 'fixed' || a.state === 'withdrawn') return null
   const done = (work: Promise<unknown>, says: string) =>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { DrawView } from '#contract/callback'
-import { toOfficeClock } from '../../fields/office-clock.ts'
+import { toOfficeDay } from '../../fields/office-clock.ts'
 import { api } from '../../shell/api.ts'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
@@ -15,7 +15,7 @@ import { useCallbackText } from './text.ts'
 export function Draw() {
   const t = useCallbackText()
   const name = useNames()
-  const [week, setWeek] = useState(() => toOfficeClock(Date.now()).slice(0, 10))
+  const [week, setWeek] = useState(() => toOfficeDay(Date.now()))
   const { data, error } = useQuery({
     queryKey: ['callback', 'draw', week],
     enabled: week !== '',

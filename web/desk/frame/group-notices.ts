@@ -1,4 +1,4 @@
-import { toOfficeClock } from '../../fields/office-clock.ts'
+import { toOfficeDay } from '../../fields/office-clock.ts'
 import type { Notice } from './alerts.ts'
 
 export type NoticeGroup = {
@@ -32,7 +32,7 @@ export function groupNotices(notices: readonly Notice[], now: number): readonly 
       notices: all,
     }
   })
-  const dayOf = (at: number) => toOfficeClock(at).slice(0, 10)
+  const dayOf = (at: number) => toOfficeDay(at)
   const today = groups.filter(group => dayOf(group.at) === dayOf(now))
   const before = groups.filter(group => dayOf(group.at) !== dayOf(now))
   const parts: Part[] = [

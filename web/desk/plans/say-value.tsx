@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PlanItemDetail } from '#contract/plans'
+import { toOfficeDay } from '../../fields/office-clock.ts'
 import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -15,13 +16,12 @@ import { useNow } from '../../shell/use-now.ts'
 import { usePlaces } from '../data/office.ts'
 import { keepPhoto, photosArrived } from '../data/photos.ts'
 import { sayValue } from './data.ts'
-import { officeDay } from './days.ts'
 import { usePlanText } from './text.ts'
 
 /** How far a promise is: a figure, or done, with words and photos as evidence. */
 export function SayValue({ item }: { item: PlanItemDetail }) {
   const t = usePlanText()
-  const today = officeDay(useNow())
+  const today = toOfficeDay(useNow())
   const { data: communities = [] } = usePlaces('community')
   const [id, setId] = useState(newId)
   const [day, setDay] = useState(today)

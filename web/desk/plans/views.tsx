@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { PlanWork } from '#contract/plans'
+import { toOfficeDay } from '../../fields/office-clock.ts'
 import { sayDate, sayMonth } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -8,7 +9,6 @@ import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { useNames } from '../data/names.ts'
 import { sayAsked, sayValueOf } from './asked.ts'
-import { officeDay } from './days.ts'
 import { along, monthsBetween, weeksOf } from './months.ts'
 import { StandingBar, StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
@@ -80,7 +80,7 @@ export function Calendar({ items }: Props) {
   const t = usePlanText()
   const language = useLanguage()
   const now = useNow()
-  const today = officeDay(now)
+  const today = toOfficeDay(now)
   const [month, setMonth] = useState(`${today.slice(0, 7)}-01`)
   const byDay = useMemo(() => Map.groupBy(items, item => item.due ?? ''), [items])
   const turn = (by: number) => {
@@ -137,7 +137,7 @@ export function Gantt({ items }: Props) {
   const t = usePlanText()
   const names = useNames()
   const language = useLanguage()
-  const today = officeDay(useNow())
+  const today = toOfficeDay(useNow())
   if (items.length === 0) return <EmptyState title={t('pl.work.none')}>{t('pl.work.none.next')}</EmptyState>
   const dated = items.filter(item => item.start && item.due).slice(0, 400)
   const from = dated.reduce((day, item) => (item.start! < day ? item.start! : day), today)

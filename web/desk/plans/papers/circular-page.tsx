@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PlanPaperDetail } from '#contract/plan-papers'
+import { toOfficeDay } from '../../../fields/office-clock.ts'
 import { sayDate } from '../../../shell/dates.ts'
 import { useLanguage } from '../../../shell/preferences.ts'
 import { Button } from '../../../shell/ui/button.tsx'
@@ -11,7 +12,6 @@ import { Skeleton } from '../../../shell/ui/skeleton.tsx'
 import { TextField } from '../../../shell/ui/text-field.tsx'
 import { toast } from '../../../shell/ui/toast.tsx'
 import { useNow } from '../../../shell/use-now.ts'
-import { officeDay } from '../days.ts'
 import { actOnCircular, setReplyBy, useCircular } from './data.ts'
 import { usePaperText } from './text.ts'
 import { UnitPart } from './unit-part.tsx'
@@ -50,7 +50,7 @@ function Keep({ plan, paper, day }: { plan: string; paper: PlanPaperDetail; day:
   const t = usePaperText()
   const language = useLanguage()
   const now = useNow()
-  const today = officeDay(now)
+  const today = toOfficeDay(now)
   const [, navigate] = useLocation()
   const [until, setUntil] = useState(paper.replyBy ?? today)
   const [error, setError] = useState<unknown>()

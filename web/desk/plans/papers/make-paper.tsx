@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PlanPaperKind } from '#contract/plan-papers'
+import { toOfficeDay } from '../../../fields/office-clock.ts'
 import { sayMonth } from '../../../shell/dates.ts'
 import { newId } from '../../../shell/new-id.ts'
 import { useLanguage } from '../../../shell/preferences.ts'
@@ -12,7 +13,6 @@ import { Select } from '../../../shell/ui/select.tsx'
 import { TextField } from '../../../shell/ui/text-field.tsx'
 import { toast } from '../../../shell/ui/toast.tsx'
 import { useNow } from '../../../shell/use-now.ts'
-import { officeDay } from '../days.ts'
 import { makePaper } from './data.ts'
 import { likelyPeriod, type PeriodOffer, periodsFor } from './periods.ts'
 import { usePaperText } from './text.ts'
@@ -26,10 +26,10 @@ export function MakePaper({ plan }: { plan: string }) {
   const language = useLanguage()
   const now = useNow()
   const [, navigate] = useLocation()
-  const today = officeDay(now)
+  const today = toOfficeDay(now)
   const [kind, setKind] = useState<PlanPaperKind>('report')
   const [chosen, setPeriod] = useState<string>()
-  const [replyBy, setReplyBy] = useState(officeDay(now + week))
+  const [replyBy, setReplyBy] = useState(toOfficeDay(now + week))
   const [id, setId] = useState(newId)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
