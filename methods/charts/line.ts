@@ -81,6 +81,7 @@ export function drawLine({ points, goal, unit }: LineChart, width: number, words
     marks.push({ kind: 'dot', at, r: points.length > 40 ? 2 : 3.5, hollow: forecast ?? false })
     if (saysAll || n === points.length - 1) marks.push(write([at[0], at[1] - 8], sayValue(value), size, 'middle'))
   })
-  if (firstForecast >= 0) marks.push(write([width, 12], words.forecast, size, 'end', 'soft'))
+  // In the middle: a goal at the top has its words at the end.
+  if (firstForecast >= 0) marks.push(write([width / 2, 12], words.forecast, size, 'middle', 'soft'))
   return { width, height, marks }
 }

@@ -303,7 +303,7 @@ export const en = {
   'pl.v.corrected': 'corrected later',
   'pl.said': 'Written down',
   'pl.chart': 'Progress of “{title}”',
-  'pl.chart.asked': 'asked {value}',
+  'pl.chart.asked': 'asked',
   'pl.changes': { one: 'History ({count})', other: 'History ({count})' },
   'pl.h.added': 'Added',
   'pl.h.changed': 'Changed',

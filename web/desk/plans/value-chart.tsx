@@ -31,7 +31,7 @@ export function ValueChart({ item }: { item: PlanItemDetail }) {
             ? [{ label: sayDate(forecast.day, now, language), value: Math.round(forecast.value * 10) / 10, forecast: true }]
             : []),
         ],
-        goal: item.low === null ? null : { label: t('pl.chart.asked', { value: item.low }), value: item.low },
+        goal: item.low === null ? null : { label: t('pl.chart.asked'), value: item.low },
       }}
     />
   )

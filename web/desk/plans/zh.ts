@@ -293,7 +293,7 @@ export const zh = {
   'pl.v.corrected': '后来更正过',
   'pl.said': '进展已记下',
   'pl.chart': '“{title}”的进展',
-  'pl.chart.asked': '要求 {value}',
+  'pl.chart.asked': '要求',
   'pl.changes': '经过（{count}）',
   'pl.h.added': '添加',
   'pl.h.changed': '修改',
