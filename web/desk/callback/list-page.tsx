@@ -10,6 +10,7 @@ import { When } from '../../shell/ui/when.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
 import { client } from '../data/client.ts'
 import { useNames } from '../data/names.ts'
+import { callAfter, callOrder } from './call-order.ts'
 import { CallCardView } from './card.tsx'
 import { Paper } from './paper.tsx'
 import { useCallbackText } from './text.ts'
@@ -27,8 +28,9 @@ export function ListPage() {
     queryFn: ({ signal }) => api.get<CallList>('/callback/list', { signal }),
   })
   const all = data?.rows ?? []
-  // Who did not pick up or was skipped comes round again after the others.
-  const rows = [...all.filter(row => !later.includes(row.case)), ...all.filter(row => later.includes(row.case))]
+  const due = all.map(row => row.case)
+  const cardOf = new Map(all.map(row => [row.case, row]))
+  const rows = callOrder(due, later).flatMap(id => cardOf.get(id) ?? [])
   // The list may hear that a call is done before the card does: then whoever follows moves up, and nobody is jumped to.
   const [stood, setStood] = useState(0)
   const found = rows.findIndex(row => row.case === picked)
@@ -38,10 +40,11 @@ export function ListPage() {
   const go = (to: number) => setPicked(rows[Math.min(rows.length - 1, Math.max(0, to))]?.case)
   useKeys({ j: () => go(at + 1), ArrowDown: () => go(at + 1), k: () => go(at - 1), ArrowUp: () => go(at - 1) }, rows.length > 0)
   const next = async (putOff: boolean) => {
-    const following = (rows[at + 1] ?? rows[0])?.case
-    if (putOff && card) setLater([...later.filter(one => one !== card.case), card.case])
+    if (!card) return
+    if (putOff) setLater(now => [...now.filter(one => one !== card.case), card.case])
     // Whoever went on by hand meanwhile is left where they are.
-    setPicked(now => (now === undefined || now === card?.case ? following : now))
+    const following = callAfter(due, later, card.case)
+    setPicked(now => (now === card.case || !due.includes(now ?? '') ? following : now))
     await client.invalidateQueries({ queryKey: ['callback'] })
   }
   return (
