@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { displayScope, keyScopes } from './choices.ts'
 import { id, instant } from './common.ts'
 import { auditRow, personRow } from './office.ts'
 
@@ -115,21 +116,7 @@ export const unitPatch = z.object({
   active: z.boolean().optional(),
 })
 
-export const apiScope = z.enum([
-  'cases:read',
-  'cases:write',
-  'cases:reveal',
-  'office:read',
-  'office:write',
-  'registers:read',
-  'registers:write',
-  'indicators:read',
-  'outbox:write',
-  'warnings:read',
-  'warnings:write',
-  'command:read',
-  'open311:write',
-])
+export const apiScope = z.enum([...keyScopes, displayScope])
 export const apiKeyBody = z.object({
   id,
   name,

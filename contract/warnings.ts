@@ -1,24 +1,10 @@
 import { z } from 'zod'
+import { warningEvents, warningLevels } from './choices.ts'
 import { id, instant } from './common.ts'
 
-/** The national four levels (突发事件预警), the mildest first. */
-export const warningLevel = z.enum(['blue', 'yellow', 'orange', 'red'])
+export const warningLevel = z.enum(warningLevels)
 export type WarningLevel = z.infer<typeof warningLevel>
-/** What is warned of. */
-export const warningEvent = z.enum([
-  'rain',
-  'wind',
-  'snow',
-  'heat',
-  'cold',
-  'flood',
-  'fire',
-  'power',
-  'water',
-  'gas',
-  'traffic',
-  'other',
-])
+export const warningEvent = z.enum(warningEvents)
 export type WarningEvent = z.infer<typeof warningEvent>
 
 /** Names follow the Common Alerting Protocol 1.2 (OASIS) where it has one. */

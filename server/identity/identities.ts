@@ -1,3 +1,4 @@
+import { displayScope } from '#contract/choices'
 import type { Actor } from '#kernel/engine/actor'
 import type { Role } from '#kernel/index'
 import type { App } from '../app.ts'
@@ -48,9 +49,6 @@ const staffActor = (roles: ReadonlyMap<string, Role>, person: string, name: stri
     return role ? [{ ...p, scope: role.scope }] : []
   }),
 })
-
-/** The one thing a display may do. */
-export const displayScope = 'command:read'
 
 /** A display has a role of its own, which reads no case by itself; whoever made its link lends it nothing. */
 const displayActor = (of: ApiKeyUse): Actor => ({

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { warningEvents, warningLevels } from '#contract/choices'
 import type { Warning, WarningEvent, WarningLevel } from '#contract/warnings'
 import { ApiError, api } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
@@ -12,21 +13,6 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { useWall } from '../data/wall.ts'
 import { useText } from './text.ts'
 
-const events: readonly WarningEvent[] = [
-  'rain',
-  'wind',
-  'snow',
-  'heat',
-  'cold',
-  'flood',
-  'fire',
-  'power',
-  'water',
-  'gas',
-  'traffic',
-  'other',
-]
-const levels: readonly WarningLevel[] = ['blue', 'yellow', 'orange', 'red']
 const office = 8 * 3_600_000
 
 /** A moment of the office as the browser's own field writes it, and back. */
@@ -90,14 +76,14 @@ export function WarningForm({ before, onDone }: { before?: Warning; onDone?: () 
         value={values.event}
         onChange={value => set({ event: (value ?? 'other') as WarningEvent })}
         empty={false}
-        options={events.map(one => ({ value: one, label: t(`warnings.event.${one}`) }))}
+        options={warningEvents.map(one => ({ value: one, label: t(`warnings.event.${one}`) }))}
       />
       <Select
         label={t('warnings.level')}
         value={values.level}
         onChange={value => set({ level: (value ?? 'blue') as WarningLevel })}
         empty={false}
-        options={levels.map(one => ({ value: one, label: t(`warnings.level.${one}`) }))}
+        options={warningLevels.map(one => ({ value: one, label: t(`warnings.level.${one}`) }))}
       />
       <TextField
         label={t('warnings.headline')}

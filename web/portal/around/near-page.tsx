@@ -1,6 +1,5 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useLanguage, useSize } from '../../shell/preferences.ts'
-import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Choice } from '../../shell/ui/choice.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
@@ -8,15 +7,14 @@ import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useText as usePortalText } from '../text.ts'
+import { FoundRows } from './found-rows.tsx'
 import { type Stage, useNear } from './near-data.ts'
-import { NearList } from './near-list.tsx'
 import type { Spot } from './spot.ts'
 import { useText } from './text.ts'
 import { useSpot } from './use-spot.ts'
 import { WhereAsk } from './where-ask.tsx'
 import './around.css'
 
-const NearMap = lazy(() => import('./near-map.tsx'))
 const radii = [400, 800, 1600] as const
 
 /** What happens round a place: a list first, the map when it is asked for, and no position needed. */
@@ -48,15 +46,7 @@ function Found({ spot }: { spot: Spot }) {
   const elder = useSize() === 'elder'
   const [stage, setStage] = useState<Stage>('open')
   const [radius, setRadius] = useState<number>(800)
-  const [mapped, setMapped] = useState(!elder && matchMedia('(min-width: 64rem)').matches)
-  const [current, setCurrent] = useState<string>()
   const { rows, error, retry, more } = useNear({ spot, stage, radius, language })
-  const pick = (ref: string) => {
-    setCurrent(ref)
-    const line = document.getElementById(`near-${ref}`)
-    line?.scrollIntoView({ block: 'center' })
-    line?.focus({ preventScroll: true })
-  }
   return (
     <section className="ui-stack">
       <div className="p-near-asked">
@@ -94,27 +84,7 @@ function Found({ spot }: { spot: Spot }) {
           {t('around.near.none.do')}
         </EmptyState>
       )}
-      {rows && rows.length > 0 && (
-        <>
-          <div className="ui-row">
-            <p role="status">{t('around.near.shown', { count: rows.length })}</p>
-            <Button onPress={() => setMapped(!mapped)}>{t(mapped ? 'around.near.nomap' : 'around.near.map')}</Button>
-          </div>
-          <div className={mapped ? 'p-near-both' : undefined}>
-            {mapped && (
-              <Suspense fallback={<Skeleton lines={6} />}>
-                <NearMap spot={spot} rows={rows} onPick={pick} />
-              </Suspense>
-            )}
-            <NearList rows={rows} current={current} />
-          </div>
-          {more && (
-            <Button size="wide" onPress={more}>
-              {t('around.near.more')}
-            </Button>
-          )}
-        </>
-      )}
+      {rows && rows.length > 0 && <FoundRows spot={spot} rows={rows} more={more} />}
       <p className="ui-soft">
         {t('around.near.home')}
         {t('around.near.why')}

@@ -1,47 +1,30 @@
-import { lazy, Suspense, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import type { PlaceRow } from '#contract/office'
 import type { PublishedRow } from '#contract/published'
 import { api } from '../../shell/api.ts'
-import { useLanguage, useSize } from '../../shell/preferences.ts'
-import { Button } from '../../shell/ui/button.tsx'
+import { useLanguage } from '../../shell/preferences.ts'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { PhotoStrip } from '../../shell/ui/photo-strip.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
-import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useLoad } from '../../shell/use-load.ts'
-import { useNow } from '../../shell/use-now.ts'
 import { officeName, openTypes, usePortal } from '../data/office.ts'
-import { stateTone } from '../status/say-state.ts'
+import { FoundRows } from './found-rows.tsx'
 import { type Asked, askedIn, photoOf, searchFor, spans, stages, usePublished } from './published-data.ts'
-import { sayDays, sayKind, sayWhere } from './say-near.ts'
 import { useText } from './text.ts'
 import './around.css'
-
-const NearMap = lazy(() => import('./near-map.tsx'))
 
 /** Everything the office publishes of its matters: a list with filters, and the map that says the same. */
 export default function PublishedPage() {
   const t = useText()
   const language = useLanguage()
-  const elder = useSize() === 'elder'
   const [, go] = useLocation()
   const [search] = useSearchParams()
   const asked = askedIn(search)
   const { rows, error, retry, more } = usePublished(asked, language)
-  const [mapped, setMapped] = useState(!elder && matchMedia('(min-width: 64rem)').matches)
-  const [current, setCurrent] = useState<string>()
   const { office } = usePortal()
-  const pick = (ref: string) => {
-    setCurrent(ref)
-    const line = document.getElementById(`near-${ref}`)
-    line?.scrollIntoView({ block: 'center' })
-    line?.focus({ preventScroll: true })
-  }
-  const spot = { name: officeName(office, language), community: asked.community }
   return (
     <Page title={t('around.all.title')} lead={t('around.all.lead')} back={{ to: '/', label: t('around.all.back') }} width="wide">
       <div className="p-around">
@@ -51,23 +34,13 @@ export default function PublishedPage() {
         {rows?.length === 0 && <EmptyState title={t('around.all.none')}>{t('around.all.none.do')}</EmptyState>}
         {rows && rows.length > 0 && (
           <section className="ui-stack">
-            <div className="ui-row">
-              <p role="status">{t('around.near.shown', { count: rows.length })}</p>
-              <Button onPress={() => setMapped(!mapped)}>{t(mapped ? 'around.near.nomap' : 'around.near.map')}</Button>
-            </div>
-            <div className={mapped ? 'p-near-both' : undefined}>
-              {mapped && (
-                <Suspense fallback={<Skeleton lines={6} />}>
-                  <NearMap spot={spot} rows={rows} onPick={pick} />
-                </Suspense>
-              )}
-              <List rows={rows} current={current} />
-            </div>
-            {more && (
-              <Button size="wide" onPress={more}>
-                {t('around.near.more')}
-              </Button>
-            )}
+            <FoundRows
+              spot={{ name: officeName(office, language), community: asked.community }}
+              rows={rows}
+              more={more}
+              head={(row, kind) => <Link href={`/published/${row.ref}`}>{kind}</Link>}
+              body={row => <WordsAndPhotos row={row} />}
+            />
           </section>
         )}
         <section>
@@ -135,36 +108,18 @@ function Filters({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void
   )
 }
 
-function List({ rows, current }: { rows: readonly PublishedRow[]; current: string | undefined }) {
+function WordsAndPhotos({ row }: { row: PublishedRow }) {
   const t = useText()
-  const language = useLanguage()
-  const now = useNow()
-  const { types } = usePortal()
   return (
-    <ul className="p-near">
-      {rows.map(row => {
-        const def = types.find(one => one.type === row.type)?.def
-        return (
-          <li key={row.ref} id={`near-${row.ref}`} tabIndex={-1} aria-current={row.ref === current || undefined}>
-            <h2>
-              <Link href={`/published/${row.ref}`}>{sayKind(row, types)}</Link>
-            </h2>
-            {def && (
-              <StateChip tone={stateTone(def, row.state, null, now)}>{def.states[row.state]?.title ?? row.state}</StateChip>
-            )}
-            {row.words && (
-              <p className="p-near-words" lang="zh-CN">
-                {row.words}
-              </p>
-            )}
-            {row.photos.length > 0 && (
-              <PhotoStrip photos={row.photos.map((id, n) => photoOf(row.ref, id, t('around.all.photo', { number: n + 1 })))} />
-            )}
-            <p>{sayWhere(row, t)}</p>
-            <p className="ui-soft">{sayDays(row, now, language, t, def?.states[row.state]?.ends === 'done')}</p>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      {row.words && (
+        <p className="p-near-words" lang="zh-CN">
+          {row.words}
+        </p>
+      )}
+      {row.photos.length > 0 && (
+        <PhotoStrip photos={row.photos.map((id, n) => photoOf(row.ref, id, t('around.all.photo', { number: n + 1 })))} />
+      )}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { z } from 'zod'
+import { keyScopes } from '#contract/choices'
 import type { apiKeyMade } from '#contract/identity'
 import { NameFinder } from '../../../fields/name-finder.tsx'
 import { api } from '../../../shell/api.ts'
@@ -11,21 +12,6 @@ import { FormDialog } from '../parts/form-dialog.tsx'
 import type { Secret } from '../parts/once-secret.tsx'
 import { usePostWords } from '../people/people-page.tsx'
 import { useText } from '../text.ts'
-
-const scopes = [
-  'cases:read',
-  'cases:write',
-  'cases:reveal',
-  'office:read',
-  'office:write',
-  'registers:read',
-  'registers:write',
-  'indicators:read',
-  'outbox:write',
-  'warnings:read',
-  'warnings:write',
-  'open311:write',
-] as const
 
 /** A key for another system: whose posts it acts with, what it may do, until when. */
 export function KeyForm({ onClose, onMade }: { onClose: () => void; onMade: (secret: Secret) => void }) {
@@ -81,7 +67,7 @@ export function KeyForm({ onClose, onMade }: { onClose: () => void; onMade: (sec
             label={t('admin.key.scopes')}
             error={errors.scopes}
             tiles
-            options={scopes.map(scope => ({ value: scope, label: t(`admin.scope.${scope}`) }))}
+            options={keyScopes.map(scope => ({ value: scope, label: t(`admin.scope.${scope}`) }))}
             value={chosen}
             onChange={setChosen}
           />
