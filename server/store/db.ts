@@ -9,14 +9,25 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 export interface Db {
   readonly pool: pg.Pool
+  /**
+   * One connection beside the pool, for what somebody may ask inside a transaction: when all of the pool wait for the one
+   * who asks, a connection of the pool would never come free.
+   */
+  readonly beside: pg.Pool
   readonly tenant: number
   close(): Promise<void>
 }
 
 export function openDb(url: string, options: { tenant?: number; size?: number } = {}): Db {
+  const pool = openPool(url, options.size ?? 16)
+  const beside = openPool(url, 1)
+  return { pool, beside, tenant: options.tenant ?? 1, close: async () => void (await Promise.all([pool.end(), beside.end()])) }
+}
+
+function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: options.size ?? 16,
+    connectionString,
+    max,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
@@ -25,7 +36,7 @@ export function openDb(url: string, options: { tenant?: number; size?: number } 
   // process. So would one that breaks while a transaction waits for something else.
   pool.on('error', () => {})
   pool.on('connect', client => void client.on('error', () => {}))
-  return { pool, tenant: options.tenant ?? 1, close: () => pool.end() }
+  return pool
 }
 
 /** One transaction, opened for one tenant and one reach. */

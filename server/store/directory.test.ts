@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { at, middle, type SmallOffice, smallOffice } from '../testing/small-office.ts'
-import { asSystem } from './db.ts'
+import { asSystem, openDb } from './db.ts'
 import { locate, onDuty, openDirectory, touchDirectory } from './directory.ts'
 import { moment, sql } from './sql.ts'
 
@@ -47,4 +47,11 @@ it('reads anew what changed while it was reading', async () => {
   directory.changed()
   await reading
   expect((await directory.now()).units.get(at('city'))?.name).toBe('新名字')
+})
+
+it('answers who asks inside a transaction while that holds the only connection', async () => {
+  const db = openDb(office.url, { size: 1 })
+  const directory = openDirectory(db, office.app.now)
+  expect((await asSystem(db, 'ask inside', () => directory.now())).units.has(at('city'))).toBe(true)
+  await db.close()
 })

@@ -126,7 +126,8 @@ export function onDuty(
 /** Marks the directory as changed inside the transaction that changed it, so every process reads anew. */
 export const touchDirectory = (tenant: number) => sql`update tenants set version = version + 1 where tenant_id = ${tenant}`
 
-export function openDirectory(db: Db, clock: () => number): Directory {
+export function openDirectory(store: Db, clock: () => number): Directory {
+  const db: Db = { ...store, pool: store.beside }
   let current: Snapshot | null = null
   let checkedAt = 0
   let changes = 0
