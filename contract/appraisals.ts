@@ -72,14 +72,17 @@ export const appraisalStep = z.object({ version: z.number().int() })
 export const appraisalShow = z.object({ version: z.number().int(), appealUntil: day })
 /** Takes a scheme back with a reason; `next`: the id of a draft with the same rules that takes its place. */
 export const appraisalWithdraw = z.object({ version: z.number().int(), reason: line(500), next: id.nullable().default(null) })
+/** Pictures sent before, of documents too. */
+const pictures = z.array(id).max(9).default([])
 export const appraisalMarkBody = z.object({
   unit: id,
   part: name,
   points: z.number().min(0).max(100),
   words: line(1000),
   evidence: words(1000).default(''),
+  files: pictures,
 })
-export const appealBody = z.object({ id, unit: id, part: name, words: line(2000) })
+export const appealBody = z.object({ id, unit: id, part: name, words: line(2000), files: pictures })
 /** `points`: what the part counts from now on, where the objection is right. */
 export const appealAnswer = z.object({
   upheld: z.boolean(),
@@ -98,7 +101,15 @@ export const appraisalRow = z.object({
   units: z.number().int(),
   appealUntil: day.nullable(),
 })
-export const appraisalList = z.object({ rows: z.array(appraisalRow), mayKeep: z.boolean() })
+/** What waits for the reader: units to give points, objections to answer, a result to look at, the next step of the scheme. */
+export const appraisalAsks = z.object({
+  judge: z.number().int(),
+  answer: z.number().int(),
+  object: z.boolean(),
+  next: z.enum(['show', 'fix']).nullable(),
+})
+export type AppraisalAsks = z.infer<typeof appraisalAsks>
+export const appraisalList = z.object({ rows: z.array(appraisalRow.extend({ asks: appraisalAsks })), mayKeep: z.boolean() })
 export type AppraisalList = z.infer<typeof appraisalList>
 
 /** What a unit got for a part, and where that comes from. */
@@ -116,6 +127,7 @@ export const appraisalMark = z.object({
   until: day.nullable(),
   words: z.string(),
   evidence: z.string(),
+  files: z.array(id),
   by: z.string().nullable(),
   at: instant,
   /** How often it was changed. */
@@ -127,6 +139,7 @@ export const appraisalAppeal = z.object({
   unit: id,
   part: z.string(),
   words: z.string(),
+  files: z.array(id),
   by: z.string(),
   at: instant,
   upheld: z.boolean().nullable(),
@@ -151,6 +164,8 @@ export const appraisalUnit = z.object({
 export type AppraisalUnit = z.infer<typeof appraisalUnit>
 export const appraisalDetail = appraisalRow.omit({ units: true }).extend({
   follows: id.nullable(),
+  /** The next edition, where it was taken back for one. */
+  followedBy: id.nullable(),
   smallest: z.number().int(),
   near: z.number(),
   unitIds: z.array(id),

@@ -87,6 +87,7 @@ export const errorCodes = {
   'appraisal-not-now': 409,
   'appraisal-not-yours': 403,
   'appraisal-waits': 409,
+  'staff-result-there': 409,
   'plan-closed': 409,
   'plan-without-promises': 409,
   'plan-without-words': 422,

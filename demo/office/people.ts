@@ -81,6 +81,7 @@ export function makePeople(random: Random, town: Town, { units, unit, committeeO
   hire('gk01', 'publisher', { unit: unit.centre })
   hire('sh01', 'publication-reviewer', { unit: unit.centre })
   hire('tj01', 'mediator', { unit: unit.centre, place: street.id })
+  hire('rs01', 'personnel', { unit: unit.centre })
   for (let n = 0; n < residentCount; n++)
     people.push({
       id: stableId(`resident ${town.seed} ${n}`),

@@ -19,6 +19,7 @@ export const showcase: readonly Showcase[] = [
   { login: 'gk01', name: '纪安澜', role: 'publisher', face: 'desk' },
   { login: 'sh01', name: '闻正言', role: 'publication-reviewer', face: 'desk' },
   { login: 'tj01', name: '岳明谦', role: 'mediator', face: 'desk' },
+  { login: 'rs01', name: '方致和', role: 'personnel', face: 'desk' },
   { login: 'xt01', name: '龚承志', role: 'system-admin', face: 'desk' },
   { login: 'aq01', name: '陆严修', role: 'security-admin', face: 'desk' },
   { login: 'sj01', name: '白洁如', role: 'auditor', face: 'desk' },

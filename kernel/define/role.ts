@@ -34,6 +34,8 @@ export const publisher = role('publisher', '信息公开员', 'office')
 export const publicationReviewer = role('publication-reviewer', '公开审核人', 'office')
 /** Mediates disputes for the whole street, where the community did not settle them. */
 export const mediator = role('mediator', '调解员', 'street')
+/** Keeps what was decided elsewhere of the staff's year; reads it person by person, on record. */
+export const personnel = role('personnel', '人事专员', 'office')
 /** The three separate admin duties of a level-3 system (GB/T 22239-2019): nobody holds two of them. */
 export const systemAdmin = role('system-admin', '系统管理员', 'office')
 export const securityAdmin = role('security-admin', '安全管理员', 'office')
@@ -50,6 +52,7 @@ export const baseRoles: readonly Role[] = [
   publisher,
   publicationReviewer,
   mediator,
+  personnel,
   systemAdmin,
   securityAdmin,
   auditor,

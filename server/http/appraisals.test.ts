@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { readXlsx } from 'hucre/xlsx'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { AppraisalDetail, AppraisalPart } from '#contract/appraisals'
+import type { AppraisalDetail, AppraisalList, AppraisalPart } from '#contract/appraisals'
 import type { Actor } from '#kernel/engine/actor'
 import { sql } from '../store/sql.ts'
 import { appraisalRoutes } from './appraisals.ts'
+import { fileRoutes } from './files.ts'
+import { noticeRoutes } from './notices.ts'
 import { openTinyOffice, staff, type TinyOffice } from './testing/tiny-office.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
@@ -23,13 +26,19 @@ const judge = of('handler', units.green)
 const june = Date.UTC(2026, 5, 1, 2)
 
 beforeAll(async () => {
-  office = await openTinyOffice([appraisalRoutes])
+  office = await openTinyOffice([appraisalRoutes, fileRoutes, noticeRoutes])
   for (const { person, name } of [keeper, other, leader, worker, carer, judge])
     await office.run(
       sql`insert into people (tenant_id, id, kind, name, login, created_at) values (1, ${person}, 'staff', ${name}, ${person}, now()) returning id`,
     )
   for (const [name, id] of Object.entries(units))
     await office.asOwner(`insert into units (tenant_id, id, name, kind) values (1, $1, $2, 'department')`, [id, name])
+  for (const { person, posts } of [keeper, other, leader, worker, carer, judge])
+    for (const { role, unit } of posts)
+      await office.asOwner(
+        `insert into posts (tenant_id, id, person_id, role, unit_id, valid_from) values (1, gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
+        [person, role, unit],
+      )
   // The works unit closed 18 of 20 in time, care 2 of 20; green has three, all in time.
   const closed = (unit: string, all: number, late: number) =>
     office.asOwner(
@@ -192,6 +201,95 @@ it('shows each unit its own score, hears objections until their day, and has som
   const sheets = (await readXlsx(new Uint8Array(file.rawPayload))).sheets
   expect(sheets.map(s => s.rows.length)).toEqual([6, 7, 3])
   expect(sheets[0]?.rows.flat()).toContain('第 1 档')
+})
+
+async function picture(): Promise<string> {
+  const id = randomUUID()
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer()
+  const form = new FormData()
+  form.append('id', id)
+  form.append('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'a.png')
+  const sent = new Request('http://x', { method: 'POST', body: form })
+  const headers = { 'content-type': sent.headers.get('content-type') ?? '' }
+  const answer = await office.server.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers,
+    payload: Buffer.from(await sent.arrayBuffer()),
+  })
+  expect(answer.statusCode).toBe(200)
+  return id
+}
+const sees = async (actor: Staff, file: string) => {
+  office.as(actor)
+  return (await office.server.inject({ url: `/api/files/${file}/thumb` })).statusCode === 200
+}
+
+it('takes pictures as evidence and shows them with the mark or objection they belong to, not before', async () => {
+  const a = await opened({ parts: [{ ...judged, judges: [judge.person] }] })
+  office.as(judge)
+  const file = await picture()
+  const mark = { unit: units.works, part: 'work', points: 80, words: '见照片', files: [file] }
+  const seen = (await call('POST', `/appraisals/${a.id}/marks`, mark)).body
+  expect(unitOf(seen, units.works)?.marks[0]?.files).toEqual([file])
+  await call('POST', `/appraisals/${a.id}/marks`, { ...mark, unit: units.care, files: [], evidence: '件 7' })
+  office.as(carer)
+  expect((await call('POST', `/appraisals/${a.id}/marks`, { ...mark, files: [] })).code).toBe('appraisal-not-yours')
+  expect([await sees(keeper, file), await sees(worker, file), await sees(judge, file)]).toEqual([true, false, true])
+  office.as(keeper)
+  const { version } = (await call('GET', `/appraisals/${a.id}`)).body
+  await call('POST', `/appraisals/${a.id}/show`, { version, appealUntil: '2026-06-08' })
+  expect([await sees(worker, file), await sees(carer, file)]).toEqual([true, false])
+  office.as(carer)
+  const objection = { id: randomUUID(), unit: units.care, part: 'work', words: '漏了', files: [file] }
+  expect((await call('POST', `/appraisals/${a.id}/appeals`, objection)).code).toBe('answers-invalid')
+  const own = await picture()
+  expect((await call('POST', `/appraisals/${a.id}/appeals`, { ...objection, files: [own] })).body.appeals[0]?.files).toEqual([
+    own,
+  ])
+  expect([await sees(keeper, own), await sees(worker, own)]).toEqual([true, false])
+})
+
+it('tells the people of the units and the judges, and says in the list what waits for whom', async () => {
+  await office.asOwner('delete from notices')
+  const told = async (actor: Staff) => {
+    office.as(actor)
+    const answer = await office.server.inject({ url: '/api/me/notices' })
+    return (answer.json() as { kind: string; payload: { page?: string } }[]).map(n => n.kind).sort()
+  }
+  const asks = async (actor: Staff, id: string) => {
+    office.as(actor)
+    const answer = await office.server.inject({ url: '/api/appraisals' })
+    return (answer.json() as AppraisalList).rows.find(row => row.id === id)?.asks
+  }
+  const a = await opened({
+    from: '2026-01-01',
+    until: '2026-05-31',
+    parts: [{ ...judged, judges: [judge.person, other.person] }],
+  })
+  expect([await told(worker), await told(keeper)]).toEqual([['AppraisalOpened'], []])
+  expect(await told(judge)).toEqual(['AppraisalJudge', 'AppraisalOpened'])
+  expect(await asks(judge, a.id)).toEqual({ judge: 2, answer: 0, object: false, next: null })
+  office.as(other)
+  for (const unit of Object.values(units))
+    await call('POST', `/appraisals/${a.id}/marks`, { unit, part: 'work', points: 70, words: '见台账', evidence: '第 3 页' })
+  expect(await asks(keeper, a.id)).toMatchObject({ next: 'show' })
+  office.as(keeper)
+  const { version } = (await call('GET', `/appraisals/${a.id}`)).body
+  await call('POST', `/appraisals/${a.id}/show`, { version, appealUntil: '2026-06-08' })
+  expect(await asks(carer, a.id)).toMatchObject({ object: true })
+  const objection = { id: randomUUID(), unit: units.care, part: 'work', words: '漏了三件。' }
+  await call('POST', `/appraisals/${a.id}/appeals`, objection)
+  expect([await asks(keeper, a.id), await asks(other, a.id)]).toMatchObject([{ answer: 1 }, { answer: 0 }])
+  expect([await told(keeper), await told(carer)]).toMatchObject([['AppraisalObjected'], ['AppraisalOpened', 'AppraisalShown']])
+  office.as(keeper)
+  await call('POST', `/appraisals/${a.id}/appeals/${objection.id}/answer`, { upheld: false, words: '已核对' })
+  expect((await told(carer)).includes('AppraisalAnswered')).toBe(true)
+  expect((await told(worker)).includes('AppraisalAnswered')).toBe(false)
+  office.at(Date.UTC(2026, 5, 10, 2))
+  expect(await asks(leader, a.id)).toMatchObject({ next: 'fix' })
 })
 
 it('counts every kind of formula, also with a filter, and says in words what it counts', async () => {

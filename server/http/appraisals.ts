@@ -15,12 +15,12 @@ import { id } from '#contract/common'
 import { appraisalBook } from '../store/appraisals/appraisal-book.ts'
 import { computeAppraisal } from '../store/appraisals/appraisal-compute.ts'
 import { answerAppeal, appeal, judgeUnit } from '../store/appraisals/appraisal-judge.ts'
+import { listAppraisals } from '../store/appraisals/appraisal-list.ts'
 import { readAppraisal, waitsOf } from '../store/appraisals/appraisal-read.ts'
 import { appraisalFixers, appraisalKeepers } from '../store/appraisals/appraisal-rows.ts'
 import {
   changeAppraisal,
   fixAppraisal,
-  listAppraisals,
   makeAppraisal,
   openAppraisal,
   showAppraisal,

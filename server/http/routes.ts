@@ -40,6 +40,7 @@ import { peopleRoutes } from './people.ts'
 import { personalRoutes } from './personal.ts'
 import { phoneRoutes } from './phones.ts'
 import { placeRoutes } from './places.ts'
+import { planFindRoutes } from './plan-find.ts'
 import { planItemRoutes } from './plan-items.ts'
 import { planPaperRoutes } from './plan-papers.ts'
 import { planRoutes } from './plans.ts'
@@ -60,6 +61,7 @@ import type { Server } from './server.ts'
 import { sessionRoutes } from './session.ts'
 import { passkeySessionRoutes } from './session-passkey.ts'
 import { signOnRoutes } from './session-sign-on.ts'
+import { staffResultRoutes } from './staff-results.ts'
 import { standardTextRoutes } from './standard-texts.ts'
 import { tellingRoutes } from './telling.ts'
 import { templateRoutes } from './templates.ts'
@@ -95,9 +97,11 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', demandRoutes],
   ['/api', planRoutes],
   ['/api', planItemRoutes],
+  ['/api', planFindRoutes],
   ['/api', planPaperRoutes],
   ['/api/public', publicPlanRoutes],
   ['/api', appraisalRoutes],
+  ['/api', staffResultRoutes],
   ['/api', channelRoutes],
   ['/api', templateRoutes],
   ['/api', standardTextRoutes],

@@ -7,6 +7,7 @@ import { certify } from '../store/erasures.ts'
 import { dueIds, type Rule, rulesOf } from '../store/personal/retention-due.ts'
 import { recordErased, scrubCases, scrubEntries } from '../store/personal/retention-erase.ts'
 import { moment, sql } from '../store/sql.ts'
+import { dropStaffResults } from '../store/staff-results/staff-results.ts'
 import { forgetTold } from './forget-told.ts'
 
 const day = 86_400_000
@@ -28,7 +29,12 @@ interface Options {
  */
 export async function eraseExpired(app: App, options: Options = {}): Promise<number> {
   const erased = await eraseValues(app, options)
-  return erased.values + (await dropDeadErrands(app, options.dryRun === true)) + (await forgetTold(app, options))
+  return (
+    erased.values +
+    (await dropDeadErrands(app, options.dryRun === true)) +
+    (await forgetTold(app, options)) +
+    (await dropStaffResults(app, options.dryRun === true))
+  )
 }
 
 /** The same without errands and words that were sent; the certificate's number, when anything was erased. */

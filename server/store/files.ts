@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/engine/actor'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { preparePicture } from '../ports/pictures.ts'
+import { maySeeEvidence } from './appraisals/appraisal-files.ts'
 import { readCase } from './cases.ts'
 import { asSystem, type Tx } from './db.ts'
 import { entryById } from './entries/entries.ts'
@@ -17,6 +18,8 @@ export interface FileRow {
   readonly entry: string | null
   /** The promise it shows the progress of. */
   readonly planItem: string | null
+  /** The appraisal it is evidence in. */
+  readonly appraisal: string | null
   readonly madeBy: string | null
   readonly type: string
   readonly bytes: number
@@ -26,7 +29,7 @@ export interface FileRow {
   readonly sha256: string
 }
 
-const columns = sql`id, case_id as "case", entry_id as entry, plan_item_id as "planItem", made_by as "madeBy", type, bytes, width, height, sha256`
+const columns = sql`id, case_id as "case", entry_id as entry, plan_item_id as "planItem", appraisal_id as appraisal, made_by as "madeBy", type, bytes, width, height, sha256`
 const fileById = (tx: Tx, id: string) =>
   tx.maybe(sql<FileRow>`select ${columns} from files where tenant_id = ${tx.tenant} and id = ${id}`)
 
@@ -101,8 +104,15 @@ export async function checkMaySee(app: App, actor: Actor, id: string): Promise<v
   if (row.case) await readCase(app, actor, row.case)
   // What the office shows as evidence of its promises, everybody on its staff may see.
   else if (row.planItem && actor.kind === 'staff') return
+  else if (row.appraisal && row.madeBy !== personOf(actor)) await checkMaySeeEvidence(app, actor, row.appraisal, id)
   else if (row.entry) await checkMayChangeEntry(app, actor, row.entry)
   else if (row.madeBy === null || row.madeBy !== personOf(actor)) throw new Fault('not-found')
+}
+
+async function checkMaySeeEvidence(app: App, actor: Actor, appraisal: string, file: string): Promise<void> {
+  const may =
+    actor.kind === 'staff' && (await asSystem(app.db, 'whose evidence is this', tx => maySeeEvidence(tx, actor, appraisal, file)))
+  if (!may) throw new Fault('not-found')
 }
 
 async function checkMayChangeEntry(app: App, actor: Actor, id: string): Promise<void> {
@@ -128,8 +138,8 @@ export async function sweepOrphanFiles(app: App, most = 200): Promise<number> {
       sql<{
         id: string
         sha256: string
-      }>`delete from files where tenant_id = ${tx.tenant} and case_id is null and plan_item_id is null and id in (
-          select id from files f where tenant_id = ${tx.tenant} and case_id is null and plan_item_id is null and created_at < ${moment(app.now() - orphanAfterMs)}
+      }>`delete from files where tenant_id = ${tx.tenant} and case_id is null and plan_item_id is null and appraisal_id is null and id in (
+          select id from files f where tenant_id = ${tx.tenant} and case_id is null and plan_item_id is null and appraisal_id is null and created_at < ${moment(app.now() - orphanAfterMs)}
             and (entry_id is null or not exists (select 1 from consents c where c.tenant_id = f.tenant_id and c.entry_id = f.entry_id
               and c.paper_id = f.id and c.ended_at is null))
           order by created_at limit ${most} for update skip locked)

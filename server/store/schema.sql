@@ -53,6 +53,7 @@ table appraisal_appeals (
   answer text,
   answered_by uuid,
   answered_at timestamp with time zone,
+  files uuid[] not null default '{}'::uuid[],
   constraint appraisal_appeals_answer CHECK ((((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (upheld IS NULL)))),
   constraint appraisal_appeals_other CHECK ((answered_by <> by_person)),
   constraint appraisal_appeals_pk PRIMARY KEY (tenant_id, id)
@@ -95,6 +96,7 @@ table appraisal_marks (
   appeal_id uuid,
   by_person uuid,
   at timestamp with time zone not null,
+  files uuid[] not null default '{}'::uuid[],
   constraint appraisal_marks_pk PRIMARY KEY (tenant_id, appraisal_id, unit_id, part, version)
 );
 policy appraisal_marks_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
@@ -876,6 +878,7 @@ table files (
   created_at timestamp with time zone not null,
   entry_id uuid,
   plan_item_id uuid,
+  appraisal_id uuid,
   constraint files_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX files_by_case ON files USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
@@ -1584,6 +1587,27 @@ table sessions (
 CREATE INDEX sessions_by_id ON sessions USING btree (tenant_id, id);
 CREATE INDEX sessions_by_person ON sessions USING btree (tenant_id, person_id);
 policy sessions_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
+
+table staff_results (
+  tenant_id integer not null,
+  id uuid not null,
+  version integer not null,
+  person_id uuid not null,
+  year integer not null,
+  grade text not null,
+  told_on date,
+  objected boolean not null,
+  outcome text not null,
+  document text not null,
+  reason text not null default ''::text,
+  withdrawn boolean not null default false,
+  by_person uuid not null,
+  at timestamp with time zone not null,
+  constraint staff_results_other CHECK ((by_person <> person_id)),
+  constraint staff_results_pk PRIMARY KEY (tenant_id, id, version)
+);
+CREATE INDEX staff_results_of ON staff_results USING btree (tenant_id, person_id);
+policy staff_results_own for all using (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer) with check (tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer);
 
 table standard_texts (
   tenant_id integer not null,

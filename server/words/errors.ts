@@ -99,6 +99,7 @@ const zh: Record<ErrorCode, Words> = {
   'form-known': ['这张表样已经有了。', '可以打开已有的，或把这份作为它的新版本。'],
   'appraisal-not-now': ['考核方案现在这个状态不能做这一步。', '请刷新看当前状态；规则要改，请撤回后出新版本。'],
   'appraisal-not-yours': ['这一步要由别人来做。', '本单位的人不给本单位评分；异议由另一个人答复。'],
+  'staff-result-there': ['这个人这一年已经登记过结果。', '请更正原来的登记，或先撤销它。'],
   'appraisal-waits': ['还不能定案。', '请先算完、评完，等异议期过去，并答复所有异议。'],
   'plan-closed': ['这个计划已经结束，不能再改。', '没做完的可以结转到下一个计划。'],
   'plan-without-promises': ['还没有一条确认过的任务、指标或节点，不能通过。', '请先在“审读”里确认，或手工添加。'],
@@ -267,6 +268,10 @@ const en: Record<ErrorCode, Words> = {
   'appraisal-not-yours': [
     'Somebody else has to do this.',
     'Nobody judges a unit of their own; an objection is answered by another person.',
+  ],
+  'staff-result-there': [
+    'A result of this person and year is entered already.',
+    'Correct the one that stands, or take it back first.',
   ],
   'appraisal-waits': [
     'The result cannot be fixed yet.',

@@ -28,7 +28,7 @@ function markOf(
   share: boolean,
   c: UnitCount,
 ): Omit<NewMark, 'unit' | 'part' | 'from' | 'until' | 'by'> {
-  const said = { words: '', evidence: '', appeal: null, share, hit: c.hit, of: c.of }
+  const said = { words: '', evidence: '', files: [], appeal: null, share, hit: c.hit, of: c.of }
   if (!share) {
     const points = pointsOf(part.rule, c.hit)
     return { ...said, points, low: points, high: points, value: c.hit, small: false }

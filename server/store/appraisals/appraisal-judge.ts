@@ -5,6 +5,7 @@ import { Fault } from '../../errors.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { firstTime } from '../once.ts'
 import { moment, sql } from '../sql.ts'
+import { takeEvidence } from './appraisal-files.ts'
 import {
   type AppraisalRecord,
   addMarks,
@@ -17,6 +18,7 @@ import {
   unitsOf,
 } from './appraisal-rows.ts'
 import { todayOf } from './appraisal-schemes.ts'
+import { tellKeepers, tellUnits } from './appraisal-tell.ts'
 
 const judged = { value: null, hit: null, of: null, share: false, small: false, from: null, until: null }
 
@@ -33,9 +35,11 @@ export const judgeUnit = (app: App, actor: Staff, id: string, m: z.output<typeof
     const part = a.parts.find(p => p.key === m.part)
     if (part?.kind !== 'judged' || !a.units.includes(m.unit)) throw new Fault('not-found')
     if (!mayJudge(a, actor, m.unit, m.part)) throw new Fault('appraisal-not-yours')
-    if (part.evidence && m.evidence === '') throw new Fault('answers-invalid', { fields: { evidence: 'missing' } })
-    const { points, words, evidence } = m
-    const mark = { ...judged, points, low: points, high: points, words, evidence, appeal: null, by: actor.person }
+    if (part.evidence && m.evidence === '' && m.files.length === 0)
+      throw new Fault('answers-invalid', { fields: { evidence: 'missing' } })
+    await takeEvidence(tx, actor, { appraisal: id, unit: m.unit, files: m.files })
+    const { points, words, evidence, files } = m
+    const mark = { ...judged, points, low: points, high: points, words, evidence, files, appeal: null, by: actor.person }
     await addMarks(tx, id, [{ ...mark, unit: m.unit, part: m.part }], app.now())
     await noteChange(tx, { appraisal: id, at: app.now(), by: actor.person, what: 'judged', after: m })
   })
@@ -54,10 +58,13 @@ export const appeal = (app: App, actor: Staff, id: string, body: z.output<typeof
     if (!mayAppeal(a, actor, body.unit, today)) throw new Fault('appraisal-not-now', { detail: { until: a.appealUntil } })
     if (!(await firstTime(tx, 'appraisal-appeal', body.id, { appraisal: id, ...body }, app.now()))) return
     await tx.run(sql`
-      insert into appraisal_appeals (tenant_id, id, appraisal_id, unit_id, part, words, by_person, at)
-      values (${tx.tenant}, ${body.id}, ${id}, ${body.unit}, ${body.part}, ${body.words}, ${actor.person}, ${moment(app.now())})`)
+      insert into appraisal_appeals (tenant_id, id, appraisal_id, unit_id, part, words, files, by_person, at)
+      values (${tx.tenant}, ${body.id}, ${id}, ${body.unit}, ${body.part}, ${body.words}, ${body.files}::uuid[], ${actor.person},
+        ${moment(app.now())})`)
+    await takeEvidence(tx, actor, { appraisal: id, unit: body.unit, files: body.files })
     const { unit, part } = body
     await noteChange(tx, { appraisal: id, at: app.now(), by: actor.person, what: 'appealed', after: { unit, part } })
+    await tellKeepers(app, tx, a, actor.person)
   })
 
 export interface AppealRecord {
@@ -65,6 +72,7 @@ export interface AppealRecord {
   readonly unit: string
   readonly part: string
   readonly words: string
+  readonly files: string[]
   readonly by: string
   readonly at: number
   readonly upheld: boolean | null
@@ -74,7 +82,7 @@ export interface AppealRecord {
 }
 export const appealsOf = (tx: Tx, appraisal: string): Promise<AppealRecord[]> =>
   tx.rows(sql<AppealRecord>`
-    select id, unit_id as unit, part, words, by_person as by, at, upheld, answer, answered_by as "answeredBy", answered_at as "answeredAt"
+    select id, unit_id as unit, part, words, files::text[] as files, by_person as by, at, upheld, answer, answered_by as "answeredBy", answered_at as "answeredAt"
     from appraisal_appeals where tenant_id = ${tx.tenant} and appraisal_id = ${appraisal} order by at, id`)
 
 /** Somebody who neither objected, nor is of the unit, nor gave the points objected to. */
@@ -90,7 +98,7 @@ export const answerAppeal = (
   body: z.output<typeof appealAnswer>,
 ): Promise<void> =>
   asSystem(app.db, 'answer an objection', async tx => {
-    await appraisalInHand(tx, id, null, ['shown'])
+    const a = await appraisalInHand(tx, id, null, ['shown'])
     const one = (await appealsOf(tx, id)).find(x => x.id === which)
     if (!one) throw new Fault('not-found')
     if (one.answer !== null) throw new Fault('appraisal-not-now', { detail: { answered: one.answeredAt } })
@@ -102,9 +110,9 @@ export const answerAppeal = (
       where tenant_id = ${tx.tenant} and id = ${which}`)
     if (body.points !== null) {
       const { points, words } = body
-      const was = mark ?? { ...judged, evidence: '' }
-      const { value, hit, of, share, small, from, until, evidence } = was
-      const set = { value, hit, of, share, small, from, until, evidence, points, low: points, high: points, words }
+      const was = mark ?? { ...judged, evidence: '', files: [] }
+      const { value, hit, of, share, small, from, until, evidence, files } = was
+      const set = { value, hit, of, share, small, from, until, evidence, files, points, low: points, high: points, words }
       await addMarks(tx, id, [{ ...set, unit: one.unit, part: one.part, appeal: which, by: actor.person }], app.now())
     }
     const { unit, part } = one
@@ -117,4 +125,5 @@ export const answerAppeal = (
       before: { points: mark?.points ?? null },
       after,
     })
+    await tellUnits(app, tx, a, 'AppraisalAnswered', [one.unit])
   })

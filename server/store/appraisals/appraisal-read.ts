@@ -4,7 +4,7 @@ import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { sql } from '../sql.ts'
-import { appealsOf, mayAnswer, mayAppeal, mayJudge } from './appraisal-judge.ts'
+import { type AppealRecord, appealsOf, mayAnswer, mayAppeal, mayJudge } from './appraisal-judge.ts'
 import {
   type AppraisalRecord,
   appraisalById,
@@ -40,18 +40,26 @@ function standingsOf(a: AppraisalRecord, marks: readonly MarkRecord[]) {
   return { sums, bandOf: (unit: string) => bands.findIndex(band => band.ids.includes(unit)) + 1 || null }
 }
 
-/** What is missing before the result may be fixed. */
-export async function waitsOf(app: App, tx: Tx, a: AppraisalRecord): Promise<AppraisalDetail['waits']> {
-  const marks = new Set((await marksOf(tx, a.id)).map(m => `${m.unit} ${m.part}`))
+/** What is missing before the result may be fixed. `there`: unit and part of the marks that are there. */
+export function waitsFor(
+  a: AppraisalRecord,
+  there: ReadonlySet<string>,
+  appeals: readonly AppealRecord[],
+  today: string,
+): AppraisalDetail['waits'] {
   const lacks = (kind: 'computed' | 'judged') =>
-    a.parts.some(part => part.kind === kind && a.units.some(unit => !marks.has(`${unit} ${part.key}`)))
-  const open = (await appealsOf(tx, a.id)).some(one => one.answer === null)
+    a.parts.some(part => part.kind === kind && a.units.some(unit => !there.has(`${unit} ${part.key}`)))
   return [
     ...(lacks('computed') ? (['computing'] as const) : []),
     ...(lacks('judged') ? (['judging'] as const) : []),
-    ...(a.appealUntil === null || (await todayOf(app)) <= a.appealUntil ? (['deadline'] as const) : []),
-    ...(open ? (['appeals'] as const) : []),
+    ...(a.appealUntil === null || today <= a.appealUntil ? (['deadline'] as const) : []),
+    ...(appeals.some(one => one.answer === null) ? (['appeals'] as const) : []),
   ]
+}
+
+export async function waitsOf(app: App, tx: Tx, a: AppraisalRecord): Promise<AppraisalDetail['waits']> {
+  const there = new Set((await marksOf(tx, a.id)).map(m => `${m.unit} ${m.part}`))
+  return waitsFor(a, there, await appealsOf(tx, a.id), await todayOf(app))
 }
 
 /**
@@ -97,12 +105,18 @@ export const readAppraisal = (app: App, actor: Staff, id: string, lang: Lang): P
           select at, by_person as by, what, before, after from appraisal_changes
           where tenant_id = ${tx.tenant} and appraisal_id = ${id} order by at desc, id limit 300`)
       : []
+    const next = await tx.maybe(
+      sql<{
+        id: string
+      }>`select id from appraisals where tenant_id = ${tx.tenant} and follows = ${id} order by made_at desc limit 1`,
+    )
     const judges = [...new Set(a.parts.flatMap(part => (part.kind === 'judged' ? part.judges : [])))]
     return {
       id: a.id,
       version: a.version,
       edition: a.edition,
       follows: a.follows,
+      followedBy: next?.id ?? null,
       title: a.title,
       from: a.from,
       until: a.until,

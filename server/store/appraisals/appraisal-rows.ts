@@ -80,6 +80,7 @@ export interface MarkRecord {
   readonly until: string | null
   readonly words: string
   readonly evidence: string
+  readonly files: string[]
   readonly appeal: string | null
   readonly by: string | null
   readonly at: number
@@ -90,7 +91,7 @@ export const marksOf = (tx: Tx, appraisal: string): Promise<MarkRecord[]> =>
   tx.rows(sql<MarkRecord>`
     select distinct on (unit_id, part) unit_id as unit, part, version, points::float8 as points, low::float8 as low, high::float8 as high,
       value::float8 as value, hit::float8 as hit, "of"::float8 as "of", share, small, from_day::text as "from",
-      until_day::text as until, words, evidence, appeal_id as appeal, by_person as by, at
+      until_day::text as until, words, evidence, files::text[] as files, appeal_id as appeal, by_person as by, at
     from appraisal_marks where tenant_id = ${tx.tenant} and appraisal_id = ${appraisal} order by unit_id, part, version desc`)
 
 export type NewMark = Omit<MarkRecord, 'version' | 'at'>
@@ -99,12 +100,12 @@ export async function addMarks(tx: Tx, appraisal: string, marks: readonly NewMar
   if (marks.length === 0) return
   await tx.run(sql`
     insert into appraisal_marks (tenant_id, appraisal_id, unit_id, part, version, points, low, high, value, hit, "of", share, small,
-      from_day, until_day, words, evidence, appeal_id, by_person, at)
+      from_day, until_day, words, evidence, files, appeal_id, by_person, at)
     select ${tx.tenant}, ${appraisal}, m.unit, m.part, coalesce((select max(version) from appraisal_marks o where o.tenant_id = ${tx.tenant}
         and o.appraisal_id = ${appraisal} and o.unit_id = m.unit and o.part = m.part), 0) + 1,
-      m.points, m.low, m.high, m.value, m.hit, m."of", m.share, m.small, m."from", m.until, m.words, m.evidence, m.appeal, m.by, ${moment(at)}
+      m.points, m.low, m.high, m.value, m.hit, m."of", m.share, m.small, m."from", m.until, m.words, m.evidence, m.files, m.appeal, m.by, ${moment(at)}
     from jsonb_to_recordset(${json(marks)}::jsonb) as m(unit uuid, part text, points numeric, low numeric, high numeric, value numeric,
-      hit numeric, "of" numeric, share boolean, small boolean, "from" date, until date, words text, evidence text, appeal uuid, by uuid)`)
+      hit numeric, "of" numeric, share boolean, small boolean, "from" date, until date, words text, evidence text, files uuid[], appeal uuid, by uuid)`)
 }
 
 /** One history row for each change, in the same transaction. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AppraisalList, appraisalBody, appraisalPut, appraisalShow, appraisalWithdraw } from '#contract/appraisals'
+import type { appraisalBody, appraisalPut, appraisalShow, appraisalWithdraw } from '#contract/appraisals'
 import { ruleFault } from '#methods/scoring/index'
 import { localDay } from '#methods/working-time/index'
 import type { App } from '../../app.ts'
@@ -11,40 +11,17 @@ import {
   type AppraisalRecord,
   appraisalInHand,
   appraisalKeepers,
-  appraisalsOf,
   has,
   noteChange,
   type Staff,
   unitsOf,
 } from './appraisal-rows.ts'
+import { tellJudges, tellUnits } from './appraisal-tell.ts'
 import { countUnits } from './unit-figures.ts'
 
 type Scheme = Omit<z.output<typeof appraisalPut>, 'version'>
 
 export const todayOf = async (app: App): Promise<string> => localDay(app.now(), (await app.directory.now()).calendar)
-
-/** Schemes, newest first: all for those who keep them; for others those that were opened and are about a unit of theirs, or fixed. */
-export const listAppraisals = (app: App, actor: Staff): Promise<AppraisalList> =>
-  asSystem(app.db, 'list appraisals', async tx => {
-    const keeps = has(actor, appraisalKeepers)
-    const rows = await appraisalsOf(tx)
-    return {
-      mayKeep: keeps,
-      rows: rows
-        .filter(row => keeps || maySee(row, actor))
-        .map(({ id, version, edition, title, from, until, state, units, appealUntil }) => ({
-          id,
-          version,
-          edition,
-          title,
-          from,
-          until,
-          state,
-          units: units.length,
-          appealUntil,
-        })),
-    }
-  })
 
 export const isJudge = (a: AppraisalRecord, person: string): boolean =>
   a.parts.some(part => part.kind === 'judged' && part.judges.includes(person))
@@ -117,6 +94,8 @@ export const openAppraisal = (app: App, actor: Staff, id: string, version: numbe
     if (a.parts.length === 0) throw new Fault('answers-invalid', { fields: { parts: 'none' } })
     await check(app, tx, { ...a, units: [...a.units], parts: [...a.parts] })
     await go(app, tx, actor, a, 'open', {})
+    await tellUnits(app, tx, a, 'AppraisalOpened')
+    await tellJudges(app, tx, a)
   })
 
 async function go(
@@ -142,6 +121,7 @@ export const showAppraisal = (app: App, actor: Staff, id: string, body: z.output
     if (body.appealUntil < earliest || (a.appealUntil !== null && body.appealUntil < a.appealUntil))
       throw new Fault('answers-invalid', { fields: { appealUntil: 'early' } })
     await go(app, tx, actor, a, 'shown', { appealUntil: body.appealUntil })
+    await tellUnits(app, tx, a, 'AppraisalShown')
   })
 
 /** Takes an opened scheme back; its rules may go on in a new draft. @throws Fault not-found, stale-version, appraisal-not-now */
@@ -149,6 +129,7 @@ export const withdrawAppraisal = (app: App, actor: Staff, id: string, body: z.ou
   asSystem(app.db, 'take an appraisal back', async tx => {
     const a = await appraisalInHand(tx, id, body.version, ['draft', 'open', 'shown'])
     await go(app, tx, actor, a, 'withdrawn', { reason: body.reason, next: body.next })
+    if (a.state !== 'draft') await tellUnits(app, tx, a, 'AppraisalWithdrawn', a.units, body.reason)
     if (body.next === null || !(await firstTime(tx, 'appraisal', body.next, { follows: id }, app.now()))) return
     await insert(app, tx, actor, body.next, { ...a, units: [...a.units], parts: [...a.parts] }, a)
   })
@@ -166,4 +147,5 @@ export const fixAppraisal = (
     const missing = await waits(tx, a)
     if (missing.length > 0) throw new Fault('appraisal-waits', { detail: { waits: missing } })
     await go(app, tx, actor, a, 'fixed', {})
+    await tellUnits(app, tx, a, 'AppraisalFixed')
   })

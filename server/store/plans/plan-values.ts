@@ -21,7 +21,7 @@ async function takeFiles(tx: Tx, actor: Staff, item: string, files: readonly str
   if (files.length === 0) return
   const found = await tx.maybe(sql<{ n: number }>`
     select count(*)::int as n from files where tenant_id = ${tx.tenant} and id = any(${files}::uuid[]) and case_id is null
-      and entry_id is null and made_by = ${actor.person} and (plan_item_id is null or plan_item_id = ${item})`)
+      and entry_id is null and appraisal_id is null and made_by = ${actor.person} and (plan_item_id is null or plan_item_id = ${item})`)
   if (found?.n !== files.length) throw new Fault('answers-invalid', { fields: { files: 'unknown' } })
   await tx.run(sql`update files set plan_item_id = ${item} where tenant_id = ${tx.tenant} and id = any(${files}::uuid[])`)
 }
