@@ -92,12 +92,16 @@ export const planDetail = planRow.extend({
   underTitle: z.string().nullable(),
   followsTitle: z.string().nullable(),
   carriedOutBy: z.array(z.object({ id, title: z.string(), state: planState })),
+  /** The plans it was rolled over into. */
+  followedBy: z.array(z.object({ id, title: z.string(), state: planState })),
   sources: z.array(sourceRow),
   editions: z.array(edition),
   /** Changed since it was last adopted. */
   changed: z.boolean(),
   mayKeep: z.boolean(),
   mayAdopt: z.boolean(),
+  /** Also of a plan that has ended: what it did not keep may still go on. */
+  mayRoll: z.boolean(),
 })
 export type PlanDetail = z.infer<typeof planDetail>
 
@@ -165,13 +169,27 @@ export const planRead = z.object({
   notes: z.array(z.enum(['nothing', 'few', 'looks-like-report'])),
 })
 export type PlanRead = z.infer<typeof planRead>
+const question = z.object({ kind: z.string(), quote: z.string(), proposed: z.string().nullable() })
+export type PlanQuestion = z.infer<typeof question>
 export const planSource = z.object({
   id,
   name: z.string(),
   text: z.string(),
+  /** Another plan that holds the same words. */
+  readBefore: z.object({ plan: id, title: z.string() }).nullable(),
   /** What each part of the text became; proposed, live or refused. */
   marks: z.array(
-    z.object({ item: id, at: z.number().int(), length: z.number().int(), kind: planItemKind, state: planItemState }),
+    z.object({
+      item: id,
+      at: z.number().int(),
+      length: z.number().int(),
+      kind: planItemKind,
+      state: planItemState,
+      /** What a person has to settle: asked by the reader, or seen from the plan's own days. */
+      doubts: z.array(question),
+      /** Units the text names that this office does not have. */
+      said: z.array(z.string()),
+    }),
   ),
   owners: z.array(z.object({ at: z.number().int(), length: z.number().int(), units: z.array(z.string()) })),
 })
@@ -248,7 +266,24 @@ export const planItemBody = z.object({
   ...asked,
 })
 export const planItemPut = z.object({ version: z.number().int(), reason: reason.default(''), ...asked })
-export const planItemMove = z.object({ version: z.number().int(), parent: id.nullable(), after: id.nullable() })
+export const planItemMove = z.object({
+  version: z.number().int(),
+  parent: id.nullable(),
+  after: id.nullable(),
+  reason: reason.default(''),
+})
+const itemSet = z.object({
+  item: id,
+  lead: id.nullable().optional(),
+  co: z.array(id).max(60).optional(),
+  person: id.nullable().optional(),
+  due: realDay.nullable().optional(),
+})
+/** Who answers for many items at once, and by when; what is not named stays. */
+export const planItemSet = z.object({ set: z.array(itemSet).min(1).max(5000), reason: reason.default('') })
+/** How many changed, and how they were: sent back, it is as before. */
+export const planItemWasSet = z.object({ changed: z.number().int(), before: z.array(itemSet) })
+export type PlanItemWasSet = z.infer<typeof planItemWasSet>
 /** Yes or no to what the reader found, or undecided again; taking a promise back, with a reason, and taking it up again. */
 export const planItemAct = z.object({
   act: z.enum(['accept', 'refuse', 'drop', 'take-up', 'reopen']),
@@ -257,6 +292,7 @@ export const planItemAct = z.object({
 })
 export const planItemSplit = z.object({
   version: z.number().int(),
+  reason: reason.default(''),
   parts: z
     .array(z.object({ id, title: line(300) }))
     .min(2)
@@ -302,7 +338,7 @@ export const planItemDetail = planLine.extend({
   /** What the binding counts, in words. */
   boundSays: z.array(z.string()),
   clause: z.object({ source: id, at: z.number().int(), length: z.number().int(), quote: z.string() }).nullable(),
-  questions: z.array(z.object({ kind: z.string(), quote: z.string(), proposed: z.string().nullable() })),
+  questions: z.array(question),
   /** Why it stands as it does: a reason and its figures. */
   because: z.record(z.string(), z.union([z.string(), z.number()])),
   forecast: planForecast.nullable(),
@@ -395,5 +431,43 @@ export const publicPromise = z.object({
   asOf: day.nullable(),
   lead: z.string().nullable(),
 })
-export const publicPlanPage = publicPlan.extend({ items: z.array(publicPromise) })
+const otherPlan = z.object({ id, title: z.string() })
+export const publicPlanPage = publicPlan.extend({
+  items: z.array(publicPromise),
+  /** The plan it rolled over from, and those that came after it, as far as they are open too. */
+  before: otherPlan.nullable(),
+  next: z.array(otherPlan),
+  editions: z.array(z.object({ edition: z.number().int(), at: instant })),
+})
 export type PublicPlanPage = z.infer<typeof publicPlanPage>
+
+const publicStood = publicPromise.pick({ id: true, title: true, standing: true, value: true, low: true, unit: true, due: true })
+/** What became of the promises of the plan before: kept, late, carried on and why. */
+export const publicBecame = z.object({
+  before: publicPlan,
+  plan: otherPlan,
+  rows: z.array(publicStood.extend({ carried: publicStood.extend({ reason: z.string() }).nullable() })),
+})
+export type PublicBecame = z.infer<typeof publicBecame>
+
+const publicTerms = z.object({
+  title: z.string(),
+  comparator: comparator.nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  unit: z.string(),
+  per: z.string(),
+  due: day.nullable(),
+  cadence: cadence.nullable(),
+  lead: z.string().nullable(),
+})
+export type PublicTerms = z.infer<typeof publicTerms>
+export const publicChangesQuery = z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) })
+/** What is different between two adopted editions, as far as it matters to who was promised something, and why. */
+export const publicChanges = z.object({
+  plan: otherPlan,
+  editions: publicPlanPage.shape.editions,
+  /** Without `was` it is new, without `is` it is gone. */
+  rows: z.array(z.object({ id, was: publicTerms.nullable(), is: publicTerms.nullable(), reason: z.string() })),
+})
+export type PublicChanges = z.infer<typeof publicChanges>

@@ -8,12 +8,15 @@ import {
   planItemMove,
   planItemPut,
   planItemSame,
+  planItemSet,
   planItemSplit,
+  planItemWasSet,
   planValueBody,
 } from '#contract/plans'
 import { readItem } from '../store/plans/plan-item.ts'
 import { actOnItems, addItem, changeItem, moveItem, splitItem } from '../store/plans/plan-items.ts'
-import { planKeepers } from '../store/plans/plan-rows.ts'
+import { planKeepers, type Staff } from '../store/plans/plan-rows.ts'
+import { setItems } from '../store/plans/plan-set.ts'
 import { bindItem, sameItem, sayValue } from '../store/plans/plan-values.ts'
 import { requireRole, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
@@ -27,15 +30,17 @@ export async function planItemRoutes(server: Server): Promise<void> {
   const one = z.object({ id })
   const keeper = (request: Asking) => requireRole(request, ...planKeepers)
   const answer = { 200: planItemDetail }
+  /** What somebody changed, as it is now. */
+  const changed = async (request: Asking, id: string, change: (actor: Staff) => Promise<void>) => {
+    const actor = keeper(request)
+    await change(actor)
+    return readItem(office, actor, id, request.lang)
+  }
 
   server.post(
     '/plans/:id/items',
     { schema: { tags, summary: 'Add an item, also from marked words', params: one, body: planItemBody, response: answer } },
-    async request => {
-      const actor = keeper(request)
-      await addItem(office, actor, request.params.id, request.body)
-      return readItem(office, actor, request.body.id, request.lang)
-    },
+    async request => changed(request, request.body.id, actor => addItem(office, actor, request.params.id, request.body)),
   )
 
   server.post(
@@ -51,6 +56,21 @@ export async function planItemRoutes(server: Server): Promise<void> {
       },
     },
     async request => ({ changed: await actOnItems(office, keeper(request), request.params.id, request.body) }),
+  )
+
+  server.post(
+    '/plans/:id/items/set',
+    {
+      schema: {
+        tags,
+        summary: 'A unit, a person or a day for many items at once',
+        description: 'Needs a reason once the plan is adopted. Answers how they were; sent back, it is as before.',
+        params: one,
+        body: planItemSet,
+        response: { 200: planItemWasSet },
+      },
+    },
+    async request => setItems(office, keeper(request), request.params.id, request.body),
   )
 
   server.get(
@@ -71,41 +91,26 @@ export async function planItemRoutes(server: Server): Promise<void> {
         response: answer,
       },
     },
-    async request => {
-      const actor = keeper(request)
-      await changeItem(office, actor, request.params.id, request.body)
-      return readItem(office, actor, request.params.id, request.lang)
-    },
+    async request => changed(request, request.params.id, actor => changeItem(office, actor, request.params.id, request.body)),
   )
 
   server.post(
     '/plan-items/:id/move',
     { schema: { tags, summary: 'Put it elsewhere in the tree', params: one, body: planItemMove, response: answer } },
-    async request => {
-      const actor = keeper(request)
-      await moveItem(office, actor, request.params.id, request.body)
-      return readItem(office, actor, request.params.id, request.lang)
-    },
+    async request => changed(request, request.params.id, actor => moveItem(office, actor, request.params.id, request.body)),
   )
 
   server.post(
     '/plan-items/:id/split',
     { schema: { tags, summary: 'Make several of one', params: one, body: planItemSplit, response: answer } },
-    async request => {
-      const actor = keeper(request)
-      await splitItem(office, actor, request.params.id, request.body)
-      return readItem(office, actor, request.body.parts[0]!.id, request.lang)
-    },
+    async request =>
+      changed(request, request.body.parts[0]!.id, actor => splitItem(office, actor, request.params.id, request.body)),
   )
 
   server.put(
     '/plan-items/:id/bound',
     { schema: { tags, summary: 'Where its value comes from', params: one, body: planItemBind, response: answer } },
-    async request => {
-      const actor = keeper(request)
-      await bindItem(office, actor, request.params.id, request.body)
-      return readItem(office, actor, request.params.id, request.lang)
-    },
+    async request => changed(request, request.params.id, actor => bindItem(office, actor, request.params.id, request.body)),
   )
 
   server.put(
@@ -119,11 +124,7 @@ export async function planItemRoutes(server: Server): Promise<void> {
         response: answer,
       },
     },
-    async request => {
-      const actor = keeper(request)
-      await sameItem(office, actor, request.params.id, request.body)
-      return readItem(office, actor, request.params.id, request.lang)
-    },
+    async request => changed(request, request.params.id, actor => sameItem(office, actor, request.params.id, request.body)),
   )
 
   server.post(

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { PlanDetail, PlanItemDetail, PlanTree } from '#contract/plans'
+import type { PlanDetail, PlanItemDetail, PlanSource, PlanTree } from '#contract/plans'
 import type { Actor } from '#kernel/engine/actor'
+import { readSheet } from '../ports/sheet.ts'
 import { asSystem } from '../store/db.ts'
 import { sweepPlans } from '../store/plans/plan-count.ts'
 import { figuresOf } from '../store/reports/report-sources.ts'
@@ -182,6 +183,12 @@ it('carries on what is not done into the next plan, with a reason, and counts a 
   ).body
   const item = await addTarget(plan.id, { parent: goal.id })
   const body = { id: randomUUID(), title: '二〇二七年工作计划', from: '2027-01-01', until: '2027-12-31' }
+  expect((await call('POST', `/plans/${plan.id}/roll`, { ...body, carry: [] })).code).toBe('step-not-now')
+  office.as(leader)
+  await call('POST', `/plans/${plan.id}/adopt`, { version: 1 })
+  office.as(keeper)
+  const heading = { item: goal.id, reason: '只是标题' }
+  expect((await call('POST', `/plans/${plan.id}/roll`, { ...body, carry: [heading] })).body.error.fields).toHaveProperty('carry')
   const rolled = await call('POST', `/plans/${plan.id}/roll`, { ...body, carry: [{ item: item.id, reason: '土地手续未办完' }] })
   expect(rolled.body).toMatchObject({ follows: plan.id, state: 'draft' })
   const { items } = (await call('GET', `/plans/${body.id}/tree`)).body as PlanTree
@@ -195,10 +202,140 @@ it('carries on what is not done into the next plan, with a reason, and counts a 
   await call('POST', `/plan-items/${item.id}/values`, { id: randomUUID(), day: '2026-05-31', value: 40, words: '完成' })
   expect((await call('GET', `/plan-items/${same.id}`)).body).toMatchObject({ standing: 'kept', value: 40 })
   office.as(leader)
-  for (const p of [plan, month]) await call('POST', `/plans/${p.id}/adopt`, { version: 1 })
+  await call('POST', `/plans/${month.id}/adopt`, { version: 1 })
   const work = (await call('GET', `/plans/work?unit=${unit}`)).body.items.map((i: { id: string }) => i.id)
   expect(work).toContain(item.id)
   expect(work).not.toContain(same.id)
+})
+
+/** A plan with some promises, adopted and open to anybody. */
+async function opened(items: readonly object[], more = {}): Promise<{ plan: PlanDetail; items: PlanItemDetail[] }> {
+  const { id } = await makePlan(more)
+  const made: PlanItemDetail[] = []
+  for (const item of items) made.push(await addTarget(id, item))
+  office.at(Date.UTC(2026, 5, 1, 3))
+  office.as(leader)
+  const adopted = (await call('POST', `/plans/${id}/adopt`, { version: 1 })).body as PlanDetail
+  const { kind, title, from, until, version } = adopted
+  const plan = (await call('PUT', `/plans/${id}`, { kind, title, from, until, version, public: true })).body as PlanDetail
+  office.as(keeper)
+  office.at(Date.UTC(2026, 5, 2, 2))
+  return { plan, items: made }
+}
+
+it('tells residents what became of the promises of a plan that has ended, and why some go on', async () => {
+  const { plan, items } = await opened([{ title: '建成食堂' }, { title: '新增床位' }, { title: '加装电梯' }])
+  const [kept, late] = items as [PlanItemDetail, PlanItemDetail]
+  await call('POST', `/plan-items/${kept.id}/values`, { id: randomUUID(), day: '2026-05-31', value: 40, words: '完成' })
+  office.as(leader)
+  await call('POST', `/plans/${plan.id}/close`, { version: plan.version, words: '年度结束' })
+  office.as(keeper)
+  const ended = (await call('GET', `/plans/${plan.id}`)).body as PlanDetail
+  expect(ended).toMatchObject({ mayKeep: false, mayRoll: true, followedBy: [] })
+  const next = { id: randomUUID(), title: '二〇二七年计划', from: '2027-01-01', until: '2027-12-31' }
+  const rolled = await call('POST', `/plans/${plan.id}/roll`, { ...next, carry: [{ item: late.id, reason: '土地没有批下来' }] })
+  expect(rolled.body).toMatchObject({ follows: plan.id })
+  expect((await call('GET', `/plans/${plan.id}`)).body.followedBy).toEqual([{ id: next.id, title: next.title, state: 'draft' }])
+  office.as({ kind: 'anonymous' })
+  expect((await call('GET', `/public/plans/${next.id}/became`)).status).toBe(404)
+  office.as(leader)
+  const { version } = (await call('POST', `/plans/${next.id}/adopt`, { version: 1 })).body
+  await call('PUT', `/plans/${next.id}`, { ...next, id: undefined, kind: 'annual', version, public: true })
+  office.as({ kind: 'anonymous' })
+  const became = (await call('GET', `/public/plans/${next.id}/became`)).body
+  expect(
+    became.rows.map((r: { title: string; standing: string; carried: { reason: string } | null }) => [
+      r.title,
+      r.standing,
+      r.carried?.reason ?? null,
+    ]),
+  ).toEqual([
+    ['加装电梯', 'no-data', null],
+    ['新增床位', 'no-data', '土地没有批下来'],
+    ['建成食堂', 'kept', null],
+  ])
+  expect((await call('GET', `/public/plans/${next.id}`)).body.before).toEqual({ id: plan.id, title: plan.title })
+  expect((await call('GET', `/public/plans/${plan.id}`)).body.next).toEqual([{ id: next.id, title: next.title }])
+})
+
+it('asks why an adopted promise is split, and tells residents what was promised differently and why', async () => {
+  const { plan, items } = await opened([{ title: '新增床位' }, { title: '加装电梯', low: 6 }])
+  const [beds, lifts] = items as [PlanItemDetail, PlanItemDetail]
+  const parts = ['一期 20 张', '二期 20 张'].map(title => ({ id: randomUUID(), title }))
+  const split = { version: beds.version, parts, reason: '分两期建' }
+  expect((await call('POST', `/plan-items/${beds.id}/split`, { ...split, reason: '' })).body.error.fields).toHaveProperty(
+    'reason',
+  )
+  expect((await call('POST', `/plan-items/${beds.id}/split`, split)).status).toBe(200)
+  const { changes } = (await call('GET', `/plan-items/${beds.id}`)).body as PlanItemDetail
+  expect(changes[0]).toMatchObject({ what: 'split', after: { reason: '分两期建', into: parts.map(p => p.title) } })
+  const { version } = (await call('GET', `/plan-items/${lifts.id}`)).body
+  await call('PUT', `/plan-items/${lifts.id}`, { ...target({ title: '加装电梯', low: 4 }), version, reason: '两处居民不同意' })
+  office.as(leader)
+  const now = (await call('GET', `/plans/${plan.id}`)).body as PlanDetail
+  await call('POST', `/plans/${plan.id}/adopt`, { version: now.version })
+  office.as({ kind: 'anonymous' })
+  const told = (await call('GET', `/public/plans/${plan.id}/changes?from=1&to=2`)).body
+  const said = told.rows.map((r: { was: { low: number } | null; is: { low: number } | null; reason: string }) => [
+    r.was?.low ?? null,
+    r.is?.low ?? null,
+    r.reason,
+  ])
+  expect(said).toHaveLength(4)
+  expect(said).toEqual(
+    expect.arrayContaining([
+      [6, 4, '两处居民不同意'],
+      [40, null, '分两期建'],
+      [null, 40, '分两期建'],
+    ]),
+  )
+  expect(JSON.stringify(told)).not.toContain('person')
+})
+
+it('gives many promises a unit and a day at once, with a reason once adopted, and can take it back', async () => {
+  const { plan, items } = await opened([{ lead: null, co: [unit] }, { lead: null }])
+  const set = items.map(({ id }) => ({ item: id, lead: unit, due: '2026-10-31' }))
+  expect((await call('POST', `/plans/${plan.id}/items/set`, { set })).body.error.fields).toHaveProperty('reason')
+  const early = set.map(one => ({ ...one, due: '2025-10-31' }))
+  expect((await call('POST', `/plans/${plan.id}/items/set`, { set: early, reason: '分工' })).body.error.fields).toHaveProperty(
+    'due',
+  )
+  const done = (await call('POST', `/plans/${plan.id}/items/set`, { set, reason: '分工' })).body
+  expect(done.changed).toBe(2)
+  const first = async () => (await call('GET', `/plan-items/${items[0]!.id}`)).body as PlanItemDetail
+  expect(await first()).toMatchObject({ lead: unit, co: [], due: '2026-10-31', changes: [{ after: { reason: '分工' } }, {}] })
+  await call('POST', `/plans/${plan.id}/items/set`, { set: done.before, reason: '分错了' })
+  expect(await first()).toMatchObject({ lead: null, co: [unit], due: null })
+  const book = await office.server.inject({ method: 'GET', url: `/api/plans/${plan.id}/sheet.xlsx` })
+  const rows = await readSheet(book.rawPayload)
+  expect(rows.slice(1).map(row => [row[2], row[4]])).toEqual([
+    ['新增养老床位 40 张', 40],
+    ['新增养老床位 40 张', 40],
+  ])
+})
+
+it('tells who reviews a text of deadlines that cannot be, of units that are gone, and that it was read before', async () => {
+  await office.asOwner(
+    `insert into units (tenant_id, id, name, kind, active) values (1, $1, '计划生育办公室', 'department', false)`,
+    [randomUUID()],
+  )
+  await office.asOwner('update tenants set version = version + 1')
+  office.app.directory.changed()
+  const odd = `望湖街道2026年补充安排
+
+一、补充事项
+（一）计生服务。2025年12月底前建成服务站2个。（责任单位：计划生育办公室）
+（二）健康服务。2027年6月底前建成健康小屋3个。
+`
+  const source = randomUUID()
+  const [first, plan] = [await makePlan(), await makePlan()]
+  await call('POST', `/plans/${first.id}/text`, { id: randomUUID(), text: odd })
+  await call('POST', `/plans/${plan.id}/text`, { id: source, text: odd })
+  const read = (await call('GET', `/plans/${plan.id}/sources/${source}`)).body as PlanSource
+  expect(read.readBefore).toEqual({ plan: first.id, title: first.title })
+  const kinds = read.marks.flatMap(mark => mark.doubts.map(doubt => doubt.kind))
+  expect(kinds).toEqual(expect.arrayContaining(['before-start', 'gone', 'after-end']))
+  expect(read.marks.flatMap(mark => mark.said)).toContain('计划生育办公室')
 })
 
 it('takes a promise back with all below it, splits one into several, and never hangs one under itself', async () => {

@@ -20,11 +20,13 @@ import {
 } from '#contract/plans'
 import { Fault } from '../errors.ts'
 import { planText } from '../ports/plan-text/index.ts'
+import { writeSheet } from '../ports/sheet.ts'
 import { bringText, lookAtText, readSource } from '../store/plans/plan-bring.ts'
 import { countNow } from '../store/plans/plan-count.ts'
 import { readDiff } from '../store/plans/plan-editions.ts'
 import { rollPlan } from '../store/plans/plan-roll.ts'
 import { planAdopters, planKeepers } from '../store/plans/plan-rows.ts'
+import { planSheet } from '../store/plans/plan-sheet.ts'
 import { listWork, treeText } from '../store/plans/plan-tree.ts'
 import { adoptPlan, changePlan, closePlan, listPlans, makePlan, readPlanPage } from '../store/plans/plans.ts'
 import { requireRole, requireStaff } from './identity.ts'
@@ -117,6 +119,31 @@ export async function planRoutes(server: Server): Promise<void> {
     async (request, reply) => {
       requireStaff(request)
       return reply.type('application/json; charset=utf-8').send(await treeText(office, request.params.id))
+    },
+  )
+
+  server.get(
+    '/plans/:id/sheet.xlsx',
+    {
+      config: seldom,
+      schema: {
+        tags,
+        summary: 'What a plan promises and how it stands, as a workbook',
+        params: one,
+        querystring: z.object({ lang: z.enum(['zh', 'en']).optional() }),
+      },
+    },
+    async (request, reply) => {
+      requireStaff(request)
+      const { title, columns, rows } = await planSheet(office, request.params.id, request.query.lang ?? request.lang)
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header(
+          'content-disposition',
+          `attachment; filename="linli-plan.xlsx"; filename*=UTF-8''${encodeURIComponent(title)}.xlsx`,
+        )
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(await writeSheet(title, columns, rows)))
     },
   )
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { PlanLook, PlanRead, PlanSource, planTextBody } from '#contract/plans'
+import type { PlanLook, PlanQuestion, PlanRead, PlanSource, planTextBody } from '#contract/plans'
 import { readPlan } from '#methods/plan-reader/index'
 import type { PlanReading } from '#methods/plan-reader/types'
 import type { App } from '../../app.ts'
@@ -9,7 +9,7 @@ import { asSystem, type Tx } from '../db.ts'
 import { firstTime } from '../once.ts'
 import { json, moment, sql } from '../sql.ts'
 import { type Proposal, proposalsOf } from './plan-propose.ts'
-import { noteChange, planInHand, type Staff } from './plan-rows.ts'
+import { noteChange, planById, planInHand, type Staff } from './plan-rows.ts'
 
 const hashOf = (text: string) => createHash('sha256').update(text.replace(/\s+/g, '')).digest('base64url')
 
@@ -36,11 +36,12 @@ async function insertProposals(tx: Tx, plan: string, source: string, found: read
 
 const promises = (found: readonly Proposal[]) => found.filter(p => p.kind === 'target' || p.kind === 'milestone').length
 
-/** The plan that holds the same words already, whatever their spaces. */
-const heldBy = (tx: Tx, hash: string, except: string | null) =>
+/** The plan that holds the same words already, whatever their spaces; one source and one plan may be left out. */
+const heldBy = (tx: Tx, hash: string, source: string | null, plan: string | null = null) =>
   tx.maybe(sql<{ plan: string; title: string }>`
     select s.plan_id as plan, p.title from plan_sources s join plans p on p.tenant_id = s.tenant_id and p.id = s.plan_id
-    where s.tenant_id = ${tx.tenant} and s.hash = ${hash} and s.id is distinct from ${except}::uuid order by s.brought_at limit 1`)
+    where s.tenant_id = ${tx.tenant} and s.hash = ${hash} and s.id is distinct from ${source}::uuid
+      and s.plan_id is distinct from ${plan}::uuid order by s.brought_at limit 1`)
 
 /** What a text says of itself; nothing is kept. @throws Fault plan-without-words */
 export async function lookAtText(app: App, name: string, text: string): Promise<PlanLook> {
@@ -129,20 +130,37 @@ export async function bringText(app: App, actor: Staff, id: string, body: z.outp
   })
 }
 
+interface Days {
+  readonly start: string | null
+  readonly due: string | null
+}
+/** A deadline that cannot be kept, or lies beyond the plan: whoever reviews it should know. */
+function doubtsOfDays({ start, due }: Days, from: string, until: string): PlanQuestion[] {
+  if (due === null) return []
+  if (due < (start ?? from)) return [{ kind: 'before-start', quote: due, proposed: start ?? from }]
+  return due > until ? [{ kind: 'after-end', quote: due, proposed: until }] : []
+}
+
 /** A text as it was decoded, with what each part of it became. @throws Fault not-found */
 export const readSource = (app: App, _actor: Staff, plan: string, id: string): Promise<PlanSource> =>
   asSystem(app.db, 'a text of a plan', async tx => {
-    const source = await tx.maybe(sql<{ name: string; words: string; reading: Kept }>`
-      select name, words, reading from plan_sources where tenant_id = ${tx.tenant} and id = ${id} and plan_id = ${plan}`)
+    const source = await tx.maybe(sql<{ name: string; words: string; hash: string; reading: Kept }>`
+      select name, words, hash, reading from plan_sources where tenant_id = ${tx.tenant} and id = ${id} and plan_id = ${plan}`)
     if (!source) throw new Fault('not-found')
-    const marks = await tx.rows(sql<PlanSource['marks'][number]>`
-      select id as item, clause_at as at, clause_length as length, kind, state from plan_items
+    const { from, until } = await planById(tx, plan)
+    const marks = await tx.rows(sql<PlanSource['marks'][number] & Days>`
+      select id as item, clause_at as at, clause_length as length, kind, state, questions as doubts, units_said as said,
+        start_day::text as start, due_day::text as due from plan_items
       where tenant_id = ${tx.tenant} and plan_id = ${plan} and source_id = ${id} and clause_at is not null order by clause_at, clause_length desc`)
     return {
       id,
       name: source.name,
       text: source.words,
-      marks,
+      readBefore: await heldBy(tx, source.hash, id, plan),
+      marks: marks.map(({ start, due, doubts, ...mark }) => ({
+        ...mark,
+        doubts: [...doubts, ...doubtsOfDays({ start, due }, from, until)],
+      })),
       owners: source.reading.owners.map(o => ({ at: o.offset, length: o.quote.length, units: [...o.units] })),
     }
   })

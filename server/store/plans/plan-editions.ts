@@ -1,14 +1,20 @@
 import type { PlanDiff } from '#contract/plans'
+import type { PlanItemKind } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { sql } from '../sql.ts'
 import { planById } from './plan-rows.ts'
 
-type Kept = Readonly<Record<string, unknown>> & { readonly id: string; readonly parent: string | null; readonly position: number }
+export type Kept = Readonly<Record<string, unknown>> & {
+  readonly id: string
+  readonly parent: string | null
+  readonly position: number
+  readonly kind: PlanItemKind
+}
 
 /** The items of an edition; edition 0 is the tree as it stands now. @throws Fault not-found */
-async function itemsOf(tx: Tx, plan: string, edition: number): Promise<readonly Kept[]> {
+export async function itemsOf(tx: Tx, plan: string, edition: number): Promise<readonly Kept[]> {
   if (edition > 0) {
     const found = await tx.maybe(sql<{ items: Kept[] }>`
       select tree -> 'items' as items from plan_editions where tenant_id = ${tx.tenant} and plan_id = ${plan} and edition = ${edition}`)

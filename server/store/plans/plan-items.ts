@@ -20,17 +20,22 @@ import {
   type Staff,
 } from './plan-rows.ts'
 
-type Asked = Omit<z.output<typeof planItemPut>, 'version' | 'reason'>
+type Asked = Omit<z.output<typeof planItemPut>, 'version' | 'reason' | 'co'> & { readonly co: readonly string[] }
 
 /** The plan of an item, while it may still be changed. @throws Fault not-found, plan-closed */
-async function openPlan(tx: Tx, id: string): Promise<PlanRecord> {
+export async function openPlan(tx: Tx, id: string): Promise<PlanRecord> {
   const plan = await planInHand(tx, id, null)
   if (plan.state === 'closed') throw new Fault('plan-closed')
   return plan
 }
 
+/** What was adopted does not change quietly. @throws Fault answers-invalid */
+export function askReason(plan: PlanRecord, adopted: boolean, reason: string): void {
+  if (plan.edition > 0 && adopted && reason === '') throw new Fault('answers-invalid', { fields: { reason: 'empty' } })
+}
+
 /** What is wrong with what is asked. @throws Fault answers-invalid */
-async function checkAsked(app: App, body: Asked, plan: PlanRecord): Promise<void> {
+export async function checkAsked(app: App, body: Asked, plan: PlanRecord): Promise<void> {
   const fields: Record<string, string> = {}
   const { units, people } = await app.directory.now()
   if (body.lead !== null && !units.get(body.lead)?.active) fields.lead = 'unknown'
@@ -154,7 +159,10 @@ const compared = [
 ] as const
 
 /** What is different, before and after. */
-function differences(before: ItemRecord, after: Asked): { before: Record<string, unknown>; after: Record<string, unknown> } {
+export function differences(
+  before: ItemRecord,
+  after: Asked,
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
   const changed = compared.filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
   return {
     before: Object.fromEntries(changed.map(key => [key, before[key]])),
@@ -172,8 +180,7 @@ export async function changeItem(app: App, actor: Staff, id: string, body: z.out
     const { plan, item } = await itemOfOpenPlan(tx, id, body.version)
     await checkAsked(app, body, plan)
     const { before, after } = differences(item, body)
-    if (plan.edition > 0 && item.state === 'live' && body.reason === '')
-      throw new Fault('answers-invalid', { fields: { reason: 'empty' } })
+    askReason(plan, item.state === 'live', body.reason)
     await tx.run(sql`
       update plan_items set version = version + 1, kind = ${body.kind}, number = ${body.number}, title = ${body.title},
         plain = ${body.plain}, subject = ${body.subject}, comparator = ${body.comparator}, low = ${body.low}, high = ${body.high},
@@ -198,7 +205,8 @@ export async function changeItem(app: App, actor: Staff, id: string, body: z.out
 export async function moveItem(app: App, actor: Staff, id: string, body: z.output<typeof planItemMove>): Promise<void> {
   const now = app.now()
   await asSystem(app.db, 'move an item of a plan', async tx => {
-    const { item } = await itemOfOpenPlan(tx, id, body.version)
+    const { plan, item } = await itemOfOpenPlan(tx, id, body.version)
+    askReason(plan, item.state === 'live', body.reason)
     if (body.after === id) throw new Fault('answers-invalid', { fields: { after: 'circular' } })
     await checkParent(tx, item.plan, id, body.parent)
     const position = await makeRoom(tx, item.plan, body.parent, body.after)
@@ -212,7 +220,7 @@ export async function moveItem(app: App, actor: Staff, id: string, body: z.outpu
       by: actor.person,
       what: 'moved',
       before: { parent: item.parent },
-      after: { parent: body.parent },
+      after: { parent: body.parent, reason: body.reason },
     })
     if (item.state === 'live') await liftAbove(tx, actor, id, now)
   })
@@ -237,8 +245,7 @@ export async function actOnItems(app: App, actor: Staff, plan: string, body: z.o
   const { from, to } = moves[body.act]
   return asSystem(app.db, 'decide on items of a plan', async tx => {
     const p = await openPlan(tx, plan)
-    if (body.act === 'drop' && p.edition > 0 && body.reason === '')
-      throw new Fault('answers-invalid', { fields: { reason: 'empty' } })
+    askReason(p, body.act === 'drop', body.reason)
     // What was adopted is taken back with a reason, and not by having never been decided.
     const leaves = body.act === 'reopen' && p.edition > 0 ? from.filter(state => state !== 'live') : from
     const upward = to === 'live'
@@ -278,13 +285,17 @@ export async function actOnItems(app: App, actor: Staff, plan: string, body: z.o
   })
 }
 
-/** Makes several items of one, each with the clause of the whole. @throws Fault plan-closed, stale-version, key-reused */
+/**
+ * Makes several items of one, each with the clause of the whole; of an adopted one with a reason.
+ * @throws Fault answers-invalid, plan-closed, stale-version, key-reused
+ */
 export async function splitItem(app: App, actor: Staff, id: string, body: z.output<typeof planItemSplit>): Promise<void> {
   const now = app.now()
   await asSystem(app.db, 'split an item of a plan', async tx => {
     for (const [n, part] of body.parts.entries())
       if (!(await firstTime(tx, 'plan-split', part.id, [actor.person, id, n, body.parts], now))) return
-    const { item } = await itemOfOpenPlan(tx, id, body.version)
+    const { plan, item } = await itemOfOpenPlan(tx, id, body.version)
+    askReason(plan, item.state === 'live', body.reason)
     if (!isPromise(item.kind)) throw new Fault('answers-invalid', { fields: { kind: 'not-a-promise' } })
     let after = id
     for (const part of body.parts) {
@@ -300,12 +311,27 @@ export async function splitItem(app: App, actor: Staff, id: string, body: z.outp
       after = part.id
     }
     await tx.run(sql`
-      update plan_items set version = version + 1, state = ${item.state === 'live' ? 'dropped' : 'refused'}, changed_at = ${moment(now)}
+      update plan_items set version = version + 1, state = ${item.state === 'live' ? 'dropped' : 'refused'},
+        reason = case when ${body.reason} = '' then reason else ${body.reason} end, changed_at = ${moment(now)}
       where tenant_id = ${tx.tenant} and id = ${id}`)
     await noteChanges(tx, [
-      { plan: item.plan, item: id, at: now, by: actor.person, what: 'split', after: { into: body.parts.map(p => p.title) } },
+      {
+        plan: item.plan,
+        item: id,
+        at: now,
+        by: actor.person,
+        what: 'split',
+        after: { into: body.parts.map(p => p.title), reason: body.reason },
+      },
       ...body.parts.map(
-        (p): Change => ({ plan: item.plan, item: p.id, at: now, by: actor.person, what: 'added', after: { from: id } }),
+        (p): Change => ({
+          plan: item.plan,
+          item: p.id,
+          at: now,
+          by: actor.person,
+          what: 'added',
+          after: { from: id, reason: body.reason },
+        }),
       ),
     ])
     // What hung below the whole hangs below its first part.

@@ -44,6 +44,15 @@ interface Section {
   readonly targets: Target[]
 }
 
+/** Who is named under a heading, and what is not clear about it. */
+interface Owned {
+  lead: string | null
+  readonly co: string[]
+  readonly said: string[]
+  readonly doubts: Question[]
+}
+const nobody = (): Owned => ({ lead: null, co: [], said: [], doubts: [] })
+
 /** Headings that say why and how, and promise nothing themselves. */
 const framing =
   /指导思想|总体要求|基本原则|总体思路|工作原则|意义|背景|现状|形势|存在.{0,4}问题|工作目标|总体目标|主要目标|组织领导|保障措施|组织保障|发展基础|附则|起止时间|适用范围/
@@ -113,22 +122,23 @@ export function proposalsOf(reading: PlanReading, text: string, units: Snapshot[
     if (section) section.targets.push(target)
     else loose.push(target)
   }
-  const owned = new Map<Section | null, { lead: string | null; co: string[]; said: string[]; doubt: string[] }>()
+  const owned = new Map<Section | null, Owned>()
   for (const owner of reading.owners) {
     const section = sectionAt(sections, owner.offset)
-    const own = owned.get(section) ?? { lead: null, co: [], said: [], doubt: [] }
+    const own = owned.get(section) ?? nobody()
     for (const [n, name] of owner.units.entries()) {
-      const { unit, doubt } = matchUnit(name, units)
+      const { unit, alike, gone } = matchUnit(name, units)
       if (unit === null) own.said.push(name)
       else if (own.lead === null && owner.roles[n] !== 'support') own.lead = unit
       else if (unit !== own.lead && !own.co.includes(unit)) own.co.push(unit)
-      if (doubt) own.doubt.push(name)
+      if (alike.length > 0) own.doubts.push({ kind: 'owner', quote: name, proposed: alike.join('、') })
+      if (gone) own.doubts.push({ kind: 'gone', quote: name, proposed: null })
     }
     owned.set(section, own)
   }
   const ownersOf = (section: Section | null) => {
     for (let s = section; s; s = s.parent) if (owned.has(s)) return owned.get(s)!
-    return owned.get(null) ?? { lead: null, co: [], said: [], doubt: [] }
+    return owned.get(null) ?? nobody()
   }
   const asked = new Map<number, Question[]>()
   for (const q of reading.questions)
@@ -142,7 +152,7 @@ export function proposalsOf(reading: PlanReading, text: string, units: Snapshot[
     return n
   }
   const targetOf = (target: Target, parent: string | null, section: Section | null): Proposal => {
-    const { lead, co, said, doubt } = ownersOf(section)
+    const { lead, co, said, doubts } = ownersOf(section)
     const pair = typeof target.quantity === 'object' ? target.quantity : null
     const direction = target.quantity === null && target.comparator !== 'milestone' ? target.direction : undefined
     return {
@@ -167,18 +177,14 @@ export function proposalsOf(reading: PlanReading, text: string, units: Snapshot[
       lead,
       co,
       said,
-      questions: [...(asked.get(target.offset) ?? []), ...doubt.map(quote => ({ kind: 'owner', quote, proposed: null }))].slice(
-        0,
-        12,
-      ),
+      questions: [...(asked.get(target.offset) ?? []), ...doubts].slice(0, 12),
     }
   }
   for (const target of loose) found.push(targetOf(target, null, null))
   const textOf = (s: Section) => text.slice(s.start, Math.min(s.end, s.start + 2000))
   for (const section of sections) {
     const gathers = section.below.length > 0 || section.targets.length > 0 || framing.test(section.title)
-    const { lead, co, said, doubt } = owned.get(section) ?? { lead: null, co: [], said: [], doubt: [] }
-    const inherited = gathers ? { lead, co, said, doubt } : ownersOf(section)
+    const own = gathers ? (owned.get(section) ?? nobody()) : ownersOf(section)
     const parent = section.parent?.id ?? null
     const first = Math.min(section.below[0]?.start ?? section.end, section.end)
     found.push({
@@ -200,8 +206,10 @@ export function proposalsOf(reading: PlanReading, text: string, units: Snapshot[
       due: null,
       dueSaid: '',
       cadence: null,
-      ...{ lead: inherited.lead, co: inherited.co, said: inherited.said },
-      questions: gathers ? [] : inherited.doubt.map(quote => ({ kind: 'owner', quote, proposed: null })).slice(0, 12),
+      lead: own.lead,
+      co: own.co,
+      said: own.said,
+      questions: gathers ? [] : own.doubts.slice(0, 12),
     })
     for (const target of section.targets) found.push(targetOf(target, section.id, section))
   }

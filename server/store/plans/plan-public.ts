@@ -11,7 +11,7 @@ import { coloursOf, stoodOf } from './plan-standing.ts'
 import { nameOfUnit } from './plans.ts'
 
 type PublicRow = z.infer<typeof publicPlan>
-type Lang = 'zh' | 'en'
+export type Lang = 'zh' | 'en'
 
 /** What an edition keeps of an item, and how the item stands today. */
 interface Promised extends ItemRecord {
@@ -19,13 +19,13 @@ interface Promised extends ItemRecord {
   /** What is asked of it was changed, or it was taken back, since it was adopted. */
   readonly otherwise: boolean
 }
-type Adopted = readonly Promised[]
+export type Adopted = readonly Promised[]
 
 /**
  * What was adopted, as it stands today. Changes since then are no promise to anybody before they are adopted too: what was
  * changed or taken back meanwhile is judged by the terms it was adopted with, and what was added is not there yet.
  */
-async function adoptedOf(app: App, tx: Tx, plan: PlanRecord): Promise<Adopted> {
+export async function adoptedOf(app: App, tx: Tx, plan: PlanRecord): Promise<Adopted> {
   const rows = await tx.rows(sql<Promised>`
     select t.id, t.parent, t.position, t.kind, t.number, t.title, coalesce(t.plain, i.plain) as plain, left(i.quote, 400) as quote,
       t.comparator, t.low, t.high, t.unit, t.per, t.baseline, t.start::text as start, t.due::text as due, t.cadence, t.lead,
@@ -60,7 +60,7 @@ async function adoptedOf(app: App, tx: Tx, plan: PlanRecord): Promise<Adopted> {
 
 const counted = { kept: 'kept', 'on-way': 'onWay', slow: 'slow', late: 'late', 'no-data': 'noData', 'to-set': 'toSet' } as const
 
-async function shown(tx: Tx, p: PlanRecord, adopted: Adopted): Promise<PublicRow> {
+export async function shown(tx: Tx, p: PlanRecord, adopted: Adopted): Promise<PublicRow> {
   const standings: Standings = { kept: 0, onWay: 0, slow: 0, late: 0, noData: 0, toSet: 0 }
   for (const { standing } of adopted) if (standing !== 'none') standings[counted[standing]] += 1
   const edition = await tx.maybe(sql<{ at: number }>`
@@ -82,29 +82,50 @@ export const publicPlans = (app: App): Promise<{ rows: PublicRow[] }> =>
 const plainly = (standing: ItemRecord['standing']) =>
   standing === 'slow' ? 'on-way' : standing === 'to-set' ? 'no-data' : standing
 
+/** What anybody is told of a promise and how it stands. */
+export const standsOf = (i: Adopted[number], plan: PlanRecord) => ({
+  id: i.id,
+  title: i.plain || i.title,
+  standing: plainly(i.standing),
+  value: i.value,
+  low: i.low,
+  unit: i.unit,
+  due: i.due ?? plan.until,
+})
+
+/** A plan that was opened to anybody. @throws Fault not-found */
+export async function openedPlan(tx: Tx, id: string): Promise<PlanRecord> {
+  const plan = await tx.maybe(sql<PlanRecord>`
+    select ${planColumns} from plans where tenant_id = ${tx.tenant} and id = ${id} and public and edition > 0`)
+  if (!plan) throw new Fault('not-found')
+  return plan
+}
+
+export const editionsOf = (tx: Tx, plan: string) =>
+  tx.rows(sql<{ edition: number; at: number }>`
+    select edition, adopted_at as at from plan_editions where tenant_id = ${tx.tenant} and plan_id = ${plan} order by edition`)
+
 /** One plan with its promises, each with the clause it stands for. @throws Fault not-found */
 export const publicPlanById = (app: App, id: string, lang: Lang): Promise<PublicPlanPage> =>
   asSystem(app.db, 'a public plan', async tx => {
-    const plan = await tx.maybe(sql<PlanRecord>`
-      select ${planColumns} from plans where tenant_id = ${tx.tenant} and id = ${id} and public and edition > 0`)
-    if (!plan) throw new Fault('not-found')
+    const plan = await openedPlan(tx, id)
     const snapshot = await app.directory.now()
     const adopted = await adoptedOf(app, tx, plan)
+    const around = await tx.rows(sql<{ id: string; title: string }>`
+      select id, title from plans where tenant_id = ${tx.tenant} and public and edition > 0
+        and (id = ${plan.follows}::uuid or follows = ${id}) order by from_day`)
     return {
       ...(await shown(tx, plan, adopted)),
+      before: around.find(other => other.id === plan.follows) ?? null,
+      next: around.filter(other => other.id !== plan.follows),
+      editions: await editionsOf(tx, id),
       items: adopted.map(i => ({
-        id: i.id,
+        ...standsOf(i, plan),
         parent: i.parent,
         kind: i.kind,
         number: i.number,
-        title: i.plain || i.title,
         quote: i.quote,
-        standing: plainly(i.standing),
         share: i.share,
-        value: i.value,
-        low: i.low,
-        unit: i.unit,
-        due: i.due ?? plan.until,
         asOf: i.asOf,
         lead: i.lead === null ? null : nameOfUnit(snapshot, i.lead, lang),
       })),

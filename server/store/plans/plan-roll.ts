@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { PlanDetail, planRoll } from '#contract/plans'
+import { isPromise, type PlanItemKind } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { asSystem } from '../db.ts'
@@ -11,8 +12,8 @@ import { detailOf } from './plans.ts'
 
 /**
  * The next plan from this one (年度名录滚动): what is not done goes on, each with a reason, under the headings it stood
- * under. The old plan keeps its items; the new ones name where they come from.
- * @throws Fault answers-invalid, key-reused
+ * under. The old plan keeps its items, whether it has ended or not; the new ones name where they come from.
+ * @throws Fault answers-invalid, key-reused, step-not-now for a plan nobody adopted
  */
 export async function rollPlan(
   app: App,
@@ -25,19 +26,21 @@ export async function rollPlan(
   return asSystem(app.db, 'roll a plan over', async tx => {
     if (await firstTime(tx, 'plan', body.id, [actor.person, id, body], now)) {
       const old = await planInHand(tx, id, null)
+      // What nobody adopted was promised to nobody: there is nothing to carry on.
+      if (old.edition === 0) throw new Fault('step-not-now')
       if (body.until < body.from || body.from < old.from) throw new Fault('answers-invalid', { fields: { from: 'before-start' } })
       await tx.run(sql`
         insert into plans (tenant_id, id, version, kind, title, from_day, until_day, under, follows, lead_unit, state, made_by, made_at, changed_at)
         values (${tx.tenant}, ${body.id}, 1, ${old.kind}, ${body.title}, ${body.from}, ${body.until}, ${old.under}, ${id}, ${old.unit},
           'draft', ${actor.person}, ${moment(now)}, ${moment(now)})`)
       const wanted = body.carry.map(c => c.item)
-      const rows = await tx.rows(sql<{ id: string; state: string; kind: string }>`
+      const rows = await tx.rows(sql<{ id: string; kind: PlanItemKind }>`
         with recursive up as (
           select id, parent_id from plan_items where tenant_id = ${tx.tenant} and plan_id = ${id} and state = 'live' and id = any(${wanted}::uuid[])
           union
           select i.id, i.parent_id from plan_items i join up u on i.id = u.parent_id where i.tenant_id = ${tx.tenant})
-        select i.id, i.state, i.kind from plan_items i join up u on u.id = i.id where i.tenant_id = ${tx.tenant}`)
-      if (wanted.some(item => !rows.some(r => r.id === item)))
+        select i.id, i.kind from plan_items i join up u on u.id = i.id where i.tenant_id = ${tx.tenant}`)
+      if (wanted.some(item => !rows.some(r => r.id === item && isPromise(r.kind))))
         throw new Fault('answers-invalid', { fields: { carry: 'unknown' } })
       const named = rows.map(r => ({
         old: r.id,

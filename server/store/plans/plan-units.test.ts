@@ -17,13 +17,17 @@ it('knows a unit by its name, also without its level or its ending', () => {
   expect(matchUnit('市政养护所', units).unit).toBe('roads')
 })
 
-it('guesses nothing between two units with almost the same name, and says that it doubts', () => {
-  expect(matchUnit('综合执法队', units)).toEqual({ unit: null, doubt: true })
-  expect(matchUnit('城北综合执法队', units)).toEqual({ unit: 'north', doubt: false })
+it('guesses nothing between two units with almost the same name, and says which', () => {
+  expect(matchUnit('综合执法队', units)).toEqual({
+    unit: null,
+    alike: ['城北综合执法队', '城南综合执法队'],
+    gone: false,
+  })
+  expect(matchUnit('城北综合执法队', units)).toMatchObject({ unit: 'north', alike: [] })
 })
 
 it('gives no promise to a unit that no longer exists, nor to one nobody knows', () => {
-  expect(matchUnit('计划生育办公室', units)).toEqual({ unit: null, doubt: false })
-  expect(matchUnit('气象局', units)).toEqual({ unit: null, doubt: false })
-  expect(matchUnit('局', units)).toEqual({ unit: null, doubt: false })
+  expect(matchUnit('计划生育办公室', units)).toEqual({ unit: null, alike: [], gone: true })
+  expect(matchUnit('气象局', units)).toEqual({ unit: null, alike: [], gone: false })
+  expect(matchUnit('局', units)).toEqual({ unit: null, alike: [], gone: false })
 })

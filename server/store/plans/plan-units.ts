@@ -1,5 +1,7 @@
 import type { Snapshot } from '../directory.ts'
 
+type Unit = Snapshot['units'] extends ReadonlyMap<string, infer One> ? One : never
+
 /** Levels a document puts before a unit's name, and endings that say the same. */
 const bare = (name: string): string =>
   name
@@ -17,24 +19,33 @@ const short: Readonly<Record<string, string>> = {
 
 export interface UnitMatch {
   readonly unit: string | null
-  /** More than one unit could be meant. */
-  readonly doubt: boolean
+  /** Units that could all be meant, by name. */
+  readonly alike: readonly string[]
+  /** Only a unit that is no longer there has this name. */
+  readonly gone: boolean
 }
 
-/**
- * Which unit of the office a printed name means: the same name, or the same without its level and its ending. Nothing is
- * guessed between two, and a unit that is gone is none.
- */
-export function matchUnit(said: string, units: Snapshot['units']): UnitMatch {
-  const living = [...units.values()].filter(u => u.active)
-  const same = living.filter(u => u.name === said)
-  if (same.length === 1) return { unit: same[0]!.id, doubt: false }
+/** Units a printed name can mean: the same name, or the same without its level and its ending. */
+function meant(said: string, units: readonly Unit[]): readonly Unit[] {
+  const same = units.filter(u => u.name === said)
+  if (same.length === 1) return same
   const plain = bare(said)
-  if (plain.length < 2) return { unit: null, doubt: false }
+  if (plain.length < 2) return []
   const wanted = short[plain] ?? plain
-  const alike = living.filter(u => {
+  return units.filter(u => {
     const own = bare(u.name)
     return own === wanted || (Math.min(own.length, wanted.length) >= 3 && (own.endsWith(wanted) || wanted.endsWith(own)))
   })
-  return alike.length === 1 ? { unit: alike[0]!.id, doubt: false } : { unit: null, doubt: alike.length > 1 }
+}
+
+/** Which unit of the office a printed name means. Nothing is guessed between two, and a unit that is gone is none. */
+export function matchUnit(said: string, units: Snapshot['units']): UnitMatch {
+  const all = [...units.values()]
+  const living = meant(
+    said,
+    all.filter(u => u.active),
+  )
+  if (living.length === 1) return { unit: living[0]!.id, alike: [], gone: false }
+  const gone = living.length === 0 && meant(said, all).length > 0
+  return { unit: null, alike: living.map(u => u.name), gone }
 }

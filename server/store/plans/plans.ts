@@ -105,6 +105,8 @@ export async function detailOf(app: App, tx: Tx, actor: Staff, p: PlanRecord, la
     from plan_editions where tenant_id = ${tx.tenant} and plan_id = ${p.id} order by edition desc`)
   const carriedOutBy = await tx.rows(sql<{ id: string; title: string; state: PlanRecord['state'] }>`
     select id, title, state from plans where tenant_id = ${tx.tenant} and under = ${p.id} order by from_day`)
+  const followedBy = await tx.rows(sql<{ id: string; title: string; state: PlanRecord['state'] }>`
+    select id, title, state from plans where tenant_id = ${tx.tenant} and follows = ${p.id} order by from_day`)
   return {
     ...rowOf(p, planKinds(app, lang), counts.get(p.id)),
     plain: p.plain,
@@ -112,11 +114,13 @@ export async function detailOf(app: App, tx: Tx, actor: Staff, p: PlanRecord, la
     underTitle: await title(p.under),
     followsTitle: await title(p.follows),
     carriedOutBy,
+    followedBy,
     sources: sources.map(s => ({ ...s, by: name(s.by) })),
     editions: editions.map(e => ({ ...e, by: name(e.by) })),
     changed: p.edition > 0 && p.changedAt > (editions[0]?.at ?? 0),
     mayKeep: has(actor, planKeepers) && p.state !== 'closed',
     mayAdopt: has(actor, planAdopters) && p.state !== 'closed',
+    mayRoll: has(actor, planKeepers) && p.edition > 0,
   }
 }
 

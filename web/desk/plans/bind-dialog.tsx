@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import type { PlanBinding, PlanItemDetail } from '#contract/plans'
 import type { Source } from '#contract/reports'
-import { Button } from '../../shell/ui/button.tsx'
 import { Checkbox } from '../../shell/ui/checkbox.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
@@ -24,7 +22,6 @@ export function BindDialog({ item, onClose }: { item: PlanItemDetail; onClose: (
   const t = usePlanText()
   const { data: offer } = useSources()
   const [bound, setBound] = useState<PlanBinding | null>(item.binding)
-  const [error, setError] = useState<unknown>()
   const kind: Kind = bound?.source.kind ?? 'typed'
   const begin = (next: Kind): PlanBinding | null => {
     const indicator = offer?.indicators[0]
@@ -44,27 +41,20 @@ export function BindDialog({ item, onClose }: { item: PlanItemDetail; onClose: (
     } else if (source.kind === 'cases' || source.kind === 'indicator') setBound({ ...bound, source })
   }
   const named = bound?.source.kind !== 'case' || isCase.test(bound.source.id)
-  const save = () =>
-    bindItem(item.id, item.version, bound).then(() => {
-      toast(t('pl.bound.done'))
-      onClose()
-    }, setError)
+  const save = async () => {
+    await bindItem(item.id, item.version, bound)
+    toast(t('pl.bound.done'))
+  }
   const source = bound?.source
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('pl.bind')}
-      actions={
-        <>
-          <Button look="main" disabled={!named} reason={t('pl.bind.case.first')} onPress={save}>
-            {t('pl.save')}
-          </Button>
-          <Button onPress={onClose}>{t('pl.cancel')}</Button>
-        </>
-      }
+      save={t('pl.save')}
+      disabled={!named}
+      reason={t('pl.bind.case.first')}
+      onSave={save}
+      onClose={onClose}
     >
-      {error !== undefined && <ErrorNote error={error} />}
       <p>{item.title}</p>
       <Select
         label={t('pl.bind.from')}
@@ -98,6 +88,6 @@ export function BindDialog({ item, onClose }: { item: PlanItemDetail; onClose: (
           {t('pl.bind.percent')}
         </Checkbox>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import type {
   PlanDetail,
   PlanDiff,
   PlanItemDetail,
+  PlanItemWasSet,
   PlanList,
   PlanLook,
   PlanRead,
@@ -13,7 +14,9 @@ import type {
   planBody,
   planItemAct,
   planItemBody,
+  planItemMove,
   planItemPut,
+  planItemSet,
   planPut,
   planRoll,
   planValueBody,
@@ -104,10 +107,12 @@ export const addItem = (plan: string, body: (typeof planItemBody)['_input']) =>
   after(api.create<PlanItemDetail>(`/plans/${plan}/items`, body))
 export const changeItem = (id: string, body: (typeof planItemPut)['_input']) =>
   after(api.put<PlanItemDetail>(`/plan-items/${id}`, body))
-export const splitItem = (id: string, version: number, parts: readonly { id: string; title: string }[]) =>
-  after(api.post<PlanItemDetail>(`/plan-items/${id}/split`, { version, parts }))
-export const moveItem = (id: string, version: number, parent: string | null, behind: string | null) =>
-  after(api.post<PlanItemDetail>(`/plan-items/${id}/move`, { version, parent, after: behind }))
+export const splitItem = (id: string, version: number, parts: readonly { id: string; title: string }[], reason: string) =>
+  after(api.post<PlanItemDetail>(`/plan-items/${id}/split`, { version, parts, reason }))
+export const setItems = (plan: string, body: (typeof planItemSet)['_input']) =>
+  after(api.post<PlanItemWasSet>(`/plans/${plan}/items/set`, body))
+export const moveItem = (id: string, body: (typeof planItemMove)['_input']) =>
+  after(api.post<PlanItemDetail>(`/plan-items/${id}/move`, body))
 export const bindItem = (id: string, version: number, bound: PlanBinding | null) =>
   after(api.put<PlanItemDetail>(`/plan-items/${id}/bound`, { version, bound }))
 export const tieItem = (id: string, version: number, same: string | null) =>

@@ -1,14 +1,13 @@
 import { useState } from 'react'
 import type { PlanItemDetail } from '#contract/plans'
-import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
-import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { actOn, changeItem, splitItem } from './data.ts'
 import { draftOf, ItemFields } from './item-fields.tsx'
+import { Questions } from './questions.tsx'
+import { asksReason, ReasonField } from './reason.tsx'
 import { usePlanText } from './text.ts'
 
 type Props = { item: PlanItemDetail; onClose: () => void }
@@ -18,50 +17,29 @@ export function EditItem({ item, onClose }: Props) {
   const t = usePlanText()
   const [draft, setDraft] = useState(() => draftOf(item))
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<unknown>()
-  const errors = error instanceof ApiError ? error.fields : undefined
-  const asksReason = item.planState === 'adopted' && item.state === 'live'
+  const proposed = item.state === 'proposed'
   const save = async () => {
-    setError(undefined)
-    try {
-      await changeItem(item.id, { ...draft, version: item.version, reason })
-      if (item.state === 'proposed') await actOn(item.plan, { act: 'accept', items: [item.id] })
-      toast(t('pl.saved'))
-      onClose()
-    } catch (cause) {
-      setError(cause)
-    }
+    await changeItem(item.id, { ...draft, version: item.version, reason })
+    if (proposed) await actOn(item.plan, { act: 'accept', items: [item.id] })
+    toast(t('pl.saved'))
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       size="wide"
-      onClose={onClose}
       title={t('pl.edit')}
-      actions={
-        <>
-          <Button look="main" onPress={save}>
-            {item.state === 'proposed' ? t('pl.save.accept') : t('pl.save')}
-          </Button>
-          <Button onPress={onClose}>{t('pl.cancel')}</Button>
-        </>
-      }
+      save={t(proposed ? 'pl.save.accept' : 'pl.save')}
+      onSave={save}
+      onClose={onClose}
     >
-      {error !== undefined && <ErrorNote error={error} />}
-      {item.clause && <blockquote className="pl-quote">{item.clause.quote}</blockquote>}
-      <ItemFields draft={draft} onChange={setDraft} errors={errors} />
-      {asksReason && (
-        <TextArea
-          label={t('pl.reason')}
-          hint={t('pl.reason.hint')}
-          rows={2}
-          maxLength={500}
-          value={reason}
-          error={errors?.reason}
-          onChange={setReason}
-        />
+      {errors => (
+        <>
+          {item.clause && <blockquote className="pl-quote">{item.clause.quote}</blockquote>}
+          <Questions of={item.questions} />
+          <ItemFields draft={draft} onChange={setDraft} errors={errors} />
+          {asksReason(item) && <ReasonField value={reason} error={errors.reason} onChange={setReason} />}
+        </>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }
 
@@ -75,37 +53,32 @@ export function SplitItem({ item, onClose }: Props) {
       .filter(part => part.length > 3)
       .join('\n'),
   )
+  const [reason, setReason] = useState('')
   const [ids] = useState(() => Array.from({ length: 20 }, () => newId()))
-  const [error, setError] = useState<unknown>()
   const parts = words
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
-  const split = () =>
-    splitItem(
-      item.id,
-      item.version,
-      parts.slice(0, 20).map((title, n) => ({ id: ids[n]!, title: title.slice(0, 300) })),
-    ).then(() => {
-      toast(t('pl.split.done', { count: parts.length }))
-      onClose()
-    }, setError)
+  const split = async () => {
+    const named = parts.map((title, n) => ({ id: ids[n]!, title: title.slice(0, 300) }))
+    await splitItem(item.id, item.version, named, reason)
+    toast(t('pl.split.done', { count: parts.length }))
+  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('pl.split')}
-      actions={
-        <>
-          <Button look="main" disabled={parts.length < 2 || parts.length > 20} reason={t('pl.split.two')} onPress={split}>
-            {t('pl.split.into', { count: parts.length })}
-          </Button>
-          <Button onPress={onClose}>{t('pl.cancel')}</Button>
-        </>
-      }
+      save={t('pl.split.into', { count: parts.length })}
+      disabled={parts.length < 2 || parts.length > 20}
+      reason={t('pl.split.two')}
+      onSave={split}
+      onClose={onClose}
     >
-      {error !== undefined && <ErrorNote error={error} />}
-      <TextArea label={t('pl.split.lines')} hint={t('pl.split.hint')} rows={6} value={words} onChange={setWords} />
-    </Dialog>
+      {errors => (
+        <>
+          <TextArea label={t('pl.split.lines')} hint={t('pl.split.hint')} rows={6} value={words} onChange={setWords} />
+          {asksReason(item) && <ReasonField value={reason} error={errors.reason} onChange={setReason} />}
+        </>
+      )}
+    </FormDialog>
   )
 }

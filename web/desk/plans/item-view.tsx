@@ -18,7 +18,8 @@ import { actOn, useItem } from './data.ts'
 import { EditItem, SplitItem } from './edit-item.tsx'
 import { Orders } from './orders.tsx'
 import { MoveItem, TieItem } from './place-item.tsx'
-import { Reason } from './reason.tsx'
+import { Questions } from './questions.tsx'
+import { asksReason, Reason } from './reason.tsx'
 import { SayValue } from './say-value.tsx'
 import { StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
@@ -59,15 +60,7 @@ function Shown({ item }: { item: PlanItemDetail }) {
           <Link href={`/${item.plan}/review?source=${item.clause.source}&at=${item.clause.at}`}>{t('pl.clause')}</Link>
         </blockquote>
       )}
-      {item.questions.length > 0 && (
-        <ul className="pl-questions">
-          {item.questions.map(q => (
-            <li key={`${q.kind} ${q.quote}`}>
-              {t(`pl.q.${q.kind}` as 'pl.q.deadline', { quote: q.quote, proposed: q.proposed ?? '' })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Questions of={item.questions} />
       <Facts
         facts={[
           [t('pl.i.asked'), sayAsked(item, t)],
@@ -137,7 +130,7 @@ function Shown({ item }: { item: PlanItemDetail }) {
         <Reason
           title={t('pl.drop')}
           says={t('pl.drop.says')}
-          needed={item.planState === 'adopted'}
+          needed={asksReason(item)}
           onClose={() => setDoing(null)}
           act={reason => actOn(item.plan, { act: 'drop', items: [item.id], reason })}
         />

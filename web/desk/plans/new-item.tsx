@@ -1,10 +1,7 @@
 import { useState } from 'react'
 import type { PlanDetail, PlanLine } from '#contract/plans'
-import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
-import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { addItem, useTree } from './data.ts'
 import { emptyItem, ItemFields } from './item-fields.tsx'
@@ -34,31 +31,22 @@ export function NewItem({ plan, parent, onClose, marked }: Props) {
     title: marked?.words.replace(/\s+/g, ' ').slice(0, 300) ?? '',
     lead: above?.lead ?? null,
   }))
-  const [error, setError] = useState<unknown>()
-  const add = () => {
+  const add = async () => {
     const after = tree?.items.filter(i => i.parent === parent).toSorted((a, b) => b.position - a.position)[0]?.id ?? null
-    return addItem(plan.id, { id, parent, after, clause: marked?.clause ?? null, ...draft }).then(() => {
-      toast(t('pl.added'))
-      onClose()
-    }, setError)
+    await addItem(plan.id, { id, parent, after, clause: marked?.clause ?? null, ...draft })
+    toast(t('pl.added'))
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       size="wide"
-      onClose={onClose}
       title={above ? t('pl.add.under', { title: above.title }) : t('pl.add')}
-      actions={
-        <>
-          <Button look="main" disabled={draft.title.trim() === ''} reason={t('pl.title.first')} onPress={add}>
-            {t('pl.add')}
-          </Button>
-          <Button onPress={onClose}>{t('pl.cancel')}</Button>
-        </>
-      }
+      save={t('pl.add')}
+      disabled={draft.title.trim() === ''}
+      reason={t('pl.title.first')}
+      onSave={add}
+      onClose={onClose}
     >
-      {error !== undefined && <ErrorNote error={error} />}
-      <ItemFields draft={draft} onChange={setDraft} errors={error instanceof ApiError ? error.fields : undefined} />
-    </Dialog>
+      {errors => <ItemFields draft={draft} onChange={setDraft} errors={errors} />}
+    </FormDialog>
   )
 }

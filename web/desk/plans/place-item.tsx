@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { PlanItemDetail, PlanLine } from '#contract/plans'
-import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { moveItem, tieItem, usePlans, useTree } from './data.ts'
+import { asksReason, ReasonField } from './reason.tsx'
 import { usePlanText } from './text.ts'
 import { type Node, rowsOf, treeOf } from './tree.ts'
 
@@ -27,47 +26,38 @@ export function MoveItem({ item, onClose }: Props) {
   const { data } = useTree(item.plan)
   const [parent, setParent] = useState<string | undefined>(item.parent ?? undefined)
   const [after, setAfter] = useState<string>()
-  const [error, setError] = useState<unknown>()
+  const [reason, setReason] = useState('')
   const nodes = others(data?.items ?? [], item.id)
   const siblings = nodes.filter(n => (n.item.parent ?? undefined) === parent)
-  const move = () =>
-    moveItem(item.id, item.version, parent ?? null, after ?? null).then(() => {
-      toast(t('pl.moved'))
-      onClose()
-    }, setError)
+  const move = async () => {
+    await moveItem(item.id, { version: item.version, parent: parent ?? null, after: after ?? null, reason })
+    toast(t('pl.moved'))
+  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('pl.move')}
-      actions={
+    <FormDialog title={t('pl.move')} save={t('pl.move')} onSave={move} onClose={onClose}>
+      {errors => (
         <>
-          <Button look="main" onPress={move}>
-            {t('pl.move')}
-          </Button>
-          <Button onPress={onClose}>{t('pl.cancel')}</Button>
+          <Select
+            label={t('pl.move.under')}
+            empty={t('pl.move.top')}
+            value={parent}
+            onChange={next => {
+              setParent(next)
+              setAfter(undefined)
+            }}
+            options={nodes.map(n => ({ value: n.item.id, label: `${'　'.repeat(Math.min(n.depth, 6))}${name(n.item)}` }))}
+          />
+          <Select
+            label={t('pl.move.after')}
+            empty={t('pl.move.first')}
+            value={after}
+            onChange={setAfter}
+            options={siblings.map(n => ({ value: n.item.id, label: name(n.item) }))}
+          />
+          {asksReason(item) && <ReasonField value={reason} error={errors.reason} onChange={setReason} />}
         </>
-      }
-    >
-      {error !== undefined && <ErrorNote error={error} />}
-      <Select
-        label={t('pl.move.under')}
-        empty={t('pl.move.top')}
-        value={parent}
-        onChange={next => {
-          setParent(next)
-          setAfter(undefined)
-        }}
-        options={nodes.map(n => ({ value: n.item.id, label: `${'　'.repeat(Math.min(n.depth, 6))}${name(n.item)}` }))}
-      />
-      <Select
-        label={t('pl.move.after')}
-        empty={t('pl.move.first')}
-        value={after}
-        onChange={setAfter}
-        options={siblings.map(n => ({ value: n.item.id, label: name(n.item) }))}
-      />
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }
 
@@ -77,27 +67,12 @@ export function TieItem({ item, onClose }: Props) {
   const { data: plans } = usePlans()
   const [plan, setPlan] = useState<string | undefined>(item.sameAs?.plan)
   const [same, setSame] = useState<string | undefined>(item.sameAs?.id)
-  const [error, setError] = useState<unknown>()
-  const tie = () =>
-    tieItem(item.id, item.version, same ?? null).then(() => {
-      toast(t('pl.saved'))
-      onClose()
-    }, setError)
+  const tie = async () => {
+    await tieItem(item.id, item.version, same ?? null)
+    toast(t('pl.saved'))
+  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('pl.tie')}
-      actions={
-        <>
-          <Button look="main" onPress={tie}>
-            {t('pl.save')}
-          </Button>
-          <Button onPress={onClose}>{t('pl.cancel')}</Button>
-        </>
-      }
-    >
-      {error !== undefined && <ErrorNote error={error} />}
+    <FormDialog title={t('pl.tie')} save={t('pl.save')} onSave={tie} onClose={onClose}>
       <p>{t('pl.tie.says')}</p>
       <Select
         label={t('pl.tie.plan')}
@@ -110,7 +85,7 @@ export function TieItem({ item, onClose }: Props) {
         options={plans?.rows.filter(p => p.id !== item.plan).map(p => ({ value: p.id, label: p.title })) ?? []}
       />
       {plan && <Promises plan={plan} value={same} onChange={setSame} />}
-    </Dialog>
+    </FormDialog>
   )
 }
 

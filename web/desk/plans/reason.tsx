@@ -1,9 +1,30 @@
 import { useState } from 'react'
-import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import type { PlanItemDetail } from '#contract/plans'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { usePlanText } from './text.ts'
+
+/** What was adopted does not change quietly. */
+export const asksReason = (item: Pick<PlanItemDetail, 'planState' | 'state'>): boolean =>
+  item.planState === 'adopted' && item.state === 'live'
+
+type FieldProps = { value: string; onChange: (reason: string) => void; error?: string | undefined; optional?: boolean }
+
+export function ReasonField({ value, onChange, error, optional }: FieldProps) {
+  const t = usePlanText()
+  return (
+    <TextArea
+      label={t('pl.reason')}
+      hint={optional ? undefined : t('pl.reason.hint')}
+      optional={optional}
+      rows={2}
+      maxLength={500}
+      value={value}
+      error={error}
+      onChange={onChange}
+    />
+  )
+}
 
 type Props = { title: string; says: string; needed: boolean; act: (reason: string) => Promise<unknown>; onClose: () => void }
 
@@ -11,29 +32,18 @@ type Props = { title: string; says: string; needed: boolean; act: (reason: strin
 export function Reason({ title, says, needed, act, onClose }: Props) {
   const t = usePlanText()
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<unknown>()
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={title}
-      actions={
-        <>
-          <Button
-            look="danger"
-            disabled={needed && reason.trim() === ''}
-            reason={t('pl.reason.first')}
-            onPress={() => act(reason).then(onClose, setError)}
-          >
-            {title}
-          </Button>
-          <Button onPress={onClose}>{t('pl.cancel')}</Button>
-        </>
-      }
+      save={title}
+      danger
+      disabled={needed && reason.trim() === ''}
+      reason={t('pl.reason.first')}
+      onSave={() => act(reason)}
+      onClose={onClose}
     >
-      {error !== undefined && <ErrorNote error={error} />}
       <p>{says}</p>
-      <TextArea label={t('pl.reason')} optional={!needed} rows={3} maxLength={500} value={reason} onChange={setReason} />
-    </Dialog>
+      <ReasonField optional={!needed} value={reason} onChange={setReason} />
+    </FormDialog>
   )
 }

@@ -8,6 +8,8 @@ const mark = (at: number, length: number, kind: 'goal' | 'target') => ({
   length,
   kind,
   state: 'proposed' as const,
+  doubts: [],
+  said: [],
 })
 
 it('cuts a text into pieces that are the text again, each with the innermost item', () => {
