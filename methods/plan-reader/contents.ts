@@ -1,4 +1,5 @@
 import type { Line } from './lines.ts'
+import { markAt } from './marks.ts'
 
 const leader = /(?:\.{3,}|…+|·{3,}|。{3,}|-{4,}|—{2,}|_{3,})[ \t]*\(?[-— ]*\d{0,4}[-— ]*\)?$/
 const numbered = /[ \t]+\(?\d{1,4}\)?$/
@@ -14,12 +15,36 @@ export function isContents(lines: readonly Line[]): Set<number> {
   const found = new Set<number>()
   lines.forEach(({ text }, i) => {
     if (text.length <= 90 && leader.test(text) && /\d\)?$|\.{6,}$|…{2,}$/.test(text)) found.add(i)
+    if (inOneLine.test(text)) found.add(i)
     if (/^(?:目 *录|目 *次|contents)$/i.test(text)) for (const at of afterTitle(lines, i)) found.add(at)
   })
+  for (const at of printedAgain(lines)) found.add(at)
   return found
 }
 
+/** 目录 一、总体要求 二、重点任务 */
+const inOneLine = /^目 *录[: ]*(?:[一1第].{2,30}[ 、.](?:[二2]|第二).+)$/
+
 const mostEntries = 400
+const fewestEntries = 4
+
+/** A list of headings, one below the other, near the beginning, that all stand again further down in the same order. */
+function printedAgain(lines: readonly Line[]): number[] {
+  const isEntry = ({ text }: Line) => text.length <= 60 && !/[。;:,]$/.test(text) && markAt(text, 0) !== null
+  const from = lines.findIndex((line, i) => i < 60 && isEntry(line) && lines[i + 1] !== undefined && isEntry(lines[i + 1]!))
+  if (from < 0) return []
+  const last = new Map<string, number>()
+  for (const [i, line] of lines.entries()) last.set(bare(line.text), i)
+  let to = from
+  let before = from
+  for (; to < lines.length && to < from + mostEntries && isEntry(lines[to]!); to++) {
+    const again = last.get(bare(lines[to]!.text)) ?? to
+    if (again <= before || again === to) break
+    before = again
+  }
+  const first = last.get(bare(lines[from]!.text)) ?? 0
+  return to - from >= fewestEntries && first >= to ? Array.from({ length: to - from }, (_, i) => from + i) : []
+}
 
 function afterTitle(lines: readonly Line[], title: number): number[] {
   const first = lines[title + 1]

@@ -1,3 +1,5 @@
+import { unitAt } from './targets/units.ts'
+
 /** How a number is printed. Values of one family continue each other; `rank` is the usual nesting, the outermost first. */
 export type Family =
   | 'part'
@@ -97,7 +99,8 @@ const chineseNumbers: readonly Way[] = [
 const arabicNumbers: readonly Way[] = [
   [/(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、]| (?=[^\d\s])|(?=[\u4e00-\u9fff“《(]))/y, levelsOf],
   [
-    /(\d{1,3}) ?(?:(、)|(\.)(?!\d)|(\.)(?=(?:19|20)\d\d ?年))/y,
+    // 1.30个小区: a whole number of things behind the point is no decimal.
+    /(\d{1,3}) ?(?:(、)|(\.)(?!\d)|(\.)(?=(?:19|20)\d\d ?年|\d+(?:[个家所座处条项名户栋幢套张件次场期台辆支]|公里|平方米)))/y,
     ([, value = '', comma, point]) => of('digit', comma ?? point ?? '.', value),
   ],
   [/(\d{1,3})\)[、.]?/y, ([, value = '']) => of('digit-half', '', value)],
@@ -122,9 +125,12 @@ function of(family: Family, form: string, value: string | number): Omit<Mark, 'a
   return number === null || number === 0 ? null : { family, form, value: number, levels: 1 }
 }
 
-function levelsOf([, whole = '']: RegExpExecArray): Omit<Mark, 'at' | 'length'> | null {
+function levelsOf(found: RegExpExecArray): Omit<Mark, 'at' | 'length'> | null {
+  const [all, whole = ''] = found
   const pieces = whole.split('.').map(Number)
-  if (pieces.some(piece => piece === 0)) return null
+  // 1.5公里 is a length, 1.1公共服务 a heading.
+  if (pieces.some(piece => piece === 0) || (pieces.length === 2 && unitAt(found.input, found.index + all.length) !== ''))
+    return null
   return { family: 'levels', form: whole.slice(0, whole.lastIndexOf('.')), value: pieces.at(-1)!, levels: pieces.length }
 }
 

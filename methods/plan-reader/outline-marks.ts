@@ -47,8 +47,29 @@ const before: Readonly<Partial<Record<Family, RegExp>>> = {
 const referred = /^ ?(?:[项款条目](?=[规的之中、,和所。;至或]|$)|[至到和或及]\(|[、,]\()/
 const pointsAt = /(?:第|按照?|依照|根据|上述|前述|本条|前款|附件 ?:?|附表|表|图|注|[项款条]) ?$/
 
+/** 1 总则, above 1.1: a number without any mark after it. */
+const plainNumber = /^(\d{1,2}) ?(?=[\u4e00-\u9fff]{2,24}$)/
+
+/** Blocks that begin with such a number: 1.1 follows, or the next number after one that was found. */
+function plainNumbers(blocks: readonly Block[]): Map<number, Mark> {
+  const found = new Map<number, Mark>()
+  if (!blocks.some(({ run }) => run.text.startsWith('1.1'))) return found
+  let last = 0
+  blocks.forEach(({ kind, run, single }, i) => {
+    const [head, digits] = (kind === 'text' && single && plainNumber.exec(run.text)) || []
+    if (head === undefined) return
+    const value = Number(digits)
+    const below = [1, 2, 3].some(n => blocks[i + n]?.run.text.startsWith(`${value}.1`))
+    if (!below && (last === 0 || value !== last + 1)) return
+    found.set(i, { family: 'digit', form: ' ', value, levels: 1, at: 0, length: head.length })
+    last = value
+  })
+  return found
+}
+
 function candidatesOf(blocks: readonly Block[]): Candidate[] {
   const candidates: Candidate[] = []
+  const plain = plainNumbers(blocks)
   let attached = false
   blocks.forEach((block, index) => {
     const { text } = block.run
@@ -57,7 +78,8 @@ function candidatesOf(blocks: readonly Block[]): Candidate[] {
     if (/^附 ?件 ?[:：]? ?(?:\d|[一二三]|$)/.test(text) && text.length <= 60 && /^附 ?件 ?:/.test(text)) attached = true
     else if (attached && !(/^\d{1,2} ?[.、]/.test(text) && text.length <= 60 && !/[。;]$/.test(text))) attached = false
     if (attached) return
-    for (const mark of marksIn(text)) {
+    const own = plain.get(index)
+    for (const mark of own ? [own] : marksIn(text)) {
       if (block.kind === 'row' && !startsRow(text, mark)) continue
       candidates.push({ block: index, mark, first: text.slice(0, mark.at).trim() === '', key: keyOf(mark) })
     }
@@ -143,12 +165,12 @@ function fitsFirst(text: string, mark: Mark, held: Level | undefined, goesOn: ()
   if (rest.trim() === '' && mark.family !== 'chapter' && mark.family !== 'part') return false
   if (mark.family.endsWith('bracket') && referred.test(rest)) return false
   if (mark.form === ' ') return text.length <= 30 && !/[。;:,!?]$/.test(text) && mark.value === (held?.value ?? 0) + 1
-  if (mark.family === 'levels') return mark.value === 1 || held?.value === mark.value - 1
+  if (mark.family === 'levels')
+    return mark.value === 1 || (held !== undefined && mark.value > held.value && mark.value <= held.value + 3)
   if (mark.family === 'digit' && /^\d/.test(rest) && !/^(?:19|20)\d\d/.test(rest))
     // 1、3月底前完成… is an item that says when, 1、2月份 are two months.
     return (
-      !/^\d+[-—~]|^\d+月(?![底末前]|[上中下]旬)/.test(rest) &&
-      (held?.value === mark.value - 1 || (mark.value === 1 && mark.form === '、' && goesOn()))
+      !/^\d+[-—~]|^\d+月(?![底末前]|[上中下]旬)/.test(rest) && (held?.value === mark.value - 1 || (mark.value === 1 && goesOn()))
     )
   if (mark.family === 'cn' && /^[一二三四五六七八九十][、类级季]/.test(rest)) return false
   if (mark.family === 'is') return mark.value === 1 || held !== undefined

@@ -182,3 +182,28 @@ it('takes numbers before a day or a count for items, and two months for two mont
     '一、重点任务\n1、3月底前完成整治5条。\n2、6月底前建成食堂2个。\n3、10个社区建成调解室。\n二、回顾\n1、2月份开展走访。\n3、4月份开展慰问。\n'
   expect(readPlan(text).outline.map(o => o.number)).toEqual(['一、', '1、', '2、', '3、', '二、'])
 })
+
+it('reads numbers with points, and those above them that stand alone', () => {
+  expect(
+    drawn(
+      '1 总则\n1.1 编制目的\n规范处置。\n1.2人员安排\n2 体系\n2.1 机构\n新增0.5万平方米。\n2.1.1 职责\n2.1.2 分工\n3 附则\n由街道解释。\n',
+    ),
+  ).toEqual(['1总则', '  1.1编制目的', '  1.2人员安排', '2体系', '  2.1机构', '    2.1.1职责', '    2.1.2分工', '3附则'])
+})
+
+it('reads the number of an item that begins with a figure', () => {
+  expect(drawn('一、重点工程\n1.30个小区完成雨污分流。\n2.5个小区启动改造。\n3.2条背街提升。\n')).toEqual([
+    '一、重点工程',
+    '  1.30个小区完成雨污分流',
+    '  2.5个小区启动改造',
+    '  3.2条背街提升',
+  ])
+})
+
+it('takes no list of contents for headings that stands in one line, or without its title', () => {
+  const body =
+    '一、总体要求\n坚持党建引领。\n二、重点任务\n新建公园3个。\n三、组织领导\n加强调度。\n四、附则\n自印发之日起实施。\n'
+  const once = ['一、总体要求', '二、重点任务', '三、组织领导', '四、附则']
+  expect(drawn(`目录 一、总体要求 二、重点任务 三、组织领导 四、附则\n${body}`)).toEqual(once)
+  expect(drawn(`一、总体要求\n二、重点任务\n三、组织领导\n四、附则\n${body}`)).toEqual(once)
+})

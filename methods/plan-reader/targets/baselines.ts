@@ -1,6 +1,6 @@
 import type { Baseline, Target } from '../types.ts'
 import type { CompactText } from './compact.ts'
-import type { StateDraft } from './sentence.ts'
+import type { StateDraft } from './draft.ts'
 
 /** Half of the pairs of characters of the shorter one are in the longer one, or one holds the other. */
 function related(a: string, b: string): boolean {

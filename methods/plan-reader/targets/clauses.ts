@@ -90,7 +90,7 @@ export function sentencesIn(text: string, from = 0, to = text.length): Sentence[
     const mark = text[i]
     if (mark === '。' || mark === '!' || mark === '?' || mark === '\n') endSentence(i, false)
     else if (mark === ',' || mark === ':') {
-      if (mark === ',' && groupsDigits(text, i)) continue
+      if (mark === ',' ? groupsDigits(text, i) : isDigit(text, i - 1) && isDigit(text, i + 1)) continue
       endClause(i)
     } else if (mark === ';') {
       endClause(i)

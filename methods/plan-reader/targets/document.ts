@@ -3,11 +3,12 @@ import type { Baseline, Paragraph, Question, ReadingContext, Target, TargetsRead
 import { baselinesFor } from './baselines.ts'
 import { apartFrom, bracketed, handOut, type Sentence, sentencesIn } from './clauses.ts'
 import { type CompactText, compactText } from './compact.ts'
+import type { Draft, StateDraft } from './draft.ts'
 import { figuresIn } from './figures.ts'
 import { askAbout, askAboutWords } from './questions.ts'
 import { type Standing, sectionWalk } from './section-walk.ts'
 import { withoutNumber } from './segments.ts'
-import { type Draft, readSentence, type StateDraft, topicOf } from './sentence.ts'
+import { readSentence } from './sentence.ts'
 import { cellsToRead, readRow, rowTime, taskByRow } from './table-rows.ts'
 import { datedFrom, dateTask, labelled, type Task, taskOf } from './tasks.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
@@ -122,7 +123,7 @@ function readText(
       goals: standing.goals,
     })
     memory.over = read.over
-    topic = topicOf(read.targets) || topic
+    topic = read.topic || topic
     if (read.time !== null && (sentence.introduces || standing.goals))
       memory.lead = { time: read.time, section: standing.section }
     for (const draft of read.states) out.states.push({ draft, text })

@@ -73,6 +73,19 @@ const isTenth = (text: string, at: number) =>
   /^成(?:以上|以内|左右|的(?!功))/.test(text.slice(at, at + 4)) ||
   (/^成(?:$|[,。;、])/.test(text.slice(at, at + 2)) && /[到达率占过近约为于].$/.test(text.slice(at - 2, at)))
 
+const index =
+  /(?:指数|系数|比|比值|评分|得分|均分|密度|强度|率)(?:均|应|要|力争|稳定|保持|维持|控制|提高|提升|下降|降低|缩小|降|达)*(?:达到|至|到|在|为|是|不低于|不高于|不超过|不小于|不大于|低于|高于)?$/
+
+/** 综合指数控制在4.5以内: an index, a rate or a proportion may have no unit. */
+function isIndex(text: string, numeral: Numeral, after: { readonly end: number }): boolean {
+  return (
+    !numeral.chinese &&
+    numeral.power === '' &&
+    /^(?:$|[,。;、)”])/.test(text.slice(after.end, after.end + 1)) &&
+    index.test(text.slice(Math.max(0, numeral.start - 16), numeral.start))
+  )
+}
+
 interface Measured {
   readonly unit: string
   readonly end: number
@@ -86,7 +99,7 @@ function measured(text: string, numeral: Numeral): Measured | null {
   const share = shareUnit(numeral)
   if (share !== null) {
     const { bound, end } = boundAfter(text, at)
-    return { unit: share.unit, end, factor: share.factor, bound }
+    return { unit: share.unit, end, factor: share.factor, bound: bound ?? (text[numeral.start] === '过' ? 'ge' : null) }
   }
   if (text[at] === '余' || text[at] === '多') at++
   if (text[at] === '万' || text[at] === '亿') return null
@@ -99,7 +112,8 @@ function measured(text: string, numeral: Numeral): Measured | null {
   const moneyPower = /[万亿]+$/.exec(numeral.chinese ? text.slice(numeral.start, numeral.end) : numeral.power)?.[0] ?? ''
   const start = between.end
   const own = unitAt(text, start)
-  if (own === '') return null
+  if (own === '') return isIndex(text, numeral, between) ? { unit: '', end: between.end, factor: 1, bound: between.bound } : null
+  if (own === '年' && numeral.value !== null && numeral.value > 1900 && numeral.value < 2100) return null
   const money = /^(?:美元|欧元|港元|元)/.test(own) && moneyPower !== ''
   const { bound, end } = boundAfter(text, start + own.length)
   return {
@@ -173,7 +187,8 @@ export function figuresIn(text: string): Figure[] {
       quantity: range ?? (masked ? null : scaled(first.value, found.factor)),
       unit: found.unit,
       comparator: isRange || pair !== null ? 'range' : (bound ?? 'eq'),
-      bounded: bound !== null,
+      // 翻一番 says itself that something is to be reached.
+      bounded: bound !== null || first.share === '倍',
       masked,
       article: first.article && !isRange,
       chinese: first.chinese && first.share === null,

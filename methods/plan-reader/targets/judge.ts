@@ -146,7 +146,7 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (/了(?:约|近|超过)?$/.test(local)) return false
   if (isMoney(figure.unit) && /^(?:级)?(?:企业|项目|产业|楼宇|园区|品牌|集群|街区|镇|村|大项目|工业|税收企业)/.test(after))
     return false
-  if (figure.article && !isFigureOne(figure, clauseHead, text)) return false
+  if (figure.article && figure.unit !== '倍' && !isFigureOne(figure, clauseHead, text)) return false
   if (isList(figure, local, text) || isLooseDuration(figure, text, local)) return false
   if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead) && !/(?:提高到|提高至|达到|增加到)[^,]{0,8}$|标准不低于$/.test(local))
     return false

@@ -24,8 +24,8 @@ export interface Numeral {
   readonly article: boolean
   /** Written in Chinese characters. */
   readonly chinese: boolean
-  /** 百分之…, …分之…: the value is a share, and the unit is said already. */
-  readonly share: '%' | '‰' | 'part' | null
+  /** 百分之…, …分之…, 一半, 翻一番, 1:3: the unit is said already; a part and a ratio have none. */
+  readonly share: '%' | '‰' | '倍' | 'part' | null
   /** 万, 亿 and their like after digits, already multiplied into `value`. */
   readonly power: string
 }
@@ -76,6 +76,9 @@ const afterDigits = '(?:[十百万亿]|千(?![瓦米克卡伏焦帕赫]))*'
 const numeral = new RegExp(
   [
     `(?<share>百分之|千分之)(?:(?<shareDigits>\\d+(?:\\.\\d+)?)|(?<shareChinese>[${chinese}]+(?:点[${chinese}]+)?)|(?<shareMask>[xX×*]{1,6}))`,
+    `(?<half>(?<![另前后上下])一半(?![天年月日夜路])|(?<!时间|任务|完成|双)过半|半数(?=以上))`,
+    `(?<double>翻(?<times>[一二两三四1-4])?番|翻(?:一)?倍|倍增(?!计划|行动|工程|提质))`,
+    `(?<=(?:比|比例|比值|配比|之比|占比)(?:[不达保控][^,。;:\\d]{1,6})?(?:约?为|到)?)(?<part>\\d+(?:\\.\\d+)?):(?<whole>\\d+(?:\\.\\d+)?)`,
     `(?<!\\d)(?<top>[1-9])/(?<bottom>[2-9]|10)(?=以上|以下|的(?!比)|左右|$|[,。;、])`,
     `(?<under>[二三四五六七八九十])分之(?<over>[一二两三四五六七八九])`,
     `(?<![0-9a-zA-Z.〔])(?<digits>\\d{1,3}(?:,\\d{3})+(?![0-9])|\\d+)(?<decimals>\\.\\d+)?(?<some>[余多几])?(?<power>${afterDigits})`,
@@ -118,6 +121,14 @@ function numeralOf(match: RegExpMatchArray): Numeral | null {
     const under = chineseNumber(groups.under) ?? 1
     const over = chineseNumber(groups.over ?? '') ?? 0
     return { ...span, value: rounded(over / under), chinese: true, share: 'part' }
+  }
+  if (groups.half !== undefined) return { ...span, value: 50, chinese: true, share: '%' }
+  if (groups.double !== undefined) {
+    const times = groups.times === undefined ? 1 : /\d/.test(groups.times) ? Number(groups.times) : chineseNumber(groups.times)
+    return { ...span, value: 2 ** (times ?? 1), chinese: true, share: '倍' }
+  }
+  if (groups.part !== undefined && Number(groups.whole) > 0) {
+    return { ...span, value: rounded(Number(groups.part) / Number(groups.whole)), share: 'part' }
   }
   if (groups.top !== undefined) {
     return { ...span, value: rounded(Number(groups.top) / Number(groups.bottom)), share: 'part' }

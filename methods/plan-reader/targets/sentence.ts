@@ -1,35 +1,16 @@
-import type { Comparator } from '../types.ts'
 import { bracketed, handOut, type Sentence, type Stretch } from './clauses.ts'
 import type { CompactText } from './compact.ts'
-import { type Details, detailsOf } from './details.ts'
+import { detailsOf } from './details.ts'
+import { type Draft, type StateDraft, type Walk, withoutTimes } from './draft.ts'
+import { readStates, statesApart } from './end-states.ts'
 import type { Figure } from './figures.ts'
 import { promises } from './judge.ts'
 import { sharers, stretchesOf, withoutNumber } from './segments.ts'
-import { coverageIn, type EndState, milestoneIn, zeroIn } from './states.ts'
-import { isBareVerb, stateSubject, subjectOf } from './subject.ts'
+import { coverageIn } from './states.ts'
+import { isBareVerb, stateSubject, subjectOf, withoutStep, withStep } from './subject.ts'
 import type { TimeWords } from './time-words.ts'
 import { isDuration, isMoney } from './units.ts'
 import { acts, firm, past } from './words.ts'
-
-/** A target as it stands in the compact text of its paragraph. */
-export interface Draft extends Stretch, Details {
-  readonly comparator: Comparator
-  readonly quantity: number | readonly [number, number] | null
-  readonly unit: string | null
-  readonly subject: string
-  /** The words before the figure when they name nothing. */
-  readonly verb: string
-  readonly time: TimeWords | null
-  readonly masked: boolean
-}
-
-/** A figure that says what is or was. */
-export interface StateDraft extends Stretch {
-  readonly quantity: number | readonly [number, number] | null
-  readonly unit: string
-  readonly subject: string
-  readonly date: string | null
-}
 
 export interface SentenceRead {
   readonly targets: Draft[]
@@ -38,6 +19,8 @@ export interface SentenceRead {
   readonly time: TimeWords | null
   /** What follows in the paragraph is over as well. */
   readonly over: boolean
+  /** What it is about, for what follows without a name. */
+  readonly topic: string
 }
 
 /** What holds before the first word of a sentence. */
@@ -54,14 +37,16 @@ export interface SentenceContext {
 
 const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年|年内|下一步|今后|要(?!求|素)|拟/
 const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
-const isDone = /已(?!有)|曾|截[至止]|取得了|[建完实]成了/
 /** A sentence that only leads to the plan: 现制定方案如下. */
 const preface = /(?:制定|提出|安排|通知|公布|明确)[^,。]{0,12}如下|特制定|制定本|印发给/
 /** A sentence that describes a place. */
 const standsSomewhere = /位于.{0,12}(?:部|侧|区|面积|交界)|地处|下辖|(?:户籍|常住)人口\d/
 const onlyTime = /^(?:到|至|将|拟|应|须|在|于|要|和|及|、|前|力争|争取|力争在|计划|确保)*$/
-const closesEarlier =
-  /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|改造完成|建成|竣工)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
+/** Headings that name no project. */
+const generic = /阶段|步骤|要求|保障|安排|目标|任务|措施|时间|组织|工作|内容|方法|计划/
+
+/** What only now begins is not what was said to be finished before. */
+const begins = /开工|动工|启动|开建/
 
 const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start] === bracketed
 
@@ -69,28 +54,6 @@ const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start
 const isNear = (time: TimeWords) => /月|季度|半年|前$/.test(time.words)
 
 const bindsFigures = (time: TimeWords) => time.force === 'by' || time.force === 'span' || /全年|今年|年内|年度/.test(time.words)
-
-interface Walk {
-  time: TimeWords | null
-  /** What holds again behind a ;: a time of years, or one that stands alone before a comma. */
-  lead: TimeWords | null
-  over: boolean
-  continues: boolean
-  /** The clause before says what is done, and this one may say how much by when: 新增泊位:2023年200个. */
-  acted: boolean
-  marked: boolean
-  said: boolean
-}
-
-function withoutTimes(text: CompactText, clause: Stretch, times: readonly TimeWords[]): string {
-  let words = ''
-  let from = clause.start
-  for (const time of times) {
-    words += text.plain.slice(from, time.start)
-    from = time.end
-  }
-  return (words + text.plain.slice(from, clause.end)).replace(/^(?:到|至|在|于|力争|争取)+(?=,|$)/, '')
-}
 
 /** Reads one sentence: `times` and `figures` are those that lie in it, `figures` without those inside words of time. */
 export function readSentence(
@@ -115,12 +78,13 @@ export function readSentence(
   const timesOf = handOut(times)
   const figuresOf = handOut(figures)
   let own: TimeWords | null = null
-  let before = ''
+  /** What the last clause that held no target spoke of. */
+  let told = ''
   let loose: { readonly time: TimeWords | null } | null = null
   const prefaces = preface.test(text.text.slice(sentence.start, sentence.end))
   if (standsSomewhere.test(text.text.slice(sentence.start, sentence.end))) walk.over = true
   const promised = context.promised || firm.test(text.text.slice(sentence.start, sentence.end))
-  for (const clause of sentence.clauses) {
+  for (const clause of sentence.clauses.flatMap(one => statesApart(text, one))) {
     const within = timesOf(clause.start, clause.end).filter(time => !isBracketed(text, time))
     const bindings = within.filter(time => time.force !== 'past')
     const head = text.text.slice(clause.start, clause.end)
@@ -160,21 +124,37 @@ export function readSentence(
       drafts.push(...readStates(text, clause, bindings, prefaces ? null : own, walk, promised || walk.continues, targets))
     }
     const last = targets.findLast(target => target.comparator !== 'milestone')?.subject ?? ''
-    const told = before === '' ? '' : stateSubject(before)
-    targets.push(...named(drafts, last || told || context.topic || context.fallback, topicOf(targets) || told || context.topic))
+    const heading = context.fallback
+    const project = told || topicOf(targets) || context.topic || (generic.test(heading) ? '' : stateSubject(heading))
+    targets.push(
+      ...named(
+        drafts,
+        last || told || context.topic || heading,
+        project || (begins.test(head) ? '' : withoutStep(targets.at(-1)?.subject ?? '')),
+      ),
+    )
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
     if (drafts.length === 0) walk.acted = acts.test(head)
-    before = drafts.length > 0 ? '' : withoutTimes(text, withoutNumber(text.plain, clause), within)
+    told = saidIn(text, clause, within, drafts) || told
     // 用两年时间完成搬迁: years of such a clause are not those of the next.
     if (loose !== null && !onlyTime.test(withoutTimes(text, clause, within))) walk.time = loose.time
     loose = null
     walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
   }
-  return { targets, states, time: own, over: stays }
+  return { targets, states, time: own, over: stays, topic: topicOf(targets) || told }
+}
+
+/** What a clause speaks of that holds no target but, at most, the money for it. */
+function saidIn(text: CompactText, clause: Stretch, times: readonly TimeWords[], drafts: readonly Draft[]): string {
+  if (drafts.some(draft => draft.unit === null || !isMoney(draft.unit))) return ''
+  const words = withoutTimes(text, withoutNumber(text.plain, clause), times)
+  const bare = drafts.length === 0 ? words : (/元(?:以上|左右)?([^元\d]{4,})$/.exec(words)?.[1] ?? '')
+  const subject = bare === '' ? '' : stateSubject(bare)
+  return isBareVerb(subject) ? '' : subject
 }
 
 /** What a sentence is about: the first thing it counts, rather than the money for it. */
-export function topicOf(targets: readonly Draft[]): string {
+function topicOf(targets: readonly Draft[]): string {
   return targets.find(one => one.comparator !== 'milestone' && (one.unit === null || !isMoney(one.unit)))?.subject ?? ''
 }
 
@@ -187,8 +167,8 @@ function named(drafts: readonly Draft[], before: string, topic: string): Draft[]
   return drafts.map((draft, i) => {
     if (draft.subject.length >= 2) last = draft.subject
     if (draft.subject !== '') return draft
-    if (draft.comparator === 'milestone') return { ...draft, subject: topic || draft.verb }
-    return { ...draft, subject: (drafts[i + 1]?.subject ?? '') || last || draft.verb }
+    if (draft.comparator === 'milestone') return { ...draft, subject: withStep(topic, draft.verb) }
+    return { ...draft, subject: withStep((drafts[i + 1]?.subject ?? '') || last, draft.verb) }
   })
 }
 
@@ -268,77 +248,4 @@ function noteState(text: CompactText, clause: Stretch, figure: Figure, from: num
     subject,
     date: year === undefined ? null : `${year}-12-31`,
   })
-}
-
-/** 事故“零发生”、积案“清零”: parts of a clause that each say there will be none. */
-function readStates(
-  text: CompactText,
-  clause: Stretch,
-  times: readonly TimeWords[],
-  own: TimeWords | null,
-  walk: Walk,
-  promised: boolean,
-  earlier: Draft[],
-): Draft[] {
-  const cut = clause.start + text.text.slice(clause.start, clause.end).indexOf('、')
-  const still = (start: number, end: number, bound: boolean) =>
-    zeroIn(text.plain.slice(start, end), bound) ?? coverageIn(text.plain.slice(start, end), text.text.slice(start, end), bound)
-  if (cut > clause.start && cut < clause.end && still(clause.start, cut, promised) !== null) {
-    const rest = { start: cut + 1, end: clause.end }
-    if (still(rest.start, rest.end, true) !== null) {
-      const first = readState(text, { start: clause.start, end: cut }, times, own, walk, promised, earlier)
-      return [...(first === null ? [] : [first]), ...readStates(text, rest, [], own, walk, true, earlier)]
-    }
-  }
-  const state = readState(text, clause, times, own, walk, promised, earlier)
-  return state === null ? [] : [state]
-}
-
-function readState(
-  text: CompactText,
-  clause: Stretch,
-  times: readonly TimeWords[],
-  own: TimeWords | null,
-  walk: Walk,
-  promised: boolean,
-  earlier: Draft[],
-): Draft | null {
-  const stretch = withoutNumber(text.plain, clause)
-  const plain = text.plain.slice(stretch.start, stretch.end)
-  const covered = text.text.slice(stretch.start, stretch.end)
-  const bare = withoutTimes(text, stretch, times)
-  const time = times[0] ?? walk.time
-  const made = (state: EndState): Draft => {
-    const words = times.reduce((rest, one) => rest.replace(one.words, ''), state.subject)
-    const subject = stateSubject(words, state.kind === 'milestone' ? 4 : 2)
-    return {
-      ...stretch,
-      comparator: state.kind,
-      quantity: state.kind === 'zero' ? 0 : null,
-      unit: null,
-      subject: state.kind === 'milestone' && isBareVerb(subject) ? '' : subject,
-      verb: subject,
-      time,
-      masked: false,
-    }
-  }
-  const still = coverageIn(plain, covered, promised) ?? zeroIn(plain, promised)
-  if (still !== null) return made(still)
-  if (own === null || walk.marked || isDone.test(covered)) return null
-  const here = times.length > 0 || walk.said
-  if (times.length > 0 && closesEarlier.test(bare)) {
-    const open = earlier.some(target => target.time === null && target.comparator !== 'milestone')
-    if (open) {
-      earlier.forEach((target, i) => {
-        if (target.time === null) earlier[i] = { ...target, time: times[0]! }
-      })
-      return null
-    }
-  }
-  const after = times.length > 0 ? withoutTimes(text, { start: times[0]!.start, end: stretch.end }, times) : bare
-  const lasts = times.length > 0 && after.length < 3 && times[0]!.force === 'by'
-  const state = milestoneIn(lasts ? bare : after, own, here)
-  if (state === null) return null
-  walk.marked = true
-  return made(state)
 }

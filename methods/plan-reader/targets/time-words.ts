@@ -176,7 +176,9 @@ function spanMeant(words: string, frame: TimeFrame, wholePeriod: string | null):
   return frame.from !== null && frame.to !== null && frame.to - frame.from + 1 === years ? wholePeriod : null
 }
 
-const startsOnly = /^(?:[底末]?的?基础|起|开始|以来|第|度?[^,。;]{0,2}(?:基数|水平|为基|同期|价格))/
+const startsOnly = /^(?:[底末]?的?(?:[\d.]+%的?)?基础|起|开始|以来|第|度?[^,。;]{0,2}(?:基数|水平|为基|同期|价格))/
+/** 由2024年底的50%: the state a figure starts from. */
+const startsFrom = /^的?[^,。;到至]{0,8}[\d一二三四五六七八九十百xX*]/
 const describes = /^(?:建成|竣工|出生|注册|投产|以前|出台|实施|入学|毕业|制定)[^,。;]{0,6}的/
 
 /**
@@ -192,6 +194,7 @@ export function timesIn(text: string, frame: TimeFrame): TimeWords[] {
     const ahead = text.slice(end, end + 14)
     const behind = text.slice(Math.max(0, start - 4), start)
     if (/(?:比|较|相比|对比|相较于?|以|建于|建成于)$/.test(behind) || startsOnly.test(ahead) || describes.test(ahead)) continue
+    if (/[由从]$/.test(behind) && startsFrom.test(ahead)) continue
     if (/[《〔]$/.test(behind) || /^[^《》]{0,40}》/.test(text.slice(end, end + 42))) continue
     const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {}
     if (groups.ownMonth !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
