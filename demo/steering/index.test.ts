@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { makeOffice } from '../office/index.ts'
 import { makeTown } from '../town/index.ts'
-import { makeSteering } from './index.ts'
+import { makeSteering, steeringStage } from './index.ts'
 
 const until = Date.UTC(2026, 10, 22, 8)
 const town = makeTown(1)
 const office = makeOffice(town, { seed: 1, until })
-const made = makeSteering(town, office, { seed: 1, until, numbers: new Set() })
+const stage = () => steeringStage(town, office, { seed: 1, until, numbers: new Set() })
+const made = makeSteering(town, stage())
 
 describe('how the demo office steers', () => {
   it('holds orders in every state somebody has to do something in', () => {
@@ -26,7 +27,7 @@ describe('how the demo office steers', () => {
   })
 
   it('comes out the same again, and never after the present', () => {
-    const again = makeSteering(town, office, { seed: 1, until, numbers: new Set() })
+    const again = makeSteering(town, stage())
     expect(JSON.stringify(again)).toBe(JSON.stringify(made))
     expect(made.flatMap(m => m.events).every(e => e.at <= until)).toBe(true)
   })

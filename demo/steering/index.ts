@@ -11,34 +11,41 @@ import { otherScripts } from './others.ts'
 import { actOut, type Stage } from './play.ts'
 import { steeringRows } from './rows.ts'
 
+export { type DemoDraw, type DrawnFrom, makeDraws } from './draws.ts'
 export { steeringRows } from './rows.ts'
 
 /** Names of the ledger rows that the cases of this story name. */
 const named = { groups: { XZ01: { code: 'XZ01' } }, cards: { TG01: { code: 'TG01' } } }
 
-/**
- * How an office steers: orders and what became of them, a meeting with its decisions and what it left open, and a courtyard
- * that became a pilot, a card, a grant and a stop of a tour. The same seed and present give the same.
- * @param numbers that are taken; those given are added
- */
-export function makeSteering(
-  town: Town,
-  office: Office,
-  { seed, until, numbers }: { readonly seed: number; readonly until: Instant; readonly numbers: Set<string> },
-): HistoricCase[] {
+interface Making {
+  readonly seed: number
+  readonly until: Instant
+  /** Numbers that are taken; those given are added. */
+  readonly numbers: Set<string>
+}
+
+/** What everything of this story is acted out on. */
+export function steeringStage(town: Town, office: Office, { seed, until, numbers }: Making): Stage {
   const world = makeWorld(office, until)
-  const nowhere = { community: null, grid: null, building: null, boundary: null, point: null, address: null }
   const street = town.places.find(p => p.kind === 'street')?.id ?? null
   const ownRows = Object.entries(steeringRows).map(([name, rows]) => [name.split('.')[1] ?? name, rows] as const)
-  const stage: Stage = {
+  return {
     world,
     office,
     until,
     numbers,
     draw: random(`steering ${seed}`),
     rows: { ...Object.fromEntries(ownRows), ...named },
-    street: { street, ...nowhere },
+    street: { street, community: null, grid: null, building: null, boundary: null, point: null, address: null },
   }
+}
+
+/**
+ * How an office steers: orders and what became of them, a meeting with its decisions and what it left open, and a courtyard
+ * that became a pilot, a card, a grant and a stop of a tour. The same seed and present give the same.
+ */
+export function makeSteering(town: Town, stage: Stage): HistoricCase[] {
+  const { world, office, until } = stage
   const day = (ahead: number) => new Date(until + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
   const sites = town.places
     .filter(p => p.kind === 'community')

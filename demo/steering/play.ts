@@ -20,10 +20,12 @@ export interface Stage {
   readonly rows: Readonly<Record<string, Readonly<Record<string, Data>>>>
   readonly street: CasePlace
 }
-/** Somebody by login, or the clock. */
+/** Somebody by login or id, or the clock. */
 type Who = string
 export type Act = readonly [workdaysAgo: number, who: Who, wish: Wish]
 export interface Script {
+  /** Where something else names the case by it. */
+  readonly id?: string
   readonly name: string
   readonly programme: string
   readonly type: string
@@ -37,7 +39,7 @@ export interface Script {
 export const take = (step: string, answers: Data = {}): Wish => ({ kind: 'take', step, answers })
 
 /** A moment of a working day, so many working days before the present. */
-function momentAgo({ until, world, draw }: Stage, ago: number): Instant {
+export function momentAgo({ until, world, draw }: Stage, ago: number): Instant {
   const day = 86_400_000
   let at = until
   // Going back by natural days until so many working days lie between.
@@ -48,7 +50,7 @@ function momentAgo({ until, world, draw }: Stage, ago: number): Instant {
 
 const actorOf = ({ office, world }: Stage, who: Who): Actor => {
   if (who === 'clock') return { kind: 'clock' }
-  const person = office.people.find(p => p.login === who)
+  const person = office.people.find(p => p.login === who || p.id === who)
   if (!person) throw new RangeError(`nobody signs in as "${who}"`)
   return world.staff(person.id)
 }
@@ -63,7 +65,7 @@ export type Raises = (
 /** Acts a case out by the real engine, its clocks in between, and what it raised. */
 export function actOut(stage: Stage, script: Script, raises: Raises = () => null): HistoricCase[] {
   const { numbers, draw, until } = stage
-  const id = stableId(`steering ${script.name}`)
+  const id = script.id ?? stableId(`steering ${script.name}`)
   const photos: Photo[] = []
   const { world } = stage
   const run: Played = {

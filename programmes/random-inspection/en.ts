@@ -34,10 +34,11 @@ export const en: Catalogue = {
       entry: 'Number in the register',
       inspectors: 'Inspectors drawn',
       unit: 'Inspecting unit',
+      alongside: 'Units going along',
       visitBy: 'To be visited by',
     },
     states: {
-      toVisit: 'To be inspected',
+      toVisit: ['To be inspected', { seen: 'What those going along saw' }],
       mending: 'Being put right',
       recheck: 'Put right; to be looked at again',
       fine: 'Nothing wrong',

@@ -16,6 +16,7 @@ import {
   supervisor,
   text,
   unit,
+  units,
   workdays,
 } from '#kernel/index'
 
@@ -37,13 +38,27 @@ export const randomInspection = defineCase({
     entry: optional(text('台账编号', { max: 80 })),
     inspectors: text('抽到的检查人员', { max: 200 }),
     unit: unit('检查单位'),
+    alongside: optional(units('同去的单位', { max: 4 })),
     visitBy: day('最晚哪天查'),
   },
   assign: 'unit',
   list: ['object', 'kind', 'draw', 'inspectors'],
   open: [],
   states: {
-    toVisit: { title: '待检查', within: answerOf('visitBy', workdays(5)), ifLate: 'overdue' },
+    toVisit: {
+      title: '待检查',
+      within: answerOf('visitBy', workdays(5)),
+      ifLate: 'overdue',
+      // The other inspectors drawn are told and read the case; the first one writes down what was seen.
+      tasks: {
+        for: 'alongside',
+        by: handler,
+        within: answerOf('visitBy', workdays(5)),
+        answer: { seen: note('同去的人怎么看', { max: 1000 }) },
+        settled: 'lead',
+        into: 'pass',
+      },
+    },
     mending: {
       title: '整改中',
       within: answerOf('mendBy', days(15)),

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeHistory } from '#demo/history/index'
 import { makeOffice } from '#demo/office/index'
 import { makeRounds } from '#demo/rounds/index'
-import { makeSteering } from '#demo/steering/index'
 import { makeTown, type Town } from '#demo/town/index'
 import { incident } from '#programmes/incident/incident'
 import { type FreshDatabase, freshDatabase } from '#test/database'
@@ -18,6 +17,7 @@ import { sql } from '../store/sql.ts'
 import { eventsOf } from '../store/write-case.ts'
 import { withDrawings } from './drawings.ts'
 import { loadDemo } from './load.ts'
+import { steeringOf } from './load-steering.ts'
 import { demoSignIns } from './sign-ins.ts'
 
 const now = Date.UTC(2026, 10, 18, 3, 20)
@@ -64,11 +64,10 @@ describe('the demo office in the database', () => {
     }
     // What is there besides was found on rounds, belongs to them, or is how the office steers.
     const numbers = new Set(history.map(h => h.number))
-    const all = [
-      ...history,
-      ...roundsOf(town, numbers),
-      ...makeSteering(town, makeOffice(town, { seed: 1, until: now }), { seed: 1, until: now, numbers }),
-    ]
+    const walked = roundsOf(town, numbers)
+    const office = makeOffice(town, { seed: 1, until: now })
+    const steering = await asSystem(db, 'test', tx => steeringOf(tx, town, office, { seed: 1, now, numbers }))
+    const all = [...history, ...walked, ...steering.cases]
     expect(rows).toHaveLength(all.length)
     expect(await counted(db, 'case_events')).toBe(all.reduce((sum, h) => sum + h.events.length, 0))
     expect(await counted(db, 'files')).toBe(all.reduce((sum, h) => sum + h.photos.length, 0))

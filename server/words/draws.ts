@@ -16,6 +16,7 @@ export const drawWords = {
     file: '下载文件，自己重抽一遍',
     how: '用命令核对：linli draw verify 文件',
     sent: '派去的人',
+    outcome: (state: string, late: boolean) => (late ? `${state}，已超期` : state),
     back: '全部抽取',
   },
   en: {
@@ -35,6 +36,7 @@ export const drawWords = {
     file: 'Download the file and draw again yourself',
     how: 'Check it with: linli draw verify FILE',
     sent: 'Sent',
+    outcome: (state: string, late: boolean) => (late ? `${state}, overdue` : state),
     back: 'All draws',
   },
 } as const

@@ -9,8 +9,8 @@ export const en = {
   'grid.nav.mine': 'Mine',
   'grid.nav.notices': 'News',
   'grid.nav.me': 'Me',
-  'grid.notfield': 'This is the grid workers’ phone page',
-  'grid.notfield.lead': 'Your posts have no grid tasks; please work at the desk.',
+  'grid.notfield': 'This is the phone page for work out of doors',
+  'grid.notfield.lead': 'Your posts have nothing to do on the spot; please work at the desk.',
   'grid.notfield.desk': 'Go to the desk',
   'grid.loading.fault': 'The office’s details could not be fetched.',
 
@@ -36,6 +36,9 @@ export const en = {
   'grid.card.going': 'Filled in, waiting to be sent',
 
   'grid.task': 'Task {number}',
+  'grid.task.pictures': 'Photos',
+  'grid.task.along': 'Your unit goes along; {unit} writes down the result.',
+  'grid.task.along.desk': 'Add what you saw',
   'grid.task.photos': 'Photos from the reporter',
   'grid.task.where': 'Place',
   'grid.task.route': 'Take me there',

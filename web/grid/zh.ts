@@ -6,8 +6,8 @@ export const zh = {
   'grid.nav.mine': '我报的',
   'grid.nav.notices': '消息',
   'grid.nav.me': '我',
-  'grid.notfield': '这里是网格员的手机页面',
-  'grid.notfield.lead': '您的岗位没有网格任务，请到工作台办事。',
+  'grid.notfield': '这里是在外面办事的手机页面',
+  'grid.notfield.lead': '您的岗位没有要到现场办的事，请到工作台办事。',
   'grid.notfield.desk': '去工作台',
   'grid.loading.fault': '办公资料没有取到。',
 
@@ -30,6 +30,9 @@ export const zh = {
   'grid.card.going': '已填好，等发出',
 
   'grid.task': '任务 {number}',
+  'grid.task.pictures': '照片',
+  'grid.task.along': '你们单位一同去，结果由{unit}填写。',
+  'grid.task.along.desk': '写下自己的看法',
   'grid.task.photos': '反映人的照片',
   'grid.task.where': '地点',
   'grid.task.route': '导航去',

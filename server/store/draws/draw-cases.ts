@@ -4,6 +4,7 @@ import { evolve } from '#kernel/engine/evolve'
 import { type Case, type Event, isRefusal } from '#kernel/engine/model'
 import type { Lot } from '#methods/draws/index'
 import { addSpan, localDay } from '#methods/working-time/index'
+import { answersOfDrawn } from '#programmes/random-inspection/answers'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { errandsFor } from '../../jobs/errands.ts'
@@ -46,19 +47,20 @@ export async function fileDrawn(
   const unitOf = new Map(inspectorsOf(snapshot, draw.units, now).map(i => [i.id, i.unit]))
   for (const [n, lot] of lots.entries()) {
     const entry = byId.get(lot.object)
-    const unit = unitOf.get(lot.inspectors[0] ?? '') ?? draw.units[0]
     const point = entry?.lng == null || entry.lat == null ? null : ([entry.lng, entry.lat] as const)
-    const name = entry?.name ?? lot.object
-    const answers = {
+    const answers = answersOfDrawn({
       draw: draw.title,
       kind: draw.source,
-      object: [...name].slice(0, 200).join(''),
-      where: { ...(point && { point }), address: [...name].slice(0, 60).join('') },
+      name: entry?.name ?? lot.object,
       entry: entry?.key,
-      inspectors: lot.inspectors.length > 0 ? lot.inspectors.join('、').slice(0, 200) : '无人可去，请指定',
-      unit,
+      point,
+      sent: lot.inspectors.flatMap(label => {
+        const unit = unitOf.get(label)
+        return unit ? [{ label, unit, name: snapshot.people.get(draw.people?.[label] ?? '')?.name ?? null }] : []
+      }),
+      otherwise: draw.units[0],
       visitBy,
-    }
+    })
     const id = caseIdOf(draw.id, n)
     const place = placeOf(of.def.form, answers, snapshot) ?? placeFor({}, {}, snapshot, actor)
     const context = contextFor(of, { kind: 'clock' }, now, snapshot, new Set(), place)

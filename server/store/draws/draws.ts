@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/engine/actor'
 import { drawLots, lotHash } from '#methods/draws/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
+import { drawWords } from '../../words/draws.ts'
 import { recordAudit } from '../audit.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { caseType, inLanguage } from '../definitions.ts'
@@ -75,26 +76,27 @@ export async function drawSourcesOf(app: App): Promise<DrawSources> {
   })
 }
 
-/** What became of each drawn object. */
+/** What became of each drawn object; what is not inspected yet has no outcome. */
 export async function outcomesOf(app: App, tx: Tx, d: DrawRecord, lang: Lang) {
   const lots = d.result ?? []
   const ids = lots.map((_, n) => caseIdOf(d.id, n))
   const found = await tx.rows(
-    sql<{ id: string; state: string; closed: boolean }>`
-      select id, state, closed_at is not null as closed from cases where tenant_id = ${tx.tenant} and id = any(${ids}::uuid[])`,
+    sql<{ id: string; state: string; late: boolean }>`
+      select id, state, closed_at is null and late_at is not null as late from cases where tenant_id = ${tx.tenant} and id = any(${ids}::uuid[])`,
   )
   const def = inLanguage(caseType(app.programmes, drawnType), lang)
   const names = new Map(d.list?.objects.map(o => [o.id, o.name]))
   return lots.map((lot, n) => {
     const there = found.find(c => c.id === ids[n])
     const title = there ? (def.states[there.state]?.title ?? there.state) : null
+    const seen = there !== undefined && there.state !== def.start
     return {
       object: lot.object,
       name: names.get(lot.object) ?? lot.object,
       inspectors: [...lot.inspectors],
       case: there?.id ?? null,
       state: title,
-      outcome: there?.closed ? title : null,
+      outcome: seen && title !== null ? drawWords[lang].outcome(title, there.late) : null,
     }
   })
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { CaseDetail } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
 import { FormFields } from '../../fields/form.tsx'
+import { FieldSourcesContext, useFieldSources } from '../../fields/sources.ts'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -37,6 +38,7 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
   const t = useText()
   const [, go] = useLocation()
   const { me, lang } = useField()
+  const sources = useFieldSources()
   const { case: c } = detail
   const step = def.steps[name]!
   const fields = step.ask ?? {}
@@ -82,50 +84,52 @@ function StepForm({ detail, def, name }: { detail: CaseDetail; def: CaseData; na
   if (!draft.values) return <Skeleton lines={6} />
   const wrong = Object.keys(errors).length
   return (
-    <form
-      ref={form}
-      className="ui-stack grid-form"
-      onSubmit={event => {
-        event.preventDefault()
-      }}
-    >
-      {!detail.steps.includes(name) && (
-        <p className="grid-note" role="status">
-          {t('grid.step.gone')}
-        </p>
-      )}
-      {Object.keys(fields).length > 0 && (
-        <FormFields
-          fields={fields}
-          only={cameraFirst(fields)}
-          values={draft.values}
-          before={c.data}
-          onChange={draft.change}
-          errors={errors}
-        />
-      )}
-      <Suspense>
-        <StepTexts
-          detail={detail}
-          def={def}
-          step={name}
-          fields={fields}
-          values={draft.values}
-          onChange={draft.change}
-          form={form}
-        />
-      </Suspense>
-      {(fault || wrong > 0) && (
-        <p className="ui-fault" role="alert">
-          {[fault, wrong > 0 && t('grid.step.again', { count: wrong })].filter(Boolean).join(' ')}
-        </p>
-      )}
-      <div className="grid-send">
-        <Button look={step.returns ? 'danger' : 'main'} size="wide" onPress={send}>
-          {step.title}
-        </Button>
-        <p className="ui-soft">{t('grid.step.kept')}</p>
-      </div>
-    </form>
+    <FieldSourcesContext value={{ ...sources, points: detail.points }}>
+      <form
+        ref={form}
+        className="ui-stack grid-form"
+        onSubmit={event => {
+          event.preventDefault()
+        }}
+      >
+        {!detail.steps.includes(name) && (
+          <p className="grid-note" role="status">
+            {t('grid.step.gone')}
+          </p>
+        )}
+        {Object.keys(fields).length > 0 && (
+          <FormFields
+            fields={fields}
+            only={cameraFirst(fields)}
+            values={draft.values}
+            before={c.data}
+            onChange={draft.change}
+            errors={errors}
+          />
+        )}
+        <Suspense>
+          <StepTexts
+            detail={detail}
+            def={def}
+            step={name}
+            fields={fields}
+            values={draft.values}
+            onChange={draft.change}
+            form={form}
+          />
+        </Suspense>
+        {(fault || wrong > 0) && (
+          <p className="ui-fault" role="alert">
+            {[fault, wrong > 0 && t('grid.step.again', { count: wrong })].filter(Boolean).join(' ')}
+          </p>
+        )}
+        <div className="grid-send">
+          <Button look={step.returns ? 'danger' : 'main'} size="wide" onPress={send}>
+            {step.title}
+          </Button>
+          <p className="ui-soft">{t('grid.step.kept')}</p>
+        </div>
+      </form>
+    </FieldSourcesContext>
   )
 }

@@ -1,6 +1,7 @@
 import { Link, Redirect } from 'wouter'
 import type { CaseDetail } from '#contract/cases'
 import type { CaseData } from '#kernel/define/case'
+import { allFields } from '#kernel/engine/values'
 import { leftOf, toneOfState } from '../../desk/data/clocks.ts'
 import { useCalendar } from '../../desk/data/office.ts'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
@@ -12,10 +13,11 @@ import { PhotoStrip } from '../../shell/ui/photo-strip.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import { useNow } from '../../shell/use-now.ts'
-import { useField } from '../data.ts'
+import { goesAlong, onTheSpot, useField } from '../data.ts'
 import { useErrands } from '../outbox/queue.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { CaseStory } from '../parts/case-story.tsx'
+import { OnSite } from '../parts/on-site.tsx'
 import { Reporter } from '../parts/reporter.tsx'
 import { Where } from '../parts/where.tsx'
 import { pageOf } from '../rounds/stop-link.ts'
@@ -26,9 +28,10 @@ import { useCase } from './use-tasks.ts'
 const words = (value: unknown): string => (typeof value === 'string' ? value : '')
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter(one => typeof one === 'string') : [])
 
-/** The first long text of a form: what the matter is. */
-export const mainWords = (def: CaseData, data: Readonly<Record<string, unknown>>): string =>
-  Object.entries(def.form).flatMap(([key, field]) => (field.kind === 'note' ? [words(data[key])] : []))[0] ?? ''
+/** What the matter is: the first long text of its form, or what its line in a list begins with. */
+const mainKey = (def: CaseData): string | undefined =>
+  Object.keys(def.form).find(key => def.form[key]?.kind === 'note') ?? def.list[0]
+export const mainWords = (def: CaseData, data: Readonly<Record<string, unknown>>): string => words(data[mainKey(def) ?? ''])
 
 export function TaskPage({ id }: { id: string }) {
   const t = useText()
@@ -64,7 +67,9 @@ function Task({ detail, def }: { detail: CaseDetail; def: CaseData }) {
     paused: state?.pauses === true,
     done: state?.ends !== undefined,
   }
-  const photos = Object.entries(def.form).flatMap(([key, field]) => (field.kind === 'photos' ? listOf(c.data[key]) : []))
+  const onSite = onTheSpot(def)
+  const shown = Object.entries(onSite ? allFields(def) : def.form)
+  const photos = shown.flatMap(([key, field]) => (field.kind === 'photos' ? listOf(c.data[key]) : []))
   const title = mainWords(def, c.data)
   return (
     <>
@@ -74,10 +79,11 @@ function Task({ detail, def }: { detail: CaseDetail; def: CaseData }) {
       </div>
       <p className="grid-words">{title}</p>
       {photos.length > 0 && (
-        <section aria-label={t('grid.task.photos')}>
+        <section aria-label={t(onSite ? 'grid.task.pictures' : 'grid.task.photos')}>
           <PhotoStrip photos={photos.map(picture)} />
         </section>
       )}
+      {onSite && <OnSite detail={detail} def={def} but={mainKey(def)} />}
       <Steps detail={detail} def={def} />
       <Where place={c.place} title={title.slice(0, 20) || c.number} />
       <Reporter detail={detail} def={def} />
@@ -91,6 +97,7 @@ function Task({ detail, def }: { detail: CaseDetail; def: CaseData }) {
 /** The steps this person may take now, each a big button; what is already on its way is said instead. */
 function Steps({ detail, def }: { detail: CaseDetail; def: CaseData }) {
   const t = useText()
+  const { me } = useField()
   const { case: c } = detail
   const going = useErrands().find(one => one.state !== 'sent' && one.wish.kind === 'take' && one.wish.case === c.id)
   if (going) {
@@ -101,6 +108,15 @@ function Steps({ detail, def }: { detail: CaseDetail; def: CaseData }) {
     )
   }
   const steps = detail.steps.flatMap(name => (def.steps[name] ? [{ name, step: def.steps[name] }] : []))
+  const along = steps.length === 0 && goesAlong(detail, me)
+  if (along) {
+    return (
+      <p className="grid-note" role="status">
+        {t('grid.task.along', { unit: detail.names[c.unit ?? ''] ?? '' })}{' '}
+        <a href={`/desk/case/${c.id}`}>{t('grid.task.along.desk')}</a>
+      </p>
+    )
+  }
   if (steps.length === 0) {
     return (
       <EmptyState title={t('grid.task.nothing')}>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { CaseDetail, CaseRow } from '#contract/cases'
 import { api } from '../../shell/api.ts'
-import { typesWithTasks, useField } from '../data.ts'
+import { isOwnTask, typesWithTasks, useField } from '../data.ts'
 import { keepAnswer, keptAnswer, useSeen } from '../store/answers.ts'
 
 type List = { readonly rows: readonly CaseRow[]; readonly next: string | null }
@@ -11,14 +11,15 @@ const READY = 30
 /** What is mine to do, of every kind of case, the most urgent first. */
 export function useTasks() {
   const { me, types } = useField()
-  const mine = typesWithTasks(types, me).map(one => one.type)
+  const kinds = typesWithTasks(types, me)
+  const mine = kinds.map(one => one.type)
   const seen = useSeen<List>(`tasks/${me.person.id}/${mine.join()}`, async signal => {
     const lists = await Promise.all(
       mine.map(type => api.get<List>('/cases', { query: { type, view: 'turn', order: 'due', limit: SHOWN }, signal })),
     )
     const due = (row: CaseRow) => row.dueAt ?? Number.POSITIVE_INFINITY
     return {
-      rows: lists.flatMap(list => list.rows).sort((a, b) => due(a) - due(b)),
+      rows: lists.flatMap((list, n) => list.rows.filter(row => isOwnTask(kinds[n]!, row, me))).sort((a, b) => due(a) - due(b)),
       next: lists.find(list => list.next)?.next ?? null,
     }
   })
