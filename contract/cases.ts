@@ -131,6 +131,8 @@ export const caseDetail = z.object({
   points: z.array(z.string()).optional(),
   /** How many events came before those given: a stop that was visited for years shows the latest. */
   earlier: z.number().int().optional(),
+  /** Of a case as a step would leave it: the cases the step raises, each with what it is filed with. */
+  raises: z.array(z.object({ type: z.string(), id, answers: data })).optional(),
 })
 export type CaseDetail = z.infer<typeof caseDetail>
 

@@ -3,8 +3,9 @@ import { readAnswers } from '#kernel/engine/answers'
 import type { LngLat } from '#kernel/index'
 import { programmes } from './index.ts'
 import { links } from './links.ts'
-import { meeting } from './meetings/index.ts'
+import { matter, meeting } from './meetings/index.ts'
 import { patrol } from './patrol/index.ts'
+import { supervisionOrder } from './supervision/index.ts'
 
 const where = { point: [110.01, 30.01] as LngLat, address: '东门水泵房', accuracy: 30 }
 const checked = [
@@ -25,7 +26,7 @@ describe('where programmes meet', () => {
   })
 
   it('makes an incident of a finding: its words, its exact place and its photos', () => {
-    const answers = raise?.answers({ data: {}, place: where, answers: finding })
+    const [answers] = raise?.answers({ data: {}, place: where, answers: finding }) ?? []
     expect(answers).toEqual({
       words: '巡查发现：地面积水三公分\n没通过的检查项：无积水',
       where: { point: where.point, address: where.address },
@@ -35,29 +36,35 @@ describe('where programmes meet', () => {
     expect(readAnswers(raise?.to.form ?? {}, answers ?? {}, known)).toEqual({ answers })
   })
 
-  it('makes an order of each decision of a meeting, to its unit and by its day', () => {
-    const decision = { decided: '三处改完', demand: '每周报进度', unit: 'roads', person: '所长', doneBy: '2026-04-30' }
-    const handOn = links.find(l => l.from === meeting && l.step === 'handOn')
-    const answers = handOn?.answers({ data: { title: '三月调度会' }, place: {}, answers: decision })
-    expect(answers).toMatchObject({ matter: '三处改完', unit: 'roads', replyBy: '2026-04-30', why: '会议议定：三月调度会' })
-    const known = { now: 0, row: () => null, hasUnit: () => true, hasFile: () => true }
-    expect(readAnswers(handOn?.to.form ?? {}, answers ?? {}, known)).toEqual({ answers })
+  const held = { data: { title: '三月调度会', group: 'G1' }, place: {} }
+  const known = { now: 0, row: () => ({}), hasUnit: () => true, hasFile: () => true }
+
+  it('makes an order of each decision of a meeting, to its unit and by its day, about its promise or the order before it', () => {
+    const one = { decided: '三处改完', demand: '每周报进度', unit: 'roads', doneBy: '2026-04-30' }
+    const decisions = [one, { ...one, promise: 'p1', helpers: ['water'], person: '所长' }, { ...one, number: '260301-0001-0002' }]
+    const handOut = links.find(l => l.from === meeting && l.step === 'handOut' && l.to === supervisionOrder)
+    const orders = handOut?.answers({ ...held, answers: { decisions } }) ?? []
+    expect(orders.map(o => o.about)).toEqual(['matter', 'promise', 'case'])
+    expect(orders[0]).toMatchObject({
+      matter: '三处改完',
+      unit: 'roads',
+      replyBy: '2026-04-30',
+      why: '会议议定：三月调度会',
+      group: 'G1',
+    })
+    for (const answers of orders) expect(readAnswers(supervisionOrder.form, answers, known)).toEqual({ answers })
   })
 
   it('carries what a meeting left open on, to be decided by the same group', () => {
-    const leave = links.find(l => l.from === meeting && l.step === 'leaveOpen')
-    const answers = leave?.answers({
-      data: { title: '三月调度会', group: 'G1' },
-      place: {},
-      answers: { open: '选址', openWhy: '缺图' },
-    })
-    expect(answers).toMatchObject({ group: 'G1', subject: '选址', meeting: '三月调度会' })
-    const known = { now: 0, row: () => ({}), hasUnit: () => true, hasFile: () => true }
-    expect(readAnswers(leave?.to.form ?? {}, answers ?? {}, known)).toEqual({ answers })
+    const leave = links.find(l => l.from === meeting && l.to === matter)
+    const answers = leave?.answers({ ...held, answers: { leftOpen: [{ open: '选址', openWhy: '缺图' }] } }) ?? []
+    expect(answers).toMatchObject([{ group: 'G1', subject: '选址', meeting: '三月调度会' }])
+    expect(readAnswers(matter.form, answers[0] ?? {}, known)).toEqual({ answers: answers[0] })
+    expect(leave?.answers({ ...held, answers: {} })).toEqual([])
   })
 
   it('says the problem alone where no point of the list was wrong', () => {
-    const answers = raise?.answers({ data: {}, place: where, answers: { ...finding, checked: [] } })
+    const [answers] = raise?.answers({ data: {}, place: where, answers: { ...finding, checked: [] } }) ?? []
     expect(answers?.words).toBe('巡查发现：地面积水三公分')
   })
 })

@@ -1,4 +1,4 @@
-import { type Check, type Link, link, type PlaceValue } from '#kernel/index'
+import { type Check, type Link, link, linkEach, type PlaceValue } from '#kernel/index'
 import { incident } from './incident/index.ts'
 import { matter, meeting } from './meetings/index.ts'
 import { patrol } from './patrol/index.ts'
@@ -16,17 +16,28 @@ interface Decision {
   readonly decided: string
   readonly demand: string
   readonly unit: string
-  readonly person: string
+  readonly helpers?: readonly string[]
+  readonly person?: string
   readonly doneBy: string
+  readonly promise?: string
+  readonly number?: string
+}
+/** What an order is about: the promise, the case it goes on with, or what was decided alone. */
+const aboutOf = ({ promise, number }: Decision) => {
+  if (promise) return { about: 'promise', promise } as const
+  return number ? ({ about: 'case', caseNumber: number } as const) : ({ about: 'matter' } as const)
 }
 /** A decision becomes an order: what, to whom, by when; the minutes are where it comes from. */
-const orderOf = ({ decided, demand, unit, person, doneBy }: Decision, of: string) => ({
-  about: 'matter' as const,
-  matter: decided,
+const orderOf = (decision: Decision, of: string, group: unknown) => ({
+  ...aboutOf(decision),
+  matter: decision.decided,
   why: `会议议定：${of}`,
-  demand: `${demand}\n责任人：${person}`.slice(0, 1000),
-  unit,
-  replyBy: doneBy,
+  demand: decision.demand,
+  unit: decision.unit,
+  ...(decision.helpers && { helpers: decision.helpers }),
+  ...(decision.person && { person: decision.person }),
+  replyBy: decision.doneBy,
+  group: String(group),
 })
 
 /** The only place where two programmes meet. */
@@ -36,12 +47,16 @@ export const links: readonly Link[] = [
     where: exact(place),
     pictures: answers.pictures,
   })),
-  link(meeting, 'handOn', supervisionOrder, ({ data, answers }) => orderOf(answers, String(data.title))),
-  link(meeting, 'leaveOpen', matter, ({ data, answers }) => ({
-    group: String(data.group),
-    subject: [...answers.open].slice(0, 100).join(''),
-    facts: `${answers.open}\n${answers.openWhy}`.slice(0, 2000),
-    meeting: String(data.title),
-  })),
-  link(matter, 'decide', supervisionOrder, ({ data, answers }) => orderOf(answers, String(data.subject))),
+  linkEach(meeting, 'handOut', supervisionOrder, ({ data, answers }) =>
+    (answers.decisions ?? []).map(one => orderOf(one, String(data.title), data.group)),
+  ),
+  linkEach(meeting, 'handOut', matter, ({ data, answers }) =>
+    (answers.leftOpen ?? []).map(one => ({
+      group: String(data.group),
+      subject: one.open,
+      facts: one.openWhy,
+      meeting: String(data.title),
+    })),
+  ),
+  link(matter, 'decide', supervisionOrder, ({ data, answers }) => orderOf(answers, String(data.subject), data.group)),
 ]

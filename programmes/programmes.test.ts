@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { checkCase } from '#kernel/define/check-case'
+import { checkCase, withColumns } from '#kernel/define/check-case'
 import { paths, translate } from '#kernel/engine/translate'
-import { defineProgramme, registerName } from '#kernel/index'
+import { defineProgramme, fieldsOf, promises, registerName } from '#kernel/index'
 import { programmes } from './index.ts'
 import { english } from './words.ts'
 
@@ -51,11 +51,24 @@ describe('the programmes of the office', () => {
   it('name only registers that some programme keeps', () => {
     const kept = new Set(programmes.flatMap(p => Object.keys(p.registers).map(name => registerName(p.id, name))))
     const named = programmes.flatMap(p =>
-      Object.values(p.registers).flatMap(r =>
-        Object.values(r.columns).flatMap(column => (column.register ? [registerName(p.id, column.register)] : [])),
+      [...Object.values(p.registers).map(r => r.columns), ...Object.values(p.cases).map(fieldsOf)].flatMap(fields =>
+        Object.values(withColumns(fields)).flatMap(column => (column.register ? [registerName(p.id, column.register)] : [])),
       ),
     )
-    expect(named.filter(name => !kept.has(name))).toEqual([])
+    expect(named.filter(name => !kept.has(name) && name !== promises)).toEqual([])
+  })
+
+  it('put only cases beside each other that some programme has, and take over what those are asked', () => {
+    const cases = new Map(
+      programmes.flatMap(p => Object.entries(p.cases).map(([name, def]) => [registerName(p.id, name), def] as const)),
+    )
+    for (const p of programmes)
+      for (const def of Object.values(p.cases))
+        for (const { type, theirs, into } of def.beside ?? []) {
+          const other = cases.get(registerName(p.id, type))
+          expect(other?.form[theirs], `${p.id} ${type}`).toBeDefined()
+          for (const key of Object.values(into?.as ?? {})) expect([...Object.keys(other?.form ?? {}), '$number']).toContain(key)
+        }
   })
 
   it('know each column of a register under headings that no other column of it has', () => {

@@ -132,7 +132,7 @@ function find(
   perform(run, at, actor, { kind: 'take', step: 'found', answers }, run.c.place)
   const begin = (child: Run) => {
     photo(child, at, actor, 'before')
-    const given = link.answers({ data: run.c.data, place: spot.where, answers })
+    const [given = {}] = link.answers({ data: run.c.data, place: spot.where, answers })
     perform(child, at, actor, { kind: 'file', channel: 'grid', answers: given }, run.c.place)
   }
   const where = { at: spot.where.point, address: spot.where.address, say: spot.name, building: spot.building }

@@ -1,4 +1,5 @@
 import type { CasePlace } from '#kernel/engine/model'
+import { promises as promised } from '#kernel/index'
 import type { Instant } from '#methods/working-time/index'
 import type { HistoricCase } from '../history/index.ts'
 import { makeWorld } from '../history/world.ts'
@@ -15,17 +16,20 @@ export { type DemoDraw, type DrawnFrom, makeDraws } from './draws.ts'
 export { steeringRows } from './rows.ts'
 
 /** Names of the ledger rows that the cases of this story name. */
-const named = { groups: { XZ01: { code: 'XZ01' } }, cards: { TG01: { code: 'TG01' } } }
+const groups = { XZ01: { code: 'XZ01' } }
+const named = { groups, 'meetings.groups': groups, cards: { TG01: { code: 'TG01' } } }
 
 interface Making {
   readonly seed: number
   readonly until: Instant
   /** Numbers that are taken; those given are added. */
   readonly numbers: Set<string>
+  /** What the office's plans promise: orders are about some of it. */
+  readonly promises: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** What everything of this story is acted out on. */
-export function steeringStage(town: Town, office: Office, { seed, until, numbers }: Making): Stage {
+export function steeringStage(town: Town, office: Office, { seed, until, numbers, promises }: Making): Stage {
   const world = makeWorld(office, until)
   const street = town.places.find(p => p.kind === 'street')?.id ?? null
   const ownRows = Object.entries(steeringRows).map(([name, rows]) => [name.split('.')[1] ?? name, rows] as const)
@@ -35,7 +39,7 @@ export function steeringStage(town: Town, office: Office, { seed, until, numbers
     until,
     numbers,
     draw: random(`steering ${seed}`),
-    rows: { ...Object.fromEntries(ownRows), ...named },
+    rows: { ...Object.fromEntries(ownRows), ...named, [promised]: Object.fromEntries(promises.map(one => [one.id, one])) },
     street: { street, community: null, grid: null, building: null, boundary: null, point: null, address: null },
   }
 }
@@ -56,6 +60,15 @@ export function makeSteering(town: Town, stage: Stage): HistoricCase[] {
       const place: CasePlace | null = corner ? world.placeOf([corner[0], corner[1]], building?.name ?? '') : null
       return committee && place ? [{ committee, worker: `sq${String(2 * n + 1).padStart(2, '0')}`, place }] : []
     })
-  const scripts = [...orderScripts(office, day), ...meetingScripts(office, day, until), ...otherScripts(office, sites, day)]
-  return scripts.flatMap(script => actOut(stage, script, decisionRaises))
+  const promiseOf = (words: string) => {
+    const found = Object.entries(stage.rows[promised] ?? {}).find(([, one]) => String(one.title).includes(words))
+    if (!found) throw new RangeError(`no plan promises "${words}"`)
+    return { id: found[0], title: String(found[1].title) }
+  }
+  const scripts = [
+    ...orderScripts(office, day, promiseOf),
+    ...meetingScripts(office, day, until, promiseOf),
+    ...otherScripts(office, sites, day),
+  ]
+  return scripts.flatMap(script => actOut(stage, script, decisionRaises(office, day)))
 }

@@ -1,23 +1,32 @@
+import { links } from '#programmes/links'
 import { matter, meeting } from '#programmes/meetings/index'
 import { supervisionOrder } from '#programmes/supervision/index'
 import type { Office } from '../office/types.ts'
-import { type Raises, type Script, take } from './play.ts'
+import type { PromiseOf } from './orders.ts'
+import { type Act, type Raises, type Script, take } from './play.ts'
 
 const base = { programme: 'meetings' } as const
 
-export function meetingScripts(office: Office, day: (ahead: number) => string, now: number): Script[] {
+export function meetingScripts(office: Office, day: (ahead: number) => string, now: number, promiseOf: PromiseOf): Script[] {
   const { unit } = office
   const hold = { came: '党工委书记、分管副主任、市政养护所、河道管理所、绿化养护所、各社区书记', absent: '供水公司请假' }
   const nine = Math.floor(now / 86_400_000) * 86_400_000 + 3_600_000
-  const call = (
-    name: string,
-    title: string,
-    at: number,
-    kind: string,
-    agenda: string,
-    filed: number,
-    acts: Script['acts'],
-  ): Script => ({
+  const outcome = {
+    decisions: [
+      {
+        decided: '十二条背街小巷整治后逐条复查，漏项月底前补完',
+        demand: '每条一张复查单，附照片',
+        unit: unit.roads,
+        helpers: [unit.sanitation],
+        person: '所长',
+        doneBy: day(9),
+        promise: promiseOf('背街小巷').id,
+      },
+      { decided: '临江坡面贴警示牌', demand: '三处都要有，夜里看得见', unit: unit.river, person: '所长', doneBy: day(6) },
+    ],
+    leftOpen: [{ open: '地下车库挡水板由谁出钱', openWhy: '缺维修资金余额和各小区意见' }],
+  }
+  const call = (name: string, filed: number, asked: Readonly<Record<string, unknown>>, acts: Script['acts']): Script => ({
     ...base,
     name: `meeting ${name}`,
     type: 'meeting',
@@ -25,7 +34,7 @@ export function meetingScripts(office: Office, day: (ahead: number) => string, n
     filed: [
       filed,
       'dd01',
-      { group: 'XZ01', kind, title, at, room: '办事处三楼会议室', agenda, attending: [unit.roads, unit.river, unit.greening] },
+      { group: 'XZ01', room: '办事处三楼会议室', attending: [unit.roads, unit.river, unit.greening], ...asked },
     ],
     acts,
   })
@@ -37,78 +46,65 @@ export function meetingScripts(office: Office, day: (ahead: number) => string, n
     filed: [14, 'dd01', { group: 'XZ01', subject, facts, raisedBy: unit.centre, ...(options && { options }) }],
     acts,
   })
+  const october = {
+    title: '城市更新调度会',
+    kind: 'dispatch',
+    at: nine - 12 * 86_400_000,
+    agenda: [{ subject: '背街小巷整治进度', unit: unit.roads }, { subject: '临江坡面安全' }, { subject: '地下车库挡水板' }],
+  }
+  const november = {
+    title: '更新领导小组第四次会议',
+    kind: 'plenary',
+    at: nine + 4 * 86_400_000,
+    agenda: [
+      { subject: '地下车库挡水板由谁出钱' },
+      { subject: '加装电梯选址', unit: unit.housing },
+      { subject: '以奖代补批准', unit: unit.centre },
+    ],
+  }
   return [
-    call('october', '汛期工作调度会', nine - 12 * 86_400_000, 'dispatch', '排涝泵试机\n三处易积水点\n沿江枯树', 16, [
+    call('october', 16, october, [
       [10, 'dd01', take('hold', hold)],
-      [
-        9,
-        'dd01',
-        take('issue', {
-          minutes: '听取三项进展。议定：旧桥头雨篦子每周清一次；临江坡面贴警示牌。没有议定：地下车库挡水板由谁出钱。',
-        }),
-      ],
-      [
-        9,
-        'db01',
-        take('handOn', {
-          decided: '旧桥头雨篦子每周清一次，到汛期结束',
-          demand: '每周报一张清后照片',
-          unit: unit.sanitation,
-          person: '所长',
-          doneBy: day(25),
-        }),
-      ],
-      [
-        9,
-        'db01',
-        take('handOn', {
-          decided: '临江坡面贴警示牌',
-          demand: '三处都要有，夜里看得见',
-          unit: unit.river,
-          person: '所长',
-          doneBy: day(9),
-        }),
-      ],
-      [8, 'db01', take('finish')],
+      [9, 'dd01', take('issue', { minutes: '听取三项进展，各单位说明困难。', ...outcome })],
+      [9, 'db01', take('handOut', outcome)],
     ]),
-    call(
-      'november',
-      '更新领导小组第四次会议',
-      nine + 4 * 86_400_000,
-      'plenary',
-      '地下车库挡水板出资\n加装电梯选址\n以奖代补批准',
-      3,
-      [],
-    ),
+    call('november', 3, november, []),
     raise(
       'boards',
-      '地下车库挡水板由谁出钱',
-      '四个小区十一处车库口没有挡水板。物业说用维修资金，业委会说属防汛应由街道出。',
+      '老旧小区外墙先修哪几栋',
+      '四个小区报了十一栋，今年的钱只够五栋。',
       [
-        [10, 'dd01', take('table', { meetingNumber: '汛期工作调度会' })],
-        [9, 'dd01', take('carry', { reason: '缺维修资金余额和各小区意见' })],
+        [10, 'dd01', take('table', { meetingNumber: '城市更新调度会' })],
+        [9, 'dd01', take('carry', { reason: '缺鉴定报告' })],
       ],
-      '街道、物业、维修资金各出三分之一\n街道先垫，年底结算',
+      '按鉴定等级排\n按业主同意比例排',
     ),
     raise('lift', '学府里加装电梯选址', '两处可选，一处要移燃气管。', []),
   ]
 }
 
-/** A decision that was handed on became an order. */
-export const decisionRaises: Raises = (run, step, answers) =>
-  step === 'handOn'
-    ? {
-        name: `${run.id} ${run.c.taken.handOn}`,
-        programme: 'supervision',
-        type: 'supervisionOrder',
-        def: supervisionOrder,
-        answers: {
-          about: 'matter',
-          matter: answers.decided,
-          why: `会议议定：${String(run.c.data.title)}`,
-          demand: `${String(answers.demand)}\n责任人：${String(answers.person)}`,
-          unit: answers.unit,
-          replyBy: answers.doneBy,
-        },
-      }
-    : null
+/** What became of the orders that a meeting handed out, in their order. */
+const followed = (unit: Office['unit'], day: (ahead: number) => string): readonly (readonly Act[])[] => [
+  [
+    [5, 'cb-shizheng1', take('reply', { result: '十二条都复查过，漏的三处盲道砖已补' })],
+    [3, 'db01', take('accept', { checked: '看了两条和全部复查单' })],
+  ],
+  [[4, 'cb-hedao1', take('block', { blockedBy: '坡面权属在供水公司，要他们同意打孔', clearing: [unit.water], clearBy: day(3) })]],
+]
+
+/** What a meeting hands out becomes orders and matters, by the links of the programmes. */
+export const decisionRaises =
+  (office: Office, day: (ahead: number) => string): Raises =>
+  (run, step, answers) =>
+    links
+      .filter(link => link.from === run.def && link.step === step)
+      .flatMap(({ to, answers: of }) =>
+        of({ data: run.c.data, place: {}, answers }).map((given, n) => ({
+          name: `${run.id} ${to.title} ${n}`,
+          ...(to === supervisionOrder
+            ? { programme: 'supervision', type: 'supervisionOrder', acts: followed(office.unit, day)[n] ?? [] }
+            : { programme: 'meetings', type: 'matter' }),
+          def: to,
+          answers: given,
+        })),
+      )

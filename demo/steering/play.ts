@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/engine/actor'
 import { evolve } from '#kernel/engine/evolve'
-import type { Case, CasePlace, Data, Event } from '#kernel/engine/model'
+import type { Case, CasePlace, Data, Event, Origin } from '#kernel/engine/model'
 import type { CaseData } from '#kernel/index'
 import { addSpan, type Instant } from '#methods/working-time/index'
 import { type HistoricCase, newNumber } from '../history/index.ts'
@@ -31,6 +31,8 @@ export interface Script {
   readonly type: string
   readonly def: CaseData
   readonly place?: CasePlace
+  /** The case whose step raised it. */
+  readonly from?: Origin
   /** Answers that are pictures are drawn where they are asked. */
   readonly filed: readonly [workdaysAgo: number, who: Who, answers: Data]
   readonly acts: readonly Act[]
@@ -60,10 +62,10 @@ export type Raises = (
   run: Played,
   step: string,
   answers: Data,
-) => (Omit<Script, 'acts' | 'filed'> & { readonly answers: Data }) | null
+) => readonly (Omit<Script, 'acts' | 'filed'> & { readonly answers: Data; readonly acts?: readonly Act[] })[]
 
 /** Acts a case out by the real engine, its clocks in between, and what it raised. */
-export function actOut(stage: Stage, script: Script, raises: Raises = () => null): HistoricCase[] {
+export function actOut(stage: Stage, script: Script, raises: Raises = () => []): HistoricCase[] {
   const { numbers, draw, until } = stage
   const id = script.id ?? stableId(`steering ${script.name}`)
   const photos: Photo[] = []
@@ -93,7 +95,9 @@ export function actOut(stage: Stage, script: Script, raises: Raises = () => null
   const [ago, who, answers] = script.filed
   const began = momentAgo(stage, ago)
   const filer = actorOf(stage, who)
-  perform(run, began, filer, { kind: 'file', channel: 'desk', answers: drawn(script.def.form, answers, began, filer) }, place)
+  const number = newNumber(began, draw, numbers)
+  const said = drawn(script.def.form, answers, began, filer)
+  perform(run, began, filer, { kind: 'file', channel: 'desk', answers: said, ...(script.from && { from: script.from }) }, place)
   const others: HistoricCase[] = []
   for (const [when, by, wish] of script.acts) {
     const at = Math.max(momentAgo(stage, when), run.now + 20 * 60_000)
@@ -104,18 +108,17 @@ export function actOut(stage: Stage, script: Script, raises: Raises = () => null
     const asked = script.def.steps[step]?.ask
     const whole = wish.kind === 'take' && asked ? { ...wish, answers: drawn(asked, wish.answers, at, actor) } : wish
     perform(run, Math.max(at, run.now), actor, whole, place)
-    const raised = wish.kind === 'take' ? raises(run, step, wish.answers) : null
-    if (!raised) continue
-    const [child] = actOut(stage, { ...raised, filed: [when, by, raised.answers], acts: [] })
-    if (!child) continue
-    others.push(child)
-    const event: Event = {
-      ...run.events.at(-1)!,
-      body: { kind: 'Raised', type: raised.type, id: child.c.id, number: child.number },
+    const stepped = run.events.at(-1)!
+    const from = { type: run.type, id, number }
+    for (const raised of wish.kind === 'take' ? raises(run, step, wish.answers) : []) {
+      const [child] = actOut(stage, { acts: [], ...raised, from, filed: [when, by, raised.answers] })
+      if (!child) continue
+      others.push(child)
+      const event: Event = { ...stepped, body: { kind: 'Raised', type: raised.type, id: child.c.id, number: child.number } }
+      run.events.push(event)
+      run.c = evolve(run.c, event)
     }
-    run.events.push(event)
-    run.c = evolve(run.c, event)
   }
   tickTo(run, until)
-  return [{ number: newNumber(began, draw, numbers), c: run.c, events: run.events, photos }, ...others]
+  return [{ number, c: run.c, events: run.events, photos }, ...others]
 }

@@ -40,6 +40,8 @@ export interface TasksData {
   readonly into: string
   /** Nobody reads what another unit answered until all have. */
   readonly apart?: true
+  /** Whoever answered is not called again when the case comes back to the state. */
+  readonly once?: true
   readonly mean?: MeanData
 }
 
@@ -108,6 +110,8 @@ export interface StepData {
   readonly handsBack?: true
   /** Taking it erases the personal values of another case, in the same transaction. */
   readonly erases?: ErasesData
+  /** Taking it raises cases, one for each row it is answered: they are shown before it is sent. */
+  readonly raises?: true
 }
 
 /**
@@ -190,6 +194,7 @@ interface TasksInput<F extends Fields, Step extends string> {
   readonly settled: 'all' | 'lead'
   readonly into: Step
   readonly apart?: true
+  readonly once?: true
   readonly mean?: MeanData
   readonly form?: F
 }
@@ -222,6 +227,7 @@ export interface StepInput<F extends Fields, State extends string> {
   readonly notBy?: string
   readonly handsBack?: true
   readonly erases?: ErasesData
+  readonly raises?: true
 }
 
 /** An end state. */

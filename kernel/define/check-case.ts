@@ -21,6 +21,28 @@ export function fieldsOf(def: Pick<CaseData, 'form' | 'steps'>): Readonly<Record
   return Object.assign({}, ...Object.values(def.steps).map(s => s.ask ?? {}), def.form)
 }
 
+/** The same fields with those that stand in the rows of one, as `rows.column`. */
+export const withColumns = (fields: Readonly<Record<string, FieldData>>): Readonly<Record<string, FieldData>> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) => [
+      [key, field] as const,
+      ...Object.entries(field.columns ?? {}).map(([column, f]) => [`${key}.${column}`, f] as const),
+    ]),
+  )
+
+const notInRows: readonly FieldData['kind'][] = ['rows', 'photos', 'place', 'checks', 'person', 'phone']
+/** What cannot stand in the rows of a field: what needs a place of its own, and anything about a person. */
+const wrongColumns = (fields: Readonly<Record<string, FieldData>>): string[] =>
+  Object.entries(fields).flatMap(([key, { columns, title }]) => [
+    ...(columns && Object.keys(columns).length === 0 ? [`the rows of "${key}" (${title}) ask nothing`] : []),
+    ...Object.entries(columns ?? {}).flatMap(([column, f]) =>
+      notInRows.includes(f.kind) || f.personal
+        ? [`the rows of "${key}" cannot hold "${column}": ${f.personal ? 'personal' : f.kind}`]
+        : [],
+    ),
+    ...wrongConditions(columns ?? {}).map(wrong => `rows of "${key}": ${wrong}`),
+  ])
+
 /** Checks what types cannot see: reachability, clashing names, tasks, limits and public fields. */
 export function checkCase(def: CaseData): void {
   const mistakes: string[] = []
@@ -33,7 +55,7 @@ export function checkCase(def: CaseData): void {
   expect(known(def.start), `start "${def.start}" is no state`)
   for (const name of [...def.list, ...def.open]) expect(Object.hasOwn(def.form, name), `"${name}" is no field of the form`)
   for (const name of def.open) expect(!def.form[name]?.personal, `personal field "${name}" must not be open`)
-  mistakes.push(...wrongConditions(def.form))
+  mistakes.push(...wrongConditions(def.form), ...wrongColumns(fields))
 
   const first = def.assign === undefined ? undefined : def.form[def.assign]
   if (def.assign)

@@ -32,6 +32,7 @@ export type FieldKind =
   | 'units'
   | 'item'
   | 'checks'
+  | 'rows'
 
 /** A field as data: what is stored, hashed, sent to the browser and drawn. */
 export interface FieldData {
@@ -54,11 +55,13 @@ export interface FieldData {
   readonly passedOn?: true
   /** For `item`: the register whose rows may be chosen, of the same programme, or `programme.register`. */
   readonly register?: string
+  /** For `rows`: what each row answers. */
+  readonly columns?: FieldsData
   /** For `checks`: where the points to look at stand. */
   readonly points?: PointsData
   /** For `unit`: the office's rules propose who receives first; for `units`: who helps. */
   readonly routed?: true
-  /** The field of the case whose value is proposed here. */
+  /** The field of the case whose value is proposed here, e.g. the decisions as the minutes have them. */
   readonly like?: string
   readonly personal?: Personal
   /** Asked only while this holds; a value given before is dropped when it no longer does. */
@@ -166,6 +169,21 @@ export const units = (title: string, more: Hints & { min?: number; max?: number;
 /** The key of a row in a register, e.g. a category of the catalogue. */
 export const item = (title: string, register: string, more: Hints = {}) =>
   field<string, false, true>({ kind: 'item', title, register, ...more })
+
+/** The register whose rows are the promises of adopted plans: no programme keeps it, plans do. */
+export const promises = 'plans.promises'
+/** A promise of an adopted plan, found by words of it. */
+export const promise = (title: string, more: Hints = {}) => item(title, promises, more)
+
+/**
+ * A small table: each row answers the same fields, e.g. the items of an agenda or what was decided. At most thirty rows
+ * unless said otherwise. Pictures, places, checklists, persons and other rows have no place in one.
+ */
+export const rows = <const C extends Fields>(
+  title: string,
+  columns: C,
+  more: Hints & { min?: number; max?: number; like?: string } = {},
+) => field<readonly Values<C>[], false, true>({ kind: 'rows', title, columns, min: 1, max: 30, ...more })
 
 /** A checklist gone through point by point. */
 export const checks = (title: string, points: PointsData & { readonly register: string }, more: Hints = {}) => {

@@ -88,7 +88,7 @@ export function ledgerMistakes(ledger: LedgerData, columns: FieldsData, list: re
     ...(ledger.place === undefined || kind(ledger.place) === 'place' ? [] : [`"${ledger.place}" is no place`]),
     ...dated.map(column => `"${column}" is no day`),
     ...Object.entries(columns).flatMap(([key, field]) =>
-      field.kind === 'photos' || field.kind === 'checks' ? [`entries cannot hold "${key}": ${field.kind}`] : [],
+      ['photos', 'checks', 'rows'].includes(field.kind) ? [`entries cannot hold "${key}": ${field.kind}`] : [],
     ),
     ...(personal.length > 0 && !ledger.service ? [`personal columns without a service: ${personal.join(', ')}`] : []),
     ...said(ledger.open, 'what anybody may read'),

@@ -13,7 +13,8 @@ export interface Link {
   readonly from: CaseData
   readonly step: string
   readonly to: CaseData
-  readonly answers: (source: LinkSource<Readonly<Record<string, unknown>>>) => Readonly<Record<string, unknown>>
+  /** What each case that is raised is filed with, in order; none when there is nothing to raise. */
+  readonly answers: (source: LinkSource<Readonly<Record<string, unknown>>>) => readonly Readonly<Record<string, unknown>>[]
 }
 
 type StepAsks<D, S extends StepName<D>> = D extends { readonly names?: { readonly steps: infer T } }
@@ -24,13 +25,24 @@ type StepAsks<D, S extends StepName<D>> = D extends { readonly names?: { readonl
     : never
   : never
 
+type Filled<T> = FormOf<T> extends infer F extends Fields ? Values<F> : never
+
 /**
- * Says that taking `step` of one case type raises a case of another, and with which answers. Unknown steps, and answers the
- * other form does not ask, do not compile; whoever took the step files the new case.
+ * Says that taking `step` of one case type raises as many cases of another as there are answers for, e.g. one for each
+ * decision of a meeting, all in the step's transaction. Unknown steps, and answers the other form does not ask, do not
+ * compile; whoever took the step files the new cases.
  */
+export const linkEach = <D extends CaseData, S extends StepName<D>, T extends CaseData>(
+  from: D,
+  step: S,
+  to: T,
+  answers: (source: LinkSource<StepAsks<D, S>>) => readonly Filled<T>[],
+): Link => ({ from, step, to, answers: answers as unknown as Link['answers'] })
+
+/** The same for a step that raises exactly one. */
 export const link = <D extends CaseData, S extends StepName<D>, T extends CaseData>(
   from: D,
   step: S,
   to: T,
-  answers: (source: LinkSource<StepAsks<D, S>>) => FormOf<T> extends infer F extends Fields ? Values<F> : never,
-): Link => ({ from, step, to, answers: answers as unknown as Link['answers'] })
+  answers: (source: LinkSource<StepAsks<D, S>>) => Filled<T>,
+): Link => linkEach(from, step, to, source => [answers(source)])

@@ -1,6 +1,6 @@
 import { besideMistakes } from './beside.ts'
 import type { CaseData } from './case.ts'
-import { DefinitionError, fieldsOf } from './check-case.ts'
+import { DefinitionError, fieldsOf, withColumns } from './check-case.ts'
 import { wrongConditions } from './check-fields.ts'
 import type { DocumentData } from './document.ts'
 import { guardRegisterMistakes } from './guard.ts'
@@ -56,8 +56,10 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
       ...Object.values(c.states).flatMap(s => [s.duty, s.tasks?.by, s.moreTime?.grantedBy].filter(r => r !== undefined)),
     ]
     for (const r of used) if (!roles.has(r)) mistakes.push(`case "${name}" names unknown role "${r}"`)
-    for (const [key, f] of Object.entries(fieldsOf(c)))
-      if (f.register && !programme.registers[f.register]) mistakes.push(`field "${key}" names unknown register "${f.register}"`)
+    // What another programme keeps is looked for when all programmes are known.
+    for (const [key, f] of Object.entries(withColumns(fieldsOf(c))))
+      if (f.register && !f.register.includes('.') && !programme.registers[f.register])
+        mistakes.push(`field "${key}" names unknown register "${f.register}"`)
     mistakes.push(
       ...guardRegisterMistakes(c, programme.registers),
       ...besideMistakes(c, programme.cases).map(wrong => `case "${name}": ${wrong}`),

@@ -167,9 +167,33 @@ export function problemWith(field: FieldData, value: unknown, known: Known): Fie
       return list(value, field, known.hasUnit, 'no-such-unit')
     case 'checks':
       return whichChecks(value)
+    case 'rows':
+      // Read row by row, each column for itself, in `readAnswers`; nowhere else is there a place for them.
+      return 'wrong-kind'
     case 'item':
       return typeof value === 'string' && known.row(field.register ?? '', value) ? null : 'no-such-row'
   }
+}
+
+/** The rows of a table, cleaned, or what is wrong: under the table's own name, or `table.row.column` with rows from 0. */
+function readRows(
+  key: string,
+  field: FieldData,
+  value: unknown,
+  known: Known,
+): { readonly rows?: readonly Data[]; readonly problems: Readonly<Record<string, FieldProblem>> } {
+  const columns = field.columns ?? {}
+  if (!Array.isArray(value) || !value.every(row => isObject(row, Object.keys(columns))))
+    return { problems: { [key]: 'wrong-kind' } }
+  const many = size(value.length, field, 'too-few', 'too-many')
+  if (many) return { problems: { [key]: many } }
+  const read = value.map((row: Data) => readAnswers(columns, row, known))
+  const problems = read.flatMap((one, n) =>
+    'refused' in one ? Object.entries(one.fields ?? {}).map(([column, no]) => [`${key}.${n}.${column}`, no] as const) : [],
+  )
+  return problems.length > 0
+    ? { problems: Object.fromEntries(problems) }
+    : { rows: read.flatMap(one => ('answers' in one ? [one.answers] : [])), problems: {} }
 }
 
 /**
@@ -191,6 +215,12 @@ export function readAnswers(
     const value = Object.hasOwn(answers, key) ? answers[key] : undefined
     if (isEmpty(value)) {
       if (field.required) problems.set(key, 'missing')
+      continue
+    }
+    if (field.kind === 'rows') {
+      const read = readRows(key, field, value, known)
+      if (read.rows) clean[key] = read.rows
+      for (const [where, problem] of Object.entries(read.problems)) problems.set(where, problem)
       continue
     }
     const problem = problemWith(field, value, known)

@@ -1,15 +1,11 @@
-import type { Word } from './register-words.ts'
+import { type Word, wordsAt } from './register-words.ts'
 import type { Catalogue } from './translate.ts'
 
 type Words = Readonly<Record<string, Word>>
 type Asking = string | readonly [title: string, asks: Words]
 
-const fieldWords = (at: string, fields: Words): (readonly [string, string])[] =>
-  Object.entries(fields).flatMap(([field, word]): (readonly [string, string])[] =>
-    typeof word === 'string'
-      ? [[`${at}.${field}`, word]]
-      : [[`${at}.${field}`, word[0]], ...Object.entries(word[1]).map(([key, said]) => [`${at}.${field}.${key}`, said] as const)],
-  )
+const fieldWords = (at: string, fields: Words) =>
+  Object.entries(fields).flatMap(([field, word]) => wordsAt(`${at}.${field}`, word))
 
 const askingWords = (at: string, all: Readonly<Record<string, Asking>>) =>
   Object.entries(all).flatMap(([name, asking]) =>

@@ -56,8 +56,10 @@ function clockEvent(def: Def, from: string | null, to: string, c: Standing, ctx:
 function taskEvent(def: Def, to: string, c: Standing, command: string, ctx: Context): EventBody[] {
   const tasks = def.states[to]?.tasks
   if (!tasks) return []
-  const called = (c.data[tasks.for] as readonly string[] | undefined) ?? []
+  const answered = (unit: string) => c.tasks.some(t => t.state === to && t.unit === unit && t.status === 'answered')
   // A unit that already answered in an earlier round of the same case is called anew: the matter came back.
+  const called = ((c.data[tasks.for] as readonly string[] | undefined) ?? []).filter(unit => !(tasks.once && answered(unit)))
+  if (called.length === 0) return []
   const round = roundOf(c.tasks) + 1
   return [
     {

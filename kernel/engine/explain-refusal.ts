@@ -82,6 +82,9 @@ function fieldAsked(key: string, refusal: Refusal, def: CaseData): FieldData | u
   const stepName = String(refusal.detail?.step)
   const asked = Object.hasOwn(def.steps, stepName) ? def.steps[stepName]?.ask : def.form
   if (asked && Object.hasOwn(asked, key)) return asked[key]
+  // In the rows of a table: `table.row.column`.
+  const [table = '', , column] = key.split('.')
+  if (column !== undefined && asked && Object.hasOwn(asked, table)) return asked[table]?.columns?.[column]
   const answers = Object.values(def.states).map(s => s.tasks?.answer ?? {})
   return isPhrase(`field.${key}`) ? undefined : answers.find(fields => Object.hasOwn(fields, key))?.[key]
 }

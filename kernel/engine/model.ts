@@ -157,6 +157,13 @@ export interface Past {
 }
 
 /** What somebody wants done. `id` is made by the sender: the same id twice is the same command. */
+/** A case as another one names it: by its kind, id and number. */
+export interface Origin {
+  readonly type: string
+  readonly id: string
+  readonly number: string
+}
+
 export type Command =
   | {
       readonly kind: 'file'
@@ -165,6 +172,7 @@ export type Command =
       readonly answers: Data
       /** What another system says of it, when it was brought in from there. */
       readonly past?: Past
+      readonly from?: Origin
     }
   | { readonly kind: 'take'; readonly id: string; readonly step: string; readonly answers: Data }
   | { readonly kind: 'comment'; readonly id: string; readonly text: string; readonly open: boolean }
@@ -195,6 +203,8 @@ export type EventBody =
       readonly filer: string | null
       readonly place: CasePlace
       readonly answers: Data
+      /** The case whose step raised this one. */
+      readonly from?: Origin
     }
   | {
       readonly kind: 'Stepped'
@@ -244,7 +254,7 @@ export type EventBody =
       readonly words: string
     }
   /** A step raised another case, e.g. a finding of a patrol an incident. */
-  | { readonly kind: 'Raised'; readonly type: string; readonly id: string; readonly number: string }
+  | ({ readonly kind: 'Raised' } & Origin)
   /** Personal values were erased, from here and from the history: which ones and why stays, what they were does not. */
   | {
       readonly kind: 'Erased'

@@ -1,5 +1,5 @@
 import type { CaseData } from '../define/case.ts'
-import type { FieldData, FieldKind } from '../define/field.ts'
+import { type FieldData, type FieldKind, promises } from '../define/field.ts'
 import type { RegisterData } from '../define/register.ts'
 import { caseAboutPersons, registerAboutPersons } from './about-persons.ts'
 import { allFields } from './values.ts'
@@ -113,7 +113,8 @@ const plainGroups: readonly FieldKind[] = ['choice', 'yesno', 'unit', 'item']
 const places = ['$community', '$grid']
 
 /** May things be divided by this column, and how? Free text and photos never; places only by community and grid. */
-export function groupingOf(column: string, { kind }: FieldData): 'value' | 'time' | 'bands' | null {
+export function groupingOf(column: string, { kind, register }: FieldData): 'value' | 'time' | 'bands' | null {
+  if (register === promises) return null
   if (timed.includes(kind)) return 'time'
   if (numeric.includes(kind)) return 'bands'
   return plainGroups.includes(kind) || places.includes(column) ? 'value' : null
@@ -132,8 +133,10 @@ export function opsOf(subject: Subject, column: string): readonly QuestionFilter
   switch (field.kind) {
     case 'choice':
     case 'unit':
-    case 'item':
       return ['is', 'in', ...always]
+    case 'item':
+      // Promises are too many to choose from; questions about them are asked of plans.
+      return field.register === promises ? always : ['is', 'in', ...always]
     case 'place':
       return places.includes(column) ? ['is', 'in', ...always] : always
     case 'yesno':

@@ -1,6 +1,13 @@
 import type { Catalogue } from './translate.ts'
 
-export type Word = string | readonly [title: string, below: Readonly<Record<string, string>>]
+/** A field's title, or its title and what stands below it: options, `$hint`, `$measure`, `$purpose`, the columns of its rows. */
+export type Word = string | readonly [title: string, below: Readonly<Record<string, Word>>]
+
+/** The words of one field and of what stands below it, by path. */
+export const wordsAt = (at: string, word: Word): (readonly [string, string])[] =>
+  typeof word === 'string'
+    ? [[at, word]]
+    : [[at, word[0]], ...Object.entries(word[1]).flatMap(([key, below]) => wordsAt(`${at}.${key}`, below))]
 
 /** The English of the usual columns of registers (`kernel/define/usual-columns.ts`). */
 export const telephoneEn: Word = ['Telephone', { $hint: 'Of the organisation or duty room, not a private one' }]
@@ -16,14 +23,7 @@ export function registerWords(
   columns: Readonly<Record<string, Word>>,
   ledger: { readonly figures?: Readonly<Record<string, string>>; readonly service?: string } = {},
 ): Catalogue {
-  const words = Object.entries(columns).flatMap(([column, word]): (readonly [string, string])[] =>
-    typeof word === 'string'
-      ? [[`${path}.${column}`, word]]
-      : [
-          [`${path}.${column}`, word[0]],
-          ...Object.entries(word[1]).map(([key, said]) => [`${path}.${column}.${key}`, said] as const),
-        ],
-  )
+  const words = Object.entries(columns).flatMap(([column, word]) => wordsAt(`${path}.${column}`, word))
   const figures = Object.entries(ledger.figures ?? {}).map(([name, said]) => [`${path}.$figures.${name}`, said] as const)
   return {
     [path]: title,

@@ -5,7 +5,7 @@ import { tellErased, tellKnown } from './story-known.ts'
 import { type Detail, detailsOf, type Entry, photosOf, type Told, told } from './story-parts.ts'
 import { whoWords } from './story-who.ts'
 import { allFields, type Names, noNames, titleOf } from './values.ts'
-import { type Lang, momentWords, phrase, quoted, spanWords } from './words/phrase.ts'
+import { type Lang, listed, momentWords, phrase, quoted, spanWords } from './words/phrase.ts'
 
 /** The events in groups of one command each, in order: late and the step taken because of it belong together. */
 export function byCommand(events: readonly Event[]): readonly (readonly Event[])[] {
@@ -42,9 +42,9 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
   const late = find('WentLate')
   const step = find('Stepped')
   const task = find('TaskChanged')
-  const raised = find('Raised')
+  const raised = group.flatMap(({ body }) => (body.kind === 'Raised' ? [body.number] : []))
   const due = [
-    ...(raised ? [{ title: phrase(lang, 'story.raised'), value: raised.number }] : []),
+    ...(raised.length > 0 ? [{ title: phrase(lang, 'story.raised'), value: listed(lang, raised) }] : []),
     ...dueDetail(find('ClockSet'), lang),
   ]
   if (step) {
@@ -68,7 +68,12 @@ function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, nu
     return {
       what: phrase(lang, 'story.filed', { type: def.title }),
       tone: 'normal',
-      details: [...detailsOf(fields, filed.answers, lang, names), ...whereDetail(filed.place, lang, names), ...due],
+      details: [
+        ...(filed.from ? [{ title: phrase(lang, 'story.from'), value: filed.from.number }] : []),
+        ...detailsOf(fields, filed.answers, lang, names),
+        ...whereDetail(filed.place, lang, names),
+        ...due,
+      ],
       photos: photosOf(fields, filed.answers),
     }
   }

@@ -147,6 +147,7 @@ export function file(def: Def, command: Of<'file'>, ctx: Context): Event[] | Ref
       filer: 'person' in actor && !handedOver ? actor.person : null,
       place,
       answers: read.answers,
+      ...(command.from && { from: command.from }),
     },
   }
   if (past) return broughtIn(def, filed, past, role, ctx)

@@ -71,6 +71,7 @@ const retitledFields = (fields: FieldsData, path: string, say: Say): FieldsData 
       title: say(own, f.title),
       ...(f.hint !== undefined && { hint: say(`${own}.$hint`, f.hint) }),
       ...(f.measure !== undefined && { measure: say(`${own}.$measure`, f.measure) }),
+      ...(f.columns && { columns: retitledFields(f.columns, own, say) }),
       ...(f.options && { options: mapped(f.options, (title, option) => say(`${own}.${option}`, title)) }),
       ...(f.personal && { personal: { ...f.personal, purpose: say(`${own}.$purpose`, f.personal.purpose) } }),
     }

@@ -62,6 +62,14 @@ export function valueWords(field: FieldData, value: unknown, lang: Lang, names: 
         ? phrase(lang, 'value.checksWrong', { wrong: listed(lang, wrong), fine })
         : phrase(lang, 'value.checksFine', { fine })
     }
+    case 'rows': {
+      const columns = Object.entries(field.columns ?? {})
+      const said = (row: Readonly<Record<string, unknown>>) =>
+        columns.flatMap(([key, column]) => (row[key] === undefined ? [] : (valueWords(column, row[key], lang, names) ?? [])))
+      return (value as readonly Readonly<Record<string, unknown>>[])
+        .map((row, n) => `${n + 1}. ${said(row).join(' · ')}`)
+        .join('\n')
+    }
     case 'unit':
       return names.unit(value as string)
     case 'units':

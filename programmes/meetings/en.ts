@@ -2,12 +2,27 @@ import { caseWords } from '#kernel/engine/case-words'
 import { registerWords } from '#kernel/engine/register-words'
 import type { Catalogue } from '#kernel/engine/translate'
 
+const goesOn = ['Order or matter it goes on with', { $hint: 'Number' }] as const
 const decision = {
   decided: 'What was decided',
   demand: ['What is required', { $hint: 'How far, and what is to be handed in' }],
-  unit: 'Responsible unit',
+  unit: 'Lead unit',
+  helpers: 'Units that help',
   person: 'Person responsible (post)',
   doneBy: 'Done by',
+  promise: ['The promise it belongs to', { $hint: 'Type a few words of it' }],
+  number: goesOn,
+} as const
+const outcome = {
+  decisions: ['Decisions', decision],
+  leftOpen: [
+    'Left open',
+    {
+      $hint: 'For the next time; what waits on the list of matters already need not be written again',
+      open: 'What was left open',
+      openWhy: 'What is missing',
+    },
+  ],
 } as const
 
 /** Leading groups and meetings in English, by path. */
@@ -53,25 +68,23 @@ export const en: Catalogue = {
       title: 'Name of the meeting',
       at: 'When',
       room: 'Where',
-      agenda: ['Agenda', { $hint: 'One item on each line' }],
+      agenda: ['Agenda', { subject: 'Item', unit: 'Reported by', number: goesOn }],
       attending: 'Units asked to come',
     },
-    beside: ['Waiting to be decided by this group'],
+    beside: ['Waiting to be decided by this group', 'Decided by this group and not done'],
     states: {
       called: 'Called',
       held: 'Held; minutes to be issued',
-      issued: 'Minutes issued; decisions being handed on',
-      done: 'All handed on',
+      issued: 'Minutes issued; to be handed out',
+      done: 'Handed out',
       cancelled: 'Cancelled',
     },
     steps: {
       move: ['Move it', { movedTo: 'To when', reason: 'Why' }],
       cancel: ['Cancel', { reason: 'Why' }],
       hold: ['It was held', { came: 'Units and posts that came', absent: 'Excused and absent', pictures: 'Photos' }],
-      issue: ['Issue the minutes', { minutes: ['Minutes', { $hint: 'What was discussed, said, decided and left open' }] }],
-      handOn: ['Hand on one decision', decision],
-      leaveOpen: ['Note something left open for the next time', { open: 'What was left open', openWhy: 'What is missing' }],
-      finish: 'All is handed on',
+      issue: ['Issue the minutes', { minutes: ['Minutes', { $hint: 'What was discussed and said' }], ...outcome }],
+      handOut: ['Hand out all at once', outcome],
     },
   }),
   ...caseWords('meetings.matter', 'Matter to be decided', {

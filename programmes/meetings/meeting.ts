@@ -11,7 +11,9 @@ import {
   note,
   optional,
   photos,
+  promise,
   reason,
+  rows,
   supervisor,
   text,
   unit,
@@ -20,17 +22,29 @@ import {
 } from '#kernel/index'
 
 const office = [dispatcher, supervisor, leader]
+const goesOn = optional(text('接着哪张督办单或事项', { hint: '编号', max: 40 }))
 const decision = {
   decided: note('议定什么', { max: 1000 }),
   demand: note('要求', { hint: '做到什么程度、要交什么', max: 1000 }),
-  unit: unit('责任单位'),
-  person: text('责任人（岗位）', { max: 60 }),
+  unit: unit('牵头单位'),
+  helpers: optional(units('配合单位', { max: 10 })),
+  person: optional(text('责任人（岗位）', { max: 60 })),
   doneBy: day('完成期限'),
+  promise: optional(promise('属于哪条承诺', { hint: '输入承诺里的几个字' })),
+  number: goesOn,
+}
+const agenda = { subject: text('议什么', { max: 120 }), unit: optional(unit('汇报单位')), number: goesOn }
+const leftOpen = { open: text('什么没有议定', { max: 120 }), openWhy: note('还差什么', { max: 1000 }) }
+/** What was decided and what was left open: as the minutes have it, and asked again as it stands when it is handed out. */
+const outcome = {
+  decisions: optional(rows('议定事项', decision, { like: 'decisions' })),
+  leftOpen: optional(rows('没有议定的', leftOpen, { hint: '留到下次；已在待议清单里的不用再写', like: 'leftOpen' })),
 }
 
 /**
- * A meeting of a leading group, or a dispatch on the spot (调度): called with what is on it, held, and every decision handed
- * on to a unit with a day, one by one, each as a supervision order. What waits to be decided stands beside it.
+ * A meeting of a leading group, or a dispatch on the spot (调度): called with an agenda, held, minuted, and all it decided
+ * handed out in one go, each decision as a supervision order. The agenda takes up what waits for the group and what it
+ * decided before and is not done.
  */
 export const meeting = defineCase({
   title: '会议',
@@ -42,17 +56,32 @@ export const meeting = defineCase({
     title: text('会议名称', { max: 120 }),
     at: deadline('什么时候'),
     room: text('在哪里', { max: 100 }),
-    agenda: note('议程', { hint: '一行一项', max: 3000 }),
+    agenda: rows('议程', agenda, { max: 40 }),
     attending: optional(units('请哪些单位参加', { max: 40 })),
   },
   list: ['title', 'group', 'kind', 'at'],
   open: [],
-  beside: [{ title: '等这个小组议定的事', type: 'matter', mine: 'group', theirs: 'group' }],
+  beside: [
+    {
+      title: '等这个小组议定的事',
+      type: 'matter',
+      mine: 'group',
+      theirs: 'group',
+      into: { field: 'agenda', as: { subject: 'subject', unit: 'raisedBy', number: '$number' } },
+    },
+    {
+      title: '这个小组议定、还没办完的',
+      type: 'supervision.supervisionOrder',
+      mine: 'group',
+      theirs: 'group',
+      into: { field: 'agenda', as: { subject: 'matter', unit: 'unit', number: '$number' } },
+    },
+  ],
   states: {
     called: { title: '已通知', within: answerOf('movedTo', answerOf('at', workdays(10))), warnAt: 0.9 },
     held: { title: '已召开，待印发纪要', within: workdays(5), duty: dispatcher },
-    issued: { title: '纪要已印发，交办中', within: workdays(5), duty: supervisor },
-    done: ends('已交办完'),
+    issued: { title: '纪要已印发，待交办', within: workdays(3), duty: supervisor },
+    done: ends('已交办'),
     cancelled: ends('已取消', 'withdrawn'),
   },
   steps: {
@@ -81,18 +110,9 @@ export const meeting = defineCase({
       from: 'held',
       to: 'issued',
       by: office,
-      ask: { minutes: note('会议纪要', { hint: '议了什么、各方意见、定了什么、没定什么', max: 4000 }) },
+      ask: { minutes: note('会议纪要', { hint: '议了什么、各方意见', max: 4000 }), ...outcome },
     },
-    handOn: { title: '交办一项议定事项', from: 'issued', to: 'issued', by: office, ask: decision, stays: true },
-    leaveOpen: {
-      title: '记一项没议定的，留到下次',
-      from: 'issued',
-      to: 'issued',
-      by: office,
-      ask: { open: note('什么没有议定', { max: 1000 }), openWhy: note('还差什么', { max: 1000 }) },
-      stays: true,
-    },
-    finish: { title: '交办完了', from: 'issued', to: 'done', by: office },
+    handOut: { title: '一次交办', from: 'issued', to: 'done', by: office, ask: outcome, raises: true },
   },
 })
 

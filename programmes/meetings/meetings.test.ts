@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { explainRefusal } from '#kernel/engine/explain-refusal'
 import { dispatcher, leader, supervisor, workdays } from '#kernel/index'
 import { play } from '#kernel/testing/play'
 import { problemsIn } from '#test/ledgers'
@@ -13,12 +14,10 @@ const called = () =>
       title: '三月调度会',
       at: Date.UTC(2026, 2, 10, 1),
       room: '二楼会议室',
-      agenda: '积水点\n加装电梯',
+      agenda: [{ subject: '积水点' }, { subject: '加装电梯', number: '260301-0001-0002' }],
     },
     dispatcher,
   )
-const issued = () =>
-  called().take('hold', dispatcher, { came: '市政养护所、物业' }).take('issue', dispatcher, { minutes: '议定两项，一项待议' })
 const decision = {
   decided: '三处积水点四月底前改完',
   demand: '每周报一次进度',
@@ -26,6 +25,9 @@ const decision = {
   person: '所长',
   doneBy: '2026-04-30',
 }
+const decisions = [decision, { ...decision, unit: 'water', helpers: ['roads'] }]
+const issued = () =>
+  called().take('hold', dispatcher, { came: '市政养护所、物业' }).take('issue', dispatcher, { minutes: '议定两项', decisions })
 
 describe('a meeting', () => {
   it('warns before its hour and is late when nobody says that it was held', () => {
@@ -37,19 +39,36 @@ describe('a meeting', () => {
     expect(moved.case.clock?.dueAt).toBe(Date.UTC(2026, 2, 12, 1))
   })
 
-  it('hands on its decisions one by one and stays until somebody says that all are', () => {
+  it('keeps what the minutes say was decided, row by row, and hands it out in one step', () => {
     const c = issued()
-      .take('handOn', supervisor, decision)
-      .take('handOn', supervisor, { ...decision, unit: 'water' })
+    expect(c.case.data.decisions).toEqual(decisions)
+    c.take('handOut', supervisor, { decisions, leftOpen: [{ open: '加装电梯选址', openWhy: '缺管线图' }] })
     expect(c.refused).toBeNull()
-    expect(c.state).toBe('issued')
-    expect(c.case.taken.handOn).toBe(2)
-    c.take('leaveOpen', dispatcher, { open: '加装电梯选址', openWhy: '缺管线图' }).take('finish', dispatcher)
     expect(c.state).toBe('done')
   })
 
-  it('shows what waits for its group beside it', () => {
-    expect(meeting.beside).toMatchObject([{ type: 'matter', mine: 'group', theirs: 'group' }])
+  it('says in which row what is missing, and takes nothing then', () => {
+    const c = issued().take('handOut', supervisor, { decisions: [decision, { ...decision, unit: 'nobody' }] })
+    expect(c.refused).toMatchObject({ refused: 'answers-invalid', fields: { 'decisions.1.unit': 'no-such-unit' } })
+    expect(c.state).toBe('issued')
+    c.take('handOut', supervisor, { decisions: [{ ...decision, doneBy: '' }] })
+    expect(c.refused?.fields).toEqual({ 'decisions.0.doneBy': 'missing' })
+    expect(explainRefusal(c.refused!, meeting, 'zh')[1]).toContain('完成期限')
+  })
+
+  it('tells its decisions in the history, in order', () => {
+    const said = issued()
+      .story()
+      .flatMap(entry => entry.details)
+      .find(one => one.title === '议定事项')
+    expect(said?.value).toMatch(/^1\. 三处积水点.+\n2\. 三处积水点/)
+  })
+
+  it('takes up what waits for its group, and what the group decided and is not done', () => {
+    expect(meeting.beside?.map(b => [b.type, b.into?.field])).toEqual([
+      ['matter', 'agenda'],
+      ['supervision.supervisionOrder', 'agenda'],
+    ])
   })
 })
 

@@ -13,17 +13,20 @@ export const en: Catalogue = {
   ...caseWords('supervision.supervisionOrder', 'Supervision order', {
     form: {
       about: ['About', { promise: 'A promise of a plan', case: 'A matter in hand', matter: 'Something else' }],
-      promise: ['Number of the promise', { $hint: 'The number of that line of the plan' }],
+      promise: ['Which promise', { $hint: 'Type a few words of it' }],
       caseNumber: 'Number of the matter',
       matter: 'What it is',
       why: ['Why it is supervised', { $hint: 'Overdue, raised again and again, decided by a meeting…' }],
       demand: ['What is required', { $hint: 'How far, and what is to be shown as proof' }],
       unit: 'Responsible unit',
+      helpers: 'Units that help',
+      person: 'Person responsible (post)',
       replyBy: 'Reply by',
+      group: 'Decided by',
     },
     beside: ['The same promise is under an order already', 'The same matter is under an order already'],
     states: {
-      doing: 'In hand',
+      doing: ['In hand', { helped: 'What was done to help' }],
       blocked: ['Blocked, waiting for others', { cleared: 'How it was cleared' }],
       objected: 'Objected to; to be answered',
       replied: 'Replied; to be checked',

@@ -14,7 +14,8 @@ const wish = {
   unit: 'roads',
   replyBy: '2026-03-13',
 } as const
-const given = (more = {}) => play(supervisionOrder).file({ ...wish, ...more }, supervisor)
+const rows = { 'plans.promises': { [wish.promise]: { title: wish.matter } } }
+const given = (more = {}) => play(supervisionOrder, { rows }).file({ ...wish, ...more }, supervisor)
 const answered = () => given().take('reply', handler, { result: '已开工', proof: ['photo-1'] })
 
 describe('a supervision order', () => {
@@ -38,6 +39,21 @@ describe('a supervision order', () => {
     c.take('reply', handler, { result: '刚开工' }).take('accept', supervisor, { checked: '看过' })
     expect(c.refused?.refused).toBe('step-condition')
     expect(c.take('acceptLate', supervisor, { checked: '看过' }).state).toBe('closedLate')
+  })
+
+  it('calls the units that help beside it, and whoever helped is not called again after something was in the way', () => {
+    const c = given({ helpers: ['water', 'estate'] })
+    expect(c.case.tasks.map(t => t.unit)).toEqual(['water', 'estate'])
+    c.task('water').signIn()
+    c.task('water').answer({ helped: '管线已探明' })
+    c.take('block', handler, { blockedBy: '迁管', clearing: ['water'], clearBy: '2026-03-12' })
+    c.take('cleared', supervisor)
+    expect(c.refused).toBeNull()
+    expect(c.case.tasks.filter(t => t.state === 'doing' && t.settledAt === null).map(t => t.unit)).toEqual(['estate'])
+  })
+
+  it('is about a promise of a plan that there is', () => {
+    expect(given({ promise: 'another' }).refused?.fields).toEqual({ promise: 'no-such-row' })
   })
 
   it('counts reminders and moves no clock by them', () => {

@@ -1,6 +1,8 @@
-import { besideList, besideQuery } from '#contract/beside'
+import { z } from 'zod'
+import { besideList, besideQuery, caseKin } from '#contract/beside'
+import { id } from '#contract/common'
 import { Fault } from '../errors.ts'
-import { besideOf } from '../store/beside.ts'
+import { besideOf, kinOf } from '../store/beside.ts'
 import { requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 
@@ -28,8 +30,22 @@ export async function besideRoutes(server: Server): Promise<void> {
     },
     async request => {
       const actor = requireStaff(request)
-      const { type, answers, not } = request.query
-      return besideOf(office, actor, { type, answers: answersOf(answers), not: not ?? null, lang: request.lang })
+      const { type, answers, not, ended } = request.query
+      const wish = { type, answers: answersOf(answers), not: not ?? null, ended: ended === true, lang: request.lang }
+      return besideOf(office, actor, wish)
     },
+  )
+
+  server.get(
+    '/cases/:id/kin',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Where a case came from and what its steps raised, e.g. the orders of a meeting, as they stand now',
+        params: z.object({ id }),
+        response: { 200: caseKin },
+      },
+    },
+    async request => kinOf(office, requireStaff(request), request.params.id),
   )
 }

@@ -40,6 +40,7 @@ import { peopleRoutes } from './people.ts'
 import { personalRoutes } from './personal.ts'
 import { phoneRoutes } from './phones.ts'
 import { placeRoutes } from './places.ts'
+import { planFindRoutes } from './plan-find.ts'
 import { planItemRoutes } from './plan-items.ts'
 import { planPaperRoutes } from './plan-papers.ts'
 import { planRoutes } from './plans.ts'
@@ -96,6 +97,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', demandRoutes],
   ['/api', planRoutes],
   ['/api', planItemRoutes],
+  ['/api', planFindRoutes],
   ['/api', planPaperRoutes],
   ['/api/public', publicPlanRoutes],
   ['/api', appraisalRoutes],

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { aheadBody, Batch, BatchMade, BulkLook, bulkBody } from '#contract/bulk'
 import type { CaseDetail } from '#contract/cases'
-import { mayRead, mySteps } from '#kernel/engine/access'
+import { masked, mayRead, mySteps } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
 import type { Command, Data } from '#kernel/engine/model'
 import type { App } from '../app.ts'
@@ -16,6 +16,7 @@ import { caseType } from './definitions.ts'
 import { type HeldStep, insertSteps, lockStep, openBatches, recallSteps, settleStep, stepsOf } from './held-steps.ts'
 import { firstTime } from './once.ts'
 import { erasesBy } from './personal/retention-request.ts'
+import { draftLinked } from './raise.ts'
 import { proposalFor, suggestionsFor } from './routing/suggestions.ts'
 import { caseById, eventsOf } from './write-case.ts'
 
@@ -56,16 +57,20 @@ async function tryStep(app: App, tx: Tx, actor: Actor, batch: string, body: Step
     c = more.c
     events = [...events, ...more.events]
   }
-  return { of, record, answers, before, c, events }
+  const raises = await draftLinked(app, tx, of, { c, number: record.number }, events, actor, snapshot)
+  return { of, record, answers, before, c, events, raises }
 }
 type Tried = Awaited<ReturnType<typeof tryStep>>
 
 /** The case as it will stand, for the sender to go on with; null when it leaves their reach. */
-async function previewOf(app: App, tx: Tx, actor: Staff, { of, record, before, c, events }: Tried, lang: Lang) {
+async function previewOf(app: App, tx: Tx, actor: Staff, { of, record, before, c, events, raises }: Tried, lang: Lang) {
   if (!mayRead(of.def, actor, c)) return null
   const past = await eventsOf(tx, record.id)
   const ahead = events.map((e, n) => ({ seq: before.version + 1 + n, at: e.at, command: e.command, by: e.by, body: e.body }))
-  return detailFrom(app, actor, { of, record: { ...record, definition: of.hash }, c, events: [...past, ...ahead] }, lang)
+  const found = { of, record: { ...record, definition: of.hash }, c, events: [...past, ...ahead] }
+  const detail = await detailFrom(app, actor, found, lang)
+  const drafts = raises.map(({ target, id, answers }) => ({ type: target.type, id, answers: masked(target.def, answers) }))
+  return drafts.length === 0 ? detail : { ...detail, raises: drafts }
 }
 
 /** What a case would be after this step. Nothing is written. @throws Fault as taking it would */

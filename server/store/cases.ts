@@ -5,15 +5,17 @@ import { apartFor } from '#kernel/engine/apart'
 import { pointsOf } from '#kernel/engine/checklist'
 import type { Case, Data, Event } from '#kernel/engine/model'
 import type { Names } from '#kernel/engine/values'
-import { fieldsOf } from '#kernel/index'
+import { fieldsOf, promises } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { type CaseRecord, caseOf } from './case-rows.ts'
 import { categoriesFor } from './categories.ts'
 import { reachOf } from './commands.ts'
-import { transact } from './db.ts'
+import { asSystem, transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
+import { keysNamed } from './entries/entry-context.ts'
+import { namedPromises } from './plans/plan-find.ts'
 import { proposalFor, proposalWords, suggestionsFor } from './routing/suggestions.ts'
 import { caseById, type EventRecord, eventsOf } from './write-case.ts'
 
@@ -119,6 +121,12 @@ export function namesIn(c: Case, events: readonly EventRecord[], snapshot: Snaps
     const found = snapshot.units.get(id) ?? snapshot.places.get(id) ?? snapshot.people.get(id)
     if (found) names[id] = name(found)
   }
+  const addAll = (values: readonly unknown[]): void => {
+    for (const value of values)
+      if (Array.isArray(value)) addAll(value)
+      else if (typeof value === 'object' && value !== null) addAll(Object.values(value))
+      else add(value)
+  }
   for (const id of [c.place.street, c.place.community, c.place.grid, c.place.building, c.unit, c.holder]) add(id)
   for (const t of c.tasks) add(t.unit)
   for (const e of events) {
@@ -126,7 +134,7 @@ export function namesIn(c: Case, events: readonly EventRecord[], snapshot: Snaps
     if (e.body.kind === 'Assigned') for (const id of [e.body.unit, e.body.holder]) add(id)
     if (e.body.kind === 'TasksCalled') for (const t of e.body.tasks) add(t.unit)
     if (e.body.kind === 'TaskChanged') add(e.body.task.unit)
-    if ('answers' in e.body) for (const v of Object.values(e.body.answers)) for (const x of Array.isArray(v) ? v : [v]) add(x)
+    if ('answers' in e.body) addAll(Object.values(e.body.answers))
   }
   return names
 }
@@ -182,7 +190,7 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
     events: eventViews(of, c, events, reveal || own) as unknown as CaseDetail['events'],
     steps: [...mySteps(of.def, actor, found.c)],
     mayReveal: hasPersonal && mayReveal(of.def, actor, c),
-    names: namesIn(c, events, snapshot, lang),
+    names: { ...namesIn(c, events, snapshot, lang), ...(await promisesIn(app, of, c, events)) },
     suggestions: own ? {} : suggestionsFor(of, c, proposal),
     ...(!own && categoriesFor(of, c, snapshot, app.learned)),
     ...(!own && proposalWords(of, c, proposal, lang, namesFor(of, snapshot, lang))),
@@ -190,6 +198,15 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
     ...pointsHere(of, c, snapshot),
     ...((events[0]?.seq ?? 1) > 1 && !own && { earlier: events[0]!.seq - 1 }),
   }
+}
+
+/** The words of the promises a case names, by id. */
+async function promisesIn(app: App, of: CaseType, c: Case, events: readonly EventRecord[]): Promise<Record<string, string>> {
+  const said = [c.data, ...events.flatMap(({ body }) => ('answers' in body ? [body.answers] : []))]
+  const ids = [...(keysNamed(fieldsOf(of.def), said).get(promises) ?? [])]
+  if (ids.length === 0) return {}
+  const rows = await asSystem(app.db, 'promises a case names', tx => namedPromises(tx, ids))
+  return Object.fromEntries(rows.map(({ key, data }) => [key, String(data.title)]))
 }
 
 function pointsHere(of: CaseType, c: Case, snapshot: Snapshot): { points?: string[] } {

@@ -184,7 +184,7 @@ export async function decideAndWrite(
 ): Promise<Case> {
   const { before, c: decided, events: own, files } = await decideOn(app, tx, of, record, actor, command, snapshot)
   await tx.decided()
-  const raised = await raiseLinked(app, tx, of, decided, own, actor, snapshot)
+  const raised = await raiseLinked(app, tx, of, { c: decided, number: record.number }, own, actor, snapshot)
   const events = [...own, ...raised]
   const c = raised.reduce<Case>((now, e) => evolve(now, e), decided)
   await updateCase(tx, {

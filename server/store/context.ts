@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '#kernel/engine/actor'
 import type { Context } from '#kernel/engine/context'
 import type { CasePlace, Data } from '#kernel/engine/model'
-import type { FieldsData, PlaceValue } from '#kernel/index'
+import { type FieldsData, type PlaceValue, registerName } from '#kernel/index'
 import type { Tx } from './db.ts'
 import type { CaseType } from './definitions.ts'
 import { locate, onDuty, type Snapshot } from './directory.ts'
@@ -80,7 +80,7 @@ export function contextFor(
     type: of.type,
     calendar: snapshot.calendar,
     place,
-    row: (register, key) => snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key) ?? null,
+    row: (register, key) => snapshot.registers.get(registerName(of.programme.id, register))?.get(key) ?? null,
     hasUnit: unit => snapshot.units.get(unit)?.active === true,
     hasStaff: person => snapshot.people.get(person)?.active === true,
     hasFile: file => files.has(file),
@@ -88,7 +88,7 @@ export function contextFor(
     sending: {
       propose: c => proposalFor(of, c, snapshot, now),
       unitKind: unit => snapshot.units.get(unit)?.kind ?? null,
-      rows: register => snapshot.registers.get(`${of.programme.id}.${register}`)?.values() ?? [],
+      rows: register => snapshot.registers.get(registerName(of.programme.id, register))?.values() ?? [],
     },
     idFor,
   }

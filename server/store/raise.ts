@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/engine/actor'
 import { decide } from '#kernel/engine/decide'
 import { evolve } from '#kernel/engine/evolve'
-import { type Case, type Event, isRefusal } from '#kernel/engine/model'
+import { type Case, type Data, type Event, isRefusal } from '#kernel/engine/model'
 import { placeField } from '#kernel/engine/take'
 import type { Link } from '#kernel/index'
 import type { App } from '../app.ts'
@@ -26,33 +26,63 @@ const linksOf = (app: App, of: CaseType, events: readonly Event[]) =>
       .map(link => ({ link, event: e, answers: body.answers }))
   })
 
+/** A case as a step would raise it, decided and not written. */
+export interface Draft {
+  readonly target: CaseType
+  readonly id: string
+  readonly answers: Data
+  /** The events that file it: with the number of the case it comes from, not its own. */
+  readonly filed: readonly Event[]
+  readonly because: Event
+}
+
 /**
- * Files the cases that a step raises, in the same transaction as the step, and answers with the events that say so. The new
- * id follows from the command: sent again, nothing is raised twice.
- * @throws Fault when the other form refuses what the link gives it; then the step is not taken either
+ * What the steps among these events raise, decided and not written. The new ids follow from the command: sent again,
+ * nothing is raised twice.
+ * @param number of the case the step was taken on
+ * @throws Fault when the other form refuses what the link gives it; then the step is not to be taken either
  */
+export async function draftLinked(
+  app: App,
+  tx: Tx,
+  of: CaseType,
+  { c, number }: { readonly c: Case; readonly number: string },
+  events: readonly Event[],
+  actor: Actor,
+  snapshot: Snapshot,
+): Promise<Draft[]> {
+  const { point, address } = c.place
+  const place = { ...(point && { point }), ...(address && { address }) }
+  const wanted = linksOf(app, of, events).flatMap(({ link, event, answers }) =>
+    link.answers({ data: c.data, place, answers }).map(given => ({ target: targetOf(app, link), event, given })),
+  )
+  const drafts: Draft[] = []
+  for (const [n, { target, event, given }] of wanted.entries()) {
+    const id = idFor(`${event.command}/raise`, n)
+    const files = await usableFiles(tx, given, id)
+    const seen = await withNamedEntries(tx, target, snapshot, [given])
+    const from = { type: of.type, id: c.id, number }
+    const command = { kind: 'file', id, channel: 'grid', answers: given, from } as const
+    const where = placeField(target.def) ? c.place : placeFor(target.def.form, {}, snapshot, actor)
+    const filed = decide(target.def, null, command, contextFor(target, actor, app.now(), seen, files, where))
+    if (isRefusal(filed)) throw new Fault(filed.refused, { refusal: { no: filed, def: target.def } })
+    drafts.push({ target, id, answers: given, filed, because: event })
+  }
+  return drafts
+}
+
+/** Files the cases that a step raises, in the same transaction as the step, and answers with the events that say so. */
 export async function raiseLinked(
   app: App,
   tx: Tx,
   of: CaseType,
-  c: Case,
+  from: { readonly c: Case; readonly number: string },
   events: readonly Event[],
   actor: Actor,
   snapshot: Snapshot,
 ): Promise<Event[]> {
   const raised: Event[] = []
-  for (const [n, { link, event, answers }] of linksOf(app, of, events).entries()) {
-    const target = targetOf(app, link)
-    const id = idFor(`${event.command}/raise`, n)
-    const { point, address } = c.place
-    const place = { ...(point && { point }), ...(address && { address }) }
-    const given = link.answers({ data: c.data, place, answers })
-    const files = await usableFiles(tx, given, id)
-    const seen = await withNamedEntries(tx, target, snapshot, [given])
-    const command = { kind: 'file', id, channel: 'grid', answers: given } as const
-    const where = placeField(target.def) ? c.place : placeFor(target.def.form, {}, snapshot, actor)
-    const filed = decide(target.def, null, command, contextFor(target, actor, app.now(), seen, files, where))
-    if (isRefusal(filed)) throw new Fault(filed.refused, { refusal: { no: filed, def: target.def } })
+  for (const { target, id, answers, filed, because } of await draftLinked(app, tx, of, from, events, actor, snapshot)) {
     const child = filed.reduce<Case | { id: string }>(evolve, { id }) as Case
     const number = await freeNumber(tx, app.now())
     await insertCase(tx, {
@@ -63,12 +93,12 @@ export async function raiseLinked(
       madeAt: null,
       number,
       definition: target.hash,
-      requestHash: hashOf([target.type, given, c.id]),
+      requestHash: hashOf([target.type, answers, from.c.id]),
       grams: searchable(target.def, child),
       files: pictures(target.def.form, child.data),
       tallies: changesOf(target, snapshot.calendar, null, child),
     })
-    raised.push({ ...event, body: { kind: 'Raised', type: target.type, id, number } })
+    raised.push({ ...because, body: { kind: 'Raised', type: target.type, id, number } })
   }
   return raised
 }

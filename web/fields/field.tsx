@@ -12,6 +12,7 @@ import { person } from './person.tsx'
 import { phone } from './phone.tsx'
 import { photos } from './photos.tsx'
 import { place } from './place.tsx'
+import { rowsFace } from './rows.tsx'
 import { span } from './span.tsx'
 import { text } from './text.tsx'
 import type { FieldKindFace, InputProps, ShowProps } from './types.tsx'
@@ -38,6 +39,7 @@ const kinds: Record<FieldKind, FieldKindFace> = {
   units,
   item,
   checks,
+  rows: rowsFace({ Ask: FieldInput, Told: FieldShow }),
 }
 
 /** Asks for a field of any kind. Errors come from the engine's check of the whole form. */

@@ -18,6 +18,12 @@ type FormFieldsProps = {
   disabled?: boolean | undefined
 }
 
+/** What is wrong inside a field, without the field's own name. */
+const errorsIn = (errors: Readonly<Record<string, string>>, key: string) =>
+  Object.fromEntries(
+    Object.entries(errors).flatMap(([at, said]) => (at.startsWith(`${key}.`) ? [[at.slice(key.length + 1), said]] : [])),
+  )
+
 /**
  * The fields of a definition, in its order, as one form. The buttons are the page's. A field under a condition comes and
  * goes with the answers before it; what was typed is kept while it is away, and the engine drops it if it stays away.
@@ -33,6 +39,7 @@ export function FormFields({ fields, values, onChange, errors = {}, only, before
             field={fields[key]!}
             value={values[key]}
             error={errors[key]}
+            errors={errorsIn(errors, key)}
             disabled={disabled}
             onChange={value => {
               const { [key]: _before, ...rest } = values

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import { useShellText } from '../shell/i18n/index.ts'
 import { Finder } from './finder.tsx'
 import type { Named, RowFinder } from './sources.ts'
@@ -45,7 +46,14 @@ function useNamed(finder: RowFinder, id: string | undefined): Named | undefined 
 }
 
 export function FoundRow({ finder, id }: { finder: RowFinder; id: string }) {
-  return <>{useNamed(finder, id)?.name ?? id}</>
+  const named = useNamed(finder, id)
+  const name = named?.name ?? id
+  return (
+    <>
+      {named?.href ? <Link href={named.href}>{name}</Link> : name}
+      {named?.href && named.note && <span className="ui-soft"> {named.note}</span>}
+    </>
+  )
 }
 
 /** Chooses one row among thousands by typing a part of its name or its key. */

@@ -10,6 +10,8 @@ export type Named = {
   readonly group?: string | undefined
   /** Said at the end of the line: a time limit. */
   readonly aside?: string | undefined
+  /** Where it can be seen whole. */
+  readonly href?: string | undefined
 }
 
 /** Rows of a register too large to be held: found by typing. `id` is the row's key. */

@@ -11,6 +11,8 @@ export type InputProps<Value> = {
   value: Value | undefined
   onChange: (value: Value | undefined) => void
   error?: string | undefined
+  /** What is wrong inside of it: in the rows of a table, by `row.column`. */
+  errors?: Readonly<Record<string, string>> | undefined
   disabled?: boolean | undefined
 }
 export type ShowProps<Value> = { field: FieldDef; value: Value }

@@ -19,6 +19,7 @@ import { Further, useLabel, useOnward } from './onward.tsx'
 import { Outcome } from './outcome.tsx'
 import { Proposed } from './proposed.tsx'
 import { ProposedCategory } from './proposed-category.tsx'
+import { Raised, useRaises } from './raises.tsx'
 import { keepAnswer, sendCommand, sendOneStep } from './send.ts'
 import { Stale } from './stale.tsx'
 import { useDraft } from './use-draft.ts'
@@ -49,10 +50,12 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
   const possible = act.step === undefined || detail.steps.includes(act.step)
 
   const onward = useOnward(kind, seen, act, answers)
+  const raises = useRaises(kind, seen, act, answers)
   const further = onward?.on ? onward.act : undefined
   const first = useLabel(kind, act, answers)
   const second = useLabel(kind, further, onward?.answers ?? {})
-  const label = further ? t('desk.onward.both', { first, second }) : first
+  const whole = further ? t('desk.onward.both', { first, second }) : first
+  const label = raises && !raises.looked ? t('desk.raises.look') : whole
   // What comes second is looked at before both are sent.
   const waits = onward?.on === true && further === undefined
 
@@ -62,6 +65,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
     setError(undefined)
     try {
       await photosArrived({ ...onward?.answers, ...answers })
+      if (raises && !raises.looked) return await raises.look()
       const said = t('desk.done', { number: seen.case.number, what: label })
       const command = act.build(answers, commandId.current)
       const { id: of, version } = seen.case
@@ -131,6 +135,7 @@ export function ActDialog({ act, detail, kind, onClose, onDone }: ActDialogProps
         </Suspense>
         {proposed && <Proposed proposal={proposed} />}
         {act.step && !further && <Outcome kind={kind} detail={detail} step={act.step} answers={answers} />}
+        {raises?.looked && <Raised drafts={raises.looked} />}
         {onward && <Further kind={kind} onward={onward} errors={error instanceof ApiError ? error.fields : undefined} />}
       </div>
     </Dialog>

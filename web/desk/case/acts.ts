@@ -52,6 +52,9 @@ export function stepActs(def: CaseData, detail: CaseDetail, me: Me): Act[] {
     const fields = step.ask ?? {}
     const suggested = Object.keys(fields).flatMap(key => {
       const suggestion = detail.suggestions[key]
+      const { kind, like } = fields[key]!
+      // Rows are asked again as they stand, to be looked through.
+      if (kind === 'rows' && like && detail.case.data[like] !== undefined) return [[key, detail.case.data[like]] as const]
       const category = detail.categories?.[key]
       if (category) return [[key, category.item] as const]
       return suggestion ? [[key, suggestion.units ?? suggestion.unit] as const] : []

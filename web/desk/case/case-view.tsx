@@ -26,11 +26,16 @@ import { Tasks } from './tasks.tsx'
 import { useActs } from './use-acts.ts'
 import './case.css'
 
+const Kin = lazy(() => import('./kin.tsx'))
 const KnownPanel = lazy(() => import('../known/known-panel.tsx'))
 
 const Beside = lazy(() => import('../file/beside.tsx').then(module => ({ default: module.Beside })))
 const PersonalPanel = lazy(() => import('../personal/case-panel.tsx'))
 const Told = lazy(() => import('../telling/told.tsx'))
+
+/** Does its history say that it came from another case, or that others came of it? */
+const hasKin = ({ events }: CaseDetail): boolean =>
+  events.some(({ body }) => body.kind === 'Raised' || (body.kind === 'Filed' && body.from !== undefined))
 
 type CaseViewProps = {
   id: string
@@ -95,6 +100,11 @@ function Shown({ detail, kind, page, quiet, onMoved }: ShownProps) {
       <div className="desk-case-body">
         <div className="ui-stack desk-case-main">
           <Tasks detail={detail} kind={kind} acts={acts.tasks} onAct={setAct} />
+          {hasKin(detail) && (
+            <Suspense fallback={null}>
+              <Kin detail={detail} />
+            </Suspense>
+          )}
           <CaseFacts detail={detail} kind={kind} data={data} revealed={revealed !== undefined} onRevealed={setRevealed} />
           <Pictures fields={allFields(kind.def)} data={data} />
         </div>

@@ -50,7 +50,7 @@ function keepWish(of: string, on: boolean) {
 }
 
 const mainOf = (acts: readonly Act[], def: CaseData) =>
-  acts.find(act => act.look === 'main' && act.step !== undefined && !def.steps[act.step]?.returns)
+  acts.find(act => act.look === 'main' && act.step !== undefined && !def.steps[act.step]?.returns && !def.steps[act.step]?.raises)
 
 /** What the definition says comes next for the same person: the main step of the state this one leads to. */
 function nextOf(

@@ -25,7 +25,7 @@ export function useStoryNames(detail: CaseDetail): Names {
       person: told,
       place: told,
       role: id => programmes?.roles.find(one => one.id === id)?.title ?? id,
-      row: (register, key) => items?.(register)?.find(one => one.id === key)?.name ?? key,
+      row: (register, key) => items?.(register)?.find(one => one.id === key)?.name ?? detail.names[key] ?? key,
     }
   }, [detail.names, units, items, programmes])
 }

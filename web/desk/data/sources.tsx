@@ -1,7 +1,9 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { promises } from '#kernel/define/field'
 import { namedRow } from '../../fields/named-row.ts'
 import { type FieldSources, FieldSourcesContext } from '../../fields/sources.ts'
 import { useLanguage } from '../../shell/preferences.ts'
+import { promiseFinder } from '../plans/find.ts'
 import { useEntryFinder } from '../registers/data/finder.ts'
 import { useMapGround } from './layers.ts'
 import { nameIn } from './names.ts'
@@ -15,7 +17,9 @@ const itemRegisters = (programme: ProgrammeSeen | undefined): string[] => {
     ...Object.values(def.steps).map(step => step.ask ?? {}),
   ])
   const kept = Object.values(programme?.registers ?? {}).map(register => register.columns)
-  const fields = [...asked, ...kept].flatMap(one => Object.values(one))
+  const fields = [...asked, ...kept]
+    .flatMap(one => Object.values(one))
+    .flatMap(field => [field, ...Object.values(field.columns ?? {})])
   return [...new Set(fields.flatMap(field => (field.kind === 'item' && field.register ? [field.register] : [])))]
 }
 
@@ -31,7 +35,8 @@ export function Sources({ programme, points, children }: SourcesProps) {
   const language = useLanguage()
   const { data: units } = useUnits()
   const registers = useMemo(() => itemRegisters(programme), [programme])
-  const finder = useEntryFinder(programme?.id)
+  const entries = useEntryFinder(programme?.id)
+  const finder = useCallback((register: string) => (register === promises ? promiseFinder : entries(register)), [entries])
   // Entries are too many to be held: they are found by typing.
   const held = useMemo(() => registers.filter(register => !finder(register)), [registers, finder])
   const rows = useRegisters(programme?.id, held)

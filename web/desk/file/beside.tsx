@@ -4,15 +4,33 @@ import type { BesideList } from '#contract/beside'
 import { api } from '../../shell/api.ts'
 import { sayDay } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
+import { Button } from '../../shell/ui/button.tsx'
 import type { Kind } from '../data/office.ts'
 import { kindsOf, useProgrammes } from '../data/office.ts'
 import { useFileText } from './text.ts'
 import './file.css'
 
-type BesideProps = { kind: Kind; answers: Readonly<Record<string, unknown>>; not?: string | undefined }
+type Answers = Readonly<Record<string, unknown>>
+type BesideProps = {
+  kind: Kind
+  answers: Answers
+  not?: string | undefined
+  /** While a form is filled in: rows of it may be taken over from what stands beside. */
+  onTake?: ((answers: Answers) => void) | undefined
+}
+
+/** The answers with these rows at the end of a table, each once, as many as it holds. */
+function taken(kind: Kind, answers: Answers, field: string, rows: readonly Answers[]): Answers {
+  const had = Array.isArray(answers[field])
+    ? (answers[field] as readonly Answers[]).filter(row => Object.keys(row).length > 0)
+    : []
+  const known = new Set(had.map(row => JSON.stringify(row)))
+  const fresh = rows.filter(row => !known.has(JSON.stringify(row)))
+  return { ...answers, [field]: [...had, ...fresh].slice(0, kind.def.form[field]?.max) }
+}
 
 /** Open cases that say the same in a field: a warning before a second order about one matter, or what waits for a meeting. */
-export function Beside({ kind, answers, not }: BesideProps) {
+export function Beside({ kind, answers, not, onTake }: BesideProps) {
   const t = useFileText()
   const language = useLanguage()
   const { data: programmes } = useProgrammes()
@@ -50,6 +68,25 @@ export function Beside({ kind, answers, not }: BesideProps) {
               </li>
             ))}
           </ul>
+          {onTake && group.into && (
+            <p>
+              <Button
+                size="small"
+                onPress={() =>
+                  onTake(
+                    taken(
+                      kind,
+                      answers,
+                      group.into ?? '',
+                      group.rows.flatMap(({ row }) => (row ? [row] : [])),
+                    ),
+                  )
+                }
+              >
+                {t('file.beside.take', { field: kind.def.form[group.into]?.title ?? '' })}
+              </Button>
+            </p>
+          )}
           {group.more && <p className="ui-soft">{t('file.beside.more')}</p>}
         </div>
       ))}

@@ -86,7 +86,7 @@ function FileForm({ kind }: { kind: Kind }) {
           void send()
         }}
       >
-        <Beside kind={kind} answers={answers} />
+        <Beside kind={kind} answers={answers} onTake={setAnswers} />
         <FormFields fields={form} values={answers} onChange={setAnswers} errors={error instanceof ApiError ? error.fields : {}} />
         {error !== undefined && <ErrorNote error={error} kept />}
         <Button look="main" submit busy={busy}>

@@ -279,6 +279,7 @@ export const en = {
   'pl.tie.none': 'Not the same promise',
   'pl.tie.promise': 'Which promise',
   'pl.order': 'Open a supervision order',
+  'pl.orders': 'Supervision orders',
   'pl.split': 'Split',
   'pl.split.lines': 'One on each line',
   'pl.split.hint': 'Each keeps the same clause.',

@@ -268,6 +268,7 @@ export const zh = {
   'pl.tie.none': '不是同一承诺',
   'pl.tie.promise': '哪一条承诺',
   'pl.order': '开督办单',
+  'pl.orders': '督办单',
   'pl.split': '拆开',
   'pl.split.lines': '每行一条',
   'pl.split.hint': '拆开的每条都保留同一处原文。',

@@ -26,6 +26,7 @@ const partOfKind: Readonly<Record<FieldKind, Part>> = {
   note: 'more',
   photos: 'more',
   checks: 'more',
+  rows: 'more',
 }
 
 /** Whatever tells of a person stands with those one can speak to. */
