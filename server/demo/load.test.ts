@@ -97,6 +97,19 @@ describe('the demo office in the database', () => {
     expect(snapshot.registers.get('incident.catalogue')?.size).toBe(72)
   })
 
+  it('has appraised its units once and appraises them now, with points counted from its cases', async () => {
+    const rows = await asSystem(db, 'test', tx =>
+      tx.rows(sql<{ state: string; part: string; marks: number; of: number }>`
+        select a.state, m.part, count(*)::int as marks, sum(m."of")::int as "of" from appraisals a
+        join appraisal_marks m on m.tenant_id = a.tenant_id and m.appraisal_id = a.id where a.tenant_id = ${tx.tenant} group by 1, 2`),
+    )
+    const of = (state: string, part: string) => rows.find(r => r.state === state && r.part === part)
+    expect(of('fixed', 'time')).toMatchObject({ marks: 10 })
+    expect(of('fixed', 'time')?.of).toBeGreaterThan(20)
+    // One of them was set right after an objection.
+    expect([of('fixed', 'work')?.marks, of('open', 'work')?.marks]).toEqual([11, 3])
+  })
+
   it('draws the pictures its files name, without keeping them', async () => {
     const { rows } = await db.pool.query<{ id: string; sha256: string; bytes: number }>(
       'select id, sha256, bytes from files limit 5',

@@ -6,6 +6,7 @@ import { incident } from '#programmes/incident/incident'
 import { asSystem, type Db, type Tx } from '../store/db.ts'
 import { hashOf } from '../store/definitions.ts'
 import { json, moment, sql } from '../store/sql.ts'
+import { writeAppraisals } from './load-appraisals.ts'
 import { writeCases } from './load-cases.ts'
 import { writeCommandCentre } from './load-command.ts'
 import { writePermitted } from './load-demands.ts'
@@ -81,6 +82,7 @@ export async function loadDemo(db: Db, { seed, now, cases, onProgress }: DemoOpt
     onProgress(`演示数据：巡查和走访… / demo: rounds and visits… (${seconds()})`)
     await writeRounds(tx, town, office, { seed, now, numbers })
     await writeSteering(tx, town, office, { seed, now, numbers })
+    await writeAppraisals(tx, office, { seed, now, calendar: known.calendar })
     onProgress(`演示数据：完成 / demo: done (${seconds()})`)
     return true
   })

@@ -157,7 +157,7 @@ it('shows each unit its own score, hears objections until their day, and has som
     await call('POST', `/appraisals/${a.id}/marks`, { unit, part: 'work', points: 70, words: '见台账', evidence: '台账第 3 页' })
   office.as(carer)
   const before = (await call('GET', `/appraisals/${a.id}`)).body
-  expect(before.units.map(u => [u.unit, u.marks.length, u.sum])).toEqual([[units.care, 0, null]])
+  expect(before.units.map(u => [u.unit, u.marks.length, u.sum])).toEqual([[units.care, 1, null]])
   expect(before.says[0]).toContain('按时办结')
   office.as(keeper)
   const { version } = (await call('GET', `/appraisals/${a.id}`)).body

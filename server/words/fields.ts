@@ -74,6 +74,15 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '涉及个人，最小和最大就是某一个人的数，不能问。',
     'About persons: the least and the most are what one of them has.',
   ],
+  future: ['还没有到这一天。', 'This day has not come yet.'],
+  early: ['至少在三天以后，也不能比已经说过的日子早。', 'Three days away at least, and never earlier than what was told.'],
+  'appraisal-formula': ['有一项选的数不能按单位来数。', 'One of them counts nothing that can be counted by unit.'],
+  'appraisal-rule': [
+    '有一项的计分规则不成立：两个数值要不同；越难达到的，分要越高。',
+    'The rule of one of them does not work: two different values; what is harder to reach gives more.',
+  ],
+  'appraisal-none': ['还没有指标。', 'There are none yet.'],
+  'without-objection': ['没有异议，就没有异议结果。', 'Nothing came of an objection nobody made.'],
   centre: ['中心要在地图范围里面。', 'The centre must lie within the view.'],
 }
 

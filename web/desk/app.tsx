@@ -34,6 +34,7 @@ const TextsPage = lazy(() => import('./texts/texts-page.tsx'))
 const DigestPage = lazy(() => import('./telling/digest-page.tsx'))
 const CallbackPages = lazy(() => import('./callback/index.tsx'))
 const AppraisalPages = lazy(() => import('./appraisals/index.tsx'))
+const StaffResultsPage = lazy(() => import('./staff-results/staff-results-page.tsx'))
 const PlanPages = lazy(() => import('./plans/index.tsx'))
 const ReportPages = lazy(() => import('./reports/index.tsx'))
 const HotlinePage = lazy(() => import('./hotline/hotline-page.tsx'))
@@ -89,6 +90,7 @@ function Desk({ me }: { me: Me }) {
             <Route path="/appraisals" nest>
               <AppraisalPages />
             </Route>
+            <Route path="/staff-results" component={StaffResultsPage} />
             <Route path="/plans" nest>
               <PlanPages />
             </Route>

@@ -3,7 +3,7 @@ import { wilson } from '#methods/rates/index'
 import { pointsOf } from '#methods/scoring/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
-import { asSystem } from '../db.ts'
+import { asSystem, type Tx } from '../db.ts'
 import type { Days } from '../reports/report-period.ts'
 import {
   type AppraisalRecord,
@@ -16,7 +16,7 @@ import {
   type Staff,
 } from './appraisal-rows.ts'
 import { todayOf } from './appraisal-schemes.ts'
-import { countUnits, type UnitCount } from './unit-figures.ts'
+import { type CountingOffice, countUnits, type UnitCount } from './unit-figures.ts'
 
 type Computed = Extract<AppraisalPart, { kind: 'computed' }>
 const none = { points: null, low: null, high: null, value: null, hit: null, of: null, small: false, appeal: null }
@@ -51,6 +51,28 @@ const same = (a: NewMark, b: MarkRecord | undefined): boolean =>
   b !== undefined &&
   (['points', 'low', 'high', 'value', 'hit', 'of', 'share', 'small', 'from', 'until'] as const).every(key => a[key] === b[key])
 
+/** What counting all computed parts now would change. */
+export async function countMarks(
+  app: CountingOffice,
+  tx: Tx,
+  a: Pick<AppraisalRecord, 'id' | 'parts' | 'units' | 'smallest'>,
+  days: Days & { readonly until: string },
+): Promise<NewMark[]> {
+  const before = new Map((await marksOf(tx, a.id)).map(mark => [`${mark.unit} ${mark.part}`, mark]))
+  const marks: NewMark[] = []
+  for (const part of a.parts) {
+    if (part.kind !== 'computed') continue
+    const { share, counts } = await countUnits(app, tx, part.formula, a.units, days)
+    for (const unit of a.units) {
+      const count = counts.find(c => c.unit === unit) ?? { unit, hit: 0, of: 0 }
+      const mark = { ...markOf(part, a.smallest, share, count), unit, part: part.key, ...days, by: null }
+      const last = before.get(`${unit} ${part.key}`)
+      if (last?.appeal == null && !same(mark, last)) marks.push(mark)
+    }
+  }
+  return marks
+}
+
 /**
  * Counts all computed parts of all units and keeps what changed, with what it was counted from. What an objection set right
  * stays as it was set. @throws Fault not-found, appraisal-not-now, answers-invalid
@@ -59,18 +81,7 @@ export const computeAppraisal = (app: App, actor: Staff, id: string): Promise<vo
   asSystem(app.db, 'compute an appraisal', async tx => {
     const a = await appraisalInHand(tx, id, null, ['open', 'shown'])
     const days = daysOf(a, await todayOf(app))
-    const before = new Map((await marksOf(tx, id)).map(mark => [`${mark.unit} ${mark.part}`, mark]))
-    const marks: NewMark[] = []
-    for (const part of a.parts) {
-      if (part.kind !== 'computed') continue
-      const { share, counts } = await countUnits(app, tx, part.formula, a.units, days)
-      for (const unit of a.units) {
-        const count = counts.find(c => c.unit === unit) ?? { unit, hit: 0, of: 0 }
-        const mark = { ...markOf(part, a.smallest, share, count), unit, part: part.key, ...days, by: null }
-        const last = before.get(`${unit} ${part.key}`)
-        if (last?.appeal == null && !same(mark, last)) marks.push(mark)
-      }
-    }
+    const marks = await countMarks(app, tx, a, days)
     await addMarks(tx, id, marks, app.now())
     await noteChange(tx, {
       appraisal: id,

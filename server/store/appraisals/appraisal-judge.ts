@@ -36,7 +36,7 @@ export const judgeUnit = (app: App, actor: Staff, id: string, m: z.output<typeof
     if (part?.kind !== 'judged' || !a.units.includes(m.unit)) throw new Fault('not-found')
     if (!mayJudge(a, actor, m.unit, m.part)) throw new Fault('appraisal-not-yours')
     if (part.evidence && m.evidence === '' && m.files.length === 0)
-      throw new Fault('answers-invalid', { fields: { evidence: 'missing' } })
+      throw new Fault('answers-invalid', { fields: { evidence: 'empty' } })
     await takeEvidence(tx, actor, { appraisal: id, unit: m.unit, files: m.files })
     const { points, words, evidence, files } = m
     const mark = { ...judged, points, low: points, high: points, words, evidence, files, appeal: null, by: actor.person }
@@ -104,7 +104,7 @@ export const answerAppeal = (
     if (one.answer !== null) throw new Fault('appraisal-not-now', { detail: { answered: one.answeredAt } })
     const mark = (await marksOf(tx, id)).find(m => m.unit === one.unit && m.part === one.part)
     if (!mayAnswer(actor, one, mark?.by ?? null)) throw new Fault('appraisal-not-yours')
-    if (body.upheld !== (body.points !== null)) throw new Fault('answers-invalid', { fields: { points: 'missing' } })
+    if (body.upheld !== (body.points !== null)) throw new Fault('answers-invalid', { fields: { points: 'empty' } })
     await tx.run(sql`
       update appraisal_appeals set upheld = ${body.upheld}, answer = ${body.words}, answered_by = ${actor.person}, answered_at = ${moment(app.now())}
       where tenant_id = ${tx.tenant} and id = ${which}`)

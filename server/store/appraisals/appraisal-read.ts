@@ -78,7 +78,9 @@ export const readAppraisal = (app: App, actor: Staff, id: string, lang: Lang): P
     const name = (person: string | null) => (person === null ? null : (snapshot.people.get(person)?.name ?? ''))
     const marks = await marksOf(tx, id)
     const { sums, bandOf } = standingsOf(a, marks)
-    const seen = (m: MarkRecord) => all || (a.state === 'shown' && own.includes(m.unit)) || m.by === actor.person
+    // What is counted of a unit it may follow from the opening on; what is judged it sees when all see theirs.
+    const seen = (m: MarkRecord) =>
+      all || (own.includes(m.unit) && (a.state === 'shown' || m.from !== null)) || m.by === actor.person
     const units = a.units.flatMap((unit): AppraisalUnit[] => {
       const mine = own.includes(unit)
       const toJudge = a.parts.filter(part => mayJudge(a, actor, unit, part.key)).map(part => part.key)

@@ -44,7 +44,7 @@ async function check(app: App, tx: Tx, s: Scheme): Promise<void> {
       if (part.judges.some(judge => !people.get(judge)?.active)) throw wrong('parts', 'unknown')
       continue
     }
-    if (ruleFault(part.rule)) throw wrong('parts', 'rule')
+    if (ruleFault(part.rule)) throw wrong('parts', 'appraisal-rule')
     // Asked once for no unit: what cannot be counted says so before anybody relies on it.
     await countUnits(app, tx, part.formula, [], { from: s.from, to: s.until })
   }
@@ -91,7 +91,7 @@ export const changeAppraisal = (
 export const openAppraisal = (app: App, actor: Staff, id: string, version: number): Promise<void> =>
   asSystem(app.db, 'open an appraisal', async tx => {
     const a = await appraisalInHand(tx, id, version, ['draft'])
-    if (a.parts.length === 0) throw new Fault('answers-invalid', { fields: { parts: 'none' } })
+    if (a.parts.length === 0) throw new Fault('answers-invalid', { fields: { parts: 'appraisal-none' } })
     await check(app, tx, { ...a, units: [...a.units], parts: [...a.parts] })
     await go(app, tx, actor, a, 'open', {})
     await tellUnits(app, tx, a, 'AppraisalOpened')

@@ -6,6 +6,7 @@ import { tallyType } from '../callback/callback-rows.ts'
 import { callbackSettingsOf } from '../callback/callback-settings.ts'
 import type { Tx } from '../db.ts'
 import type { CaseType } from '../definitions.ts'
+import type { Snapshot } from '../directory.ts'
 import { conditionOf } from '../entries/entry-filters.ts'
 import { standingAt } from '../entries/entry-stood.ts'
 import { conditions } from '../indicators.ts'
@@ -15,6 +16,10 @@ import { countedRegisters } from '../reports/report-programmes.ts'
 import { all, moment, type Query, sql } from '../sql.ts'
 import { readTallies } from '../tallies.ts'
 
+/** What counting takes of the office: a load of demo data counts before there is any. */
+export type CountingOffice = Pick<App, 'programmes' | 'now'> & {
+  readonly directory: { now(): Promise<{ readonly calendar: Snapshot['calendar'] }> }
+}
 /** What was counted of one unit: for shares `hit` of `of`, for counts `hit` alone. */
 export interface UnitCount {
   readonly unit: string
@@ -26,14 +31,14 @@ export interface UnitFigures {
   readonly counts: readonly UnitCount[]
 }
 type Counting<Kind extends UnitFormula['kind']> = (
-  app: App,
+  app: CountingOffice,
   tx: Tx,
   formula: Extract<UnitFormula, { kind: Kind }>,
   units: readonly string[],
   days: Days,
 ) => Promise<UnitFigures>
 
-const unfit = (): Fault => new Fault('answers-invalid', { fields: { parts: 'formula' } })
+const unfit = (): Fault => new Fault('answers-invalid', { fields: { parts: 'appraisal-formula' } })
 
 /** Never by a personal field: that a person is meant must not follow from a number. */
 function byField(
@@ -47,7 +52,13 @@ function byField(
 }
 
 /** The cases of the units filed in these days; what was merged counts where it went. */
-async function filedBy(app: App, tx: Tx, of: CaseType, units: readonly string[], days: Days): Promise<Query<unknown>[]> {
+async function filedBy(
+  app: CountingOffice,
+  tx: Tx,
+  of: CaseType,
+  units: readonly string[],
+  days: Days,
+): Promise<Query<unknown>[]> {
   const [from, to] = await moments(app, days)
   return [
     sql`tenant_id = ${tx.tenant}`,
@@ -58,7 +69,7 @@ async function filedBy(app: App, tx: Tx, of: CaseType, units: readonly string[],
     sql`filed_at < ${moment(to)}::timestamptz`,
   ]
 }
-async function moments(app: App, days: Days): Promise<readonly [from: number, to: number]> {
+async function moments(app: CountingOffice, days: Days): Promise<readonly [from: number, to: number]> {
   const offset = (await app.directory.now()).calendar.utcOffsetMinutes * 60_000
   return [Date.parse(days.from) - offset, Date.parse(days.to) + 86_400_000 - offset]
 }
@@ -100,7 +111,7 @@ const ofCases: Counting<'cases'> = async (app, tx, f, units, days) => {
 }
 
 /** What residents answered in callbacks, from the sums kept of it: points out of answers. Whole months. */
-async function satisfied(app: App, tx: Tx, of: CaseType, units: readonly string[], days: Days): Promise<UnitFigures> {
+async function satisfied(app: CountingOffice, tx: Tx, of: CaseType, units: readonly string[], days: Days): Promise<UnitFigures> {
   calledType(app, of.type)
   const [, after] = await moments(app, days)
   const { settings } = await callbackSettingsOf(tx, after)
@@ -162,7 +173,13 @@ const ofPromises: Counting<'promises'> = async (_, tx, f, units, days) => ({
  * Counts one formula for all units at once. Units without any record are not in the answer.
  * @throws Fault answers-invalid when nothing of the kind may be counted
  */
-export function countUnits(app: App, tx: Tx, f: UnitFormula, units: readonly string[], days: Days): Promise<UnitFigures> {
+export function countUnits(
+  app: CountingOffice,
+  tx: Tx,
+  f: UnitFormula,
+  units: readonly string[],
+  days: Days,
+): Promise<UnitFigures> {
   if (f.kind === 'cases') return ofCases(app, tx, f, units, days)
   if (f.kind === 'indicator') return ofIndicator(app, tx, f, units, days)
   return f.kind === 'register' ? ofRegister(app, tx, f, units, days) : ofPromises(app, tx, f, units, days)

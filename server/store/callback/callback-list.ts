@@ -31,7 +31,7 @@ type Found = CaseRecord & {
 }
 
 /** The kind whose reporters are called. @throws Fault not-found */
-export function calledType(app: App, type: string): CaseType & { readonly callback: CallbackData } {
+export function calledType(app: Pick<App, 'programmes'>, type: string): CaseType & { readonly callback: CallbackData } {
   const of = caseType(app.programmes, type)
   if (!of.def.callback) throw new Fault('not-found', { detail: { type } })
   return { ...of, callback: of.def.callback }

@@ -5,6 +5,7 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { client } from '../data/client.ts'
 import { useSignedIn } from '../data/session.ts'
 import { useBarText } from '../frame/text.ts'
+import { MyStaffResults } from '../staff-results/my-results.tsx'
 import TellMePanel from '../telling/tell-me.tsx'
 import { useTellText } from '../telling/text.ts'
 import { useText } from '../text.ts'
@@ -42,6 +43,7 @@ export default function AccountPage() {
             <TellMePanel />
           </Panel>
         </div>
+        <MyStaffResults />
         <Panel title={t('desk.me.sessions')}>
           <Sessions />
         </Panel>

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { appeal } from './data.ts'
+import { EvidencePicker, useEvidence } from './evidence.tsx'
 import { useAppraisalText } from './text.ts'
 
 type Props = { a: AppraisalDetail; of: AppraisalUnit; part: AppraisalPart; onClose: () => void }
@@ -16,12 +17,16 @@ export function AppealDialog({ a, of, part, onClose }: Props) {
   const t = useAppraisalText()
   const [id] = useState(newId)
   const [words, setWords] = useState('')
+  const pictures = useEvidence([])
   const [error, setError] = useState<unknown>()
   const send = () =>
-    appeal(a, { id, unit: of.unit, part: part.key, words }).then(() => {
-      toast(t('ap.appeal.said'))
-      onClose()
-    }, setError)
+    pictures
+      .arrived()
+      .then(files => appeal(a, { id, unit: of.unit, part: part.key, words, files }))
+      .then(() => {
+        toast(t('ap.appeal.said'))
+        onClose()
+      }, setError)
   return (
     <Dialog
       open
@@ -39,6 +44,7 @@ export function AppealDialog({ a, of, part, onClose }: Props) {
       {error !== undefined && <ErrorNote error={error} kept />}
       <p>{t('ap.appeal.says', { until: a.appealUntil ?? '' })}</p>
       <TextArea label={t('ap.appeal.words')} rows={5} maxLength={2000} value={words} onChange={setWords} />
+      <EvidencePicker of={pictures} />
     </Dialog>
   )
 }

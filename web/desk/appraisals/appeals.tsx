@@ -12,6 +12,7 @@ import { When } from '../../shell/ui/when.tsx'
 import { nameIn } from '../data/names.ts'
 import { useUnits } from '../data/office.ts'
 import { answer } from './data.ts'
+import { Evidence } from './evidence.tsx'
 import { useAppraisalText } from './text.ts'
 
 /** Objections and what was answered. */
@@ -36,6 +37,7 @@ export function Appeals({ a }: { a: AppraisalDetail }) {
               </span>
             </div>
             <p>{one.words}</p>
+            <Evidence files={one.files} />
             {one.answer !== null && (
               <p>
                 {t(one.upheld ? 'ap.upheld' : 'ap.kept')}

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
+import { Link } from 'wouter'
 import type { AppraisalDetail } from '#contract/appraisals'
 import { address } from '../../shell/api.ts'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -43,7 +44,14 @@ function Shown({ a }: { a: AppraisalDetail }) {
           facts={[
             [t('ap.f.state'), t(`ap.state.${a.state}`)],
             [t('ap.f.period'), t('ap.span', { from: a.from, until: a.until })],
-            [t('ap.f.edition'), t('ap.edition', { n: a.edition })],
+            [
+              t('ap.f.edition'),
+              <Fragment key="edition">
+                {t('ap.edition', { n: a.edition })}{' '}
+                {a.follows && a.mayKeep && <Link href={`/${a.follows}`}>{t('ap.before')}</Link>}{' '}
+                {a.followedBy && a.mayKeep && <Link href={`/${a.followedBy}`}>{t('ap.after')}</Link>}
+              </Fragment>,
+            ],
             [t('ap.f.appeal'), a.appealUntil],
             [t('ap.f.smallest'), String(a.smallest)],
             [t('ap.f.near'), String(a.near)],
@@ -53,7 +61,7 @@ function Shown({ a }: { a: AppraisalDetail }) {
         {whole && a.state !== 'draft' && (
           <Panel title={t('ap.result')}>
             <ResultTable a={a} chosen={chosen} choose={setChosen} />
-            <p>
+            <p className="ui-no-print">
               <a href={address(`/appraisals/${a.id}/result.xlsx`)} download>
                 {t('ap.xlsx')}
               </a>

@@ -3,9 +3,21 @@ import type { AppraisalDetail, AppraisalList, AppraisalScheme } from '#contract/
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { client } from '../data/client.ts'
+import { isAdminPost, useSignedIn } from '../data/session.ts'
 
-export const useAppraisals = () =>
-  useQuery({ queryKey: ['appraisals'], queryFn: ({ signal }) => api.get<AppraisalList>('/appraisals', { signal }) })
+const list = {
+  queryKey: ['appraisals'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<AppraisalList>('/appraisals', { signal }),
+}
+export const useAppraisals = () => useQuery(list)
+
+/** Appraisals in which something waits for me, for the number in the bar. */
+export function useAppraisalsWaiting(): number {
+  const { posts } = useSignedIn()
+  const enabled = posts.some(post => !isAdminPost(post))
+  const { data } = useQuery({ ...list, enabled, staleTime: 5 * 60_000 })
+  return data?.rows.filter(({ asks }) => asks.judge > 0 || asks.answer > 0 || asks.object || asks.next !== null).length ?? 0
+}
 export function useAppraisal(id: string) {
   const lang = useLanguage()
   return useQuery({
@@ -29,9 +41,11 @@ export const step = (a: AppraisalDetail, what: 'open' | 'show' | 'fix' | 'withdr
 export const compute = (a: AppraisalDetail) => after(api.post<AppraisalDetail>(`/appraisals/${a.id}/compute`))
 export const judge = (
   a: AppraisalDetail,
-  mark: { unit: string; part: string; points: number; words: string; evidence: string },
+  mark: { unit: string; part: string; points: number; words: string; evidence: string; files: readonly string[] },
 ) => after(api.post<AppraisalDetail>(`/appraisals/${a.id}/marks`, mark))
-export const appeal = (a: AppraisalDetail, body: { id: string; unit: string; part: string; words: string }) =>
-  after(api.create<AppraisalDetail>(`/appraisals/${a.id}/appeals`, body))
+export const appeal = (
+  a: AppraisalDetail,
+  body: { id: string; unit: string; part: string; words: string; files: readonly string[] },
+) => after(api.create<AppraisalDetail>(`/appraisals/${a.id}/appeals`, body))
 export const answer = (a: AppraisalDetail, which: string, body: { upheld: boolean; words: string; points: number | null }) =>
   after(api.post<AppraisalDetail>(`/appraisals/${a.id}/appeals/${which}/answer`, body))

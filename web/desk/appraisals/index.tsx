@@ -1,4 +1,5 @@
 import { Link, Route, Switch } from 'wouter'
+import type { AppraisalList } from '#contract/appraisals'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -24,6 +25,19 @@ export default function AppraisalPages() {
       </Switch>
     </div>
   )
+}
+
+/** What waits for the reader in one appraisal, with its last day. */
+function Waiting({ row }: { row: AppraisalList['rows'][number] }) {
+  const t = useAppraisalText()
+  const { asks } = row
+  const lines = [
+    asks.judge > 0 && t('ap.asks.judge', { count: asks.judge }),
+    asks.answer > 0 && t('ap.asks.answer', { count: asks.answer }),
+    asks.object && t('ap.asks.object', { until: row.appealUntil ?? '' }),
+    asks.next !== null && t(`ap.asks.${asks.next}`),
+  ].filter(line => line !== false)
+  return lines.length === 0 ? null : <strong className="ap-asks">{lines.join(t('ap.semicolon'))}</strong>
 }
 
 function ListPage() {
@@ -53,6 +67,7 @@ function ListPage() {
                 t('ap.edition', { n: row.edition }),
               ].join(' · ')}
             </span>
+            <Waiting row={row} />
           </li>
         ))}
       </ul>

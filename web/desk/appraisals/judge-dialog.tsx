@@ -8,6 +8,7 @@ import { TextArea } from '../../shell/ui/text-area.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { judge } from './data.ts'
+import { EvidencePicker, useEvidence } from './evidence.tsx'
 import { useAppraisalText } from './text.ts'
 
 type Props = { a: AppraisalDetail; of: AppraisalUnit; part: AppraisalPart; mark: AppraisalMark | undefined; onClose: () => void }
@@ -18,15 +19,19 @@ export function JudgeDialog({ a, of, part, mark, onClose }: Props) {
   const [points, setPoints] = useState(mark?.points == null ? '' : String(mark.points))
   const [words, setWords] = useState(mark?.words ?? '')
   const [evidence, setEvidence] = useState(mark?.evidence ?? '')
+  const pictures = useEvidence(mark?.files ?? [])
   const [error, setError] = useState<unknown>()
   const needed = part.kind === 'judged' && part.evidence
   const errors = error instanceof ApiError ? error.fields : undefined
   const fits = points.trim() !== '' && Number(points) >= 0 && Number(points) <= 100
   const send = () =>
-    judge(a, { unit: of.unit, part: part.key, points: Number(points), words, evidence }).then(() => {
-      toast(t('ap.judged.said'))
-      onClose()
-    }, setError)
+    pictures
+      .arrived()
+      .then(files => judge(a, { unit: of.unit, part: part.key, points: Number(points), words, evidence, files }))
+      .then(() => {
+        toast(t('ap.judged.said'))
+        onClose()
+      }, setError)
   return (
     <Dialog
       open
@@ -36,7 +41,7 @@ export function JudgeDialog({ a, of, part, mark, onClose }: Props) {
         <>
           <Button
             look="main"
-            disabled={!fits || words.trim() === '' || (needed && evidence.trim() === '')}
+            disabled={!fits || words.trim() === '' || (needed && evidence.trim() === '' && pictures.count === 0)}
             reason={t('ap.judge.first')}
             onPress={send}
           >
@@ -53,13 +58,14 @@ export function JudgeDialog({ a, of, part, mark, onClose }: Props) {
       <TextArea
         label={t('ap.judge.evidence')}
         hint={t('ap.judge.evidence.hint')}
-        optional={!needed}
+        optional={!needed || pictures.count > 0}
         rows={2}
         maxLength={1000}
         value={evidence}
         error={errors?.evidence}
         onChange={setEvidence}
       />
+      <EvidencePicker of={pictures} error={errors?.files} />
     </Dialog>
   )
 }

@@ -1,14 +1,14 @@
-import { useState } from 'react'
 import type { AppraisalPart, ScoringRule } from '#contract/appraisals'
+import { NameFinder } from '../../fields/name-finder.tsx'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { Checkbox } from '../../shell/ui/checkbox.tsx'
-import { Choices } from '../../shell/ui/choice.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { usePeople } from '../admin/data.ts'
 import { FormulaFields } from './formula-fields.tsx'
+import { Numeric } from './numeric.tsx'
 import { useAppraisalText } from './text.ts'
 
 export function emptyPart(kind: AppraisalPart['kind']): AppraisalPart {
@@ -26,12 +26,7 @@ export function PartFields({ part, onChange }: Props<AppraisalPart>) {
   return (
     <div className="ap-fields">
       <TextField label={t('ap.part.title')} value={part.title} maxLength={100} onChange={title => onChange({ ...part, title })} />
-      <TextField
-        type="number"
-        label={t('ap.part.weight')}
-        value={String(part.weight)}
-        onChange={text => onChange({ ...part, weight: Math.min(100, Math.max(1, Math.round(Number(text)) || 1)) })}
-      />
+      <Numeric label={t('ap.part.weight')} value={part.weight} onChange={weight => onChange({ ...part, weight })} />
       {part.kind === 'computed' ? <Computed part={part} onChange={onChange} /> : <Judged part={part} onChange={onChange} />}
       <TextArea
         label={t('ap.part.says')}
@@ -56,24 +51,24 @@ function Computed({ part, onChange }: Props<Extract<AppraisalPart, { kind: 'comp
 
 function Judged({ part, onChange }: Props<Extract<AppraisalPart, { kind: 'judged' }>>) {
   const t = useAppraisalText()
-  const { data: staff = [] } = usePeople()
-  const [unfold] = useState(part.judges.length === 0)
+  const { data: staff = [], isPending } = usePeople()
   return (
     <>
       <Checkbox checked={part.evidence} onChange={evidence => onChange({ ...part, evidence })}>
         {t('ap.part.evidence')}
       </Checkbox>
-      <details className="ap-wide" open={unfold}>
-        <summary>{t('ap.part.judges', { count: part.judges.length })}</summary>
-        <Choices
+      <div className="ap-wide">
+        <NameFinder
           label={t('ap.part.judges.label')}
-          hideLabel
-          tiles
+          hint={t('ap.part.judges.hint')}
+          search={t('ap.part.judges.search')}
+          many
+          loading={isPending}
+          named={staff.map(p => ({ id: p.id, name: p.name }))}
           value={part.judges}
           onChange={judges => onChange({ ...part, judges })}
-          options={staff.map(p => ({ value: p.id, label: p.name }))}
         />
-      </details>
+      </div>
     </>
   )
 }
@@ -108,17 +103,6 @@ function RuleFields({ rule, onChange }: { rule: ScoringRule; onChange: (rule: Sc
     </>
   )
 }
-
-type NumericProps = { label: string; hint?: string; value: number; onChange: (value: number) => void }
-const Numeric = ({ value, onChange, ...frame }: NumericProps) => (
-  <TextField
-    type="number"
-    inputMode="decimal"
-    {...frame}
-    value={String(value)}
-    onChange={text => text.trim() !== '' && Number.isFinite(Number(text)) && onChange(Number(text))}
-  />
-)
 
 type StepsRule = Extract<ScoringRule, { kind: 'steps' }>
 function Steps({ rule, onChange }: { rule: StepsRule; onChange: (rule: ScoringRule) => void }) {

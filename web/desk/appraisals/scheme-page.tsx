@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { AppraisalDetail, AppraisalScheme } from '#contract/appraisals'
+import type { AppraisalDetail, AppraisalPart, AppraisalScheme } from '#contract/appraisals'
 import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
 import { useLanguage } from '../../shell/preferences.ts'
@@ -15,6 +15,7 @@ import { useNow } from '../../shell/use-now.ts'
 import { nameIn } from '../data/names.ts'
 import { useUnits } from '../data/office.ts'
 import { changeAppraisal, makeAppraisal, useAppraisal } from './data.ts'
+import { Numeric } from './numeric.tsx'
 import { emptyPart, PartFields } from './part-fields.tsx'
 import { useAppraisalText } from './text.ts'
 
@@ -83,7 +84,13 @@ function SchemeForm({ first, send }: { first: AppraisalScheme; send: (scheme: Ap
   const weight = scheme.parts.reduce((sum, part) => sum + part.weight, 0)
   const put = (at: number, part: AppraisalScheme['parts'][number]) =>
     set({ parts: scheme.parts.map((one, n) => (n === at ? part : one)) })
-  const ready = scheme.title.trim() !== '' && scheme.units.length > 0 && scheme.parts.every(part => part.title.trim() !== '')
+  const whole = (part: AppraisalPart) =>
+    part.title.trim() !== '' &&
+    Number.isInteger(part.weight) &&
+    part.weight >= 1 &&
+    part.weight <= 100 &&
+    (part.kind === 'computed' || part.judges.length > 0)
+  const ready = scheme.title.trim() !== '' && scheme.units.length > 0 && scheme.parts.every(whole)
   return (
     <div className="ui-stack">
       <Panel title={t('ap.head')}>
@@ -103,20 +110,13 @@ function SchemeForm({ first, send }: { first: AppraisalScheme; send: (scheme: Ap
             error={errors?.until}
             onChange={until => set({ until })}
           />
-          <TextField
-            type="number"
+          <Numeric
             label={t('ap.f.smallest')}
             hint={t('ap.f.smallest.hint')}
-            value={String(scheme.smallest)}
-            onChange={text => set({ smallest: Math.max(2, Number(text) || 5) })}
+            value={scheme.smallest}
+            onChange={smallest => set({ smallest })}
           />
-          <TextField
-            type="number"
-            label={t('ap.f.near')}
-            hint={t('ap.f.near.hint')}
-            value={String(scheme.near)}
-            onChange={text => set({ near: Math.max(0, Number(text) || 0) })}
-          />
+          <Numeric label={t('ap.f.near')} hint={t('ap.f.near.hint')} value={scheme.near} onChange={near => set({ near })} />
         </div>
         <details open={unfold}>
           <summary>{t('ap.f.units', { count: scheme.units.length })}</summary>
@@ -147,6 +147,7 @@ function SchemeForm({ first, send }: { first: AppraisalScheme; send: (scheme: Ap
         <span className="ui-soft">{t('ap.weights', { weight })}</span>
       </p>
       {error !== undefined && <ErrorNote error={error} kept />}
+      {errors?.parts && <p className="ap-wrong">{t('ap.parts.wrong', { why: errors.parts })}</p>}
       <div>
         <Button look="main" disabled={!ready} reason={t('ap.save.first')} onPress={() => send(scheme).catch(setError)}>
           {t('ap.save')}

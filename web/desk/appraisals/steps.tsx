@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { AppraisalDetail } from '#contract/appraisals'
 import { toOfficeDay } from '../../fields/office-clock.ts'
+import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
@@ -19,6 +20,7 @@ export function Steps({ a }: { a: AppraisalDetail }) {
   const t = useAppraisalText()
   const now = useNow()
   const [until, setUntil] = useState(() => toOfficeDay(now + 7 * 86_400_000))
+  const errors = (error: unknown) => (error instanceof ApiError ? error.fields : undefined)
   const [error, setError] = useState<unknown>()
   if (!a.mayKeep || a.state === 'fixed' || a.state === 'withdrawn') return null
   const done = (work: Promise<unknown>, says: string) =>
@@ -28,62 +30,74 @@ export function Steps({ a }: { a: AppraisalDetail }) {
     }, setError)
   const running = a.state === 'open' || a.state === 'shown'
   return (
-    <Panel title={t('ap.next')}>
-      <div className="ui-stack">
-        {error !== undefined && <ErrorNote error={error} kept />}
-        <p>{t(`ap.next.${a.state === 'draft' ? 'draft' : a.state === 'open' ? 'open' : 'shown'}`)}</p>
-        {a.waits.length > 0 && (
-          <ul>
-            {a.waits.map(wait => (
-              <li key={wait}>{t(`ap.wait.${wait}`)}</li>
-            ))}
-          </ul>
-        )}
-        {a.state === 'draft' && (
-          <p className="ui-row">
-            <ButtonLink to={`/${a.id}/edit`}>{t('ap.edit')}</ButtonLink>
-            <Button
-              look="main"
-              disabled={a.parts.length === 0}
-              reason={t('ap.open.first')}
-              confirm={t('ap.open.sure')}
-              onPress={() => done(step(a, 'open'), t('ap.opened'))}
-            >
-              {t('ap.open')}
-            </Button>
-          </p>
-        )}
-        {running && (
-          <p className="ui-row">
-            <Button look={a.state === 'open' ? 'main' : 'plain'} onPress={() => done(compute(a), t('ap.computed'))}>
-              {t('ap.compute')}
-            </Button>
-            {a.state === 'shown' && a.mayFix && (
+    <div className="ui-no-print">
+      <Panel title={t('ap.next')}>
+        <div className="ui-stack">
+          {error !== undefined && <ErrorNote error={error} kept />}
+          <p>{t(`ap.next.${a.state === 'draft' ? 'draft' : a.state === 'open' ? 'open' : 'shown'}`)}</p>
+          {a.waits.length > 0 && (
+            <ul>
+              {a.waits.map(wait => (
+                <li key={wait}>{t(`ap.wait.${wait}`)}</li>
+              ))}
+            </ul>
+          )}
+          {a.state === 'draft' && (
+            <p className="ui-row">
+              <ButtonLink to={`/${a.id}/edit`}>{t('ap.edit')}</ButtonLink>
               <Button
                 look="main"
-                disabled={a.waits.length > 0}
-                reason={t('ap.fix.first')}
-                confirm={t('ap.fix.sure')}
-                onPress={() => done(step(a, 'fix'), t('ap.fixed'))}
+                disabled={a.parts.length === 0}
+                reason={t('ap.open.first')}
+                confirm={t('ap.open.sure')}
+                onPress={() => done(step(a, 'open'), t('ap.opened'))}
               >
-                {t('ap.fix')}
+                {t('ap.open')}
               </Button>
-            )}
-          </p>
-        )}
-        {a.state === 'open' && (
-          <div className="ap-fields">
-            <TextField type="date" label={t('ap.show.until')} hint={t('ap.show.hint')} value={until} onChange={setUntil} />
-            <div>
-              <Button confirm={t('ap.show.sure')} onPress={() => done(step(a, 'show', { appealUntil: until }), t('ap.shown'))}>
-                {t('ap.show')}
+            </p>
+          )}
+          {running && (
+            <p className="ui-row">
+              <Button look={a.state === 'open' ? 'main' : 'plain'} onPress={() => done(compute(a), t('ap.computed'))}>
+                {t('ap.compute')}
               </Button>
+              {a.state === 'shown' && a.mayFix && (
+                <Button
+                  look="main"
+                  disabled={a.waits.length > 0}
+                  reason={t('ap.fix.first')}
+                  confirm={t('ap.fix.sure')}
+                  onPress={() => done(step(a, 'fix'), t('ap.fixed'))}
+                >
+                  {t('ap.fix')}
+                </Button>
+              )}
+            </p>
+          )}
+          {running && (
+            <div className="ap-fields">
+              <TextField
+                type="date"
+                label={t('ap.show.until')}
+                hint={t('ap.show.hint')}
+                value={until}
+                error={errors(error)?.appealUntil}
+                onChange={setUntil}
+              />
+              <div>
+                <Button
+                  confirm={a.state === 'open' ? t('ap.show.sure') : undefined}
+                  onPress={() => done(step(a, 'show', { appealUntil: until }), t('ap.shown'))}
+                >
+                  {t(a.state === 'open' ? 'ap.show' : 'ap.show.later')}
+                </Button>
+              </div>
             </div>
-          </div>
-        )}
-        <Withdraw a={a} />
-      </div>
-    </Panel>
+          )}
+          <Withdraw a={a} />
+        </div>
+      </Panel>
+    </div>
   )
 }
 

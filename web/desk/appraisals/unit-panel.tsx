@@ -4,6 +4,7 @@ import { Button } from '../../shell/ui/button.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
 import { When } from '../../shell/ui/when.tsx'
 import { AppealDialog } from './appeal-dialog.tsx'
+import { Evidence } from './evidence.tsx'
 import { JudgeDialog } from './judge-dialog.tsx'
 import { useAppraisalText } from './text.ts'
 
@@ -83,6 +84,7 @@ function From({ mark, says }: { mark: AppraisalMark; says: string }) {
       )}
       {mark.words && <p>{mark.words}</p>}
       {mark.evidence && <p>{t('ap.evidence.is', { words: mark.evidence })}</p>}
+      <Evidence files={mark.files} />
       <p className="ui-soft">
         {mark.by && `${mark.by} · `}
         <When at={mark.at} />

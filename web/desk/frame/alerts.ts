@@ -27,6 +27,13 @@ export const noticeKinds = [
   'CircularAsked',
   'PlanBehind',
   'PlanAsks',
+  'AppraisalOpened',
+  'AppraisalJudge',
+  'AppraisalShown',
+  'AppraisalObjected',
+  'AppraisalAnswered',
+  'AppraisalFixed',
+  'AppraisalWithdrawn',
   'NotSolved',
   'Urged',
 ] as const

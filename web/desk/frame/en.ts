@@ -26,6 +26,8 @@ export const en = {
   'bar.routing': 'Rules',
   'bar.plans': 'Plans',
   'bar.appraisals': 'Appraisal',
+  'bar.appraisals.count': 'Appraisal {count}',
+  'bar.staffResults': 'Yearly results',
   'bar.draws': 'Draws',
   'bar.demands': 'Demands',
   'bar.questions': 'Questions',

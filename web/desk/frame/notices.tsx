@@ -48,7 +48,9 @@ export function Notices() {
   const go = (group: NoticeGroup) => {
     void readOnes(group.notices)
     setOpen(false)
-    const page = group.case ? `/case/${group.case}` : pageOf[group.notices[0]?.kind ?? '']
+    const newest = group.notices[0]
+    const own = typeof newest?.payload.page === 'string' ? newest.payload.page : pageOf[newest?.kind ?? '']
+    const page = group.case ? `/case/${group.case}` : own
     if (page) navigate(page)
   }
   const next = unread.at(-1)

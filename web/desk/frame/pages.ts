@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { useAppraisalsWaiting } from '../appraisals/data.ts'
 import { isAdminPost, useSignedIn } from '../data/session.ts'
 import { useDraftedClasses } from '../documents/data.ts'
 import { useText as useLooksText } from '../published/text.ts'
@@ -15,7 +16,7 @@ import { useBarText } from './text.ts'
 const commanding: readonly string[] = ['dispatcher', 'supervisor', 'leader']
 const looking: readonly string[] = ['dispatcher', 'supervisor', 'system-admin']
 const routing: readonly string[] = [...commanding, 'system-admin', 'community-worker']
-const appraised: readonly string[] = ['supervisor', 'leader', 'handler']
+const keepingStaff: readonly string[] = ['personnel']
 const reviewing: readonly string[] = ['publication-reviewer', 'leader']
 
 /** `to` is a page of the desk, `href` one beside it, loaded anew. */
@@ -36,12 +37,14 @@ export function useDeskPages(): readonly DeskPage[] {
   const { posts } = useSignedIn()
   const readsReports = useReadsReports()
   const asked = useAsked().data?.waiting ?? 0
+  const works = useWorksOnCases()
+  const appraisals = useAppraisalsWaiting()
   const rounds = useRounds()
   const ledgers = useLedgers()
   const drafts = useDraftedClasses().length > 0
   const has = (roles: readonly string[]) => posts.some(post => roles.includes(post.role))
   const pages: readonly (DeskPage | false)[] = [
-    useWorksOnCases() && { key: 'map', title: t('desk.map'), to: '/map' },
+    works && { key: 'map', title: t('desk.map'), to: '/map' },
     has(commanding) && { key: 'command', title: t('desk.command'), href: '/command/' },
     has(commanding) && { key: 'log', title: b('bar.log'), href: '/command/log' },
     has(commanding) && { key: 'hotline', title: b('bar.hotline'), to: '/hotline' },
@@ -50,18 +53,23 @@ export function useDeskPages(): readonly DeskPage[] {
     posts.length > 0 && ledgers.length > 0 && { key: 'registers', title: b('bar.registers'), to: '/registers' },
     has(routing) && { key: 'routing', title: b('bar.routing'), to: '/routing' },
     posts.length > 0 && { key: 'numbers', title: t('desk.numbers'), to: '/numbers' },
-    useWorksOnCases() && { key: 'plans', title: b('bar.plans'), to: '/plans' },
-    has(appraised) && { key: 'appraisals', title: b('bar.appraisals'), to: '/appraisals' },
-    useWorksOnCases() && { key: 'questions', title: b('bar.questions'), to: '/questions' },
+    works && { key: 'plans', title: b('bar.plans'), to: '/plans' },
+    works && {
+      key: 'appraisals',
+      title: appraisals > 0 ? b('bar.appraisals.count', { count: appraisals }) : b('bar.appraisals'),
+      to: '/appraisals',
+    },
+    has(keepingStaff) && { key: 'staff-results', title: b('bar.staffResults'), to: '/staff-results' },
+    works && { key: 'questions', title: b('bar.questions'), to: '/questions' },
     (readsReports || asked > 0) && {
       key: 'reports',
       title: asked > 0 ? b('bar.reports.count', { count: asked }) : b('bar.reports'),
       to: readsReports ? '/reports' : '/reports/asked',
     },
-    useWorksOnCases() && { key: 'demands', title: b('bar.demands'), to: '/demands' },
+    works && { key: 'demands', title: b('bar.demands'), to: '/demands' },
     has(commanding) && { key: 'draws', title: b('bar.draws'), to: '/draws' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
-    useWorksOnCases() && { key: 'texts', title: s('st.title'), to: '/texts' },
+    works && { key: 'texts', title: s('st.title'), to: '/texts' },
     (has(reviewing) || drafts) && { key: 'documents', title: t('desk.documents'), to: '/documents' },
     adminPages !== undefined &&
       has(['supervisor']) &&

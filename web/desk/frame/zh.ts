@@ -23,6 +23,8 @@ export const zh = {
   'bar.routing': '派单规则',
   'bar.plans': '计划',
   'bar.appraisals': '考核',
+  'bar.appraisals.count': '考核 {count}',
+  'bar.staffResults': '年度考核结果',
   'bar.draws': '随机抽取',
   'bar.demands': '索要报表',
   'bar.questions': '自助查询',

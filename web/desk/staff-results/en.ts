@@ -1,0 +1,43 @@
+import type { Mirror } from '../../shell/i18n/catalogue.ts'
+import type { zh } from './zh.ts'
+
+export const en = {
+  'sr.title': 'Yearly results of the staff',
+  'sr.lead':
+    'Results that others decided, one person at a time; each look is put on record. Nothing about persons is worked out, ordered or added up.',
+  'sr.person': 'Whose',
+  'sr.person.search': 'Name',
+  'sr.self': 'Your own you find in “My account”; another personnel officer enters them.',
+  'sr.none': 'Nothing entered yet.',
+  'sr.law':
+    'For: {purpose}. Ground: a legal duty. Kept to the end of year {years} after the year they are about, then erased by itself.',
+  'sr.year': 'Year',
+  'sr.year.of': '{year}',
+  'sr.grade': 'Result',
+  'sr.grade.hint': 'As the document says it: 优秀, 称职, 基本称职, 不称职, 不定等次; 合格, 基本合格, 不合格.',
+  'sr.told': 'Told on',
+  'sr.told.not': 'Not told yet',
+  'sr.objected': 'The person objected',
+  'sr.objected.no': 'No objection',
+  'sr.outcome': 'What came of it',
+  'sr.outcome.open': 'Nothing yet',
+  'sr.document': 'Document number',
+  'sr.kept': 'Kept until {day}',
+  'sr.withdrawn': 'Taken back',
+  'sr.enter': 'Enter the result of a year',
+  'sr.enter.send': 'Enter',
+  'sr.entered': 'Entered',
+  'sr.first': 'Give year, result and document first; a correction also takes a reason.',
+  'sr.correct': 'Correct',
+  'sr.corrected': 'Corrected',
+  'sr.withdraw': 'Take back',
+  'sr.withdrawn.said': 'Taken back',
+  'sr.reason': 'Why',
+  'sr.cancel': 'Cancel',
+  'sr.history': 'Entered and corrected ({count})',
+  'sr.history.of': '{grade} · {by}',
+  'sr.mine': 'My yearly results',
+  'sr.mine.lead': 'Only you and personnel see them. Each look is put on record.',
+  'sr.mine.open': 'Show',
+  'sr.looks': 'Who looked ({count})',
+} satisfies Mirror<typeof zh>
