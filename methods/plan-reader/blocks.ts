@@ -50,7 +50,7 @@ function* piecesOf(line: Line): Generator<[number, number]> {
 /** The blocks of an evened text, in order. */
 export function blocksOf(even: string): Block[] {
   const lines = linesOf(even)
-  const contents = isContents(lines)
+  const contents = isContents(lines, even)
   const width = wrapWidth(lines)
   const indents = lines.filter(line => line.indent >= 2 && line.indent <= 8).length >= 3
   const blocks: Block[] = []

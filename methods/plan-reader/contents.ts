@@ -11,14 +11,14 @@ const bare = (text: string): string => text.replace(leader, '').replace(numbered
  * Which lines, by their index, are a list of contents: those with dots that lead to a page number, and those that follow 目录
  * up to where its first entry is printed again.
  */
-export function isContents(lines: readonly Line[]): Set<number> {
+export function isContents(lines: readonly Line[], even: string): Set<number> {
   const found = new Set<number>()
   lines.forEach(({ text }, i) => {
     if (text.length <= 90 && leader.test(text) && /\d\)?$|\.{6,}$|…{2,}$/.test(text)) found.add(i)
     if (inOneLine.test(text)) found.add(i)
     if (/^(?:目 *录|目 *次|contents)$/i.test(text)) for (const at of afterTitle(lines, i)) found.add(at)
   })
-  for (const at of printedAgain(lines)) found.add(at)
+  for (const at of printedAgain(lines, even)) found.add(at)
   return found
 }
 
@@ -29,21 +29,21 @@ const mostEntries = 400
 const fewestEntries = 4
 
 /** A list of headings, one below the other, near the beginning, that all stand again further down in the same order. */
-function printedAgain(lines: readonly Line[]): number[] {
+function printedAgain(lines: readonly Line[], even: string): number[] {
   const isEntry = ({ text }: Line) => text.length <= 60 && !/[。;:,]$/.test(text) && markAt(text, 0) !== null
   const from = lines.findIndex((line, i) => i < 60 && isEntry(line) && lines[i + 1] !== undefined && isEntry(lines[i + 1]!))
   if (from < 0) return []
-  const last = new Map<string, number>()
-  for (const [i, line] of lines.entries()) last.set(bare(line.text), i)
+  let end = from
+  while (end < lines.length && end < from + mostEntries && isEntry(lines[end]!)) end++
+  // The last entries of the list may be the first headings of the text, and what follows the list its first line.
   let to = from
-  let before = from
-  for (; to < lines.length && to < from + mostEntries && isEntry(lines[to]!); to++) {
-    const again = last.get(bare(lines[to]!.text)) ?? to
-    if (again <= before || again === to) break
-    before = again
+  for (let at = lines[from]!.end; to < end; to++) {
+    const again = even.indexOf(lines[to]!.text, Math.max(at, lines[to]!.end))
+    if (again < 0) break
+    at = again + 1
+    if (to === from) while (end > from && lines[end - 1]!.start >= again) end--
   }
-  const first = last.get(bare(lines[from]!.text)) ?? 0
-  return to - from >= fewestEntries && first >= to ? Array.from({ length: to - from }, (_, i) => from + i) : []
+  return to - from >= fewestEntries ? Array.from({ length: to - from }, (_, i) => from + i) : []
 }
 
 function afterTitle(lines: readonly Line[], title: number): number[] {

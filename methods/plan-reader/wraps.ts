@@ -62,7 +62,9 @@ export function goesOn(line: Line, next: Line, width: number | null, indents: bo
   if (startsAnew(next)) return false
   if (!next.apart && opens.test(line.text) && !ends.test(line.text)) return true
   if (width === null || next.apart) return false
-  if (line.width < width - 7) return false
+  // A line of a sentence may end early where the next word did not fit.
+  const least = /[,。;]/.test(line.text) ? width * 0.75 : width - 7
+  if (line.width < least) return false
   if (ends.test(line.text)) return indents && next.indent === 0
   return !indents || next.indent < 2 || line.indent >= next.indent
 }

@@ -13,6 +13,9 @@ const range = new RegExp(`(${year}) ?年? ?(?:[-—~]+|至|到) ?(${year}) ?年?
 const fivefold = /[“"‘']?十([一二三四五六七八九])五[”"’']?/
 const single = new RegExp(`(${year}) ?(?:年度?|度)`)
 
+/** 自2024年5月起至2026年底 */
+const span = new RegExp(`[于自从](${year}) ?年(?: ?\\d{1,2} ?月)?(?: ?\\d{1,2} ?日)?(?:起|开始)?,?[至到—-](${year}) ?年`)
+
 const written = /第十([一二三四五六七八九])个五年/
 const fiveYears = (ordinal: string): Period => {
   const begin = 1951 + 5 * (11 + ordinals.indexOf(ordinal))
@@ -40,10 +43,13 @@ export function periodOf(title: string | null, headings: readonly string[], open
   const named = title ? periodIn(title) : null
   if (named) return named
   for (const heading of headings) {
+    if (/阶段|月/.test(heading)) continue
     const found = /(?:计划|规划|方案|要点|任务|目标|安排|总结|回顾|报告)/.test(heading) ? periodIn(heading) : null
     if (found) return found
   }
   for (const paragraph of opening) {
+    const [, first, last] = span.exec(paragraph) ?? []
+    if (first && last && yearOf(first)! <= yearOf(last)!) return years(yearOf(first)!, yearOf(last)!)
     const own =
       new RegExp(
         `(?:完成好?|做好|推进|落实|确定的|^|[。,])(${year}) ?年(?:度)?(?:各项|全年|重点|目标|工作|任务|是|全[市区县镇街])`,

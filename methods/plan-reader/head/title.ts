@@ -7,6 +7,9 @@ const ending = new RegExp(`${kind}(?:\\((?:[^()]{0,30})\\)|[((]?(?:征求意见�
 const clutter =
   /^(?:[•·]|- |#\S|索 ?引|发 ?布|发文|生成|公开|信息|来 ?源|时 ?间|日 ?期|浏览|阅读|点击|字 ?[体号]|分 ?享|打 ?印|关 ?闭|当前位置|您|首页|文 ?号|文件|标 ?题|主题|分 ?类|有效|组配|附 ?件|导读|序论|作者|责任编辑|下载|各|特此|http|www|Copyright|[(〔]|\d{4}[-/.]\d|\d+$|[\d二一〇零]{4}年.{1,6}月.{1,4}日$)|[:;]$|(?:浏览|阅读|点击)(?:量|次数)|举报$/i
 
+/** What sites that sell papers set behind the title below the picture of each page. */
+const previewPage = /_第\d+页$/
+
 /** How many blocks the head of a document may have. */
 const reach = 60
 
@@ -29,8 +32,8 @@ function headings(blocks: readonly Block[], source: string, until: number): Line
   for (let i = 0; i < until; i++) {
     const { run, kind: blockKind } = blocks[i]!
     if (blockKind !== 'text' || !isShort(run.text)) continue
-    let even = run.text
-    let end = endIn(run, run.text.length)
+    let even = run.text.replace(previewPage, '')
+    let end = endIn(run, even.length)
     let count = 1
     // A title set in several lines, or one with its years in brackets on a line of their own.
     while (i + count < until && count < 4) {

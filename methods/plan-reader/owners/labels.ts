@@ -61,8 +61,9 @@ export function valueEnd(text: string, from: number, next: number): number {
   while (end < most) {
     const c = text[end]!
     if (c === '(' || c === '〔') depth++
-    else if ((c === ')' || c === '〕') && --depth < 0) break
-    else if (depth === 0 && /[。\t】〕\]]/.test(c)) break
+    else if (c === ')' || c === '〕') {
+      if (--depth < 0) break
+    } else if (depth === 0 && /[。\t】〕\]]/.test(c)) break
     else if (depth === 0 && c === ';' && !goesOn(text.slice(end + 1, Math.min(most, end + 80)))) break
     end++
   }

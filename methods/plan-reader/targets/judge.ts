@@ -25,7 +25,7 @@ export interface Surroundings {
 const adjacentAct =
   /(?:建成|新建|改建|扩建|建设|建立|打造|培育|新增|增设|设立|设置|配备|配置|创建|引进|完成|实现|改造|组建|发展|选树|评选|招聘|招募|开展|举办|实施|达到|推出|遴选|选取|选择|确定|筛选|布局|布设|安装|建|创|招|评|选|配|设|育|引|达|办)(?:成|了|好|约|近)?$/
 /** 对4个市场进行改造: the thing worked on is the thing promised. */
-const worked = /(?:改造|整治|提升|治理|维修|修缮|升级|更新|拆除|建设|覆盖|清理)/
+const worked = /(?:改造|整治|提升|治理|维修|修缮|升级|更新|拆除|建设|覆盖|清理|更换|疏通|检修|粉刷|检查|排查|培训|走访|评估)/
 const ordinal = /(?:第|前|No\.?|[〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
 const movesOn = /^[^,]{0,20}?[到至](?:约|近)?(?:[\dxX*]|[一二三四五六七八九十百千]|(?:19|20)\d\d年)/
 const barePower = /^[十百千万亿]+$/
@@ -93,7 +93,7 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
   if (/^(?:及?以上|以下|以内)?的(?!目标|要求|比例|比重|水平|标准|速度|增速|增幅|任务|进度|力度|频次|占比|覆盖率)/.test(after)) {
     if (/^(?:及?以上|以下|以内)?的$/.test(after)) return true
     if (figure.unit === '%' || figure.unit === '')
-      return figure.start - start > 6 && !direct && !/占|达/.test(local) && !acts.test(after)
+      return figure.start - start > 6 && !direct && !/占|达|覆盖/.test(text.slice(start, figure.start)) && !acts.test(after)
     if (isDimension(figure.unit)) return !(direct && !isMoney(figure.unit)) && !/(?:不少于|不低于|不小于|至少)$/.test(local)
     return !direct && !/(?:不少于|不低于|至少|超过|建成|新建|新增|打造|培育|创建|完成|改造|每)[^,。;]{0,12}$/.test(local)
   }
@@ -118,7 +118,7 @@ function isLooseDuration(figure: Figure, text: string, local: string): boolean {
   if (!isDuration(figure.unit) || /(?:寿命|年限|平均年龄|天数|日数|时长)[^,。;]{0,6}$/.test(local)) return false
   if (figure.unit === '岁' || figure.unit.endsWith('年') || figure.unit === '个季度') return !/(?:压缩|缩短)/.test(local)
   const words = text.slice(figure.start, figure.end)
-  if (/以上$|左右$/.test(words)) return true
+  if (/以上$|左右$/.test(words) || /^[^,。;、]{1,12}率/.test(text.slice(figure.end, figure.end + 14))) return true
   if (figure.comparator === 'le') return /^[前后]/.test(text.slice(figure.end, figure.end + 1))
   if (figure.comparator === 'ge') return !/(?:不少于|不低于|至少)$/.test(local)
   return !/(?:压缩|缩短|压减|提速|减少|精简|提前|延长)[^,。;]{0,8}$/.test(local)
@@ -186,8 +186,14 @@ function isName(figure: Figure, local: string, after: string): boolean {
   )
 }
 
+/** 新建文化广场一处: behind the noun it counts. */
+const counted =
+  /(?:新建|建成|改造|建设|新增|改扩建|扩建|打造|成立|组建|创建|培育|引进|配备|购置|整治|举办|开展|完成|设立)[\u4e00-\u9fa5“”]{3,}$/
+
 /** 一 is a figure where it is said for each: 每村一名, 各配备一名, 每季度开展一次. */
 function isFigureOne(figure: Figure, clauseHead: string, text: string): boolean {
+  const behind = text[figure.end] ?? ','
+  if (counted.test(clauseHead) && (behind === bracketed || /[,。;、]/.test(behind))) return true
   if (
     /^(?:个|种|类|套|批|张|份|条|片)$/.test(figure.unit) &&
     !/(?:每|各)(?:个|名|条)?[^,。;]{1,14}(?:至少|不少于|建成|建设|配备|打造|设立|设置|新建|培育)[^,。;]{0,4}$/.test(clauseHead)

@@ -129,7 +129,7 @@ export function readSentence(
     targets.push(
       ...named(
         drafts,
-        last || told || context.topic || heading,
+        last || told || context.topic || (/\d/.test(heading) ? '' : heading),
         project || (begins.test(head) ? '' : withoutStep(targets.at(-1)?.subject ?? '')),
       ),
     )
@@ -216,7 +216,8 @@ function readFigures(
     const none = figure.quantity === 0
     return {
       ...stretch,
-      comparator: none ? 'zero' : figure.comparator,
+      // 分别不低于100%、98%: the bound is said once for all.
+      comparator: none ? 'zero' : shared !== null && figure.comparator === 'eq' ? accepted[0]!.comparator : figure.comparator,
       quantity: cadenced ? null : figure.quantity,
       unit: figure.unit === '' ? null : figure.unit,
       subject: subjectOf(shared?.[i] ?? before, shared === null ? after : '', isDuration(figure.unit) || isMoney(figure.unit)),
@@ -234,7 +235,7 @@ function noteState(text: CompactText, clause: Stretch, figure: Figure, from: num
   const moves = /[由从]$|[由从](?:(?:19|20)\d\d年底?末?的?)$/.test(local)
   const is = /现有|已有|目前|截[至止]|已建成|已达|达到了|为$/.test(text.text.slice(clause.start, figure.start)) || walk.over
   if (!moves && !is) return
-  const before = text.plain.slice(clause.start, figure.start)
+  const before = text.plain.slice(withoutNumber(text.plain, clause).start, figure.start)
   const year = /((?:19|20)\d\d)年/.exec(moves || local.length > 6 ? local : before)?.[1]
   const subject = subjectOf(
     before.replace(/(?:由|从).{0,12}$/, '').replace(/^.*?(?:现有|已有|截[至止][^,]{0,8})/, ''),

@@ -16,7 +16,7 @@ export interface Task {
   readonly subject: string
 }
 
-const label = /(?:(?:完成|办结|整改|落实|工作|时间)(?:时限|时间|期限|节点|要求|安排)|时限|期限|时间节点)(?:要求)?[:为是]?$/
+const label = /(?:(?:完成|办结|整改|落实|工作|时间)(?:时限|时间|期限|节点|要求|安排)|时限|期限|时间节点)(?:要求)?】?[:为是]?$/
 const notTask = /^(?:责任|牵头|配合|完成时|时限|办结时|备注|联系)/
 
 /** The time a label of the sentence gives to the item it belongs to. */
