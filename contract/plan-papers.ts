@@ -63,6 +63,10 @@ export const planPaperPart = z.object({
   late: z.array(latePromise),
   version: z.number().int(),
   words: z.string(),
+  /** Entered for a unit where nobody holds a post: how the unit told it, e.g. a letter; else empty. */
+  source: z.string(),
+  /** Somebody holds a post in the unit and can answer. */
+  held: z.boolean(),
   answeredBy: z.string().nullable(),
   answeredAt: instant.nullable(),
   mayAnswer: z.boolean(),
@@ -75,7 +79,13 @@ export const planPaperDetail = planPaper.extend({
 export type PlanPaperDetail = z.infer<typeof planPaperDetail>
 export const planPaperPut = z.object({ version: z.number().int(), replyBy: day })
 export const planPaperAct = z.object({ version: z.number().int(), act: z.enum(['write', 'stop']) })
-export const planPaperAnswer = z.object({ version: z.number().int(), unit: id, words: z.string().trim().min(1).max(2000) })
+export const planPaperAnswer = z.object({
+  version: z.number().int(),
+  unit: id,
+  words: z.string().trim().min(1).max(2000),
+  /** Needed where it is entered for a unit in which nobody holds a post. */
+  source: z.string().trim().max(200).default(''),
+})
 /** Circulars that my units may answer, the earliest day first. */
 export const planPaperAsked = z.object({ rows: z.array(planPaperDetail) })
 export type PlanPaperAsked = z.infer<typeof planPaperAsked>

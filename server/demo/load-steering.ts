@@ -34,7 +34,7 @@ export async function steeringOf(tx: Tx, town: Town, office: Office, { seed, now
   const promises = await tx.rows(sql<{ id: string; title: string }>`
     select i.id, i.title from plan_items i join plans p on p.tenant_id = i.tenant_id and p.id = i.plan_id
     where i.tenant_id = ${tx.tenant} and i.state = 'live' and i.kind in ('target', 'milestone', 'task') and p.state = 'adopted'
-    order by p.from_day desc, i.position, i.id`)
+    order by p.until_day, i.position, i.id`)
   const stage = steeringStage(town, office, { seed, until: now, numbers, promises })
   const cases = makeSteering(town, stage)
   const registers = Object.values(steeringRows['random-inspection.sources']).map(source => source.register)

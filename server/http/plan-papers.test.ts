@@ -133,6 +133,25 @@ it('lets each unit it names late answer before a circular is written, and prints
   expect(text).not.toContain('督查')
 })
 
+it('takes the answer of a unit where nobody holds a post from who keeps plans, with its source and only then', async () => {
+  const circular = await make('circular', '2026-05', { replyBy: '2026-06-05' })
+  const seen = (await call('GET', `/plan-papers/${circular.id}`)).body as PlanPaperDetail
+  expect(Object.fromEntries(seen.parts.map(p => [p.name, [p.held, p.mayAnswer]]))).toEqual({
+    民政办公室: [true, false],
+    建设办公室: [false, true],
+  })
+  const answer = { version: 1, unit: units.建设办公室, words: '等送电。' }
+  const say = (body: object) => call('POST', `/plan-papers/${circular.id}/answer`, body)
+  expect((await say(answer)).body.error.fields).toHaveProperty('source')
+  expect((await say({ ...answer, unit: units.民政办公室, source: '电话' })).code).toBe('not-allowed')
+  const said = (await say({ ...answer, source: '6月1日电话答复' })).body as PlanPaperDetail
+  expect(said.parts.find(p => !p.held)).toMatchObject({ words: '等送电。', source: '6月1日电话答复', answeredBy: keeper.name })
+  office.at(Date.UTC(2026, 5, 6, 2))
+  const written = (await call('POST', `/plan-papers/${circular.id}/acts`, { version: 1, act: 'write' })).body as PlanPaperDetail
+  const text = words((await call('GET', `/documents/${written.document}`)).body)
+  expect(text).toContain('单位反馈（6月1日，6月1日电话答复）：等送电。')
+})
+
 it('reviews a quarter against the one before, and refuses a review of a month and a time that has not begun', async () => {
   // No plan is adopted here, so all of them together promise nothing.
   expect((await call('POST', '/plan-papers', { id: randomUUID(), plan: null, kind: 'review', period: '2026-Q2' })).code).toBe(

@@ -1194,6 +1194,7 @@ table plan_paper_answers (
   words text not null default ''::text,
   answered_by uuid,
   answered_at timestamp with time zone,
+  source text not null default ''::text,
   constraint plan_paper_answers_pk PRIMARY KEY (tenant_id, paper_id, unit_id)
 );
 CREATE INDEX plan_paper_answers_unit ON plan_paper_answers USING btree (tenant_id, unit_id, paper_id);

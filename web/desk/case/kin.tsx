@@ -18,13 +18,13 @@ export default function Kin({ detail }: { detail: CaseDetail }) {
     <section className="ui-stack desk-kin" aria-label={t('desk.kin')}>
       {data.from && (
         <div>
-          <h2>{t('desk.kin.from')}</h2>
+          <h3>{t('desk.kin.from')}</h3>
           <CaseLines lines={[data.from]} />
         </div>
       )}
       {data.raised.length > 0 && (
         <div>
-          <h2>{t('desk.kin.raised', { count: data.raised.length })}</h2>
+          <h3>{t('desk.kin.raised', { count: data.raised.length })}</h3>
           <CaseLines lines={data.raised} />
         </div>
       )}

@@ -6,7 +6,7 @@ import type { App } from '../../../app.ts'
 import { Fault } from '../../../errors.ts'
 import { recordAudit } from '../../audit.ts'
 import { asSystem, type Tx } from '../../db.ts'
-import { heldBySomebody } from '../../directory.ts'
+import { heldBySomebody, type Snapshot } from '../../directory.ts'
 import { json, moment, sql } from '../../sql.ts'
 import { todayOf } from '../plan-restand.ts'
 import { has, planKeepers, type Staff } from '../plan-rows.ts'
@@ -19,6 +19,9 @@ import { writeCircular } from './write-circular.ts'
 
 type Lang = 'zh' | 'en'
 const lateUnits = (facts: readonly Fact[]): UnitPart[] => byUnit(facts).filter(u => u.unit !== null && u.counts.late > 0)
+/** Those who can answer for a unit: they hold a post in it now. */
+const holdersOf = (snapshot: Snapshot, unit: string, now: number): Set<string> =>
+  new Set(snapshot.posts.filter(p => p.unit === unit && heldBySomebody(snapshot, p, now)).map(p => p.person))
 const mine = (actor: Staff): string[] => [...new Set(actor.posts.flatMap(p => (p.unit === null ? [] : [p.unit])))]
 
 /** Tells each unit that is to be named late and was not told before; answers how many. */
@@ -31,9 +34,8 @@ export async function askUnits(app: App, tx: Tx, actor: Staff, paper: string, fa
     await tx.run(sql`
       insert into plan_paper_answers (tenant_id, paper_id, unit_id, version, asked_at)
       values (${tx.tenant}, ${paper}, ${unit}, 1, ${moment(now)})`)
-    const told = new Set(snapshot.posts.filter(p => p.unit === unit && heldBySomebody(snapshot, p, now)).map(p => p.person))
     const payload = json({ number: name, type: null, state: null, what: null })
-    for (const person of told)
+    for (const person of holdersOf(snapshot, unit, now))
       if (person !== actor.person)
         await tx.run(sql`insert into notices (tenant_id, id, person_id, kind, payload, at)
           values (${tx.tenant}, ${randomUUID()}, ${person}, 'CircularAsked', ${payload}::jsonb, ${moment(now)})`)
@@ -56,6 +58,7 @@ async function detailOf(app: App, tx: Tx, actor: Staff, row: PaperRecord, lang: 
       .filter(a => keeps || own.has(a.unit))
       .map(a => {
         const part = parts.get(a.unit)
+        const held = holdersOf(snapshot, a.unit, app.now()).size > 0
         return {
           unit: a.unit,
           name: snapshot.units.get(a.unit)?.name ?? '',
@@ -74,9 +77,11 @@ async function detailOf(app: App, tx: Tx, actor: Staff, row: PaperRecord, lang: 
             })),
           version: a.version,
           words: a.words,
+          source: a.source,
+          held,
           answeredBy: a.answeredBy === null ? null : (snapshot.people.get(a.answeredBy)?.name ?? ''),
           answeredAt: a.answeredAt,
-          mayAnswer: open && own.has(a.unit),
+          mayAnswer: open && (own.has(a.unit) || (keeps && !held)),
         }
       }),
     mayKeep: keeps && row.state === 'asked',
@@ -107,21 +112,30 @@ export const askedOf = (app: App, actor: Staff, lang: Lang): Promise<PlanPaperAs
     return { rows: found.map(d => ({ ...d, parts: d.parts.filter(p => own.has(p.unit)) })) }
   })
 
-/** What a unit says before it is named late. It may change its words until the day. @throws Fault not-allowed, plan-reply-over, stale-version */
-export const answerCircular = (app: App, actor: Staff, id: string, body: z.output<typeof planPaperAnswer>): Promise<void> =>
-  asSystem(app.db, 'answer to a circular', async tx => {
+/**
+ * What a unit says before it is named late. It may change its words until the day. Where nobody holds a post in the unit,
+ * whoever keeps plans enters what it said and how it was told. @throws Fault not-allowed, answers-invalid, plan-reply-over,
+ * stale-version
+ */
+export async function answerCircular(app: App, actor: Staff, id: string, body: z.output<typeof planPaperAnswer>): Promise<void> {
+  const snapshot = await app.directory.now()
+  const own = mine(actor).includes(body.unit)
+  const forThem = has(actor, planKeepers) && holdersOf(snapshot, body.unit, app.now()).size === 0
+  if (!own && !forThem) throw new Fault('not-allowed')
+  if (!own && body.source === '') throw new Fault('answers-invalid', { fields: { source: 'missing' } })
+  await asSystem(app.db, 'answer to a circular', async tx => {
     const row = await paperInHand(tx, id, null)
-    if (!mine(actor).includes(body.unit)) throw new Fault('not-allowed')
     if (row.state !== 'asked' || (await todayOf(app)) > (row.replyBy ?? '')) throw new Fault('plan-reply-over')
     const there = (await answersOf(tx, [id])).find(a => a.unit === body.unit)
     if (!there) throw new Fault('not-found')
     if (there.version !== body.version) throw new Fault('stale-version', { detail: { version: there.version } })
     await tx.run(sql`
-      update plan_paper_answers set version = version + 1, words = ${body.words}, answered_by = ${actor.person},
+      update plan_paper_answers set version = version + 1, words = ${body.words}, source = ${own ? '' : body.source}, answered_by = ${actor.person},
         answered_at = ${moment(app.now())}
       where tenant_id = ${tx.tenant} and paper_id = ${id} and unit_id = ${body.unit}`)
-    await recordAudit(tx, { at: app.now(), actor, action: 'plan-paper-answer', detail: { id, unit: body.unit } })
+    await recordAudit(tx, { at: app.now(), actor, action: 'plan-paper-answer', detail: { id, unit: body.unit, forThem: !own } })
   })
+}
 
 /** Units may answer until another day, not before today. @throws Fault answers-invalid, step-not-now, stale-version */
 export const setReplyBy = (app: App, id: string, body: z.output<typeof planPaperPut>): Promise<void> =>
@@ -158,7 +172,7 @@ export async function actOnCircular(app: App, actor: Staff, id: string, body: z.
   if (ready === null) return
   if (ready.unheard > 0) throw new Fault('plan-unit-unheard', { detail: { count: ready.unheard } })
   const said = ready.answers.flatMap(a =>
-    a.answeredAt === null ? [] : [[a.unit, { words: a.words, day: localDay(a.answeredAt, calendar) }] as const],
+    a.answeredAt === null ? [] : [[a.unit, { words: a.words, source: a.source, day: localDay(a.answeredAt, calendar) }] as const],
   )
   const written = writeCircular(ready.gathered, new Map(said), ready.row.replyBy ?? '')
   const document = await draftPaper(app, actor, { id, kind: 'circular', unit: ready.gathered.unit, day: today }, written)

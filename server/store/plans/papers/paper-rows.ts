@@ -54,12 +54,13 @@ export interface AnswerRecord {
   readonly unit: string
   readonly version: number
   readonly words: string
+  readonly source: string
   readonly answeredBy: string | null
   readonly answeredAt: number | null
 }
 export const answersOf = (tx: Tx, papers: readonly string[]): Promise<AnswerRecord[]> =>
   tx.rows(sql<AnswerRecord>`
-    select paper_id as paper, unit_id as unit, version, words, answered_by as "answeredBy", answered_at as "answeredAt"
+    select paper_id as paper, unit_id as unit, version, words, source, answered_by as "answeredBy", answered_at as "answeredAt"
     from plan_paper_answers where tenant_id = ${tx.tenant} and paper_id = any(${[...papers]}::uuid[]) order by asked_at, unit_id`)
 
 /** Papers as they are listed, with where their documents stand and how many units answered. */

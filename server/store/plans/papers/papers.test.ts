@@ -102,10 +102,12 @@ it('counts the same promises in every chart and table', () => {
 })
 
 it('prints the answer of a unit named late, or that there is none', () => {
-  const answers = new Map([['建设', { words: '六月送电后开业。', day: '2026-06-02' }]])
+  const answers = new Map([['建设', { words: '六月送电后开业。', source: '', day: '2026-06-02' }]])
   const text = (given: typeof answers) => wordsOf(writeCircular(gathered([kept, late]), given, '2026-06-05').blocks)
   expect(text(answers)).toContain('单位反馈（6月2日）：六月送电后开业。')
   expect(text(new Map())).toContain('单位反馈：未反馈。')
+  const told = new Map([['建设', { words: '六月开业。', source: '电话答复', day: '2026-06-02' }]])
+  expect(text(told)).toContain('单位反馈（6月2日，电话答复）：六月开业。')
   expect(text(answers)).toContain('民政办（1项）。')
 })
 

@@ -6,6 +6,8 @@ import { sayPromise, sayWhy, shortDay } from './say.ts'
 /** What a unit answered before the circular was issued; null: it was asked and did not answer. */
 export interface UnitAnswer {
   readonly words: string
+  /** How the unit told it, where somebody else entered it. */
+  readonly source: string
   readonly day: string
 }
 
@@ -16,7 +18,11 @@ export function unitSection(u: UnitPart, n: number, answer: UnitAnswer | null, a
     blocks.heading(2, `${headingNumber(2, n)}${u.name}`),
     blocks.paragraph(`牵头承诺${u.facts.length}项，其中逾期或严重滞后${late.length}项。`),
     ...allLines(late.map(f => `${sayPromise(f)}：${sayWhy(f)}。`)),
-    blocks.paragraph(answer ? `单位反馈（${shortDay(answer.day, asOf)}）：${answer.words}` : '单位反馈：未反馈。'),
+    blocks.paragraph(
+      answer
+        ? `单位反馈（${[shortDay(answer.day, asOf), answer.source].filter(Boolean).join('，')}）：${answer.words}`
+        : '单位反馈：未反馈。',
+    ),
   ]
 }
 

@@ -36,7 +36,7 @@ async function after<T>(work: Promise<T>): Promise<T> {
 export const makePaper = (body: (typeof planPaperBody)['_input']) => after(api.create<PlanPaper>('/plan-papers', body))
 export const setReplyBy = (id: string, version: number, replyBy: string) =>
   after(api.put<PlanPaperDetail>(`/plan-papers/${id}`, { version, replyBy }))
-export const answerCircular = (id: string, version: number, unit: string, words: string) =>
-  after(api.post<PlanPaperDetail>(`/plan-papers/${id}/answer`, { version, unit, words }))
+export const answerCircular = (id: string, version: number, unit: string, words: string, source: string) =>
+  after(api.post<PlanPaperDetail>(`/plan-papers/${id}/answer`, { version, unit, words, source }))
 export const actOnCircular = (id: string, version: number, act: 'write' | 'stop') =>
   after(api.post<PlanPaperDetail>(`/plan-papers/${id}/acts`, { version, act }))

@@ -7,6 +7,7 @@ import { Button } from '../../../shell/ui/button.tsx'
 import { ErrorNote } from '../../../shell/ui/error-note.tsx'
 import { Panel } from '../../../shell/ui/page.tsx'
 import { TextArea } from '../../../shell/ui/text-area.tsx'
+import { TextField } from '../../../shell/ui/text-field.tsx'
 import { toast } from '../../../shell/ui/toast.tsx'
 import { useNow } from '../../../shell/use-now.ts'
 import { answerCircular } from './data.ts'
@@ -33,6 +34,7 @@ export function UnitPart({ paper, part }: { paper: PlanPaperDetail; part: Part }
           </li>
         ))}
       </ul>
+      {!part.held && <p className="pl-waiting">{t(part.mayAnswer ? 'pp.nobody' : 'pp.nobody.seen')}</p>}
       {part.mayAnswer ? (
         <Answer key={part.version} paper={paper} part={part} />
       ) : (
@@ -41,7 +43,11 @@ export function UnitPart({ paper, part }: { paper: PlanPaperDetail; part: Part }
       <p className="ui-soft">
         {part.answeredAt === null
           ? t('pp.unanswered')
-          : t('pp.answered', { name: part.answeredBy ?? '', when: sayMoment(part.answeredAt, now, language) })}
+          : t(part.source ? 'pp.answered.for' : 'pp.answered', {
+              name: part.answeredBy ?? '',
+              when: sayMoment(part.answeredAt, now, language),
+              source: part.source,
+            })}
       </p>
     </Panel>
   )
@@ -50,14 +56,28 @@ export function UnitPart({ paper, part }: { paper: PlanPaperDetail; part: Part }
 function Answer({ paper, part }: { paper: PlanPaperDetail; part: Part }) {
   const t = usePaperText()
   const [words, setWords] = useState(part.words)
+  const [source, setSource] = useState(part.source)
   const [error, setError] = useState<unknown>()
+  const same = words === part.words && source === part.source
   const send = () =>
-    answerCircular(paper.id, part.version, part.unit, words.trim()).then(() => toast(t('pp.answer.saved')), setError)
+    answerCircular(paper.id, part.version, part.unit, words.trim(), source.trim()).then(
+      () => toast(t('pp.answer.saved')),
+      setError,
+    )
   return (
     <>
-      <TextArea label={t('pp.answer')} hint={t('pp.answer.hint')} value={words} maxLength={2000} onChange={setWords} />
+      <TextArea
+        label={t(part.held ? 'pp.answer' : 'pp.answer.for')}
+        hint={t('pp.answer.hint')}
+        value={words}
+        maxLength={2000}
+        onChange={setWords}
+      />
+      {!part.held && (
+        <TextField label={t('pp.source')} hint={t('pp.source.hint')} value={source} maxLength={200} onChange={setSource} />
+      )}
       {error !== undefined && <ErrorNote error={error} kept />}
-      <Button look="main" disabled={words.trim() === '' || words === part.words} onPress={send}>
+      <Button look="main" disabled={same || words.trim() === '' || (!part.held && source.trim() === '')} onPress={send}>
         {t(part.words ? 'pp.answer.change' : 'pp.answer.save')}
       </Button>
     </>
