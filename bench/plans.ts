@@ -1,6 +1,6 @@
 import type { PlanList, PlanTree, PlanWork, PublicPlanPage } from '#contract/plans'
 import { programmes } from '#programmes/index'
-import { openDb } from '#server/store/db'
+import { asSystem, openDb } from '#server/store/db'
 import { openDirectory } from '#server/store/directory'
 import { countNow } from '#server/store/plans/plan-count'
 import { treeText } from '#server/store/plans/plan-tree'
@@ -78,19 +78,22 @@ try {
   )
   const db = openDb(office.databaseUrl)
   const app = { db, programmes, directory: openDirectory(db, Date.now), now: () => Date.now() }
+  const changed = () => office.sql('update plan_items set changed_at = now() where tenant_id = 1 and id = $1', [some!.id])
   const figures: Figure[] = [
     await timed(`bare query: ${items} rows of the same index`, () =>
       office.sql('select * from plan_items where tenant_id = 1 and plan_id = $1 order by parent_id, position', [plan]),
     ),
-    await timed('tree, as the server writes it', () => treeText(app as unknown as App, plan)),
+    await timed('tree, written anew', () => asSystem(db, 'a tree', tx => treeText(tx, plan))),
     await timed('tree, sent and read', () => get<PlanTree>(`/plans/${plan}/tree`)),
+    await timed('tree, sent and read after a change', () => changed().then(() => get<PlanTree>(`/plans/${plan}/tree`))),
     await timed('all plans', () => get<PlanList>('/plans')),
     await timed('one plan', () => get(`/plans/${plan}`)),
     await timed('one item with five years of values', () => get(`/plan-items/${some!.id}`)),
     await timed('promises of all plans, first 2,000', () => get<PlanWork>('/plans/work')),
     await timed('promises of one unit', () => get<PlanWork>(`/plans/work?unit=${unit!.id}`)),
     await timed('promises that are late', () => get<PlanWork>('/plans/work?standing=late')),
-    await timed('public page', () => get<PublicPlanPage>(`/public/plans/${plan}`), 10),
+    await timed('public page', () => get<PublicPlanPage>(`/public/plans/${plan}`)),
+    await timed('public page after a change', () => changed().then(() => get<PublicPlanPage>(`/public/plans/${plan}`)), 10),
     await timed('public list', () => get('/public/plans'), 10),
     await timed('differences to now', () => get(`/plans/${plan}/diff?from=1&to=0`), 5),
   ]

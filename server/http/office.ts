@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { office as officeShape } from '#contract/office'
 import { translate } from '#kernel/engine/translate'
@@ -8,10 +6,10 @@ import { baseRoles, type Programme } from '#kernel/index'
 import { english } from '#programmes/words'
 import { demoSignIns } from '../demo/sign-ins.ts'
 import { asSystem } from '../store/db.ts'
-import { hashOf } from '../store/definitions.ts'
 import { mapBases } from '../store/map-bases.ts'
 import { mapViewOf } from '../store/office-settings.ts'
 import { sql } from '../store/sql.ts'
+import { sendKept, type Written, written } from '../written.ts'
 import type { Server } from './server.ts'
 
 export async function officeRoutes(server: Server): Promise<void> {
@@ -48,7 +46,7 @@ export async function officeRoutes(server: Server): Promise<void> {
     const shown = ledgers ? app.programmes : app.programmes.map(withoutLedgers)
     return lang === 'en' ? shown.map(p => translate(p, english)) : shown
   }
-  const answers = new Map<string, { etag: string; body: string; gzipped: Buffer }>()
+  const answers = new Map<string, Written>()
   server.get(
     '/programmes',
     {
@@ -68,15 +66,10 @@ export async function officeRoutes(server: Server): Promise<void> {
           ...p,
           indicators: Object.fromEntries(Object.entries(p.indicators).map(([k, { of: __, ...i }]) => [k, i])),
         }))
-        const body = JSON.stringify({ programmes, roles: baseRoles.map(r => ({ ...r, title: roleTitle(r.id, lang) })) })
-        answer = { etag: `"${hashOf(programmes).slice(0, 16)}"`, body, gzipped: await promisify(gzip)(body) }
+        answer = written(JSON.stringify({ programmes, roles: baseRoles.map(r => ({ ...r, title: roleTitle(r.id, lang) })) }))
         answers.set(key, answer)
       }
-      reply.header('etag', answer.etag).header('cache-control', 'no-cache').header('vary', 'accept-language, accept-encoding')
-      if (request.headers['if-none-match'] === answer.etag) return reply.status(304).send()
-      reply.type('application/json; charset=utf-8')
-      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(answer.body)
-      return reply.header('content-encoding', 'gzip').send(answer.gzipped)
+      return sendKept(request, reply, answer)
     },
   )
 

@@ -8,6 +8,7 @@ import { extentOf } from '../store/office-settings.ts'
 import { importPlaces } from '../store/place-import.ts'
 import { addressNear, listPlaces, mapLayers, openMapLayers, searchAddresses } from '../store/places.ts'
 import { placedRegisters } from '../store/register-places.ts'
+import { sendKept } from '../written.ts'
 import { requireRole } from './identity.ts'
 import type { Server } from './server.ts'
 
@@ -72,12 +73,7 @@ export async function placeRoutes(server: Server): Promise<void> {
       },
     },
     async (request, reply) => {
-      const answer = await layers(request.params.layer, request.query.at)
-      reply.header('etag', answer.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding')
-      if (request.headers['if-none-match']?.includes(answer.etag)) return reply.status(304).send()
-      reply.type('application/geo+json; charset=utf-8')
-      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(answer.body)
-      return reply.header('content-encoding', 'gzip').send(answer.gzipped)
+      return sendKept(request, reply, await layers(request.params.layer, request.query.at), 'application/geo+json; charset=utf-8')
     },
   )
 

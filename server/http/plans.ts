@@ -27,8 +27,9 @@ import { readDiff } from '../store/plans/plan-editions.ts'
 import { rollPlan } from '../store/plans/plan-roll.ts'
 import { planAdopters, planKeepers } from '../store/plans/plan-rows.ts'
 import { planSheet } from '../store/plans/plan-sheet.ts'
-import { listWork, treeText } from '../store/plans/plan-tree.ts'
+import { listWork, openTrees } from '../store/plans/plan-tree.ts'
 import { adoptPlan, changePlan, closePlan, listPlans, makePlan, readPlanPage } from '../store/plans/plans.ts'
+import { send } from '../written.ts'
 import { requireRole, requireStaff } from './identity.ts'
 import type { Server } from './server.ts'
 
@@ -113,12 +114,13 @@ export async function planRoutes(server: Server): Promise<void> {
     async request => changePlan(office, keeper(request), request.params.id, request.body, request.lang),
   )
 
+  const trees = openTrees(office)
   server.get(
     '/plans/:id/tree',
     { schema: { tags, summary: 'All items of a plan (`planTree`)', params: one } },
     async (request, reply) => {
       requireStaff(request)
-      return reply.type('application/json; charset=utf-8').send(await treeText(office, request.params.id))
+      return send(request, reply, await trees(request.params.id))
     },
   )
 

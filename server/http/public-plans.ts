@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { id } from '#contract/common'
-import { publicBecame, publicChanges, publicChangesQuery, publicPlanList, publicPlanPage } from '#contract/plans'
-import { publicPlanById, publicPlans } from '../store/plans/plan-public.ts'
+import { publicBecame, publicChanges, publicChangesQuery, publicPlanList } from '#contract/plans'
+import { openPublicPlans } from '../store/plans/plan-public.ts'
 import { publicBecame as becameOf, publicChanges as changesOf } from '../store/plans/plan-public-past.ts'
+import { sendKept } from '../written.ts'
 import type { Server } from './server.ts'
 
 /** What the office promised and how it stands, for anybody. */
@@ -10,20 +11,21 @@ export async function publicPlanRoutes(server: Server): Promise<void> {
   const { office } = server
   const tags = ['public']
   const one = z.object({ id })
+  const plans = openPublicPlans(office)
   server.get('/plans', { schema: { tags, summary: 'Plans anybody may read', response: { 200: publicPlanList } } }, async () =>
-    publicPlans(office),
+    plans.list(),
   )
   server.get(
     '/plans/:id',
     {
       schema: {
         tags,
-        summary: 'The promises of a plan, each with its clause',
+        summary: 'The promises of a plan, each with its clause (`publicPlanPage`)',
+        description: 'Answers with an ETag.',
         params: one,
-        response: { 200: publicPlanPage },
       },
     },
-    async request => publicPlanById(office, request.params.id, request.lang),
+    async (request, reply) => sendKept(request, reply, await plans.page(request.params.id, request.lang)),
   )
 
   server.get(

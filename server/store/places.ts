@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { drawnLayers } from '#contract/map'
 import type { PlaceRow } from '#contract/office'
 import { labelPoint, type PlaceKind, type Point, placeAt } from '#methods/placement/index'
 import { nearestIn } from '#methods/placement/nearest-grid'
 import type { App } from '../app.ts'
+import { type Written, written } from '../written.ts'
 import { type AddressRow, findAddresses, plain } from './addresses.ts'
 import { asSystem } from './db.ts'
 import type { Snapshot } from './directory.ts'
@@ -30,22 +28,10 @@ const boundaryLayers = { streets: 'street', communities: 'community', grids: 'gr
 export const mapLayers = ['streets', 'communities', 'grids', 'buildings', ...drawnLayers] as const
 export type MapLayer = (typeof mapLayers)[number]
 
-export interface LayerAnswer {
-  readonly etag: string
-  readonly body: Buffer
-  readonly gzipped: Buffer
-}
-interface Kept extends LayerAnswer {
+interface Kept extends Written {
   readonly version: number
   /** Until when nothing comes into force or ends. */
   readonly until: number
-}
-
-const squeeze = promisify(gzip)
-async function answerOf(body: string): Promise<LayerAnswer> {
-  const bytes = Buffer.from(body)
-  const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-  return { etag, body: bytes, gzipped: await squeeze(bytes) }
 }
 
 const collection = (features: readonly string[]) => `{"type":"FeatureCollection","features":[${features.join(',')}]}`
@@ -101,21 +87,21 @@ async function nextChange(app: App, at: number): Promise<number> {
 /** The map's layers, each drawn once for all who ask until something in it changes. */
 export function openMapLayers(app: App) {
   const kept = new Map<MapLayer, Kept>()
-  return async (layer: MapLayer, at: number | undefined): Promise<LayerAnswer> => {
+  return async (layer: MapLayer, at: number | undefined): Promise<Written> => {
     const kind = layer in boundaryLayers ? boundaryLayers[layer as keyof typeof boundaryLayers] : null
-    if (kind && at !== undefined) return answerOf(await boundaryLayer(app, kind, at))
+    if (kind && at !== undefined) return written(await boundaryLayer(app, kind, at))
     const now = app.now()
     const there = kept.get(layer)
     if (kind) {
       const { version } = await app.directory.now()
       if (there?.version === version && now < there.until) return there
-      const fresh = { ...(await answerOf(await boundaryLayer(app, kind, now))), version, until: await nextChange(app, now) }
+      const fresh = { ...written(await boundaryLayer(app, kind, now)), version, until: await nextChange(app, now) }
       kept.set(layer, fresh)
       return fresh
     }
     const version = await drawnVersion(app, layer)
     if (there?.version === version) return there
-    const fresh = { ...(await answerOf(await drawnLayer(app, layer))), version, until: Number.POSITIVE_INFINITY }
+    const fresh = { ...written(await drawnLayer(app, layer)), version, until: Number.POSITIVE_INFINITY }
     kept.set(layer, fresh)
     return fresh
   }

@@ -3,34 +3,37 @@ import { localDay } from '#methods/working-time/index'
 import type { App } from '../../app.ts'
 import type { Tx } from '../db.ts'
 import { json, sql } from '../sql.ts'
-import { type ItemRecord, itemColumns, type PlanRecord, planColumns } from './plan-rows.ts'
-import { coloursOf, type Said, type Stood, stoodOf } from './plan-standing.ts'
+import { type ItemRecord, type PlanRecord, planColumns } from './plan-rows.ts'
+import { coloursOf, type Judgeable, type Said, type Stood, stoodOf } from './plan-standing.ts'
 
 export const todayOf = async (app: App): Promise<string> => localDay(app.now(), (await app.directory.now()).calendar)
 
 /** All that was said of some items, oldest first; of each day and place only what was said last. */
 export async function saidOf(tx: Tx, items: readonly string[]): Promise<ReadonlyMap<string, readonly Said[]>> {
   if (items.length === 0) return new Map()
-  // As one text for each item: a million values one by one would take longer to arrive than to judge.
+  // As one text of four lists for each item: a million values one by one would take longer to arrive than to judge.
+  const inOrder = sql`order by day, place, version`
   const rows = await tx.rows(sql<{ item: string; said: string }>`
-    select item_id as item, json_agg(json_build_array(day, place, value::float8, done) order by day, place)::text as said
-    from (select distinct on (item_id, day, place) item_id, day, place, value, done from plan_values
-      where tenant_id = ${tx.tenant} and item_id = any(${items}::uuid[]) order by item_id, day, place, version desc) newest
-    group by item_id`)
-  return new Map(
-    rows.map(row => [
-      row.item,
-      (JSON.parse(row.said) as [string, string, number | null, boolean | null][]).map(([day, place, value, done]) => ({
-        day,
-        place,
-        value,
-        done,
-      })),
-    ]),
-  )
+    select item_id as item, json_build_array(array_agg(day ${inOrder}), array_agg(place ${inOrder}), array_agg(value ${inOrder}),
+      array_agg(done ${inOrder}))::text as said
+    from plan_values where tenant_id = ${tx.tenant} and item_id = any(${items}::uuid[]) group by item_id`)
+  return new Map(rows.map(row => [row.item, lastSaid(...(JSON.parse(row.said) as Parameters<typeof lastSaid>))]))
 }
 
-const differs = (item: ItemRecord, stood: Stood) =>
+/** What was corrected lies just before what corrects it. */
+const lastSaid = (days: string[], places: string[], values: (number | null)[], done: (boolean | null)[]): Said[] =>
+  days.flatMap((day, n) =>
+    day === days[n + 1] && places[n] === places[n + 1]
+      ? []
+      : [{ day, place: places[n]!, value: values[n] ?? null, done: done[n] ?? null }],
+  )
+
+type Standing = Judgeable & Stood & Pick<ItemRecord, 'id' | 'plan' | 'sameAs'>
+const standingColumns = sql`id, plan_id as plan, same_as as "sameAs", kind, state, per, comparator, low::float8 as low, high::float8 as high,
+  baseline::float8 as baseline, start_day::text as start, due_day::text as due, cadence, value::float8 as value,
+  value_day::text as "valueDay", done_day::text as "doneDay", standing, share::float8 as share, because, forecast`
+
+const differs = (item: Stood, stood: Stood) =>
   item.standing !== stood.standing ||
   // Shares are kept in single precision, and the database writes keys in an order of its own.
   item.share !== (stood.share === null ? null : Math.fround(stood.share)) ||
@@ -40,23 +43,26 @@ const differs = (item: ItemRecord, stood: Stood) =>
   !isDeepStrictEqual(item.because, stood.because) ||
   !isDeepStrictEqual(item.forecast, stood.forecast)
 
-/** How many items are judged in one portion. */
-const portion = 1000
+/** How many items are read in one go, and how many written. */
+const portion = 200
+const portionsOf = <T>(all: readonly T[]): readonly T[][] =>
+  Array.from({ length: Math.ceil(all.length / portion) }, (_, n) => all.slice(n * portion, (n + 1) * portion))
 
 /**
  * Judges items anew and keeps what came out: after a value, after a change, and each morning, when time alone has passed.
- * One that stands for another takes over how that stands. Returns how many stand otherwise than before.
+ * One that stands for another takes over how that stands. Items that are named are written even if they stand as before: a
+ * value of an older day may show elsewhere only.
  */
-export async function restand(app: App, tx: Tx, which: { plan?: string; items?: readonly string[] }): Promise<number> {
+export async function restand(app: App, tx: Tx, which: { plan: string } | { items: readonly string[] }): Promise<void> {
   const today = await todayOf(app)
-  const found = await tx.rows(sql<ItemRecord>`
-    select ${itemColumns} from plan_items where tenant_id = ${tx.tenant}
+  const found = await tx.rows(sql<Standing>`
+    select ${standingColumns} from plan_items where tenant_id = ${tx.tenant}
       and ${
-        which.items
+        'items' in which
           ? sql`(id = any(${which.items}::uuid[]) or same_as = any(${which.items}::uuid[]))`
-          : sql`id in (select id from plan_items where tenant_id = ${tx.tenant} and plan_id = ${which.plan ?? null}
+          : sql`id in (select id from plan_items where tenant_id = ${tx.tenant} and plan_id = ${which.plan}
         union all select c.id from plan_items c join plan_items m on m.tenant_id = c.tenant_id and m.id = c.same_as
-          where c.tenant_id = ${tx.tenant} and c.same_as is not null and m.plan_id = ${which.plan ?? null})`
+          where c.tenant_id = ${tx.tenant} and c.same_as is not null and m.plan_id = ${which.plan})`
       }
     order by id for update`)
   const plans = new Map<string, PlanRecord>()
@@ -66,29 +72,32 @@ export async function restand(app: App, tx: Tx, which: { plan?: string; items?: 
   ))
     plans.set(plan.id, plan)
   const judged = new Map<string, Stood>()
-  const own = found.filter(i => i.sameAs === null)
-  for (let n = 0; n < own.length; n += portion) {
-    const some = own.slice(n, n + portion)
-    const said = await saidOf(
+  const portions = portionsOf(found.filter(i => i.sameAs === null))
+  const read = (items: readonly Standing[] = []) =>
+    saidOf(
       tx,
-      some.map(i => i.id),
+      items.map(i => i.id),
     )
-    for (const item of some) {
+  // While one portion is judged here, the database reads the next.
+  let next = read(portions[0])
+  for (const [n, items] of portions.entries()) {
+    const said = await next
+    next = read(portions[n + 1])
+    for (const item of items) {
       const plan = plans.get(item.plan)!
       judged.set(item.id, stoodOf(item, plan, said.get(item.id) ?? [], coloursOf(app, plan.kind), today))
     }
   }
   const copies = found.filter(i => i.sameAs !== null)
   const elsewhere = copies.map(i => i.sameAs!).filter(id => !judged.has(id))
-  const mains = await tx.rows(sql<ItemRecord>`
-    select ${itemColumns} from plan_items where tenant_id = ${tx.tenant} and id = any(${elsewhere}::uuid[])`)
+  const mains = await tx.rows(sql<Standing>`
+    select ${standingColumns} from plan_items where tenant_id = ${tx.tenant} and id = any(${elsewhere}::uuid[])`)
   for (const main of mains) judged.set(main.id, main)
   const changed = found.flatMap(item => {
     const stood = judged.get(item.sameAs ?? item.id)
-    return stood && differs(item, stood) ? [{ id: item.id, ...stood }] : []
+    return stood && ('items' in which || differs(item, stood)) ? [{ ...stood, id: item.id }] : []
   })
-  for (let n = 0; n < changed.length; n += portion) await keep(tx, changed.slice(n, n + portion))
-  return changed.length
+  for (const rows of portionsOf(changed)) await keep(tx, rows)
 }
 
 const keep = (tx: Tx, rows: readonly (Stood & { id: string })[]) =>

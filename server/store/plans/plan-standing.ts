@@ -1,4 +1,4 @@
-import { type Cadence, daysBetween, type Judged, standingOf } from '#kernel/engine/plan/standing'
+import { type Cadence, type Judged, standingOf } from '#kernel/engine/plan/standing'
 import { type ColourRule, isPromise, type PlanData, usualColours } from '#kernel/index'
 import { forecastAt } from '#methods/forecast/index'
 import type { App } from '../../app.ts'
@@ -12,6 +12,12 @@ export interface Said {
   readonly value: number | null
   readonly done: boolean | null
 }
+
+/** What it takes to judge an item. */
+export type Judgeable = Pick<
+  ItemRecord,
+  'kind' | 'state' | 'per' | 'comparator' | 'low' | 'high' | 'baseline' | 'start' | 'due' | 'cadence'
+>
 
 export interface Stood {
   readonly value: number | null
@@ -30,6 +36,7 @@ export const planKind = (app: Pick<App, 'programmes'>, kind: string): PlanData |
 /** The rule a kind of plan colours its promises by. */
 export const coloursOf = (app: Pick<App, 'programmes'>, kind: string): ColourRule => planKind(app, kind)?.colours ?? usualColours
 
+const dayNumber = (day: string) => Date.parse(day) / 86_400_000
 const text = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 /** The first day of the period a day lies in, or of the one so many periods before. */
@@ -48,7 +55,7 @@ function inPeriod(said: readonly Said[], from: string, until: string): number | 
 }
 
 /** The value of what each community has to reach is that of the one furthest behind. */
-function worst(item: ItemRecord, said: readonly Said[]): { value: number; day: string } | null {
+function worst(item: Judgeable, said: readonly Said[]): { value: number; day: string } | null {
   const latest = new Map<string, Said>()
   for (const v of said) if (v.place !== '' && v.value !== null) latest.set(v.place, v)
   const values = [...latest.values()]
@@ -62,7 +69,13 @@ function worst(item: ItemRecord, said: readonly Said[]): { value: number; day: s
  * How an item stands by all that was said of it, oldest first. Goals and measures stand nowhere: they gather. What has a
  * deadline in no words is due with its plan.
  */
-export function stoodOf(item: ItemRecord, plan: PlanRecord, said: readonly Said[], rule: ColourRule, today: string): Stood {
+export function stoodOf(
+  item: Judgeable,
+  plan: Pick<PlanRecord, 'from' | 'until'>,
+  said: readonly Said[],
+  rule: ColourRule,
+  today: string,
+): Stood {
   const whole = said.filter(v => v.place === '')
   const last = whole.findLast(v => v.value !== null)
   const each = item.per === 'community' ? worst(item, said) : null
@@ -97,9 +110,8 @@ export function stoodOf(item: ItemRecord, plan: PlanRecord, said: readonly Said[
     rule,
     today,
   )
-  const points = whole.flatMap(v => (v.value === null ? [] : [{ day: daysBetween(start, v.day), value: v.value }]))
-  const ahead =
-    judged.standing === 'kept' || cadence !== null || today >= due ? null : forecastAt(points, daysBetween(start, due))
+  const points = () => whole.flatMap(v => (v.value === null ? [] : [{ day: dayNumber(v.day), value: v.value }]))
+  const ahead = judged.standing === 'kept' || cadence !== null || today >= due ? null : forecastAt(points(), dayNumber(due))
   return {
     ...bare,
     standing: judged.standing,

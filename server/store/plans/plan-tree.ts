@@ -1,21 +1,33 @@
 import type { z } from 'zod'
 import type { PlanLine, PlanWork, planWorkQuery } from '#contract/plans'
 import type { App } from '../../app.ts'
-import { asSystem } from '../db.ts'
+import { Fault } from '../../errors.ts'
+import { type Written, written } from '../../written.ts'
+import { asSystem, type Tx } from '../db.ts'
 import { all, sql } from '../sql.ts'
-import { lineColumns, planById, type Staff } from './plan-rows.ts'
+import { keepMade, stampsOf } from './plan-made.ts'
+import { lineColumns, type Staff } from './plan-rows.ts'
 
 /**
  * All items of a plan, as JSON text that nothing checks once more: twenty thousand lines are written here in half the time the
- * database takes to write them. @throws Fault not-found
+ * database takes to write them.
  */
-export const treeText = (app: App, id: string): Promise<string> =>
-  asSystem(app.db, 'the tree of a plan', async tx => {
-    await planById(tx, id)
-    const items = await tx.rows(sql<PlanLine>`
-      select ${lineColumns} from plan_items where tenant_id = ${tx.tenant} and plan_id = ${id} order by parent_id nulls first, position, id`)
-    return JSON.stringify({ items })
-  })
+export async function treeText(tx: Tx, plan: string): Promise<string> {
+  const items = await tx.rows(sql<PlanLine>`
+    select ${lineColumns} from plan_items where tenant_id = ${tx.tenant} and plan_id = ${plan} order by parent_id nulls first, position, id`)
+  return JSON.stringify({ items })
+}
+
+/** The trees of plans, each written once for all who open it until something in it changes. @throws Fault not-found */
+export function openTrees(app: App): (plan: string) => Promise<Written> {
+  const trees = keepMade<Written>(8)
+  return plan =>
+    asSystem(app.db, 'the tree of a plan', async tx => {
+      const stamp = (await stampsOf(tx, [plan])).get(plan)
+      if (stamp === undefined) throw new Fault('not-found')
+      return trees(plan, stamp, async () => written(await treeText(tx, plan)))
+    })
+}
 
 /** Promises of all plans that are adopted or being drawn up, each once, the earliest deadline first. */
 export function listWork(app: App, actor: Staff, q: z.output<typeof planWorkQuery>): Promise<PlanWork> {
