@@ -39,3 +39,16 @@ it('takes the year of the plan from a review and a plan in one paper', () => {
 it('takes no time limit for the day of issue', () => {
   expect(head('某街道任务清单\n任务：修路\n完成时限：2023年6月30日\n')[1]).toBe(null)
 })
+
+it('takes the period from the opening, and none from the date of a phase', () => {
+  const period = (text: string) => readPlan(`电动车整治方案\n\n${text}\n`).period
+  expect(period('自2024年5月起至2026年底,用两年半时间,在全区集中开展电动自行车安全隐患整治,现制定如下方案。')).toEqual({
+    from: '2024-01-01',
+    to: '2026-12-31',
+  })
+  expect(period('一、步骤\n(一)全面实施阶段(2023年6月至2025年10月)\n抓好落实。')).toBeNull()
+})
+
+it('leaves out of the title what a site printed behind it', () => {
+  expect(readPlan('某街道创建工作方案_第1页\n某街道创建工作方案_第2页\n一、背景\n略。\n').title).toBe('某街道创建工作方案')
+})

@@ -81,3 +81,14 @@ it('quotes the text as it was given', () => {
   for (const { offset, quote } of readPlan(text).owners) expect(text.slice(offset, offset + quote.length)).toBe(quote)
   expect(readPlan(text).owners[0]?.units).toEqual(['城建办', '水务集团', '各相关社区'])
 })
+
+it('keeps brackets inside a unit whole, leaves out the note behind the units and the foot of a web page', () => {
+  expect(
+    readPlan(
+      '一、任务\n(一)扩面。(责任单位:甲局,各市〔特区、区〕人民政府)\n(二)提质。(甲局、乙局牵头,各县具体落实。以下均需落实,不再列出)\n主办单位:某镇人民政府  版权所有\n',
+    ).owners.map(({ units }) => units),
+  ).toEqual([
+    ['甲局', '各市〔特区、区〕人民政府'],
+    ['甲局', '乙局', '各县'],
+  ])
+})

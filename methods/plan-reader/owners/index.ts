@@ -110,7 +110,10 @@ function inCells(run: Run, { cells, heads }: Row, source: string): Found[] {
 }
 
 function inBrackets(run: Run, source: string): Found[] {
-  return bracketsIn(run.text).flatMap(({ from, to }) => {
+  return bracketsIn(run.text).flatMap(({ from, to: close }) => {
+    // What stands behind the first sentence in a bracket is a note: (甲局牵头。以下不再列出).
+    const stop = run.text.slice(from, close).indexOf('。')
+    const to = stop < 0 ? close : from + stop
     if (!saysWho(run.text.slice(from, to))) return []
     const { units, end } = unitsIn(run, from, to, source, 'responsible')
     return plausible(units) && units.some(({ even }) => isUnitLike(even)) ? [{ from, to: end, units }] : []

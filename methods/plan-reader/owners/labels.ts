@@ -34,6 +34,8 @@ export function labelsIn(text: string): Label[] {
   const alone = bare.exec(text)
   if (alone) found.push({ at: alone[0].indexOf(alone[1]!), from: alone[0].length, role: roleOf(alone[1]!) })
   if (!/[:】〕\]—]/.test(text)) return found
+  // The foot of a web page names who runs it.
+  if (/版权|备案|ICP|技术支持|网站标识/.test(text)) return found
   for (const match of text.matchAll(labels)) {
     const label = match[1] ?? match[2] ?? match[3] ?? ''
     found.push({ at: match.index, from: match.index + match[0].length, role: roleOf(label) })

@@ -32,7 +32,7 @@ const others =
 
 /** What is no unit: a date, a frequency, an empty cell. */
 const noUnit =
-  /^(?:[-—/\\.*]+|无|略|空|同上|[^\u4e00-\u9fff]*|.*(?:\d{1,4}年|\d月|底前|长期|全年|常态化?|时限|完成|持续|每[年月季]).*)$/
+  /^(?:[-—/\\.*]+|无|略|空|同上|[^\u4e00-\u9fff]*|.*(?:\d{1,4}年|\d月|底前|长期|全年|常态化?|时限|完成|持续|每[年月季]|第一位|为牵头|以下|不再列).*|下同|版权所有)$/
 
 /** Whether a name ends as names of units do. */
 export const isUnitLike = (name: string): boolean =>

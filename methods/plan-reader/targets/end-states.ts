@@ -6,6 +6,7 @@ import { withoutNumber } from './segments.ts'
 import { coverageIn, type EndState, milestoneIn, zeroIn } from './states.ts'
 import { isBareVerb, namesNothing, stateSubject, withStep } from './subject.ts'
 import type { TimeWords } from './time-words.ts'
+import { finishing } from './words.ts'
 
 const isDone = /已(?!有)|曾|截[至止]|取得了|[建完实]成了/
 const closesEarlier =
@@ -24,12 +25,14 @@ function ahead(text: CompactText, clause: Stretch, times: readonly TimeWords[]):
 
 const named = (thing: string, words: string): string => (thing === '' ? '' : withStep(thing, words))
 
-const states = /[零无]|不发生|不出现|杜绝|全覆盖|清零/
+const states = /[零无]|不发生|不出现|杜绝|全覆盖|清零|[月季底]/
+/** 智慧园6月开工、标准厂房10月竣工: each part has its own date. */
+const dated = /(?:\d月|季度|半年|年底)(?:\d{1,2}日|[底末中上下旬]{1,2})?(?:之?前)?[^,。;、]{0,8}$/
 
 /** A clause in the parts between 、 that say there will be none, or all, and those between them: 控制在5起以内、无越级上访. */
 export function statesApart<T extends Stretch & { readonly opens: boolean }>(text: CompactText, clause: T): T[] {
   const words = text.text.slice(clause.start, clause.end)
-  if (!words.includes('、') || !states.test(words) || figuresIn(words).length === 0) return [clause]
+  if (!words.includes('、') || !states.test(words)) return [clause]
   const parts: T[] = []
   let lastIsState = true
   for (let start = clause.start; start < clause.end; ) {
@@ -37,7 +40,9 @@ export function statesApart<T extends Stretch & { readonly opens: boolean }>(tex
     const end = found < 0 ? clause.end : start + found
     const covered = text.text.slice(start, end)
     const plain = text.plain.slice(start, end)
-    const isState = figuresIn(covered).length === 0 && (zeroIn(plain, true) ?? coverageIn(plain, covered, true)) !== null
+    const isState =
+      figuresIn(covered).length === 0 &&
+      ((zeroIn(plain, true) ?? coverageIn(plain, covered, true)) !== null || (dated.test(plain) && finishing.test(plain)))
     const last = parts.at(-1)
     if (isState || lastIsState || last === undefined)
       parts.push({ ...clause, start, end, opens: clause.opens && last === undefined })

@@ -43,6 +43,6 @@ export function sharers(plain: string, stretch: Stretch, figures: readonly Figur
   const head = plain.slice(stretch.start, first.start)
   const at = head.indexOf('分别')
   if (at < 0) return null
-  const names = head.slice(0, at).split(/[、和及与]/)
+  const names = head.slice(0, at).split(/[、和与]|(?<![普涉波])及/)
   return names.length === figures.length ? names : null
 }

@@ -35,7 +35,7 @@ export interface SentenceContext {
   readonly goals: boolean
 }
 
-const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年|年内|下一步|今后|要(?!求|素)|拟/
+const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年(?!以来)|年内|下一步|今后|要(?!求|素)|拟/
 const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
 /** A sentence that only leads to the plan: 现制定方案如下. */
 const preface = /(?:制定|提出|安排|通知|公布|明确)[^,。]{0,12}如下|特制定|制定本|印发给/

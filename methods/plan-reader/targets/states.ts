@@ -40,7 +40,7 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
     if (/[\d〇二三四五六七八九十百千万]$/.test(before) || notZero.test(found[0].replace(/[“”]/g, ''))) continue
     const after = plain.slice(found.index + found[0].length).replace(/^[”“]/, '')
     if (/^的(?!目标|态势|要求|局面)/.test(after)) continue
-    if (!binds) continue
+    if (!binds && !/^.{2,14}零[\u4e00-\u9fa5]{2}$/.test(plain)) continue
     const noun = found[0].replace(/[零“”]/g, '')
     const head = before
       .replace(/[“”]/g, '')
