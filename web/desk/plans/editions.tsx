@@ -7,6 +7,7 @@ import { Select } from '../../shell/ui/select.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { When } from '../../shell/ui/when.tsx'
 import { useDiff } from './data.ts'
+import { useSayField } from './say-field.ts'
 import { usePlanText } from './text.ts'
 
 /** What was adopted when, and what is different between any two of them. */
@@ -50,6 +51,7 @@ export function Editions({ plan }: { plan: PlanDetail }) {
 
 function Difference({ plan, from, to }: { plan: string; from: number; to: number }) {
   const t = usePlanText()
+  const say = useSayField()
   const { data, error } = useDiff(plan, from, to)
   if (error) return <ErrorNote error={error} />
   if (!data) return <Skeleton lines={3} />
@@ -62,7 +64,8 @@ function Difference({ plan, from, to }: { plan: string; from: number; to: number
           {row.what === 'gone' ? row.title : <Link href={`/${plan}/i/${row.id}`}>{`${row.number} ${row.title}`}</Link>}
           {row.changes.map(change => (
             <p key={change.field}>
-              {t(`pl.d.${change.field}` as 'pl.d.title')}: <del>{change.before || '–'}</del> → <ins>{change.after || '–'}</ins>
+              {t(`pl.d.${change.field}` as 'pl.d.title')}: <del>{say(change.field, change.before)}</del> →{' '}
+              <ins>{say(change.field, change.after)}</ins>
             </p>
           ))}
         </li>

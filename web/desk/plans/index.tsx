@@ -3,6 +3,8 @@ import { NoSuchPage } from '../frame/no-such-page.tsx'
 import { Ways } from '../frame/ways.tsx'
 import { ListPage } from './list-page.tsx'
 import { NewPage } from './new-page.tsx'
+import { OrdersPage } from './orders/orders-page.tsx'
+import { useOrderText } from './orders/text.ts'
 import { AskedPage } from './papers/asked-page.tsx'
 import { CircularPage } from './papers/circular-page.tsx'
 import { useAskedCirculars } from './papers/data.ts'
@@ -27,8 +29,10 @@ export default function PlanPages() {
   const t = usePlanText()
   const [path] = useLocation()
   const p = usePaperText()
+  const o = useOrderText()
   const asked = useAskedCirculars().data?.rows.length ?? 0
   const answering = path === '/answers'
+  const supervising = path === '/orders'
   const current = ways.find(([to]) => to !== '/' && path.startsWith(to))?.[0] ?? '/'
   return (
     <div className="desk-section">
@@ -37,7 +41,12 @@ export default function PlanPages() {
           {
             label: t('pl.pages'),
             ways: [
-              ...ways.map(([to, name]) => ({ to, title: t(`pl.page.${name}`), here: to === current && !answering })),
+              ...ways.map(([to, name]) => ({
+                to,
+                title: t(`pl.page.${name}`),
+                here: to === current && !answering && !supervising,
+              })),
+              { to: '/orders', title: o('po.title'), here: supervising },
               ...(asked > 0 || answering
                 ? [{ to: '/answers', title: p('pp.mine.count', { count: asked }), here: answering }]
                 : []),
@@ -50,6 +59,7 @@ export default function PlanPages() {
         <Route path="/new" component={NewPage} />
         <Route path="/work" component={WorkPage} />
         <Route path="/answers" component={AskedPage} />
+        <Route path="/orders" component={OrdersPage} />
         <Route path="/:id/papers">{({ id }) => <PapersPage key={id} plan={id} />}</Route>
         <Route path="/:id/papers/:paper">{({ id, paper }) => <CircularPage key={paper} plan={id} id={paper} />}</Route>
         <Route path="/:id/wall">{({ id }) => <WallPage key={id} id={id} />}</Route>

@@ -9,6 +9,7 @@ import { nameIn } from '../data/names.ts'
 import { useUnits } from '../data/office.ts'
 import type { ItemDraft } from './data.ts'
 import { usePlanText } from './text.ts'
+import { isPromise } from './tree.ts'
 
 export const emptyItem = (kind: PlanLine['kind']): ItemDraft => ({
   kind,
@@ -92,7 +93,7 @@ export function ItemFields({ draft, onChange, errors }: Props) {
   const { data: units = [] } = useUnits()
   const { data: staff = [] } = usePeople()
   const set = (more: Partial<ItemDraft>) => onChange({ ...draft, ...more })
-  const promise = draft.kind === 'task' || draft.kind === 'target' || draft.kind === 'milestone'
+  const promise = isPromise(draft)
   const measured = draft.kind === 'target'
   const unitOptions = units.filter(u => u.active).map(u => ({ value: u.id, label: nameIn(language, u) }))
   return (

@@ -14,6 +14,7 @@ import { useNames } from '../data/names.ts'
 import { pictureOf } from '../data/photos.ts'
 import { sayAsked, sayValueOf } from './asked.ts'
 import { BindDialog } from './bind-dialog.tsx'
+import { Changes } from './changes.tsx'
 import { actOn, useItem } from './data.ts'
 import { EditItem, SplitItem } from './edit-item.tsx'
 import { Orders } from './orders.tsx'
@@ -23,6 +24,7 @@ import { asksReason, Reason } from './reason.tsx'
 import { SayValue } from './say-value.tsx'
 import { StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
+import { isPromise } from './tree.ts'
 import { ValueChart } from './value-chart.tsx'
 
 /** One item: what was promised, how far it is and why it stands so, what was said and changed. */
@@ -38,7 +40,7 @@ function Shown({ item }: { item: PlanItemDetail }) {
   const language = useLanguage()
   const now = useNow()
   const [doing, setDoing] = useState<'edit' | 'split' | 'bind' | 'drop' | 'move' | 'tie' | null>(null)
-  const promise = item.kind === 'task' || item.kind === 'target' || item.kind === 'milestone'
+  const promise = isPromise(item)
   const date = (day: string | null) => day && sayDate(day, now, language)
   return (
     <article className="pl-item">
@@ -183,34 +185,5 @@ function Values({ item }: { item: PlanItemDetail }) {
         </details>
       )}
     </section>
-  )
-}
-
-function Changes({ item }: { item: PlanItemDetail }) {
-  const t = usePlanText()
-  if (item.changes.length === 0) return null
-  return (
-    <details>
-      <summary>{t('pl.changes', { count: item.changes.length })}</summary>
-      <ul className="pl-values">
-        {item.changes.map(change => (
-          <li key={`${change.at} ${change.what}`}>
-            <b>{t(`pl.h.${change.what}` as 'pl.h.added')}</b>{' '}
-            <span className="ui-soft">
-              {change.by ?? ''} · <When at={change.at} />
-            </span>
-            {Object.entries(change.after)
-              .filter(([key, value]) => key in change.before && typeof value !== 'object')
-              .map(([key, value]) => (
-                <p key={key}>
-                  {t(`pl.d.${key}` as 'pl.d.title')}: <del>{String(change.before[key] ?? '–')}</del> →{' '}
-                  <ins>{String(value ?? '–')}</ins>
-                </p>
-              ))}
-            {typeof change.after.reason === 'string' && change.after.reason !== '' && <p>{change.after.reason}</p>}
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

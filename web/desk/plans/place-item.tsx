@@ -6,11 +6,10 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { moveItem, tieItem, usePlans, useTree } from './data.ts'
 import { asksReason, ReasonField } from './reason.tsx'
 import { usePlanText } from './text.ts'
-import { type Node, rowsOf, treeOf } from './tree.ts'
+import { isPromise, type Node, rowsOf, treeOf } from './tree.ts'
 
 type Props = { item: PlanItemDetail; onClose: () => void }
 const name = (line: PlanLine) => `${line.number} ${line.title}`.trim().slice(0, 60)
-const isPromise = (line: PlanLine) => line.kind === 'task' || line.kind === 'target' || line.kind === 'milestone'
 
 /** All items of a tree in its order, but for one and what hangs below it. */
 function others(lines: readonly PlanLine[], except: string): readonly Node[] {

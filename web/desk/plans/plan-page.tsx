@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PlanDetail } from '#contract/plans'
+import { Menu } from '../../overlay/menu.tsx'
 import { Tabs } from '../../overlay/tabs.tsx'
+import { address } from '../../shell/api.ts'
 import { sayDate } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
-import { Button } from '../../shell/ui/button.tsx'
+import { Button, buttonClass } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Drawer } from '../../shell/ui/drawer.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
@@ -51,17 +53,13 @@ export function PlanPage({ id, item }: { id: string; item?: string }) {
             </ButtonLink>
           )}
           {plan.mayKeep && <Button onPress={() => setAdding(null)}>{t('pl.add')}</Button>}
-          {plan.mayKeep && plan.edition > 0 && (
-            <Button onPress={() => countPlan(id).then(() => toast(t('pl.counted')))}>{t('pl.count')}</Button>
-          )}
           {plan.mayAdopt && (plan.edition === 0 || plan.changed) && (
             <Button look="main" onPress={() => setAdopting(true)}>
               {plan.edition === 0 ? t('pl.adopt') : t('pl.adopt.again')}
             </Button>
           )}
           {plan.edition > 0 && <ButtonLink to={`/${id}/papers`}>{p('pp.title')}</ButtonLink>}
-          <ButtonLink to={`/${id}/wall`}>{t('pl.wall')}</ButtonLink>
-          {plan.mayKeep && <ButtonLink to={`/${id}/roll`}>{t('pl.roll')}</ButtonLink>}
+          <More plan={plan} />
         </>
       }
     >
@@ -83,6 +81,26 @@ export function PlanPage({ id, item }: { id: string; item?: string }) {
         {item && <ItemView id={item} />}
       </Drawer>
     </Page>
+  )
+}
+
+/** What is done now and then. */
+function More({ plan }: { plan: PlanDetail }) {
+  const t = usePlanText()
+  const lang = useLanguage()
+  const [, navigate] = useLocation()
+  const count = () => countPlan(plan.id).then(() => toast(t('pl.counted')))
+  return (
+    <Menu
+      className={buttonClass()}
+      face={`${t('pl.more.acts')} ▾`}
+      items={[
+        { key: 'wall', label: t('pl.wall'), run: () => navigate(`/${plan.id}/wall`) },
+        { key: 'sheet', label: t('pl.sheet'), href: address(`/plans/${plan.id}/sheet.xlsx`, { lang }) },
+        ...(plan.mayKeep && plan.edition > 0 ? [{ key: 'count', label: t('pl.count'), run: count }] : []),
+        ...(plan.mayRoll ? [{ key: 'roll', label: t('pl.roll'), run: () => navigate(`/${plan.id}/roll`) }] : []),
+      ]}
+    />
   )
 }
 

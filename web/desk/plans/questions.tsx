@@ -7,7 +7,7 @@ import { usePlanText } from './text.ts'
 const isDay = /^\d{4}-\d{2}-\d{2}$/
 
 /** What a person has to settle before saying yes, in words. */
-export function Questions({ of, said = [] }: { of: readonly PlanQuestion[]; said?: readonly string[] }) {
+export function Questions({ of, said = [] }: { of: readonly PlanQuestion[]; said?: readonly string[] | undefined }) {
   const t = usePlanText()
   const language = useLanguage()
   const now = useNow()

@@ -1,103 +1,97 @@
 import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import type { PlanDetail } from '#contract/plans'
 import { sayDate } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { useNames } from '../data/names.ts'
 import { sayAsked } from './asked.ts'
+import { Pick } from './bulk-bar.tsx'
+import { Questions } from './questions.tsx'
 import { StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
-import { type Node, waitingIn } from './tree.ts'
+import { isPromise, type Node } from './tree.ts'
+import type { Reviewing } from './use-review.ts'
 
-type Props = {
-  nodes: readonly Node[]
-  chosen: string | undefined
-  onChoose: (item: string) => void
-  mayKeep: boolean
-  onAct: (act: 'accept' | 'refuse', items: readonly string[]) => Promise<unknown>
-  onEdit: (item: string) => void
-  onSplit: (item: string) => void
-}
+type Props = { plan: PlanDetail; r: Reviewing; onEdit: () => void; onSplit: () => void }
 
 /** What was found, as a tree; the chosen one shows its buttons. */
-export function ReviewList({ nodes, chosen, ...rest }: Props) {
+export function ReviewList(props: Props) {
   const t = usePlanText()
+  const { nodes, chosen, picked } = props.r
   const box = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    if (chosen) box.current?.querySelector(`[data-row="${chosen}"]`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
-  }, [chosen])
-  if (nodes.length === 0) return <p className="ui-soft">{t('pl.review.none')}</p>
+    if (picked) box.current?.querySelector(`[data-row="${picked}"]`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [picked])
   return (
     <ul className="pl-tree pl-found" ref={box} aria-label={t('pl.found')}>
       {nodes.map(node => (
-        <Row key={node.item.id} node={node} here={node.item.id === chosen} {...rest} />
+        <Row key={node.item.id} node={node} here={node.item.id === chosen} {...props} />
       ))}
     </ul>
   )
 }
 
-function Row({
-  node,
-  here,
-  onChoose,
-  mayKeep,
-  onAct,
-  onEdit,
-  onSplit,
-}: Omit<Props, 'nodes' | 'chosen'> & { node: Node; here: boolean }) {
+function Row({ node, here, plan, r, onEdit, onSplit }: Props & { node: Node; here: boolean }) {
   const t = usePlanText()
   const names = useNames()
   const language = useLanguage()
   const now = useNow()
   const { item } = node
+  const mark = r.marks.get(item.id)
+  const heading = !isPromise(item)
   const asked = sayAsked(item, t)
-  const promise = item.kind === 'target' || item.kind === 'milestone'
   const facts = [
     t(`pl.kind.${item.kind}`),
     asked,
     item.due && t('pl.by', { day: sayDate(item.due, now, language) }),
     names(item.lead),
-    item.asks > 0 && t('pl.asks', { count: item.asks }),
   ].filter(Boolean)
-  const open = item.state === 'proposed' && mayKeep
-  const branch = here && mayKeep ? waitingIn(node) : []
+  const open = item.state === 'proposed'
+  const doubts = open ? (mark?.doubts ?? []) : []
   return (
     <li
       data-row={item.id}
-      className={`pl-row pl-kind-${item.kind} ${here ? 'pl-row-here' : ''} ${item.asks > 0 ? 'pl-row-asks' : ''}`}
+      className={`pl-row pl-kind-${item.kind} ${here ? 'pl-row-here' : ''} ${doubts.length > 0 ? 'pl-row-asks' : ''}`}
       style={{ paddingInlineStart: `${Math.min(node.depth, 6) + 0.75}rem` }}
     >
+      {plan.mayKeep && <Pick item={item} selection={r.selection} />}
       <div className="pl-row-main">
-        <button type="button" className="pl-choose" aria-current={here || undefined} onClick={() => onChoose(item.id)}>
+        <button type="button" className="pl-choose" aria-current={here || undefined} onClick={() => r.choose(item.id)}>
           {item.number && <b>{item.number} </b>}
           {item.title}
         </button>
         <small>{facts.join(' · ')}</small>
-        {here && mayKeep && (
+        <Questions of={doubts} said={open && here ? mark?.said : []} />
+        {here && (
           <span className="pl-actions">
-            {branch.length > 1 && (
-              <Button size="small" onPress={() => onAct('accept', branch)}>
-                {t('pl.accept.branch', { count: branch.length })}
+            {plan.mayKeep && r.branch.length > 1 && (
+              <Button size="small" onPress={() => r.act('accept', r.branch)}>
+                {t('pl.accept.branch', { count: r.branch.length })}
               </Button>
             )}
-            <Button size="small" onPress={() => onEdit(item.id)}>
-              {t('pl.edit')}
-            </Button>
-            {promise && open && (
-              <Button size="small" onPress={() => onSplit(item.id)}>
+            {plan.mayKeep && (
+              <Button size="small" onPress={onEdit}>
+                {t('pl.edit')}
+              </Button>
+            )}
+            {plan.mayKeep && !heading && open && (
+              <Button size="small" onPress={onSplit}>
                 {t('pl.split')}
               </Button>
             )}
+            {item.state === 'live' && <Link href={`/${plan.id}/i/${item.id}`}>{t('pl.in.tree')}</Link>}
           </span>
         )}
       </div>
       <div className="pl-row-end">
-        {open ? (
+        {open && plan.mayKeep ? (
           <>
-            <Button size="small" label={t('pl.accept.one', { title: item.title })} onPress={() => onAct('accept', [item.id])}>
+            <Button size="small" label={t('pl.accept.one', { title: item.title })} onPress={() => r.act('accept', [item.id])}>
               ✓
             </Button>
-            <Button size="small" label={t('pl.refuse.one', { title: item.title })} onPress={() => onAct('refuse', [item.id])}>
+            <Button size="small" label={t('pl.refuse.one', { title: item.title })} onPress={() => r.act('refuse', [item.id])}>
               ✕
             </Button>
           </>

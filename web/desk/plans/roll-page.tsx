@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { PlanDetail, PlanLine } from '#contract/plans'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
@@ -12,6 +12,7 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { rollPlan, usePlan, useTree } from './data.ts'
 import { StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
+import { isPromise } from './tree.ts'
 
 /** The next plan from this one: what is not kept goes on, each with its reason. */
 export function RollPage({ id }: { id: string }) {
@@ -34,10 +35,7 @@ const nextTitle = (title: string) => title.replace(/20\d\d/, year => String(Numb
 function Roll({ plan, lines }: { plan: PlanDetail; lines: readonly PlanLine[] }) {
   const t = usePlanText()
   const [, navigate] = useLocation()
-  const open = useMemo(
-    () => lines.filter(l => l.state === 'live' && ['task', 'target', 'milestone'].includes(l.kind) && l.standing !== 'kept'),
-    [lines],
-  )
+  const open = useMemo(() => lines.filter(l => l.state === 'live' && isPromise(l) && l.standing !== 'kept'), [lines])
   const [id] = useState(newId)
   const [title, setTitle] = useState(nextTitle(plan.title))
   const [span, setSpan] = useState(() => nextSpan(plan.from, plan.until))
@@ -59,6 +57,11 @@ function Roll({ plan, lines }: { plan: PlanDetail; lines: readonly PlanLine[] })
   return (
     <Page title={t('pl.roll')} back={{ to: `/${plan.id}`, label: plan.title }} lead={t('pl.roll.lead')}>
       {error !== undefined && <ErrorNote error={error} />}
+      {plan.followedBy.map(next => (
+        <p className="pl-note" role="note" key={next.id}>
+          {t('pl.roll.before')} <Link href={`/${next.id}`}>{next.title}</Link>
+        </p>
+      ))}
       <Panel title={t('pl.head')}>
         <div className="pl-fields">
           <TextField label={t('pl.f.title')} value={title} maxLength={200} onChange={setTitle} />
@@ -67,7 +70,7 @@ function Roll({ plan, lines }: { plan: PlanDetail; lines: readonly PlanLine[] })
         </div>
       </Panel>
       <Panel title={t('pl.roll.open', { count: open.length })}>
-        {open.length === 0 && <p>{t('pl.roll.none')}</p>}
+        <p className="ui-soft">{t(open.length === 0 ? 'pl.roll.none' : 'pl.roll.public')}</p>
         <ul className="pl-roll">
           {open.map(line => (
             <li key={line.id}>

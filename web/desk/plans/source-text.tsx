@@ -25,7 +25,12 @@ export function SourceText({ source, chosen, onChoose, onMark }: Props) {
   const segments = useMemo(() => segmentsOf(source), [source])
   const [selected, setSelected] = useState<{ at: number; words: string }>()
   useEffect(() => {
-    if (chosen) box.current?.querySelector(`[data-item="${chosen}"]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    const text = box.current
+    const words = chosen && text?.querySelector(`[data-item="${chosen}"]`)
+    if (!text || !words) return
+    // The text alone is moved: the page stays where somebody has it.
+    const above = words.getBoundingClientRect().top - text.getBoundingClientRect().top
+    text.scrollBy({ top: above - text.clientHeight / 3, behavior: 'smooth' })
   }, [chosen])
   const look = () => {
     const selection = document.getSelection()

@@ -11,11 +11,14 @@ import { Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { useNow } from '../../shell/use-now.ts'
 import { useNames } from '../data/names.ts'
+import { type Selection, useSelection } from '../queue/use-selection.ts'
 import { sayAsked, sayValueOf } from './asked.ts'
+import { BulkBar, Pick } from './bulk-bar.tsx'
 import { StandingBar, StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
-import { type Node, promisesIn, rowsOf, treeOf, withAbove } from './tree.ts'
+import { isPromise, type Node, promisesIn, rowsOf, treeOf, withAbove } from './tree.ts'
 
+const nobody = 'nobody'
 const filters = ['late', 'slow', 'no-data', 'to-set', 'on-way', 'kept'] as const
 
 /** The tree of a plan. Headings open and close; a filter keeps the headings of what it finds. */
@@ -35,6 +38,7 @@ export function TreeView({
   const [typed, setTyped] = useState('')
   const [dropped, setDropped] = useState(false)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const [picking, setPicking] = useState(false)
   const units = useMemo(() => [...new Set(lines.flatMap(l => (l.lead ? [l.lead] : [])))], [lines])
   const narrowed = standing !== undefined || unit !== undefined || typed.trim() !== ''
   const tree = useMemo(() => {
@@ -44,13 +48,16 @@ export function TreeView({
           shown,
           l =>
             (standing === undefined || l.standing === standing) &&
-            (unit === undefined || l.lead === unit || l.co.includes(unit)) &&
+            (unit === undefined ||
+              (unit === nobody ? l.lead === null && isPromise(l) : l.lead === unit || l.co.includes(unit))) &&
             (typed.trim() === '' || l.title.includes(typed.trim()) || l.number.includes(typed.trim())),
         )
       : null
     return treeOf(shown, l => !found || found.has(l.id))
   }, [lines, standing, unit, typed, dropped, narrowed])
   const rows = useMemo(() => rowsOf(tree, node => narrowed || !closed.has(node.item.id)), [tree, closed, narrowed])
+  const order = useMemo(() => rows.map(row => row.item.id), [rows])
+  const selection = useSelection(plan.id, order)
   const toggle = (id: string) =>
     setClosed(last => {
       const next = new Set(last)
@@ -73,7 +80,7 @@ export function TreeView({
           empty={t('pl.filter.all')}
           value={unit}
           onChange={setUnit}
-          options={units.map(value => ({ value, label: names(value) }))}
+          options={[{ value: nobody, label: t('pl.lead.none') }, ...units.map(value => ({ value, label: names(value) }))]}
         />
         <TextField label={t('pl.filter.words')} type="search" value={typed} onChange={setTyped} />
         <Checkbox checked={dropped} onChange={setDropped}>
@@ -89,9 +96,34 @@ export function TreeView({
             {closed.size > 0 ? t('pl.open.all') : t('pl.close.all')}
           </Button>
         )}
+        {plan.mayKeep && (
+          <Button
+            size="small"
+            pressed={picking}
+            onPress={() => {
+              setPicking(!picking)
+              selection.clear()
+            }}
+          >
+            {t('pl.picking')}
+          </Button>
+        )}
+        {picking && (
+          <Button size="small" onPress={() => selection.set(rows.filter(row => isPromise(row.item)).map(row => row.item.id))}>
+            {t('pl.pick.all')}
+          </Button>
+        )}
       </div>
       {rows.length === 0 && <p className="ui-soft">{t('pl.filter.none')}</p>}
-      <Rows plan={plan} rows={rows} closed={narrowed ? new Set() : closed} toggle={toggle} onAdd={onAdd} />
+      <Rows
+        plan={plan}
+        rows={rows}
+        closed={narrowed ? new Set() : closed}
+        toggle={toggle}
+        onAdd={onAdd}
+        selection={picking ? selection : undefined}
+      />
+      <BulkBar plan={plan} lines={lines} selection={selection} />
     </>
   )
 }
@@ -102,6 +134,8 @@ type RowsProps = {
   closed: ReadonlySet<string>
   toggle: (id: string) => void
   onAdd: (parent: string | null) => void
+  /** While somebody selects. */
+  selection: Selection | undefined
 }
 
 /** Few rows lie in the page and can be printed; many are drawn as they come into sight. */
@@ -139,7 +173,7 @@ function Rows({ plan, rows, ...more }: RowsProps) {
 
 type RowProps = Omit<RowsProps, 'rows'> & { node: Node; measure?: (element: Element | null) => void; index?: number }
 
-function Row({ plan, node, closed, toggle, onAdd, measure, index }: RowProps) {
+function Row({ plan, node, closed, toggle, onAdd, selection, measure, index }: RowProps) {
   const t = usePlanText()
   const names = useNames()
   const language = useLanguage()
@@ -162,6 +196,7 @@ function Row({ plan, node, closed, toggle, onAdd, measure, index }: RowProps) {
       className={`pl-row pl-kind-${item.kind} pl-item-${item.state}`}
       style={{ paddingInlineStart: `${Math.min(depth, 6) * 1.25}rem` }}
     >
+      {selection && item.state === 'live' && <Pick item={item} selection={selection} />}
       {below.length > 0 ? (
         <button
           type="button"

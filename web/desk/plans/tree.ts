@@ -62,6 +62,9 @@ export const waitingIn = (node: Node): readonly string[] => [
   ...node.below.flatMap(waitingIn),
 ]
 
+export const isPromise = ({ kind }: Pick<PlanLine, 'kind'>): boolean =>
+  kind === 'task' || kind === 'target' || kind === 'milestone'
+
 export const promisesIn = (c: Counts): number => c.kept + c.onWay + c.slow + c.late + c.noData + c.toSet
 
 /** Those that match, and the headings above them. */

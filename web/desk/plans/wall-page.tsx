@@ -11,7 +11,7 @@ import { sayAsked, sayValueOf } from './asked.ts'
 import { usePlan, useTree } from './data.ts'
 import { StandingBar, StandingOf } from './standing.tsx'
 import { usePlanText } from './text.ts'
-import { type Node, treeOf } from './tree.ts'
+import { isPromise, type Node, treeOf } from './tree.ts'
 
 /** 挂图作战: the whole plan on one sheet, to be hung on a wall or looked at from across a room. */
 export function WallPage({ id }: { id: string }) {
@@ -58,7 +58,7 @@ function Promises({ nodes }: { nodes: readonly Node[] }) {
   const now = useNow()
   return nodes.map(({ item, below }) => (
     <Fragment key={item.id}>
-      {(item.kind === 'task' || item.kind === 'target' || item.kind === 'milestone') && (
+      {isPromise(item) && (
         <li className={`pl-wall-${item.standing}`}>
           <span>{item.title}</span>
           <StandingOf line={item} />

@@ -1,4 +1,6 @@
 import { Route, Switch } from 'wouter'
+import { BeforePage } from './before-page.tsx'
+import { ChangesPage } from './changes-page.tsx'
 import { ListPage } from './list-page.tsx'
 import { PlanPage } from './plan-page.tsx'
 import './plans.css'
@@ -7,6 +9,8 @@ import './plans.css'
 export default function PlanPages() {
   return (
     <Switch>
+      <Route path="/plans/:id/before">{({ id }) => <BeforePage key={id} id={id} />}</Route>
+      <Route path="/plans/:id/changes">{({ id }) => <ChangesPage key={id} id={id} />}</Route>
       <Route path="/plans/:id">{({ id }) => <PlanPage key={id} id={id} />}</Route>
       <Route>
         <ListPage />

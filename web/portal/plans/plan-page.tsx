@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { Link } from 'wouter'
 import type { PublicPlanPage } from '#contract/plans'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
@@ -6,21 +7,13 @@ import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
-import { StateChip } from '../../shell/ui/state-chip.tsx'
-import type { Tone } from '../../shell/ui/tone.tsx'
 import { useLoad } from '../../shell/use-load.ts'
 import { sayDate } from '../info/say-date.ts'
 import { told } from './list-page.tsx'
+import { Standing, useFacts } from './stood.tsx'
 import { useText } from './text.ts'
 
 type Item = PublicPlanPage['items'][number]
-const tones: Readonly<Record<Item['standing'], Tone>> = {
-  kept: 'green',
-  'on-way': 'blue',
-  late: 'red',
-  'no-data': 'grey',
-  none: 'grey',
-}
 const shown = ['kept', 'on-way', 'late', 'no-data'] as const
 const isPromise = (item: Item) => item.standing !== 'none'
 
@@ -54,6 +47,7 @@ export function PlanPage({ id }: { id: string }) {
   return (
     <Page title={data.title} back={{ to: '/plans', label: t('pp.title') }} lead={data.plain}>
       <p>{t('pp.says', told(data.standings))}</p>
+      <Around plan={data} />
       <Select
         label={t('pp.show')}
         empty={t('pp.all')}
@@ -72,6 +66,31 @@ export function PlanPage({ id }: { id: string }) {
   )
 }
 
+/** The plans before and after this one, and what was changed in between. */
+function Around({ plan: { id, before, next, editions } }: { plan: PublicPlanPage }) {
+  const t = useText()
+  if (!before && next.length === 0 && editions.length < 2) return null
+  return (
+    <ul className="pp-around">
+      {before && (
+        <li>
+          <Link href={`/plans/${id}/before`}>{t('pp.before.link', { title: before.title })}</Link>
+        </li>
+      )}
+      {next.map(plan => (
+        <li key={plan.id}>
+          <Link href={`/plans/${plan.id}`}>{t('pp.next.link', { title: plan.title })}</Link>
+        </li>
+      ))}
+      {editions.length > 1 && (
+        <li>
+          <Link href={`/plans/${id}/changes`}>{t('pp.changes.link')}</Link>
+        </li>
+      )}
+    </ul>
+  )
+}
+
 const Heading = ({ item, depth }: { item: Item; depth: number }) => (
   <li className={depth === 0 ? 'pp-goal' : 'pp-measure'}>
     {item.number} {item.title}
@@ -81,19 +100,15 @@ const Heading = ({ item, depth }: { item: Item; depth: number }) => (
 function Promised({ item }: { item: Item }) {
   const t = useText()
   const language = useLanguage()
-  const { unit } = item
   const facts = [
-    item.value !== null && t('pp.value', { value: Math.round(item.value * 10) / 10, unit }),
-    item.low !== null && t('pp.asked', { low: item.low, unit }),
-    item.due && t('pp.due', { day: sayDate(item.due, language) }),
+    ...useFacts()(item),
     item.lead && t('pp.lead.unit', { unit: item.lead }),
     item.asOf && t('pp.as.of', { day: sayDate(item.asOf, language) }),
   ].filter(Boolean)
   return (
     <li className="pp-promise">
       <p>
-        <b>{item.title}</b>{' '}
-        {item.standing !== 'none' && <StateChip tone={tones[item.standing]}>{t(`pp.${item.standing}`)}</StateChip>}
+        <b>{item.title}</b> <Standing standing={item.standing} />
       </p>
       {item.share !== null && <progress max={1} value={item.share} aria-label={item.title} />}
       <p className="ui-soft">{facts.join(' · ')}</p>

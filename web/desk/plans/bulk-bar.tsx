@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { PlanDetail, PlanLine } from '#contract/plans'
+import { Button } from '../../shell/ui/button.tsx'
+import type { Selection } from '../queue/use-selection.ts'
+import { SetDialog } from './set-dialog.tsx'
+import { usePlanText } from './text.ts'
+
+/** The box that takes an item into the selection; with Shift, all from the one before. */
+export function Pick({ item, selection }: { item: PlanLine; selection: Selection }) {
+  const t = usePlanText()
+  return (
+    <input
+      type="checkbox"
+      className="pl-pick"
+      aria-label={t('pl.pick', { title: item.title })}
+      checked={selection.ids.has(item.id)}
+      onClick={event => selection.toggle(item.id, event.shiftKey)}
+      onChange={() => {}}
+    />
+  )
+}
+
+type Props = {
+  plan: PlanDetail
+  lines: readonly PlanLine[]
+  selection: Selection
+  /** Yes or no to the selected, where some still wait for it. */
+  onAct?: (act: 'accept' | 'refuse', items: readonly string[]) => Promise<unknown>
+}
+
+/** What can be done with the selected items; it stays in sight while one scrolls. */
+export function BulkBar({ plan, lines, selection, onAct }: Props) {
+  const t = usePlanText()
+  const [setting, setSetting] = useState(false)
+  const picked = lines.filter(line => selection.ids.has(line.id))
+  const waiting = picked.filter(line => line.state === 'proposed').map(line => line.id)
+  if (picked.length === 0) return null
+  return (
+    <div className="pl-bulk ui-no-print" role="toolbar" aria-label={t('pl.bulk')}>
+      <strong role="status">{t('pl.bulk.count', { count: picked.length })}</strong>
+      <Button size="small" look="main" onPress={() => setSetting(true)}>
+        {t('pl.set')}
+      </Button>
+      {onAct && waiting.length > 0 && (
+        <>
+          <Button size="small" onPress={() => onAct('accept', waiting)}>
+            {t('pl.bulk.accept', { count: waiting.length })}
+          </Button>
+          <Button size="small" onPress={() => onAct('refuse', waiting)}>
+            {t('pl.bulk.refuse', { count: waiting.length })}
+          </Button>
+        </>
+      )}
+      <Button size="small" look="quiet" onPress={selection.clear}>
+        {t('pl.bulk.none')}
+      </Button>
+      {setting && <SetDialog plan={plan} lines={picked} onClose={() => setSetting(false)} onDone={selection.clear} />}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+export const en = {
+  'po.title': 'Supervision',
+  'po.lead': 'Orders each unit has not settled yet. A number opens them.',
+  'po.unit': 'Unit',
+  'po.open': 'Open',
+  'po.late': 'Late',
+  'po.waiting': 'Blocked',
+  'po.lengthened': 'Extended',
+  'po.asking': 'Asks for time',
+  'po.all': 'Together',
+  'po.none': 'No order is open.',
+  'po.none.next': 'Open one from a promise of a plan, or press “New order”.',
+  'po.new': 'New order',
+  'po.meetings': 'Meetings',
+  'po.matters': 'Matters to decide',
+} as const

@@ -1,0 +1,32 @@
+import type { PublicBecame } from '#contract/plans'
+import { useLanguage } from '../../shell/preferences.ts'
+import { StateChip } from '../../shell/ui/state-chip.tsx'
+import type { Tone } from '../../shell/ui/tone.tsx'
+import { sayDate } from '../info/say-date.ts'
+import { useText } from './text.ts'
+
+type Stood = Omit<PublicBecame['rows'][number], 'carried'>
+
+const tones: Readonly<Record<Stood['standing'], Tone>> = {
+  kept: 'green',
+  'on-way': 'blue',
+  late: 'red',
+  'no-data': 'grey',
+  none: 'grey',
+}
+
+export function Standing({ standing }: Pick<Stood, 'standing'>) {
+  const t = useText()
+  return standing === 'none' ? null : <StateChip tone={tones[standing]}>{t(`pp.${standing}`)}</StateChip>
+}
+
+/** How far it is, what was asked and by when, in a few words each. */
+export function useFacts(): (item: Pick<Stood, 'value' | 'low' | 'unit' | 'due'>) => readonly string[] {
+  const t = useText()
+  const language = useLanguage()
+  return ({ value, low, unit, due }) => [
+    ...(value === null ? [] : [t('pp.value', { value: Math.round(value * 10) / 10, unit })]),
+    ...(low === null ? [] : [t('pp.asked', { low, unit })]),
+    ...(due === null ? [] : [t('pp.due', { day: sayDate(due, language) })]),
+  ]
+}
