@@ -21,7 +21,7 @@ export function byCommand(events: readonly Event[]): readonly (readonly Event[])
 /** The whole history for staff, in plain sentences, oldest first. */
 export function story(def: CaseData, events: readonly Event[], lang: Lang, names: Names = noNames): readonly Entry[] {
   const times = new Map<string, number>()
-  return byCommand(kept(def, events)).flatMap(group => {
+  return byCommand(onceTold(def, kept(def, events))).flatMap(group => {
     const told = tellGroup(def, group, times, lang, names)
     const first = group[0]!
     return told ? [{ command: first.command, at: first.at, who: whoWords(first.by, lang, names), ...told }] : []
@@ -32,6 +32,22 @@ export function story(def: CaseData, events: readonly Event[], lang: Lang, names
 function kept(def: CaseData, events: readonly Event[]): readonly Event[] {
   if (!events.some(({ body }) => 'answers' in body && inConfidence(def, body.answers))) return events
   return events.map(e => ('answers' in e.body ? { ...e, body: { ...e.body, answers: masked(def, e.body.answers, true) } } : e))
+}
+
+/** Rows that a step asked again and that stayed as they were, e.g. decisions before they are handed out, are told once. */
+function onceTold(def: CaseData, events: readonly Event[]): readonly Event[] {
+  const fields = allFields(def)
+  const said = new Map<string, string>()
+  return events.map(e => {
+    if (e.body.kind !== 'Stepped') return e
+    const answers = Object.entries(e.body.answers).filter(([key, value]) => {
+      if (fields[key]?.kind !== 'rows') return true
+      const before = said.get(key)
+      said.set(key, JSON.stringify(value))
+      return before !== said.get(key)
+    })
+    return { ...e, body: { ...e.body, answers: Object.fromEntries(answers) } }
+  })
 }
 
 function tellGroup(def: CaseData, group: readonly Event[], times: Map<string, number>, lang: Lang, names: Names): Told | null {

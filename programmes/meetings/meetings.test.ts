@@ -62,6 +62,9 @@ describe('a meeting', () => {
       .flatMap(entry => entry.details)
       .find(one => one.title === '议定事项')
     expect(said?.value).toMatch(/^1\. 三处积水点.+\n2\. 三处积水点/)
+    // Handed out as they stood, they are told once.
+    const whole = issued().take('handOut', supervisor, { decisions }).story()
+    expect(whole.flatMap(entry => entry.details).filter(one => one.title === '议定事项')).toHaveLength(1)
   })
 
   it('takes up what waits for its group, and what the group decided and is not done', () => {

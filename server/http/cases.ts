@@ -11,13 +11,13 @@ import {
   mapPoints,
 } from '#contract/cases'
 import { id } from '#contract/common'
-import { caseCount, unitLoads as unitLoadsShape } from '#contract/lists'
+import { caseCount, unitLoads as unitLoadsShape, unitStandings as unitStandingsShape } from '#contract/lists'
 import { explainDuty, explainSteps } from '#kernel/engine/explain'
 import { explainDeadline } from '#kernel/engine/explain-deadline'
 import type { Channel } from '#kernel/engine/model'
 import { Fault } from '../errors.ts'
 import { recordAudit } from '../store/audit.ts'
-import { countList, unitLoads } from '../store/case-counts.ts'
+import { countList, unitLoads, unitStandings } from '../store/case-counts.ts'
 import { countCases, listCases, mapCases } from '../store/case-lists.ts'
 import { detailOf, eventsForOwner, namesFor, readCase } from '../store/cases.ts'
 import { fileCase, keyOf, reachOf, runCommand } from '../store/commands.ts'
@@ -123,6 +123,22 @@ export async function caseRoutes(server: Server): Promise<void> {
     async request => {
       requireStaff(request)
       return unitLoads(office, request.actor, request.query.type)
+    },
+  )
+
+  server.get(
+    '/cases/units/standings',
+    {
+      schema: {
+        tags,
+        summary: 'What each unit has in hand within my reach, and what stands in its way',
+        querystring: caseQuery.pick({ type: true }),
+        response: { 200: unitStandingsShape },
+      },
+    },
+    async request => {
+      requireStaff(request)
+      return unitStandings(office, request.actor, request.query.type)
     },
   )
 

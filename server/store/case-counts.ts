@@ -1,6 +1,7 @@
-import type { UnitLoads } from '#contract/lists'
+import type { UnitLoads, UnitStandings } from '#contract/lists'
 import { readScope } from '#kernel/engine/access'
 import type { Actor } from '#kernel/engine/actor'
+import { moreTime } from '#kernel/index'
 import type { App } from '../app.ts'
 import { type CaseQuery, cap, filters, onlyOpen } from './case-lists.ts'
 import { inOrderOfIndexes, reachParts, within } from './case-reach.ts'
@@ -63,6 +64,24 @@ export async function unitLoads(app: App, actor: Actor, type?: string): Promise<
     const rows = await tx.fresh(sql<UnitLoads['rows'][number]>`
       select unit_id as unit, count(*)::int as open, (count(*) filter (where due_at < ${moment(app.now())}))::int as late
       from cases where ${open} group by unit_id order by 2 desc`)
+    return { rows }
+  })
+}
+
+/** What each unit has in hand of a kind, within reach, and what stands in its way. Who has most that is late comes first. */
+export async function unitStandings(app: App, actor: Actor, type?: string): Promise<UnitStandings> {
+  const of = caseType(app.programmes, type)
+  const pausing = Object.entries(of.def.states).flatMap(([name, state]) => (state.pauses ? [name] : []))
+  return transact(app.db, reachOf(app, actor), async tx => {
+    const reach = within(await reachParts(tx, readScope(of.def, actor), 'open'))
+    const rows = await tx.rows(sql<UnitStandings['rows'][number]>`
+      select unit_id as unit, count(*)::int as open,
+        (count(*) filter (where due_at < ${moment(app.now())} and not state = any(${pausing}::text[])))::int as late,
+        (count(*) filter (where state = any(${pausing}::text[])))::int as waiting,
+        (count(*) filter (where taken ? ${moreTime}))::int as lengthened,
+        (count(*) filter (where jsonb_typeof(rest -> 'moreTime') = 'object'))::int as asking
+      from cases where tenant_id = ${tx.tenant} and type = ${of.type} and closed_at is null and unit_id is not null and ${reach}
+      group by unit_id order by late desc, open desc, unit_id`)
     return { rows }
   })
 }

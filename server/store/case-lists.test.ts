@@ -4,7 +4,7 @@ import { caseQuery } from '#contract/cases'
 import type { Command } from '#kernel/engine/model'
 import { sweepTimers } from '../jobs/timers.ts'
 import { at, middle, neighbour, type SmallOffice, smallOffice, staff } from '../testing/small-office.ts'
-import { countList, unitLoads } from './case-counts.ts'
+import { countList, unitLoads, unitStandings } from './case-counts.ts'
 import { countCases, listCases, mapCases } from './case-lists.ts'
 import { fileCase, runCommand } from './commands.ts'
 import { asSystem } from './db.ts'
@@ -140,6 +140,9 @@ it('says what each unit has in hand within reach, and how much of it is late', a
   while ((await sweepTimers(office.app, 500)) > 0);
   expect(await loads()).toEqual({ unit: at('roads'), open: 1, late: 1 })
   expect(await loads(staff('dispatcher-other'))).toBeUndefined()
+  const standing = (await unitStandings(office.app, dispatcher)).rows.find(r => r.unit === at('roads'))
+  expect(standing).toEqual({ unit: at('roads'), open: 1, late: 1, waiting: 0, lengthened: 0, asking: 0 })
+  expect((await unitStandings(office.app, staff('dispatcher-other'))).rows).toEqual([])
 })
 
 it('tells the map from when a point is soon late, as the list does', async () => {

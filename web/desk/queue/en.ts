@@ -99,7 +99,7 @@ export const en = {
   'queue.units.late': '{late} late',
   'queue.units.give': 'Dispatch here',
   'queue.units.give.to': 'Dispatch here: {unit}',
-  'queue.units.none': 'No step here dispatches to a unit.',
+  'queue.units.hand': 'What units have in hand',
   'queue.units.nothing': 'Select the cases to dispatch first.',
   'queue.drag.one': '{title}',
   'queue.drag.many': { one: '{count} case', other: '{count} cases' },

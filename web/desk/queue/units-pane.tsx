@@ -42,15 +42,14 @@ export function UnitsPane({ kind, meant, onGive }: UnitsPaneProps) {
       .sort((a, b) => b.open - a.open || a.name.localeCompare(b.name, language))
   }, [units, loads, words, language])
   const can = Object.values(kind.def.steps).some(step => step.assign && step.ask?.[step.assign]?.kind === 'unit')
-  if (!can) return <p className="desk-units">{t('queue.units.none')}</p>
   return (
     <div className="desk-units">
-      <h2>{t('queue.units.title')}</h2>
-      <p className="ui-soft">{t(meant.length > 0 ? 'queue.units.lead' : 'queue.units.nothing')}</p>
+      <h2>{t(can ? 'queue.units.title' : 'queue.units.hand')}</h2>
+      {can && <p className="ui-soft">{t(meant.length > 0 ? 'queue.units.lead' : 'queue.units.nothing')}</p>}
       <TextField label={t('queue.units.search')} value={words} onChange={setWords} inputMode="search" />
       <ul>
         {rows.map(unit => (
-          <Unit key={unit.id} unit={unit} meant={meant} onGive={onGive} />
+          <Unit key={unit.id} unit={unit} meant={can ? meant : []} can={can} onGive={onGive} />
         ))}
       </ul>
     </div>
@@ -60,10 +59,11 @@ export function UnitsPane({ kind, meant, onGive }: UnitsPaneProps) {
 type UnitProps = {
   unit: { readonly id: string; readonly name: string; readonly open: number; readonly late: number }
   meant: readonly string[]
+  can: boolean
   onGive: UnitsPaneProps['onGive']
 }
 
-function Unit({ unit, meant, onGive }: UnitProps) {
+function Unit({ unit, meant, can, onGive }: UnitProps) {
   const t = useQueueText()
   const line = useRef<HTMLLIElement>(null)
   const [over, setOver] = useState(false)
@@ -72,7 +72,7 @@ function Unit({ unit, meant, onGive }: UnitProps) {
     give.current = onGive
   })
   useEffect(() => {
-    if (!line.current) return
+    if (!line.current || !can) return
     return dropTargetForElements({
       element: line.current,
       canDrop: ({ source }) => carried(source.data).length > 0,
@@ -83,7 +83,7 @@ function Unit({ unit, meant, onGive }: UnitProps) {
         give.current(carried(source.data), unit.id)
       },
     })
-  }, [unit.id])
+  }, [unit.id, can])
   return (
     <li ref={line} className={over ? 'is-over' : undefined} data-unit={unit.id}>
       <span className="desk-unit-name">{unit.name}</span>

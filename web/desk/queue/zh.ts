@@ -90,7 +90,7 @@ export const zh = {
   'queue.units.late': '迟了 {late}',
   'queue.units.give': '派给它',
   'queue.units.give.to': '派给它：{unit}',
-  'queue.units.none': '没有可以派给单位的步骤。',
+  'queue.units.hand': '各单位在办',
   'queue.units.nothing': '先选中要派的案件。',
   'queue.drag.one': '{title}',
   'queue.drag.many': '{count} 件',
