@@ -102,7 +102,10 @@ export const drawDetail = drawRow.extend({
   units: z.array(id),
   /** As it would be frozen now, or as it is frozen. */
   objects: z.array(z.object({ id: z.string(), name: z.string() })),
-  inspectors: z.array(z.object({ id: z.string(), person: z.string() })),
+  /** `free`: to how many of the objects they may go. */
+  inspectors: z.array(z.object({ id: z.string(), person: z.string(), free: z.number().int() })),
+  /** How many objects nobody may go to, or not enough people. */
+  short: z.number().int(),
   conflicts: z.array(z.object({ inspector: z.string(), object: z.string(), because: z.string() })),
   withdrawn: z.string().nullable(),
   seed: seed.nullable(),
@@ -111,6 +114,8 @@ export const drawDetail = drawRow.extend({
       object: z.string(),
       name: z.string(),
       inspectors: z.array(z.string()),
+      /** Who they are, for the office only. */
+      people: z.array(z.string()),
       case: id.nullable(),
       state: z.string().nullable(),
       outcome: z.string().nullable(),

@@ -52,7 +52,6 @@ interface Wish {
   readonly source: Source
   readonly units: readonly string[]
   readonly take: number
-  readonly number: string
   readonly frozen: number
   /** Working days ago, and what the room and the public number gave; not drawn yet without it. */
   readonly drawn?: readonly [ago: number, seed: LotSeed]
@@ -70,6 +69,12 @@ const inspectorsOf = (office: Office, units: readonly string[]): Inspector[] =>
       return { id: `${name}-${n + 1}`, person, unit, ties: [...new Set(ties.filter(tie => tie !== null))] }
     })
   })
+
+/** The number of a lottery drawn on the evening of that day. */
+function lottery(at: Instant): string {
+  const evening = new Date(at + 8 * 3_600_000)
+  return `${evening.getUTCMonth() + 1} 月 ${evening.getUTCDate()} 日福彩 3D 开奖号`
+}
 
 const points = (source: Source) => {
   const { checklist } = steeringRows['random-inspection.sources'][source]
@@ -91,10 +96,6 @@ export function makeDraws(
   const { office, until } = stage
   const { unit } = office
   const day = (ahead: number) => new Date(until + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
-  const lottery = (ahead: number) => {
-    const [, month, date] = day(ahead).split('-').map(Number)
-    return `${month} 月 ${date} 日福彩 3D 开奖号`
-  }
   const fine = (ago: number) => (lead: string) => [[ago, lead, take('pass', { checked: looked('toilets') })] as const]
   const found = (
     ago: number,
@@ -115,7 +116,6 @@ export function makeDraws(
       source: 'toilets',
       units: [unit.enforcement, unit.housing, unit.greening],
       take: 5,
-      number: lottery(-31),
       frozen: 23,
       drawn: [22, { room: ['桂花', '二十七', '渡口'], number: '406' }],
       acts: [
@@ -140,8 +140,7 @@ export function makeDraws(
       source: 'fitness',
       units: [unit.enforcement, unit.safety],
       take: 3,
-      number: lottery(-1),
-      frozen: 2,
+      frozen: 3,
       drawn: [1, { room: ['石榴', '十九'], number: '172' }],
     },
     {
@@ -149,7 +148,6 @@ export function makeDraws(
       source: 'premises',
       units: [unit.enforcement, unit.safety, unit.housing],
       take: 6,
-      number: lottery(2),
       frozen: 1,
     },
   ]
@@ -163,6 +161,9 @@ export function makeDraws(
     const inspectors = inspectorsOf(office, wish.units)
     const [first] = inspectors
     if (rows.length === 0 || !first) continue
+    const frozenAt = momentAgo(stage, wish.frozen)
+    // Of that evening, or of an evening still to come: nobody knows it when the list is frozen.
+    const number = lottery(wish.drawn ? frozenAt : until + 2 * 86_400_000)
     const conflicts = rows.slice(0, 1).map(row => ({ inspector: first.id, object: row.id, because: '与看管的人是亲属' }))
     const list: LotList = {
       title: wish.title,
@@ -175,14 +176,13 @@ export function makeDraws(
       conflicts: conflicts.map(c => [c.inspector, c.object] as const),
       take: wish.take,
       each: 2,
-      number: wish.number,
+      number,
     }
     const id = stableId(`draw ${wish.title}`)
     const hash = lotHash(list)
     const seed = wish.drawn?.[1] ?? null
     const result = seed && drawLots(list, hash, seed)
-    const frozenAt = momentAgo(stage, wish.frozen)
-    const drawnAt = wish.drawn ? Math.max(momentAgo(stage, wish.drawn[0]), frozenAt + 3_600_000) : null
+    const drawnAt = wish.drawn ? Math.max(momentAgo(stage, wish.drawn[0]), frozenAt + 86_400_000) : null
     draws.push({
       id,
       title: wish.title,
@@ -190,7 +190,7 @@ export function makeDraws(
       units: wish.units,
       take: wish.take,
       each: 2,
-      number: wish.number,
+      number,
       conflicts,
       list,
       hash,

@@ -1,7 +1,9 @@
 export { type Draw, isDrawn, numberDrawn, sealOf, weekOf } from './draw.ts'
 export {
   drawLots,
+  freeFor,
   type Lot,
+  type LotFault,
   type LotFile,
   type LotInspector,
   type LotList,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawLots, type LotFile, type LotList, lotFaults, lotHash, lotsAlgorithm, lotText } from './index.ts'
+import { drawLots, freeFor, type LotFile, type LotList, lotFaults, lotHash, lotsAlgorithm, lotText } from './index.ts'
 
 const objects = Array.from({ length: 200 }, (_, n) => ({ id: `o${n}`, name: `点位${n}`, ties: [`c${n % 4}`] }))
 const inspectors = Array.from({ length: 8 }, (_, n) => ({ id: `i${n}`, ties: [`c${n % 4}`] }))
@@ -36,6 +36,11 @@ describe('lots', () => {
         .flatMap(l => l.inspectors.map(i => [i, l.object].join()))
         .filter(p => declared.has(p)),
     ).toEqual([])
+  })
+
+  it('say beforehand who is free to go where', () => {
+    const free = freeFor({ ...list, conflicts: [['i1', 'o0']] })
+    expect(free(objects[0]!).map(i => i.id)).toEqual(['i2', 'i3', 'i5', 'i6', 'i7'])
   })
 
   it('name an object without inspectors rather than send one with an interest', () => {

@@ -70,6 +70,15 @@ export const seedText = ({ room, number }: LotSeed): string => [...room, number]
 
 const lot = (hash: string, seed: string, ...of: readonly string[]) => sha256([hash, seed, ...of].join('\n'))
 
+/** Who may be sent to an object: whoever has no interest in it, neither by ties nor as declared. */
+export function freeFor(list: LotList): (object: LotObject) => readonly LotInspector[] {
+  const declared = new Set(list.conflicts.map(pair => pair.join('\n')))
+  return object => {
+    const ties = new Set(object.ties)
+    return list.inspectors.filter(i => !i.ties.some(tie => ties.has(tie)) && !declared.has(`${i.id}\n${object.id}`))
+  }
+}
+
 /**
  * Draws objects and, for each, inspectors without an interest in it. Every object has the same chance. Of the inspectors
  * free to go, those sent least often so far go first, so that the work is spread; among them the lot decides.
@@ -77,14 +86,12 @@ const lot = (hash: string, seed: string, ...of: readonly string[]) => sha256([ha
  */
 export function drawLots(list: LotList, hash: string, seed: LotSeed): readonly Lot[] {
   const said = seedText(seed)
-  const declared = new Set(list.conflicts.map(pair => pair.join('\n')))
+  const freeOf = freeFor(list)
   const sent = new Map<string, number>()
   const order = list.objects.map(object => ({ object, lot: lot(hash, said, 'object', object.id) }))
   order.sort((a, b) => (a.lot < b.lot ? -1 : 1))
   return order.slice(0, list.take).map(({ object }) => {
-    const ties = new Set(object.ties)
-    const free = list.inspectors
-      .filter(i => !i.ties.some(tie => ties.has(tie)) && !declared.has(`${i.id}\n${object.id}`))
+    const free = freeOf(object)
       .map(i => ({ id: i.id, times: sent.get(i.id) ?? 0, lot: lot(hash, said, 'inspector', object.id, i.id) }))
       .sort((a, b) => a.times - b.times || (a.lot < b.lot ? -1 : 1))
       .slice(0, list.each)

@@ -1,7 +1,10 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { id } from '#contract/common'
 import { publicDrawOf, publicDrawsOf } from '../store/draws/public-draws.ts'
 import { drawWords } from '../words/draws.ts'
+import { infoHtml } from './info-html.ts'
+import { originOf } from './info-pages.ts'
 import { html, type Markup } from './markup.ts'
 import type { Server } from './server.ts'
 
@@ -12,17 +15,7 @@ const formats = {
 }
 const sayWhen = (at: number, lang: Lang) => formats[lang].format(at)
 
-const style =
-  'body{font:17px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;background:#faf8f4;color:#201d19}a{color:#235642}dt{color:#544e46;margin-top:.75rem}dd{margin:0;overflow-wrap:anywhere}li{margin:.5rem 0}@media (prefers-color-scheme:dark){body{background:#1b1a18;color:#ece8df}a{color:#9fd0b7}dt{color:#b9b2a5}}'
-
-const page = (lang: Lang, office: string, title: string, main: Markup): string =>
-  `<!doctype html>${
-    html`<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · ${office}</title><style>${{ html: style }}</style></head>
-<body><header><a href="/">${office}</a> · <a href="?lang=${lang === 'zh' ? 'en' : 'zh'}" lang="${lang === 'zh' ? 'en' : 'zh-CN'}">${lang === 'zh' ? 'English' : '中文'}</a></header><main><h1>${title}</h1>
-${main}</main></body></html>`.html
-  }`
-
-/** What everybody may read of draws, as pages without script. */
+/** What everybody may read of draws, as plain pages; the portal takes over from there. */
 export async function drawPageRoutes(server: Server): Promise<void> {
   const { office } = server
   const type = 'text/html; charset=utf-8'
@@ -31,8 +24,18 @@ export async function drawPageRoutes(server: Server): Promise<void> {
     const { name, settings } = await office.directory.now()
     return lang === 'en' ? (settings.nameEn ?? name) : name
   }
+  const page = async (request: FastifyRequest, title: string, main: Markup) =>
+    infoHtml({
+      title: `${title} · ${await nameIn(request.lang)}`,
+      description: drawWords[request.lang].lead,
+      lang: request.lang,
+      canonical: `${originOf(office, request)}${request.url.split('?')[0]}`,
+      feeds: [],
+      main: html`<h1>${title}</h1>${main}`.html,
+    })
 
-  server.get('/draws', { schema: hide }, async ({ lang }, reply) => {
+  server.get('/draws', { schema: hide }, async (request, reply) => {
+    const { lang } = request
     const w = drawWords[lang]
     const rows = await publicDrawsOf(office, lang)
     const list = rows.map(
@@ -43,10 +46,11 @@ export async function drawPageRoutes(server: Server): Promise<void> {
     return reply
       .type(type)
       .header('cache-control', 'no-cache')
-      .send(page(lang, await nameIn(lang), w.title, main))
+      .send(await page(request, w.title, main))
   })
 
-  server.get('/draws/:id', { schema: { ...hide, params: z.object({ id }) } }, async ({ lang, params }, reply) => {
+  server.get('/draws/:id', { schema: { ...hide, params: z.object({ id }) } }, async (request, reply) => {
+    const { lang, params } = request
     const w = drawWords[lang]
     const d = await publicDrawOf(office, params.id, lang)
     const fact = (term: string, value: string | null) => value !== null && html`<dt>${term}</dt><dd>${value}</dd>`
@@ -63,16 +67,17 @@ ${d.file ? html`<p><a href="/draws/${d.id}/file" download>${w.file}</a><br><smal
     return reply
       .type(type)
       .header('cache-control', 'no-cache')
-      .send(page(lang, await nameIn(lang), d.title, main))
+      .send(await page(request, d.title, main))
   })
 
-  server.get('/draws/:id/file', { schema: { ...hide, params: z.object({ id }) } }, async ({ lang, params }, reply) => {
+  server.get('/draws/:id/file', { schema: { ...hide, params: z.object({ id }) } }, async (request, reply) => {
+    const { lang, params } = request
     const d = await publicDrawOf(office, params.id, lang)
     if (!d.file)
       return reply
         .code(404)
         .type(type)
-        .send(page(lang, await nameIn(lang), d.title, html`<p>${drawWords[lang].later}</p>`))
+        .send(await page(request, d.title, html`<p>${drawWords[lang].later}</p>`))
     return reply.header('content-disposition', `attachment; filename="draw-${d.id}.json"`).send(d.file)
   })
 }

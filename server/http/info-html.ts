@@ -92,7 +92,7 @@ export function listHtml(list: PublicDocumentList, lead: string, w: InfoWords): 
     `<form action="/info" role="search"><input name="q" aria-label="${escapeHtml(w.search)}" maxlength="100" /><button>${escapeHtml(w.search)}</button></form>`,
     `<h2>${escapeHtml(w.newest)}</h2><ul>${items}</ul>`,
     list.next ? `<p><a href="/info?cursor=${escapeHtml(list.next)}" rel="next">→</a></p>` : '',
-    `<p><a href="/info/data">${escapeHtml(w.data)}</a></p>`,
+    `<p><a href="/info/data">${escapeHtml(w.data)}</a> · <a href="/draws">${escapeHtml(w.draws)}</a></p>`,
   ].join('')
 }
 

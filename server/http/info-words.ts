@@ -24,6 +24,7 @@ const zh = {
   explained: '解读',
   all: '全部公开文件',
   data: '开放数据',
+  draws: '随机检查的抽取',
   feeds: '订阅',
   newest: '最新公开',
 }
@@ -53,6 +54,7 @@ const en: Words = {
   explained: 'Explained in',
   all: 'All published documents',
   data: 'Open data',
+  draws: 'Draws of inspections',
   feeds: 'Feeds',
   newest: 'Newest',
 }

@@ -160,6 +160,16 @@ export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): N
   }
 }
 
+/** The titles of the register rows a case names, by key. */
+function rowsIn(of: CaseType, c: Case, snapshot: Snapshot, lang: 'zh' | 'en'): Record<string, string> {
+  const { row } = namesFor(of, snapshot, lang)
+  const named = Object.entries(fieldsOf(of.def)).flatMap(([key, { kind, register }]) => {
+    const value = c.data[key]
+    return kind === 'item' && register && typeof value === 'string' ? [[value, row?.(register, value) ?? value] as const] : []
+  })
+  return Object.fromEntries(named)
+}
+
 /** About twenty visits of a stop. */
 const latest = 60
 
@@ -190,7 +200,7 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
     events: eventViews(of, c, events, reveal || own) as unknown as CaseDetail['events'],
     steps: [...mySteps(of.def, actor, found.c)],
     mayReveal: hasPersonal && mayReveal(of.def, actor, c),
-    names: { ...namesIn(c, events, snapshot, lang), ...(await promisesIn(app, of, c, events)) },
+    names: { ...rowsIn(of, c, snapshot, lang), ...namesIn(c, events, snapshot, lang), ...(await promisesIn(app, of, c, events)) },
     suggestions: own ? {} : suggestionsFor(of, c, proposal),
     ...(!own && categoriesFor(of, c, snapshot, app.learned)),
     ...(!own && proposalWords(of, c, proposal, lang, namesFor(of, snapshot, lang))),

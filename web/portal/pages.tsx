@@ -16,6 +16,7 @@ const ServicesPage = lazy(() => import('./services/services-page.tsx'))
 const ServicePage = lazy(() => import('./services/service-page.tsx'))
 const InfoPages = lazy(() => import('./info/index.tsx'))
 const PlanPages = lazy(() => import('./plans/index.tsx'))
+const DrawPages = lazy(() => import('./draws/index.tsx'))
 const CarePages = lazy(() => import('./care/index.tsx'))
 const StopPage = lazy(() => import('./tell/stop-page.tsx'))
 const MyDataPages = lazy(() => import('./my-data/index.tsx'))
@@ -45,6 +46,7 @@ export default function Pages() {
       <Route path="/my-data/*?" component={MyDataPages} />
       <Route path="/info/*?" component={InfoPages} />
       <Route path="/plans/*?" component={PlanPages} />
+      <Route path="/draws/*?" component={DrawPages} />
       <Route path="/care/*?" component={CarePages} />
       <Route component={MissingPage} />
     </Switch>

@@ -103,6 +103,19 @@ describe('a draw', () => {
     expect((await turn(staff('handler-roads'), 'randomInspection')).rows).toEqual([])
   })
 
+  it('sends two from two units together: one writes it down, the other reads it, and the office knows their names', async () => {
+    const id = await prepared({ units: [at('city'), at('water')], take: 6, each: 2 })
+    expect((await look(id)).short).toBeGreaterThanOrEqual(0)
+    await freezeDraw(office.app, supervisor, id, 1)
+    await drawNow(office.app, leader, id, { version: 2, ...seed })
+    const pair = (await look(id)).lots.find(l => l.inspectors.length === 2)!
+    const [lead, other] = pair.inspectors.map(label => (label.startsWith('city') ? 'handler-city' : 'handler-water'))
+    const seenBy = async (who: Actor) => (await turn(who, 'randomInspection')).rows.find(row => row.id === pair.case)
+    expect(await seenBy(staff(lead!))).toBeDefined()
+    expect(await seenBy(staff(other!))).toMatchObject({ unit: at(lead!.slice(8)), taskUnits: [at(other!.slice(8))] })
+    expect(pair.people).not.toEqual(pair.inspectors)
+  })
+
   it('is never drawn by who froze it, nor twice, nor changed in between', async () => {
     const id = await frozen()
     expect(await code(drawNow(office.app, supervisor, id, { version: 2, ...seed }))).toBe('draw-same-person')
@@ -144,8 +157,8 @@ describe('orders and meetings', () => {
   const file = (who: Actor, type: string, answers: Data) =>
     fileCase(office.app, who, { type, id: randomUUID(), channel: 'desk', answers })
   const order = (more = {}) => ({
-    about: 'promise',
-    promise: 'N-17',
+    about: 'case',
+    caseNumber: '260301-0001-0017',
     matter: '积水点改造',
     why: '到期',
     demand: '开工',
@@ -154,23 +167,25 @@ describe('orders and meetings', () => {
     ...more,
   })
 
-  it('says of a second order about one promise that there is one already, and of none about another', async () => {
+  it('says of a second order about one matter that there is one already, and of none about another', async () => {
     const { c } = await file(supervisor, 'supervisionOrder', order())
     const beside = (answers: Data, not: string | null = null) =>
       besideOf(office.app, supervisor, { type: 'supervisionOrder', answers, not, lang: 'zh' })
-    expect((await beside({ promise: 'N-17' })).groups).toMatchObject([{ warns: true, rows: [{ id: c.id, words: '积水点改造' }] }])
-    expect((await beside({ promise: 'N-17' }, c.id)).groups).toEqual([])
-    expect((await beside({ promise: 'N-18' })).groups).toEqual([])
+    expect((await beside({ caseNumber: '260301-0001-0017' })).groups).toMatchObject([
+      { warns: true, rows: [{ id: c.id, words: '积水点改造' }] },
+    ])
+    expect((await beside({ caseNumber: '260301-0001-0017' }, c.id)).groups).toEqual([])
+    expect((await beside({ caseNumber: '260301-0001-0018' })).groups).toEqual([])
     // Another unit learns nothing of it.
     const others = await besideOf(office.app, staff('handler-water'), {
       type: 'supervisionOrder',
-      answers: { promise: 'N-17' },
+      answers: { caseNumber: '260301-0001-0017' },
       lang: 'zh',
     })
     expect(others.groups).toEqual([])
   })
 
-  it('raises one order for each decision handed on, with its unit and within the street', async () => {
+  it('raises one order for each decision handed out, with its unit and within the street', async () => {
     const group = ledgerOf(office.app.programmes, 'meetings.groups')
     const row = {
       code: 'G1',
@@ -189,7 +204,7 @@ describe('orders and meetings', () => {
       title: '三月调度会',
       at: Date.UTC(2026, 2, 10, 1),
       room: '二楼',
-      agenda: '积水点',
+      agenda: [{ subject: '积水点' }],
     })
     let version = c.version
     const take = async (step: string, answers: Data) => {
@@ -202,10 +217,13 @@ describe('orders and meetings', () => {
       version = done.version
     }
     await take('hold', { came: '市政' })
-    await take('issue', { minutes: '议定两项' })
     const decision = { decided: '改三处', demand: '报进度', person: '所长', doneBy: '2026-03-20' }
-    await take('handOn', { ...decision, unit: at('roads') })
-    await take('handOn', { ...decision, decided: '换两处阀门', unit: at('water') })
+    const decisions = [
+      { ...decision, unit: at('roads') },
+      { ...decision, decided: '换两处阀门', unit: at('water') },
+    ]
+    await take('issue', { minutes: '议定两项', decisions })
+    await take('handOut', { decisions })
     const words = async (who: Actor) => JSON.stringify((await turn(who, 'supervisionOrder')).rows)
     expect(await words(supervisor)).toContain('改三处')
     expect(await words(staff('handler-water'))).toContain('换两处阀门')

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { DrawDetail, DrawList, DrawRow, DrawSources, drawBody, drawConflict, drawSeed } from '#contract/draws'
 import type { Actor } from '#kernel/engine/actor'
-import { drawLots, lotHash } from '#methods/draws/index'
+import { drawLots, freeFor, lotHash } from '#methods/draws/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'
 import { drawWords } from '../../words/draws.ts'
@@ -108,16 +108,21 @@ export async function readDraw(app: App, actor: Staff, id: string, lang: Lang): 
     const d = await drawById(tx, id)
     if (!d) throw new Fault('not-found')
     const { list, people } = d.list && d.people ? { list: d.list, people: d.people } : await listNow(app, tx, snapshot, d)
+    const nameOf = (label: string) => snapshot.people.get(people[label] ?? '')?.name ?? label
+    const free = list.objects.map(freeFor(list))
+    const timesFree = Map.groupBy(free.flat(), i => i.id)
+    const outcomes = await outcomesOf(app, tx, d, lang)
     return {
       ...rowOf(snapshot, d),
       communities: [...d.communities],
       units: [...d.units],
       objects: list.objects.map(o => ({ id: o.id, name: o.name })),
-      inspectors: list.inspectors.map(i => ({ id: i.id, person: snapshot.people.get(people[i.id] ?? '')?.name ?? i.id })),
+      inspectors: list.inspectors.map(i => ({ id: i.id, person: nameOf(i.id), free: timesFree.get(i.id)?.length ?? 0 })),
+      short: free.filter(some => some.length < d.each).length,
       conflicts: d.conflicts.map(c => ({ ...c })),
       withdrawn: d.withdrawn,
       seed: d.seed && { room: [...d.seed.room], number: d.seed.number },
-      lots: await outcomesOf(app, tx, d, lang),
+      lots: outcomes.map(one => ({ ...one, people: one.inspectors.map(nameOf) })),
       mayDrawNow: d.state === 'frozen' && d.frozenBy !== actor.person,
     }
   })

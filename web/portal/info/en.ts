@@ -37,6 +37,8 @@ export const en = {
   'info.open311.discovery': 'Service discovery (XML)',
   'info.open311.requests': 'Latest published matters (JSON)',
   'info.open311.list': 'See published matters as a page',
+  'info.draws': 'Draws of inspections',
+  'info.draws.how': 'How it was drawn who is inspected by whom, what was found; draw again yourself',
   'info.yearly': 'Figures of the year',
   'info.yearly.how': 'How much was published, by class and month',
   'info.ask': 'Ask for information',

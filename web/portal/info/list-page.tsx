@@ -104,6 +104,7 @@ function Aside({ filter }: { filter: InfoFilter }) {
   const links = [
     ['/info/data', 'info.data', 'info.data.how'],
     ['/info/yearly', 'info.yearly', 'info.yearly.how'],
+    ['/draws', 'info.draws', 'info.draws.how'],
     ['/report/disclosure', 'info.ask', 'info.ask.how'],
   ] as const
   return (

@@ -33,6 +33,8 @@ export const zh = {
   'info.open311.discovery': '服务发现（XML）',
   'info.open311.requests': '最近公开的事（JSON）',
   'info.open311.list': '在网页上看公开的事',
+  'info.draws': '随机检查的抽取',
+  'info.draws.how': '查谁、谁去查怎么抽的，查到了什么，您可以重抽核对',
   'info.yearly': '年报数据',
   'info.yearly.how': '每年公开了多少，按类别和月份',
   'info.ask': '申请公开',
