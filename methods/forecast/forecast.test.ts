@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { fewest, forecastAt, type Point } from './index.ts'
 
@@ -38,4 +39,18 @@ it('says nothing of fewer values than four, and of values of one day', () => {
 it('works through five years of days', () => {
   const days = Array.from({ length: 1_826 }, (_, day) => ({ day, value: day * 2 }))
   expect(forecastAt(days, 2_000)?.value).toBeCloseTo(4_000, 6)
+})
+
+it('takes the middle of all slopes, whatever the values', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 4, maxLength: 40 }), values => {
+      const slopes = values.flatMap((a, i) => values.slice(i + 1).map((b, n) => (b - a) / (n + 1))).sort((a, b) => a - b)
+      const middle = (slopes.length - 1) / 2
+      const told = forecastAt(
+        values.map((value, day) => ({ day, value })),
+        values.length,
+      )
+      expect(told?.slope).toBeCloseTo((slopes[Math.floor(middle)]! + slopes[Math.ceil(middle)]!) / 2, 9)
+    }),
+  )
 })

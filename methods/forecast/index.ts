@@ -20,10 +20,30 @@ export const fewest = 4
 /** So many slopes of pairs are enough, and are quick. */
 const most = 120
 
-const quantile = (sorted: ArrayLike<number>, share: number): number => {
-  const at = (sorted.length - 1) * share
-  const low = sorted[Math.floor(at)] ?? 0
-  const high = sorted[Math.ceil(at)] ?? low
+/** Brings the number of a rank to its place, all smaller ones before it: to sort them all would be most of the work. */
+function ranked(numbers: Float64Array, rank: number): number {
+  let [low, high] = [0, numbers.length - 1]
+  while (low < high) {
+    const pivot = numbers[rank] ?? 0
+    let [i, j] = [low, high]
+    while (i <= j) {
+      while (numbers[i]! < pivot) i++
+      while (numbers[j]! > pivot) j--
+      if (i > j) break
+      const there = numbers[i]!
+      numbers[i++] = numbers[j]!
+      numbers[j--] = there
+    }
+    if (j < rank) low = i
+    if (rank < i) high = j
+  }
+  return numbers[rank] ?? 0
+}
+
+const quantile = (numbers: Float64Array, share: number): number => {
+  const at = (numbers.length - 1) * share
+  const low = ranked(numbers, Math.floor(at))
+  const high = ranked(numbers, Math.ceil(at))
   return low + (high - low) * (at - Math.floor(at))
 }
 
@@ -47,7 +67,6 @@ export function forecastAt(points: readonly Point[], day: number): Forecast | nu
   const some = thinned(points)
   const last = some.at(-1)
   if (!last || some.length < fewest) return null
-  // Numbers of one kind sort without being compared by a function, which is most of the work.
   const pairs = new Float64Array((some.length * (some.length - 1)) / 2)
   let found = 0
   for (let i = 0; i < some.length; i++)
@@ -56,14 +75,14 @@ export function forecastAt(points: readonly Point[], day: number): Forecast | nu
       if (days !== 0) pairs[found++] = (some[j]!.value - some[i]!.value) / days
     }
   if (found === 0) return null
-  const slopes = pairs.subarray(0, found).sort()
+  const slopes = pairs.subarray(0, found)
   const n = some.length
   // Kendall's S has this variance when values do not depend on the day; ties are left out.
   const spread = 1.645 * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18)
   const share = Math.min(0.5, spread / (2 * slopes.length))
   const slope = quantile(slopes, 0.5)
   const ahead = Math.max(0, day - last.day)
-  const off = some.map(p => Math.abs(p.value - (last.value - slope * (last.day - p.day)))).sort((a, b) => a - b)
+  const off = Float64Array.from(some, p => Math.abs(p.value - (last.value - slope * (last.day - p.day))))
   const scatter = quantile(off, 0.5)
   const at = (of: number) => last.value + of * ahead
   return {
