@@ -41,10 +41,12 @@ export function AppealDialog({ a, of, part, onClose }: Props) {
         </>
       }
     >
-      {error !== undefined && <ErrorNote error={error} kept />}
-      <p>{t('ap.appeal.says', { until: a.appealUntil ?? '' })}</p>
-      <TextArea label={t('ap.appeal.words')} rows={5} maxLength={2000} value={words} onChange={setWords} />
-      <EvidencePicker of={pictures} />
+      <div className="ui-stack">
+        {error !== undefined && <ErrorNote error={error} kept />}
+        <p>{t('ap.appeal.says', { until: a.appealUntil ?? '' })}</p>
+        <TextArea label={t('ap.appeal.words')} rows={5} maxLength={2000} value={words} onChange={setWords} />
+        <EvidencePicker of={pictures} />
+      </div>
     </Dialog>
   )
 }

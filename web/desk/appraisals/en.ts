@@ -101,6 +101,9 @@ export const en = {
   'ap.band.n': 'Band {n}',
   'ap.band.none': 'Not placed',
   'ap.unit': 'Unit',
+  'ap.score.yet': 'So far',
+  'ap.runs.says':
+    'It still runs: “so far” counts the parts that are there, and there are no bands yet. Choose a unit to see what it comes from.',
   'ap.score': 'Score',
   'ap.bounds': 'Bounds',
   'ap.few': '(few)',
@@ -156,8 +159,8 @@ export const en = {
   'ap.next.shown':
     'Units see their own scores and may object. After the last day, with all objections answered, a leader fixes the result.',
   'ap.wait.computing': 'Parts are not counted yet',
-  'ap.wait.judging': 'Parts are not judged yet',
-  'ap.wait.deadline': 'Objections may still be made',
+  'ap.wait.judging': '{part}: {count} units not judged yet ({names})',
+  'ap.wait.deadline': 'Objections until {until}',
   'ap.wait.appeals': 'Objections are not answered yet',
   'ap.open': 'Open it',
   'ap.open.first': 'Add parts first.',

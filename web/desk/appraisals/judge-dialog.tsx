@@ -51,21 +51,23 @@ export function JudgeDialog({ a, of, part, mark, onClose }: Props) {
         </>
       }
     >
-      {error !== undefined && <ErrorNote error={error} kept />}
-      {part.says && <p>{part.says}</p>}
-      <TextField type="number" inputMode="decimal" label={t('ap.judge.points')} value={points} onChange={setPoints} />
-      <TextArea label={t('ap.judge.words')} rows={3} maxLength={1000} value={words} onChange={setWords} />
-      <TextArea
-        label={t('ap.judge.evidence')}
-        hint={t('ap.judge.evidence.hint')}
-        optional={!needed || pictures.count > 0}
-        rows={2}
-        maxLength={1000}
-        value={evidence}
-        error={errors?.evidence}
-        onChange={setEvidence}
-      />
-      <EvidencePicker of={pictures} error={errors?.files} />
+      <div className="ui-stack">
+        {error !== undefined && <ErrorNote error={error} kept />}
+        {part.says && <p>{part.says}</p>}
+        <TextField type="number" inputMode="decimal" label={t('ap.judge.points')} value={points} onChange={setPoints} />
+        <TextArea label={t('ap.judge.words')} rows={3} maxLength={1000} value={words} onChange={setWords} />
+        <TextArea
+          label={t('ap.judge.evidence')}
+          hint={t('ap.judge.evidence.hint')}
+          optional={!needed || pictures.count > 0}
+          rows={2}
+          maxLength={1000}
+          value={evidence}
+          error={errors?.evidence}
+          onChange={setEvidence}
+        />
+        <EvidencePicker of={pictures} error={errors?.files} />
+      </div>
     </Dialog>
   )
 }

@@ -12,7 +12,7 @@ import { Numeric } from './numeric.tsx'
 import { useAppraisalText } from './text.ts'
 
 export function emptyPart(kind: AppraisalPart['kind']): AppraisalPart {
-  const head = { key: newId().slice(0, 8), title: '', weight: 10, says: '' }
+  const head = { key: newId(), title: '', weight: 10, says: '' }
   return kind === 'judged'
     ? { ...head, kind, judges: [], evidence: true }
     : { ...head, kind, formula: { kind: 'promises', plan: null }, rule: { kind: 'linear', floor: 60, goal: 100 } }

@@ -1,24 +1,28 @@
-import type { AppraisalDetail } from '#contract/appraisals'
+import { useState } from 'react'
+import type { AppraisalDetail, AppraisalPart, AppraisalUnit } from '#contract/appraisals'
 import { Button } from '../../shell/ui/button.tsx'
+import { JudgeDialog } from './judge-dialog.tsx'
 import { useAppraisalText } from './text.ts'
 
 type Props = { a: AppraisalDetail; chosen: string | undefined; choose: (unit: string) => void }
+const tenths = (n: number) => (Math.round(n * 10) / 10).toFixed(1)
 
-/** Bands, not places: inside a band units stand in the order of the scheme. */
+/** Bands, not places: inside a band units stand in the order of the scheme. While it runs there are no bands yet. */
 export function ResultTable({ a, chosen, choose }: Props) {
   const t = useAppraisalText()
-  const rows = a.units.toSorted((x, y) => (x.band ?? 999) - (y.band ?? 999))
+  const runs = a.state === 'open'
+  const rows = runs ? a.units : a.units.toSorted((x, y) => (x.band ?? 999) - (y.band ?? 999))
   return (
     <>
-      <p className="ui-soft">{t('ap.bands.says')}</p>
+      <p className="ui-soft">{t(runs ? 'ap.runs.says' : 'ap.bands.says')}</p>
       <div className="ap-scroll">
         <table className="ap-table">
           <thead>
             <tr>
-              <th>{t('ap.band')}</th>
+              {!runs && <th>{t('ap.band')}</th>}
               <th>{t('ap.unit')}</th>
-              <th className="ap-number">{t('ap.score')}</th>
-              <th className="ap-number">{t('ap.bounds')}</th>
+              <th className="ap-number">{t(runs ? 'ap.score.yet' : 'ap.score')}</th>
+              {!runs && <th className="ap-number">{t('ap.bounds')}</th>}
               {a.parts.map(part => (
                 <th key={part.key} className="ap-number">
                   {part.title}
@@ -29,28 +33,46 @@ export function ResultTable({ a, chosen, choose }: Props) {
           <tbody>
             {rows.map(u => (
               <tr key={u.unit}>
-                <td>{u.band === null ? t('ap.band.none') : t('ap.band.n', { n: u.band })}</td>
+                {!runs && <td>{u.band === null ? t('ap.band.none') : t('ap.band.n', { n: u.band })}</td>}
                 <td>
                   <Button size="small" look="quiet" pressed={chosen === u.unit} onPress={() => choose(u.unit)}>
                     {u.name}
                   </Button>
                 </td>
-                <td className="ap-number">{u.sum ? u.sum.points : '—'}</td>
-                <td className="ap-number">{u.sum ? `${u.sum.low}–${u.sum.high}` : '—'}</td>
-                {a.parts.map(part => {
-                  const mark = u.marks.find(m => m.part === part.key)
-                  return (
-                    <td key={part.key} className="ap-number">
-                      {mark?.points ?? '—'}
-                      {mark?.small && <span className="ui-soft"> {t('ap.few')}</span>}
-                    </td>
-                  )
-                })}
+                <td className="ap-number">{u.sum ? tenths(u.sum.points) : '—'}</td>
+                {!runs && <td className="ap-number">{u.sum ? `${tenths(u.sum.low)}–${tenths(u.sum.high)}` : '—'}</td>}
+                {a.parts.map(part => (
+                  <td key={part.key} className="ap-number">
+                    <Cell a={a} of={u} part={part} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+    </>
+  )
+}
+
+/** The points of a part; where the reader judges it and none are there, the way to give them. */
+function Cell({ a, of, part }: { a: AppraisalDetail; of: AppraisalUnit; part: AppraisalPart }) {
+  const t = useAppraisalText()
+  const [open, setOpen] = useState(false)
+  const mark = of.marks.find(m => m.part === part.key)
+  if (!mark && of.toJudge.includes(part.key))
+    return (
+      <>
+        <Button size="small" label={t('ap.judge.title', { unit: of.name, part: part.title })} onPress={() => setOpen(true)}>
+          {t('ap.judge')}
+        </Button>
+        {open && <JudgeDialog a={a} of={of} part={part} mark={undefined} onClose={() => setOpen(false)} />}
+      </>
+    )
+  return (
+    <>
+      {mark?.points == null ? '—' : tenths(mark.points)}
+      {mark?.small && <span className="ui-soft"> {t('ap.few')}</span>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { AppraisalDetail, ScoringRule } from '#contract/appraisals'
 import { useLanguage } from '../../shell/preferences.ts'
+import { sayList } from '../../shell/say-list.ts'
 import { Panel } from '../../shell/ui/page.tsx'
 import { useAppraisalText } from './text.ts'
 
@@ -26,7 +27,10 @@ export function Rules({ a }: { a: AppraisalDetail }) {
             ) : (
               <p>
                 {t('ap.judged.by', {
-                  names: part.judges.map(judge => a.judgeNames[judge] ?? '').join(language === 'zh' ? '、' : ', '),
+                  names: sayList(
+                    part.judges.map(judge => a.judgeNames[judge] ?? ''),
+                    language,
+                  ),
                 })}{' '}
                 {part.evidence && t('ap.evidence.needed')}
               </p>

@@ -4,6 +4,8 @@ import type { AppraisalDetail } from '#contract/appraisals'
 import { toOfficeDay } from '../../fields/office-clock.ts'
 import { ApiError } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
+import { useLanguage } from '../../shell/preferences.ts'
+import { sayList } from '../../shell/say-list.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
 import { Checkbox } from '../../shell/ui/checkbox.tsx'
@@ -35,13 +37,7 @@ export function Steps({ a }: { a: AppraisalDetail }) {
         <div className="ui-stack">
           {error !== undefined && <ErrorNote error={error} kept />}
           <p>{t(`ap.next.${a.state === 'draft' ? 'draft' : a.state === 'open' ? 'open' : 'shown'}`)}</p>
-          {a.waits.length > 0 && (
-            <ul>
-              {a.waits.map(wait => (
-                <li key={wait}>{t(`ap.wait.${wait}`)}</li>
-              ))}
-            </ul>
-          )}
+          <Waits a={a} />
           {a.state === 'draft' && (
             <p className="ui-row">
               <ButtonLink to={`/${a.id}/edit`}>{t('ap.edit')}</ButtonLink>
@@ -75,7 +71,7 @@ export function Steps({ a }: { a: AppraisalDetail }) {
             </p>
           )}
           {running && (
-            <div className="ap-fields">
+            <div className="ap-step">
               <TextField
                 type="date"
                 label={t('ap.show.until')}
@@ -98,6 +94,34 @@ export function Steps({ a }: { a: AppraisalDetail }) {
         </div>
       </Panel>
     </div>
+  )
+}
+
+/** What is missing: of judged parts how many units, and whose they are. */
+function Waits({ a }: { a: AppraisalDetail }) {
+  const t = useAppraisalText()
+  const language = useLanguage()
+  const lines = a.waits.flatMap(wait => {
+    // The day for objections is nobody's concern before there is anything to object to.
+    if (wait === 'deadline') return a.state === 'open' ? [] : [t('ap.wait.deadline', { until: a.appealUntil ?? '' })]
+    if (wait !== 'judging') return [t(`ap.wait.${wait}`)]
+    return a.parts.flatMap(part => {
+      if (part.kind === 'computed') return []
+      const count = a.units.filter(unit => !unit.marks.some(m => m.part === part.key)).length
+      const names = sayList(
+        part.judges.map(judge => a.judgeNames[judge] ?? ''),
+        language,
+      )
+      return count === 0 ? [] : [t('ap.wait.judging', { part: part.title, count, names })]
+    })
+  })
+  if (lines.length === 0) return null
+  return (
+    <ul className="ap-waits">
+      {lines.map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
 

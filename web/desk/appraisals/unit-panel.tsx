@@ -17,7 +17,7 @@ export function UnitPanel({ a, of }: { a: AppraisalDetail; of: AppraisalUnit }) 
         <p>
           <strong className="ap-score">{t('ap.points', { points: of.sum.points })}</strong>{' '}
           <span className="ui-soft">
-            {t('ap.bounds.says', { low: of.sum.low, high: of.sum.high })}
+            {of.sum.low < of.sum.high && t('ap.bounds.says', { low: of.sum.low, high: of.sum.high })}
             {!of.sum.whole && ` ${t('ap.not.whole')}`}
           </span>
         </p>

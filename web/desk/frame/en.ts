@@ -38,6 +38,7 @@ export const en = {
   'bar.registers': 'Registers',
   'bar.log': 'Duty log',
   'bar.pages': 'Pages',
+  'bar.pages.waiting': '{more} {count}',
   'bar.pages.more': 'More',
   'bar.gallery': 'Samples of the interface',
   'bar.keys': 'Keys',

@@ -28,23 +28,25 @@ export function Frame({ children }: { children: ReactNode }) {
       <a className="ui-skip" href="#main">
         {t('shell.skip')}
       </a>
-      <header className="desk-bar">
-        <Link className="ui-brand" href="/">
-          <span className="ui-seal" aria-hidden="true" lang="zh-CN">
-            {t('shell.seal')}
-          </span>
-          <span className="desk-office">{office ? nameIn(language, office) : t('shell.brand')}</span>
-        </Link>
-        {worksOnCases && <QueueTabs />}
-        <PageLinks />
-        <div className="desk-tools">
-          {worksOnCases && <SearchBox />}
-          <Palette />
-          <Notices />
-          <KeyHelp />
-          <PersonMenu />
-        </div>
-      </header>
+      <div className="desk-top">
+        <header className="desk-bar">
+          <Link className="ui-brand" href="/">
+            <span className="ui-seal" aria-hidden="true" lang="zh-CN">
+              {t('shell.seal')}
+            </span>
+            <span className="desk-office">{office ? nameIn(language, office) : t('shell.brand')}</span>
+          </Link>
+          {worksOnCases && <QueueTabs />}
+          <PageLinks />
+          <div className="desk-tools">
+            {worksOnCases && <SearchBox />}
+            <Palette />
+            <Notices />
+            <KeyHelp />
+            <PersonMenu />
+          </div>
+        </header>
+      </div>
       <WarningBanner />
       {children}
     </div>

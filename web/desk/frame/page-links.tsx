@@ -15,7 +15,9 @@ export function PageLinks() {
   const isOpen = useIsOpen()
   const { bar, fit } = useFit(pages)
   const others = pages.slice(fit)
-  const face = others.find(isOpen)?.title ?? b(fit === 0 ? 'bar.pages' : 'bar.pages.more')
+  const waiting = others.reduce((sum, page) => sum + (page.waiting ?? 0), 0)
+  const more = b(fit === 0 ? 'bar.pages' : 'bar.pages.more')
+  const face = others.find(isOpen)?.title ?? (waiting > 0 ? b('bar.pages.waiting', { more, count: waiting }) : more)
   return (
     <>
       <nav className="desk-pages" aria-label={t('desk.pages')} ref={bar} hidden={pages.length === 0}>

@@ -25,6 +25,8 @@ export type DeskPage = {
   readonly title: string
   readonly to?: string | undefined
   readonly href?: string | undefined
+  /** How much waits there for this person; the title says it too. */
+  readonly waiting?: number
 }
 
 /** The pages beside the queue this person may open, in the order of the bar. */
@@ -58,6 +60,7 @@ export function useDeskPages(): readonly DeskPage[] {
       key: 'appraisals',
       title: appraisals > 0 ? b('bar.appraisals.count', { count: appraisals }) : b('bar.appraisals'),
       to: '/appraisals',
+      waiting: appraisals,
     },
     has(keepingStaff) && { key: 'staff-results', title: b('bar.staffResults'), to: '/staff-results' },
     works && { key: 'questions', title: b('bar.questions'), to: '/questions' },
@@ -65,6 +68,7 @@ export function useDeskPages(): readonly DeskPage[] {
       key: 'reports',
       title: asked > 0 ? b('bar.reports.count', { count: asked }) : b('bar.reports'),
       to: readsReports ? '/reports' : '/reports/asked',
+      waiting: asked,
     },
     works && { key: 'demands', title: b('bar.demands'), to: '/demands' },
     has(commanding) && { key: 'draws', title: b('bar.draws'), to: '/draws' },

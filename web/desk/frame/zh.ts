@@ -35,6 +35,7 @@ export const zh = {
   'bar.registers': '台账',
   'bar.log': '值班日志',
   'bar.pages': '页面',
+  'bar.pages.waiting': '{more} {count}',
   'bar.pages.more': '更多',
   'bar.gallery': '界面样例',
   'bar.keys': '快捷键',
