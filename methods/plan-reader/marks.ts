@@ -97,7 +97,7 @@ const chineseNumbers: readonly Way[] = [
   [/([一二三四五六七八九]|十[一二三四五]?)是/y, ([, value = '']) => of('is', '', value)],
 ]
 const arabicNumbers: readonly Way[] = [
-  [/(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、]| (?=[^\d\s])|(?=[\u4e00-\u9fff“《(]))/y, levelsOf],
+  [/(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、]| (?=[^\d\s]|\d+[年月日个家项条])|(?=[\u4e00-\u9fff“《(]))/y, levelsOf],
   [
     // 1.30个小区: a whole number of things behind the point is no decimal.
     /(\d{1,3}) ?(?:(、)|(\.)(?!\d)|(\.)(?=(?:19|20)\d\d ?年|\d+(?:[个家所座处条项名户栋幢套张件次场期台辆支]|公里|平方米)))/y,

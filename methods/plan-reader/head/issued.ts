@@ -40,6 +40,7 @@ function weightOf(text: string, at: number, length: number): number {
   if (own.test(lead) || /(?:发文|成文|印发) ?日期.{0,4}$/.test(lead)) return 6
   // Alone on its line, or after the name of the office: signed.
   if (/^\(?$/.test(lead) && /^(?:[)]|印发|\(?此件.*)?$/.test(rest)) return /[-/.]/.test(text.slice(at, at + length)) ? 2 : 5
+  if (lead.length <= 40 && /号[,;]?$/.test(lead) && /^(?:印发|发布)\)?$/.test(rest)) return 5
   if (
     lead.length <= 30 &&
     /(?:办公室|委员会|政府|办事处|街道|局|党工委|办公厅|国务院|领导小组|管委会|社区|委|部|厅)$/.test(lead) &&

@@ -51,6 +51,7 @@ export function periodOf(title: string | null, headings: readonly string[], open
     const [, first, last] = span.exec(paragraph) ?? []
     if (first && last && yearOf(first)! <= yearOf(last)!) return years(yearOf(first)!, yearOf(last)!)
     const own =
+      new RegExp(`^(${year}) ?年度?(?!\\d|[一二三四五六七八九十]{1,2}月|[起以初末底前来])`).exec(paragraph) ??
       new RegExp(
         `(?:完成好?|做好|推进|落实|确定的|^|[。,])(${year}) ?年(?:度)?(?:各项|全年|重点|目标|工作|任务|是|全[市区县镇街])`,
       ).exec(paragraph) ??

@@ -26,7 +26,7 @@ const adjacentAct =
   /(?:建成|新建|改建|扩建|建设|建立|打造|培育|新增|增设|设立|设置|配备|配置|创建|引进|完成|实现|改造|组建|发展|选树|评选|招聘|招募|开展|举办|实施|达到|推出|遴选|选取|选择|确定|筛选|布局|布设|安装|建|创|招|评|选|配|设|育|引|达|办)(?:成|了|好|约|近)?$/
 /** 对4个市场进行改造: the thing worked on is the thing promised. */
 const worked = /(?:改造|整治|提升|治理|维修|修缮|升级|更新|拆除|建设|覆盖|清理|更换|疏通|检修|粉刷|检查|排查|培训|走访|评估)/
-const ordinal = /(?:第|前|No\.?|[〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
+const ordinal = /(?:第|前|连续|No\.?|[〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
 const movesOn = /^[^,]{0,20}?[到至](?:约|近)?(?:[\dxX*]|[一二三四五六七八九十百千]|(?:19|20)\d\d年)/
 const barePower = /^[十百千万亿]+$/
 
@@ -35,12 +35,12 @@ function isWord(figure: Figure, text: string): boolean {
   const words = text.slice(figure.start, figure.end)
   const behind = text.slice(Math.max(0, figure.start - 2), figure.start)
   if (
-    /^(?:千家|百家|万户|万家|万人|万分|十分|十里|千里|万里|百里|百年|千年|万年|八方|一天|一天天|一度|一道|一起|一面|一对|一周|一期|二期|三期|一片|一本|一门|一部|一批)/.test(
+    /^(?:千家|百家|万户|万家|万人|万分|十分|十里|千里|万里|百里|百年|千年|万年|八方|一天|一天天|一度|一道|一起|一面|一对|一周|一期|二期|三期|一片|一本|一门|一部|一批|一堂)/.test(
       words,
     ) &&
     !/[近超过逾约]$/.test(behind)
   ) {
-    return !/^一[期片本门部面对]/.test(words) || figure.article
+    return !/^一[期片本门部面对堂]/.test(words) || figure.article
   }
   if (
     figure.chinese &&
@@ -65,7 +65,7 @@ function isList(figure: Figure, local: string, text: string): boolean {
   const after = text.slice(figure.end, figure.end + 8)
   const small = figure.chinese && typeof figure.quantity === 'number' && figure.quantity <= 16
   const doing = /(?:解决|化解|办好|办理|办结|完成|实施|推进|开展|启动|打造|创建|形成)[^,。;]{0,6}$/.test(local)
-  if (/方面、$|大方面[,、]?$/.test(local)) return true
+  if (/方面、$|大方面[,、]?$/.test(local) || (/等$/.test(local) && /^[类种]$/.test(figure.unit))) return true
   if (alwaysListed.test(after) && !/^领域[^,。;]{2,}/.test(after)) return true
   if (!small) return /^(?:任务|目标|问题|工作|重点任务|指标|内容)/.test(after) && !doing
   if (figure.unit === '类' || figure.unit === '种' || figure.unit === '条' || figure.unit === '张' || figure.unit === '门') {
@@ -158,7 +158,9 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
     (/考核|评分|得分|权重|分值/.test(text.slice(Math.max(0, start - 40), figure.start)) || /[划务标算分]的?$/.test(local))
   )
     return false
-  if (describing.test(local) && !(surroundings.continues && /面积$/.test(local)) && !/不少于|不低于|达到|不小于/.test(local))
+  // 26件积案化解率达到90%: the share is promised.
+  if (!figure.bounded && /^[^,。;、]{2,20}率(?:达|为|不|保|提|\d)/.test(after)) return false
+  if (describing.test(local) && !/^(?:将|把)|重新/.test(clauseHead) && !(surroundings.continues && /面积$/.test(local)) && !/不少于|不低于|达到|不小于/.test(local))
     return false
   if (makesUp.test(clauseHead) && !figure.bounded && !/(?:新增|新建|建成|改造|完成)[^,]{0,10}$/.test(local)) return false
   if (isName(figure, local, after)) return false

@@ -15,12 +15,19 @@ export interface Standing {
   readonly goals: boolean
   /** The time a heading sets for what stands under it. */
   readonly time: TimeWords | null
+  /** The one year it names. */
+  readonly year: number | null
   /** The innermost section, as a key; -1 for none. */
   readonly section: number
   readonly title: string
 }
 
-const nowhere: Standing = { backward: false, forward: false, goals: false, time: null, section: -1, title: '' }
+const nowhere: Standing = { backward: false, forward: false, goals: false, time: null, year: null, section: -1, title: '' }
+
+function oneYearIn(title: string): number | null {
+  const years = new Set(Array.from(title.matchAll(/(20\d\d)年/g), ([, year]) => Number(year)))
+  return years.size === 1 ? [...years][0]! : null
+}
 
 function standingIn(section: Section, index: number, above: Standing, frame: TimeFrame): Standing {
   const title = evenText(section.title)
@@ -35,6 +42,7 @@ function standingIn(section: Section, index: number, above: Standing, frame: Tim
     goals: goals.test(title) || above.goals,
     // A day or a month in a heading is its own; a year is that of all below it.
     time: own.filter(time => !/月|季度/.test(time.words)).at(-1) ?? above.time,
+    year: oneYearIn(title) ?? above.year,
     section: index,
     title,
   }

@@ -7,7 +7,7 @@ import type { Figure } from './figures.ts'
 import { promises } from './judge.ts'
 import { sharers, stretchesOf, withoutNumber } from './segments.ts'
 import { coverageIn } from './states.ts'
-import { isBareVerb, stateSubject, subjectOf, withoutStep, withStep } from './subject.ts'
+import { isBareVerb, namesNothing, stateSubject, subjectOf, withoutStep, withStep } from './subject.ts'
 import type { TimeWords } from './time-words.ts'
 import { isDuration, isMoney } from './units.ts'
 import { acts, firm, past } from './words.ts'
@@ -37,6 +37,12 @@ export interface SentenceContext {
 
 const turnsAhead = /力争|将(?!.{0,8}(?:的|了))|计划|确保|今年(?!以来)|年内|下一步|今后|要(?!求|素)|拟/
 const overFor = /截[至止]|目前|去年|上年|过去|一年来|年来|现有|已|以来/
+/** 我省现有大模型 says of what kind, 现有床位300张 how many there are. */
+const kind = /现有(?![^,]{0,14}[\d一二三四五六七八九十百千])/g
+function tellsState(words: string): boolean {
+  const bare = words.replace(kind, '')
+  return past.test(bare) && overFor.test(bare)
+}
 /** A sentence that only leads to the plan: 现制定方案如下. */
 const preface = /(?:制定|提出|安排|通知|公布|明确)[^,。]{0,12}如下|特制定|制定本|印发给/
 /** A sentence that describes a place. */
@@ -80,6 +86,8 @@ export function readSentence(
   let own: TimeWords | null = null
   /** What the last clause that held no target spoke of. */
   let told = ''
+  /** The same, of the clause right before. */
+  let near = ''
   let loose: { readonly time: TimeWords | null } | null = null
   const prefaces = preface.test(text.text.slice(sentence.start, sentence.end))
   if (standsSomewhere.test(text.text.slice(sentence.start, sentence.end))) walk.over = true
@@ -104,7 +112,7 @@ export function readSentence(
       )
       if (walk.time === context.time) walk.time = null
     } else if (turnsAhead.test(head)) walk.over = false
-    else if (past.test(head) && overFor.test(head)) walk.over = true
+    else if (tellsState(head)) walk.over = true
     if (bindings.length > 0) {
       loose = bindings.at(-1)!.force === 'vague' ? { time: walk.time } : null
       own = bindings.at(-1)!
@@ -125,17 +133,20 @@ export function readSentence(
     }
     const last = targets.findLast(target => target.comparator !== 'milestone')?.subject ?? ''
     const heading = context.fallback
-    const project = told || topicOf(targets) || context.topic || (generic.test(heading) ? '' : stateSubject(heading))
+    const begun = begins.test(head) ? '' : withoutStep(targets.at(-1)?.subject ?? '')
+    const project =
+      told || topicOf(targets) || begun || context.topic || (generic.test(heading) ? '' : stateSubject(heading))
     targets.push(
       ...named(
         drafts,
-        last || told || context.topic || (/\d/.test(heading) ? '' : heading),
-        project || (begins.test(head) ? '' : withoutStep(targets.at(-1)?.subject ?? '')),
+        near || last || told || context.topic || (/\d/.test(heading) ? '' : heading),
+        project,
       ),
     )
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
     if (drafts.length === 0) walk.acted = acts.test(head)
-    told = saidIn(text, clause, within, drafts) || told
+    near = saidIn(text, clause, within, drafts)
+    told = near || told
     // 用两年时间完成搬迁: years of such a clause are not those of the next.
     if (loose !== null && !onlyTime.test(withoutTimes(text, clause, within))) walk.time = loose.time
     loose = null
@@ -150,7 +161,7 @@ function saidIn(text: CompactText, clause: Stretch, times: readonly TimeWords[],
   const words = withoutTimes(text, withoutNumber(text.plain, clause), times)
   const bare = drafts.length === 0 ? words : (/元(?:以上|左右)?([^元\d]{4,})$/.exec(words)?.[1] ?? '')
   const subject = bare === '' ? '' : stateSubject(bare)
-  return isBareVerb(subject) ? '' : subject
+  return isBareVerb(subject) || namesNothing(subject) ? '' : subject
 }
 
 /** What a sentence is about: the first thing it counts, rather than the money for it. */

@@ -39,7 +39,8 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
     const before = plain.slice(0, found.index)
     if (/[\d〇二三四五六七八九十百千万]$/.test(before) || notZero.test(found[0].replace(/[“”]/g, ''))) continue
     const after = plain.slice(found.index + found[0].length).replace(/^[”“]/, '')
-    if (/^的(?!目标|态势|要求|局面)/.test(after)) continue
+    // “零事件”网格: a name.
+    if (/^的(?!目标|态势|要求|局面)/.test(after) || (before === '“' && after.length >= 2)) continue
     if (!binds && !/^.{2,14}零[\u4e00-\u9fa5]{2}$/.test(plain)) continue
     const noun = found[0].replace(/[零“”]/g, '')
     const head = before
@@ -53,7 +54,7 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
     clear !== null &&
     clear.index > 1 &&
     (promised || /实现|确保|全部|全面|力争|做到|保持|完成|动态清零/.test(plain)) &&
-    !/^的(?!目标)/.test(plain.slice(clear.index + clear[0].length))
+    !/^(?:的(?!目标)|”?(?:行动|专项|工程|攻坚|台账|机制|整治))/.test(plain.slice(clear.index + clear[0].length))
   ) {
     return { kind: 'zero', subject: plain.slice(0, clear.index).replace(/(?:保持|实现|全部|全面|动态|力争)+$/, '') }
   }
@@ -68,6 +69,9 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
 
 const notDone =
   /责任单位|牵头单位|配合单位|联系人|联系电话|同意|印发给|会议(?:精神|研究)|施行|有效期|执行之日|公示期|起施行|以来|规定的|确定的|废止|如下$|制定本/
+/** How it is done, not what: 采取改造、租借等方式. */
+const way = /^(?:采取|采用|通过|依托|结合|围绕|坚持)[^,]*(?:方式|形式|办法|途径|原则)$/
+
 const startsDone =
   /^(?:基本|初步|全面|全部|率先|如期|按期|确保|力争|争取|要|将|须|必须|努力|均|都|应)*(?:全[市区县省镇街国](?:道)?)?(?:所有|各[^,]{1,6})?[^,]{0,30}?(?:完成|建成|形成|建立|实现|具备|具有|启动|开工|出台|制定|纳入|取消|淘汰|消除|得到|达到(?!提))(?!的)/
 
@@ -78,7 +82,7 @@ const startsDone =
 export function milestoneIn(plain: string, time: TimeWords, here: boolean): EndState | null {
   const words = plain.replaceAll(bracketed, '')
   if ((words.length < 4 && !finishing.test(words)) || notDone.test(words) || soft.test(words)) return null
-  if (vague.test(words)) return null
+  if (vague.test(words) || way.test(words)) return null
   const strong = time.force === 'by'
   if (here && /^为.{2,14}阶段$/.test(words)) return { kind: 'milestone', subject: words.slice(1, -2) }
   const done = finishing.test(words)

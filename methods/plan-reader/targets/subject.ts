@@ -69,11 +69,15 @@ function headSubject(head: string): string {
   return onlyVerb.test(noun) ? '' : noun
 }
 
+/** 7个小区2024年4月底前开工 */
+const dateInside = /(?<=.{2})(?:(?:19|20)\d\d年|\d{1,2}月|[上下]半年|年底|年内)/
+
 function tailSubject(tail: string): string {
   const noun = tail
     .replace(/\([^)]*\)/g, '')
     .replace(/^每(?:立方米|平方米|人|户|年|月|天|次)/, '')
     .replace(/^(?:的|以上的?|以内|左右的?)/, '')
+    .split(dateInside)[0]!
   // 按每百户不低于30平方米的标准配建养老服务用房
   const builds = /^标准(?:配套)?(?:配建|配置|配备|建设|规划建设|设置|提供)([\u4e00-\u9fa5]{2,})/.exec(noun)?.[1]
   if (builds !== undefined) return builds

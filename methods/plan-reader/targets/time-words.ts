@@ -39,7 +39,7 @@ const time = new RegExp(
       `(?<year>${yearWords})年(?:度)?(?:(?<yearEnd>年?底|末|年末|年终|底|内)|(?<half>[上下]半年)|第?(?<quarter>[一二三四1-4])季度末?|` +
       `(?:${monthWords}月?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?(?<month>${monthWords})月(?:份)?(?:(?<day>${dayWords})[日号]|(?<third>[上中下]旬)|底|末)?)?(?:底)?(?<before>${before})?`,
     `(?<five>“?十(?<fiveNumber>[一二三四五六七])五”?(?:规划)?(?:期末|末期|末|期间|时期|期内|期|(?=[,、]|以来)))(?<fiveBefore>${before})?`,
-    `(?:${monthWords}月?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?(?<![\\d年第个])(?<ownMonth>${monthWords})月(?:份)?(?:(?<ownDay>${dayWords})[日号]|(?<ownThird>[上中下]旬)|(?<ownEnd>底|末))?(?<ownBefore>${before})?`,
+    `(?:${monthWords}月?(?:${dayWords}日)?(?:-|—{1,2}|~|至|到))?(?:(?<same>同年)|(?<![\\d年第个]))(?<ownMonth>${monthWords})月(?:份)?(?:(?<ownDay>${dayWords})[日号]|(?<ownThird>[上中下]旬)|(?<ownEnd>底|末))?(?<ownBefore>${before})?`,
     `(?<own>今年年?[底末内]|今年|本年度?|年度内|年内|(?<![\\d每去上明当近几半全四五往青中少童暮晚成])年[底末终]|当年底?|全年)(?<ownHalf>[上下]半年|第?[一二三四]季度末?)?(?<nearBefore>${before})?`,
     `(?<aloneHalf>[上下]半年|第?[一二三四]季度末?)(?<aloneBefore>${before}|内|底)?`,
     `(?<next>明年年?[底末内]?)`,
@@ -100,7 +100,8 @@ function endWithin(year: number, parts: Parts): string | null {
 /** The year that 今年 and a month without a year mean: the one year of the plan, else the year it was written in. */
 export function ownYear(frame: TimeFrame): number | null {
   if (frame.own !== undefined) return frame.own
-  return frame.from !== null && frame.from === frame.to ? frame.from : (frame.written ?? frame.from)
+  const { from, to, written } = frame
+  return from !== null && (from === to || (written !== null && written < from)) ? from : (written ?? from)
 }
 
 type Reading = Pick<TimeWords, 'date' | 'force' | 'ask'>
@@ -187,6 +188,8 @@ const describes = /^(?:建成|竣工|出生|注册|投产|以前|出台|实施|�
  */
 export function timesIn(text: string, frame: TimeFrame): TimeWords[] {
   const found: TimeWords[] = []
+  let year: number | null = null
+  let named: number | null = null
   if (!hints.test(text)) return found
   for (const match of text.matchAll(time)) {
     const start = match.index
@@ -200,7 +203,13 @@ export function timesIn(text: string, frame: TimeFrame): TimeWords[] {
     if (groups.ownMonth !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
     if (groups.aloneHalf !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
     if (groups.past !== undefined && (/[于同与]$/.test(behind) || /^(?:结转|遗留|未完)/.test(ahead))) continue
-    const read = reading(groups, text, start, frame)
+    // 2025年3月开工、10月底前完工: the months behind are of the same year.
+    const own = groups.ownMonth === undefined || (named === null && groups.same === undefined) ? frame : { ...frame, own: named ?? year ?? undefined }
+    if (groups.year !== undefined) {
+      year = yearOf(groups.year)
+      named = groups.month !== undefined ? year : named
+    }
+    const read = reading(groups, text, start, own as TimeFrame)
     if (read !== null) found.push({ start, end, words: match[0], ...read })
   }
   return found

@@ -12,7 +12,7 @@ const unit = new RegExp(
 /** Characters after which a short measure word is part of another word: 部 in 部门, 分 in 分类. */
 const notAfter: Readonly<Record<string, string>> = {
   部: '门属队分署委长下',
-  分: '类级别工为布区段层批步期之期值享钟管支局解',
+  分: '项类级别工为布区段层批步期之期值享钟管支局解',
   节: '能约水点日假',
   片: '区',
   面: '向对积临的上',
