@@ -9,6 +9,8 @@ import type { TimeWords } from './time-words.ts'
 import { finishing } from './words.ts'
 
 const isDone = /已(?!有)|曾|截[至止]|取得了|[建完实]成了/
+/** A second end state under the date of the first. */
+const builds = /^(?:基本|初步|全面|率先)?(?:建成|形成|建立)/
 const closesEarlier =
   /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|改造完成|建成|竣工)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
 
@@ -108,7 +110,7 @@ function readState(
   }
   const still = coverageIn(plain, covered, promised) ?? zeroIn(plain, promised)
   if (still !== null) return made(still)
-  if (own === null || walk.marked || isDone.test(covered)) return null
+  if (own === null || (walk.marked && !builds.test(plain)) || isDone.test(covered)) return null
   const here = times.length > 0 || walk.said
   if (times.length > 0 && closesEarlier.test(bare)) {
     const open = earlier.some(target => target.time === null && target.comparator !== 'milestone')

@@ -65,6 +65,7 @@ function isList(figure: Figure, local: string, text: string): boolean {
   const after = text.slice(figure.end, figure.end + 8)
   const small = figure.chinese && typeof figure.quantity === 'number' && figure.quantity <= 16
   const doing = /(?:解决|化解|办好|办理|办结|完成|实施|推进|开展|启动|打造|创建|形成)[^,。;]{0,6}$/.test(local)
+  if (figure.unit === '批' && /分$/.test(local)) return true
   if (/方面、$|大方面[,、]?$/.test(local) || (/等$/.test(local) && /^[类种]$/.test(figure.unit))) return true
   if (alwaysListed.test(after) && !/^领域[^,。;]{2,}/.test(after)) return true
   if (!small) return /^(?:任务|目标|问题|工作|重点任务|指标|内容)/.test(after) && !doing
@@ -132,6 +133,15 @@ function scores(figure: Figure, clauseHead: string, after: string): boolean {
   return /^(?:的?)(?:得|扣|不得分|为(?:不?合格|优秀|良好|不称职|称职))/.test(after)
 }
 
+/** 将辖区重新划分为9个网格: something done, where 划分为 alone describes. */
+const divides = /^(?:将|把).*(?:划分|分)(?:为|成)|重新划分/
+
+const describes = (clauseHead: string, local: string, continues: boolean): boolean =>
+  describing.test(local) &&
+  !divides.test(clauseHead) &&
+  !(continues && /面积$/.test(local)) &&
+  !/不少于|不低于|达到|不小于/.test(local)
+
 /** Whether a figure is something the text promises; the rules are in the order of how sure they are. */
 export function promises(figure: Figure, surroundings: Surroundings): boolean {
   const { text, start, end, from } = surroundings
@@ -160,9 +170,14 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
     return false
   // 26件积案化解率达到90%: the share is promised.
   if (!figure.bounded && /^[^,。;、]{2,20}率(?:达|为|不|保|提|\d)/.test(after)) return false
-  if (describing.test(local) && !/^(?:将|把)|重新/.test(clauseHead) && !(surroundings.continues && /面积$/.test(local)) && !/不少于|不低于|达到|不小于/.test(local))
+  if (describes(clauseHead, local, surroundings.continues)) return false
+  if (
+    makesUp.test(clauseHead) &&
+    !divides.test(clauseHead) &&
+    !figure.bounded &&
+    !/(?:新增|新建|建成|改造|完成)[^,]{0,10}$/.test(local)
+  )
     return false
-  if (makesUp.test(clauseHead) && !figure.bounded && !/(?:新增|新建|建成|改造|完成)[^,]{0,10}$/.test(local)) return false
   if (isName(figure, local, after)) return false
   if (/(?:由|从)[^,]{0,10}$/.test(local) && movesOn.test(after)) return false
   if (isCondition(figure, surroundings, local)) return false
@@ -171,6 +186,7 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   const measures = isDimension(figure.unit) && !/^[%‰]?$/.test(figure.unit)
   if (
     acts.test(clauseHead) ||
+    divides.test(clauseHead) ||
     ((!measures || (worked.test(after) && !vague.test(after))) && acts.test(after) && figure.start - start < 12)
   )
     return true

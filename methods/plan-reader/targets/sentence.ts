@@ -134,15 +134,8 @@ export function readSentence(
     const last = targets.findLast(target => target.comparator !== 'milestone')?.subject ?? ''
     const heading = context.fallback
     const begun = begins.test(head) ? '' : withoutStep(targets.at(-1)?.subject ?? '')
-    const project =
-      told || topicOf(targets) || begun || context.topic || (generic.test(heading) ? '' : stateSubject(heading))
-    targets.push(
-      ...named(
-        drafts,
-        near || last || told || context.topic || (/\d/.test(heading) ? '' : heading),
-        project,
-      ),
-    )
+    const project = told || topicOf(targets) || begun || context.topic || (generic.test(heading) ? '' : stateSubject(heading))
+    targets.push(...named(drafts, near || last || told || context.topic || (/\d/.test(heading) ? '' : heading), project))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
     if (drafts.length === 0) walk.acted = acts.test(head)
     near = saidIn(text, clause, within, drafts)

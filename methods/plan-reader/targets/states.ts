@@ -37,7 +37,7 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
   const binds = promised || bindsZero.test(plain)
   for (const found of plain.matchAll(none)) {
     const before = plain.slice(0, found.index)
-    if (/[\d〇二三四五六七八九十百千万]$/.test(before) || notZero.test(found[0].replace(/[“”]/g, ''))) continue
+    if (/[\d〇二三四五六七八九十百千万清归为]$/.test(before) || notZero.test(found[0].replace(/[“”]/g, ''))) continue
     const after = plain.slice(found.index + found[0].length).replace(/^[”“]/, '')
     // “零事件”网格: a name.
     if (/^的(?!目标|态势|要求|局面)/.test(after) || (before === '“' && after.length >= 2)) continue

@@ -204,7 +204,10 @@ export function timesIn(text: string, frame: TimeFrame): TimeWords[] {
     if (groups.aloneHalf !== undefined && /(?:每|[上下本当]个?)$/.test(behind)) continue
     if (groups.past !== undefined && (/[于同与]$/.test(behind) || /^(?:结转|遗留|未完)/.test(ahead))) continue
     // 2025年3月开工、10月底前完工: the months behind are of the same year.
-    const own = groups.ownMonth === undefined || (named === null && groups.same === undefined) ? frame : { ...frame, own: named ?? year ?? undefined }
+    const own =
+      groups.ownMonth === undefined || (named === null && groups.same === undefined)
+        ? frame
+        : { ...frame, own: named ?? year ?? undefined }
     if (groups.year !== undefined) {
       year = yearOf(groups.year)
       named = groups.month !== undefined ? year : named
