@@ -15,7 +15,7 @@ export const en: Catalogue = {
       about: ['About', { promise: 'A promise of a plan', case: 'A matter in hand', matter: 'Something else' }],
       promise: ['Which promise', { $hint: 'Type a few words of it' }],
       caseNumber: 'Number of the matter',
-      matter: 'What it is',
+      matter: ['What it is', { $hint: 'One sentence; it stands in the notice and the list' }],
       why: ['Why it is supervised', { $hint: 'Overdue, raised again and again, decided by a meeting…' }],
       demand: ['What is required', { $hint: 'How far, and what is to be shown as proof' }],
       unit: 'Responsible unit',

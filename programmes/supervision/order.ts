@@ -37,7 +37,7 @@ export const supervisionOrder = defineCase({
     about,
     promise: when(promise('哪一条承诺', { hint: '输入承诺里的几个字' }), { about }, c => c.about.is('promise')),
     caseNumber: when(text('事项编号', { max: 40 }), { about }, c => c.about.is('case')),
-    matter: note('什么事', { max: 1000 }),
+    matter: note('什么事', { hint: '一句话，会写进通知和列表', max: 1000 }),
     why: note('为什么督办', { hint: '到期未办、群众反复反映、会议议定……', max: 1000 }),
     demand: note('要求', { hint: '做到什么程度、要交什么证明', max: 1000 }),
     unit: unit('责任单位'),

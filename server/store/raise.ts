@@ -62,7 +62,9 @@ export async function draftLinked(
     const files = await usableFiles(tx, given, id)
     const seen = await withNamedEntries(tx, target, snapshot, [given])
     const from = { type: of.type, id: c.id, number }
-    const command = { kind: 'file', id, channel: 'grid', answers: given, from } as const
+    // Rounds are walked with the phone; all else is done at the desk.
+    const channel = of.def.round ? 'grid' : 'desk'
+    const command = { kind: 'file', id, channel, answers: given, from } as const
     const where = placeField(target.def) ? c.place : placeFor(target.def.form, {}, snapshot, actor)
     const filed = decide(target.def, null, command, contextFor(target, actor, app.now(), seen, files, where))
     if (isRefusal(filed)) throw new Fault(filed.refused, { refusal: { no: filed, def: target.def } })

@@ -12,7 +12,7 @@ const foundWhere = (tx: Tx, where: Query<unknown>, limit: number) =>
       i.standing
     from plan_items i join plans p on p.tenant_id = i.tenant_id and p.id = i.plan_id
     where i.tenant_id = ${tx.tenant} and i.state = 'live' and p.state <> 'draft' and i.kind = any(${promised}::text[]) and ${where}
-    order by p.state, p.from_day desc, i.position, i.id limit ${limit}`)
+    order by p.until_day, i.position, i.id limit ${limit}`)
 
 /** Live promises of adopted and closed plans by id, as rows a case may name. */
 export async function namedPromises(tx: Tx, ids: readonly string[]): Promise<{ readonly key: string; readonly data: Data }[]> {
