@@ -10,6 +10,7 @@ import type { PlanReading } from './types.ts'
 
 export { paragraphsOf } from './paragraphs.ts'
 export { withoutRadicals } from './radicals.ts'
+export { isTableHead } from './table-cells.ts'
 export { evenText } from './text.ts'
 export type * from './types.ts'
 

@@ -18,6 +18,13 @@ export function areHeads(cells: readonly Cell[]): boolean {
   )
 }
 
+/**
+ * Whether the texts are the headings of the columns of a table.
+ * @param texts of the cells, from left to right, spaces do not matter
+ */
+export const isTableHead = (texts: readonly string[]): boolean =>
+  texts.filter(isHead).length >= 3 && areHeads(texts.map(text => ({ text, at: 0 })))
+
 /** The cells of a line that are parted by a mark, in their places. */
 export function cellsBetween(text: string, mark: RegExp): Cell[] {
   const cells: Cell[] = []

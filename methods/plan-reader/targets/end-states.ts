@@ -10,7 +10,7 @@ import { finishing } from './words.ts'
 
 const isDone = /已(?!有)|曾|截[至止]|取得了|[建完实]成了/
 /** A second end state under the date of the first. */
-const builds = /^(?:基本|初步|全面|率先)?(?:建成|形成|建立)/
+const builds = /^(?:基本|初步|全面|率先)?建成|^(?:基本|初步)(?:形成|建立)/
 const closesEarlier =
   /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|改造完成|建成|竣工)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
 

@@ -169,7 +169,7 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   )
     return false
   // 26件积案化解率达到90%: the share is promised.
-  if (!figure.bounded && /^[^,。;、]{2,20}率(?:达|为|不|保|提|\d)/.test(after)) return false
+  if (!figure.bounded && /^[^,。;、]{2,20}率(?:达|为|不|保|提|超|均|要|\d)/.test(after)) return false
   if (describes(clauseHead, local, surroundings.continues)) return false
   if (
     makesUp.test(clauseHead) &&

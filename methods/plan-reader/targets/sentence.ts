@@ -51,6 +51,9 @@ const onlyTime = /^(?:到|至|将|拟|应|须|在|于|要|和|及|、|前|力争
 /** Headings that name no project. */
 const generic = /阶段|步骤|要求|保障|安排|目标|任务|措施|时间|组织|工作|内容|方法|计划/
 
+/** Ways of working, and shares: not finished by a date. */
+const how = /(?:工作法|制度?|机制|力度|要求|方针|理念|原则|率|比例|比重)”?$/
+
 /** What only now begins is not what was said to be finished before. */
 const begins = /开工|动工|启动|开建/
 
@@ -97,7 +100,7 @@ export function readSentence(
     const bindings = within.filter(time => time.force !== 'past')
     const head = text.text.slice(clause.start, clause.end)
     if (bindings.length > 0) walk.marked = false
-    if (clause.opens) {
+    if (clause.opens || head.startsWith('年度')) {
       if (walk.time !== null && isNear(walk.time)) walk.time = walk.lead ?? context.time
       walk.continues = false
       walk.marked = false
@@ -134,7 +137,11 @@ export function readSentence(
     const last = targets.findLast(target => target.comparator !== 'milestone')?.subject ?? ''
     const heading = context.fallback
     const begun = begins.test(head) ? '' : withoutStep(targets.at(-1)?.subject ?? '')
-    const project = told || topicOf(targets) || begun || context.topic || (generic.test(heading) ? '' : stateSubject(heading))
+    const project =
+      [told, topicOf(targets)].find(thing => thing !== '' && !how.test(thing)) ||
+      begun ||
+      context.topic ||
+      (generic.test(heading) ? '' : stateSubject(heading))
     targets.push(...named(drafts, near || last || told || context.topic || (/\d/.test(heading) ? '' : heading), project))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
     if (drafts.length === 0) walk.acted = acts.test(head)

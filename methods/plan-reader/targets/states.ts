@@ -80,7 +80,7 @@ const startsDone =
  * in this very clause, or right before it.
  */
 export function milestoneIn(plain: string, time: TimeWords, here: boolean): EndState | null {
-  const words = plain.replaceAll(bracketed, '')
+  const words = plain.replaceAll(bracketed, '').replace(/\([^()]*\)/g, '')
   if ((words.length < 4 && !finishing.test(words)) || notDone.test(words) || soft.test(words)) return null
   if (vague.test(words) || way.test(words)) return null
   const strong = time.force === 'by'
