@@ -161,6 +161,7 @@ export const en = {
   'gallery.field.units': 'Units',
   'gallery.field.item': 'Row of a register',
   'gallery.field.checks': 'Checks',
+  'gallery.field.rows': 'Rows',
   'gallery.field.place': 'Place',
   'gallery.field.when': 'asked only for “{kind}”',
 } satisfies Mirror<typeof zh>

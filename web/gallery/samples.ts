@@ -109,8 +109,14 @@ const kinds = [
   'units',
   'item',
   'checks',
+  'rows',
   'place',
 ] as const
+
+const rowOf = (t: T): FieldsData => ({
+  what: { kind: 'text', title: t('gallery.field.text'), required: true },
+  day: { kind: 'day', title: t('gallery.field.day'), required: false },
+})
 
 /** One field of every kind, and one that is asked only under a condition. */
 export const everyKind = (t: T): FieldsData => {
@@ -123,6 +129,7 @@ export const everyKind = (t: T): FieldsData => {
       required: kind !== 'note',
       ...(kind.startsWith('choice') ? { options } : {}),
       ...(kind === 'item' || kind === 'checks' ? { register: 'sample' } : {}),
+      ...(kind === 'rows' ? { columns: rowOf(t) } : {}),
     },
   ])
   const when = { op: 'is', field: 'choice', value: 'c' } as const

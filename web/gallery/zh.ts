@@ -155,6 +155,7 @@ export const zh = {
   'gallery.field.units': '多个单位',
   'gallery.field.item': '台账里的一行',
   'gallery.field.checks': '逐项检查',
+  'gallery.field.rows': '几行',
   'gallery.field.place': '地点',
   'gallery.field.when': '选了“{kind}”才问',
 } as const
