@@ -143,9 +143,11 @@ function Withdraw({ a }: { a: AppraisalDetail }) {
         <Checkbox checked={goesOn} onChange={setGoesOn}>
           {t('ap.withdraw.next')}
         </Checkbox>
-        <Button look="danger" disabled={reason.trim() === ''} reason={t('ap.withdraw.first')} onPress={send}>
-          {t('ap.withdraw')}
-        </Button>
+        <div>
+          <Button look="danger" disabled={reason.trim() === ''} reason={t('ap.withdraw.first')} onPress={send}>
+            {t('ap.withdraw')}
+          </Button>
+        </div>
       </div>
     </details>
   )

@@ -9,13 +9,18 @@ import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { usePeople } from '../admin/data.ts'
 import { useSignedIn } from '../data/session.ts'
+import { NoSuchPage } from '../frame/no-such-page.tsx'
 import { useStaffResults, withdraw } from './data.ts'
 import { ResultForm } from './result-form.tsx'
 import { ResultView } from './result-view.tsx'
 import { useStaffResultText } from './text.ts'
 
-/** Yearly results that others decided, one person at a time; for personnel. */
+/** Yearly results that others decided, one person at a time; for personnel, and no page at all for others. */
 export default function StaffResultsPage() {
+  return useSignedIn().posts.some(post => post.role === 'personnel') ? <OneByOne /> : <NoSuchPage />
+}
+
+function OneByOne() {
   const t = useStaffResultText()
   const me = useSignedIn().person.id
   const { data: people = [], isPending } = usePeople()
