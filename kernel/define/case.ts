@@ -5,6 +5,7 @@ import { type Asks, type Condition, conditionOf, type Expr } from './expr.ts'
 import type { Fields, FieldsData, PersonalKeys, PublicKeys, Values } from './field.ts'
 import type { GuardData } from './guard.ts'
 import type { KnownData, KnownInput } from './known.ts'
+import type { PaperData } from './paper.ts'
 import type { Role } from './role.ts'
 import type { Span } from './span.ts'
 
@@ -150,6 +151,8 @@ export interface CaseData {
   readonly callback?: CallbackData
   /** Open cases that belong on the same page, because they say the same in a field. */
   readonly beside?: readonly BesideData[]
+  /** What may be written of it in the official layout. */
+  readonly paper?: PaperData
 }
 
 export interface ConfideData {
@@ -268,6 +271,7 @@ export function defineCase<
   readonly known?: KnownInput<NoInfer<F>>
   readonly callback?: CallbackData
   readonly beside?: readonly BesideData[]
+  readonly paper?: PaperData
   readonly states: Readonly<Record<State, StateInput<F, NoInfer<keyof Steps & string>>>>
   readonly steps: Steps
 }): CaseDef<F, State, Steps> {
@@ -291,6 +295,7 @@ export interface LooseCase {
   readonly known?: Omit<KnownData, 'by'> & { readonly by: Role | readonly Role[] }
   readonly callback?: CallbackData
   readonly beside?: readonly BesideData[]
+  readonly paper?: PaperData
   readonly states: Readonly<Record<string, StateInput<Fields, string>>>
   readonly steps: Readonly<Record<string, LooseStep>>
 }
@@ -338,6 +343,7 @@ export function caseOf(def: LooseCase): CaseData {
     ...(def.known && { known: { ...def.known, by: rolesOf(def.known.by) } }),
     ...(def.callback && { callback: def.callback }),
     ...(def.beside && { beside: def.beside }),
+    ...(def.paper && { paper: def.paper }),
   }
   checkCase(data)
   return data

@@ -6,6 +6,7 @@ import type { DocumentData } from './document.ts'
 import { guardRegisterMistakes } from './guard.ts'
 import type { IndicatorData } from './indicator.ts'
 import { ledgerMistakes } from './ledger.ts'
+import { paperMistakes } from './paper.ts'
 import type { PlanData } from './plan.ts'
 import type { RegisterData } from './register.ts'
 import { baseRoles, type Role } from './role.ts'
@@ -62,7 +63,7 @@ export function defineProgramme(def: Partial<Programme> & Pick<Programme, 'id' |
         mistakes.push(`field "${key}" names unknown register "${f.register}"`)
     mistakes.push(
       ...guardRegisterMistakes(c, programme.registers),
-      ...besideMistakes(c, programme.cases).map(wrong => `case "${name}": ${wrong}`),
+      ...[...besideMistakes(c, programme.cases), ...paperMistakes(c)].map(wrong => `case "${name}": ${wrong}`),
     )
   }
   for (const [name, c] of Object.entries(programme.cases)) {

@@ -26,6 +26,7 @@ export function caseWords(
     readonly states: Readonly<Record<string, Asking>>
     readonly steps: Readonly<Record<string, Asking>>
     readonly beside?: readonly string[]
+    readonly paper?: string
   },
 ): Catalogue {
   return {
@@ -33,6 +34,7 @@ export function caseWords(
     ...Object.fromEntries([
       ...fieldWords(`${path}.form`, words.form),
       ...(words.beside ?? []).map((said, n) => [`${path}.$beside.${n}`, said] as const),
+      ...(words.paper === undefined ? [] : [[`${path}.$paper`, words.paper] as const]),
       ...askingWords(`${path}.states`, words.states),
       ...askingWords(`${path}.steps`, words.steps),
     ]),

@@ -10,7 +10,7 @@ type Say = (path: string, chinese: string) => string
 
 /**
  * The programme with every title, hint, purpose and option said by `say`. Paths: `<programme>` itself, then
- * `.roles.<id>`, `.<case>`, `.<case>.form.<field>`, `.<case>.$beside.<n>`, `.states.<state>`, `.steps.<step>`, `.registers.<register>.<column>`,
+ * `.roles.<id>`, `.<case>`, `.<case>.form.<field>`, `.<case>.$beside.<n>`, `.<case>.$paper`, `.states.<state>`, `.steps.<step>`, `.registers.<register>.<column>`,
  * `.documents.<class>`, `.plans.<kind>`, `.indicators.<name>`. Below a field: `.<option>`, `.$hint`, `.$measure` and `.$purpose`; below a
  * register with a ledger: `.$service` and `.$figures.<name>`.
  */
@@ -49,6 +49,7 @@ function retitledCase(c: CaseData, path: string, say: Say): CaseData {
     ...c,
     title: say(path, c.title),
     form: retitledFields(c.form, `${path}.form`, say),
+    ...(c.paper && { paper: { ...c.paper, title: say(`${path}.$paper`, c.paper.title) } }),
     ...(c.beside && { beside: c.beside.map((b, n) => ({ ...b, title: say(`${path}.$beside.${n}`, b.title) })) }),
     states: mapped(c.states, (s, name) => ({
       ...s,

@@ -71,6 +71,7 @@ export const en: Catalogue = {
       agenda: ['Agenda', { subject: 'Item', unit: 'Reported by', number: goesOn }],
       attending: 'Units asked to come',
     },
+    paper: 'Minutes',
     beside: ['Waiting to be decided by this group', 'Decided by this group and not done'],
     states: {
       called: 'Called',

@@ -77,6 +77,12 @@ export const meeting = defineCase({
       into: { field: 'agenda', as: { subject: 'matter', unit: 'unit', number: '$number' } },
     },
   ],
+  paper: {
+    title: '会议纪要',
+    of: 'title',
+    once: 'minutes',
+    fields: ['at', 'room', 'group', 'came', 'absent', 'agenda', 'minutes', 'decisions', 'leftOpen'],
+  },
   states: {
     called: { title: '已通知', within: answerOf('movedTo', answerOf('at', workdays(10))), warnAt: 0.9 },
     held: { title: '已召开，待印发纪要', within: workdays(5), duty: dispatcher },

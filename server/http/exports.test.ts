@@ -48,6 +48,24 @@ it('gives a case as a document with its story, names and telephones masked', asy
   expect((await get('/api/cases/export.xlsx?view=all', {})).statusCode).toBe(401)
 })
 
+it('writes the minutes of a meeting in the official layout once there are any, with units, promises and days by name', async () => {
+  const dispatcher = await office.signIn('dd01')
+  const { rows } = (await get('/api/cases?type=meeting&view=all', dispatcher)).json<{ rows: { id: string; state: string }[] }>()
+  const [done, called] = ['done', 'called'].map(state => rows.find(row => row.state === state)?.id)
+  const answer = await get(`/api/cases/${done}/paper?form=docx`, dispatcher)
+  expect(answer.statusCode).toBe(200)
+  const text = (await documentXml(answer.rawPayload)).replace(/<[^>]+>/g, '')
+  for (const words of ['城市更新调度会会议纪要', '议定事项', '牵头单位：', '整治背街小巷12条', '城市更新工作领导小组'])
+    expect(text).toContain(words)
+  expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
+  expect((await get(`/api/cases/${done}/paper?form=pdf`, dispatcher)).rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await get(`/api/cases/${called}/paper?form=docx`, dispatcher)).json<{ error: { code: string } }>().error.code).toBe(
+    'step-not-now',
+  )
+  const [incident] = (await get('/api/cases?view=all', dispatcher)).json<{ rows: { id: string }[] }>().rows
+  expect((await get(`/api/cases/${incident?.id}/paper?form=docx`, dispatcher)).statusCode).toBe(404)
+})
+
 /** The words of a .docx: one compressed entry of a zip. */
 async function documentXml(bytes: Buffer): Promise<string> {
   const { inflateRawSync } = await import('node:zlib')

@@ -2,10 +2,13 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { caseQuery } from '#contract/cases'
 import { id } from '#contract/common'
+import { paperForm } from '#contract/documents'
 import { momentWords } from '#kernel/engine/words/phrase'
+import { writeOfficial } from '../ports/official/index.ts'
 import { streamSheet } from '../ports/sheet.ts'
 import { writeDocument } from '../ports/word-document.ts'
 import { exportCase, exportList } from '../store/case-export.ts'
+import { casePaper } from '../store/case-paper.ts'
 import { pictureById } from '../store/files.ts'
 import { exportWords } from '../words/exports.ts'
 import { requireStaff } from './identity.ts'
@@ -91,6 +94,29 @@ export async function exportRoutes(server: Server): Promise<void> {
       return reply
         .type(wordType)
         .header('content-disposition', disposition(`${it.number}.docx`))
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(bytes))
+    },
+  )
+
+  server.get(
+    '/cases/:id/paper',
+    {
+      config: seldom,
+      schema: {
+        tags,
+        summary: 'What is written of a case in the layout of GB/T 9704, e.g. the minutes of a meeting: Word or PDF',
+        params: z.object({ id }),
+        querystring: z.object({ form: paperForm }),
+      },
+    },
+    async (request, reply) => {
+      const { form } = request.query
+      const { name, paper } = await casePaper(office, requireStaff(request), request.params.id)
+      const { type, bytes } = await writeOfficial(paper, new Map(), form, new Date(office.now()))
+      return reply
+        .type(type)
+        .header('content-disposition', disposition(`${name}.${form}`))
         .header('cache-control', 'no-store')
         .send(Buffer.from(bytes))
     },

@@ -5,7 +5,7 @@ import { apartFor } from '#kernel/engine/apart'
 import { pointsOf } from '#kernel/engine/checklist'
 import type { Case, Data, Event } from '#kernel/engine/model'
 import type { Names } from '#kernel/engine/values'
-import { fieldsOf, promises } from '#kernel/index'
+import { fieldsOf, promises, registerName } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
 import { type CaseRecord, caseOf } from './case-rows.ts'
@@ -148,8 +148,9 @@ export function namesFor(of: CaseType, snapshot: Snapshot, lang: 'zh' | 'en'): N
     person: id => pick(snapshot.people.get(id), id),
     place: id => pick(snapshot.places.get(id), id),
     row: (register, key) => {
-      const row = snapshot.registers.get(`${of.programme.id}.${register}`)?.get(key)
-      const { list = [], columns = {}, key: own } = of.programme.registers[register] ?? {}
+      const row = snapshot.registers.get(registerName(of.programme.id, register))?.get(key)
+      const { list = [], columns = {}, key: own, ledger } = of.programme.registers[register] ?? {}
+      if (ledger) return String(row?.[ledger.name] ?? key)
       // The narrowest two of its words say which row it is; its code says nothing to a person.
       const worded = list.filter(
         name => name !== own && !columns[name]?.personal && ['text', 'note'].includes(columns[name]?.kind ?? ''),

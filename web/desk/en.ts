@@ -78,6 +78,8 @@ export const en = {
   'desk.draft': 'draft',
   'desk.done': 'Done: {what} ({number})',
   'desk.act.to': '{what}: {unit}',
+  'desk.paper.word': '{title} (Word, official layout)',
+  'desk.paper.pdf': '{title} (PDF, official layout)',
   'desk.kin': 'Where it comes from and what came of it',
   'desk.kin.from': 'It comes from',
   'desk.kin.raised': { one: '{count} came of it', other: '{count} came of it' },

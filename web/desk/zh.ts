@@ -75,6 +75,8 @@ export const zh = {
   'desk.draft': '有草稿',
   'desk.done': '已办：{what}（{number}）',
   'desk.act.to': '{what}：{unit}',
+  'desk.paper.word': '{title}（Word，公文格式）',
+  'desk.paper.pdf': '{title}（PDF，公文格式）',
   'desk.kin': '来龙去脉',
   'desk.kin.from': '来自',
   'desk.kin.raised': '由此交办的 {count} 件',

@@ -3,6 +3,7 @@ import { Menu } from '../../overlay/menu.tsx'
 import { useLanguage } from '../../shell/preferences.ts'
 import { fetchReasons, useReasons } from '../data/cases.ts'
 import { client } from '../data/client.ts'
+import { useKind } from '../data/office.ts'
 import { useBarText } from '../frame/text.ts'
 import { useText } from '../text.ts'
 import './print.css'
@@ -23,6 +24,9 @@ export function CaseExport({ detail }: { detail: CaseDetail }) {
   const b = useBarText()
   const lang = useLanguage()
   const run = useCasePrint(detail)
+  const paper = useKind(detail.case.type)?.def.paper
+  const written = paper && detail.case.data[paper.once] !== undefined
+  const href = (form: string) => `/api/cases/${detail.case.id}/paper?form=${form}`
   return (
     <Menu
       className="desk-link ui-no-print"
@@ -31,6 +35,12 @@ export function CaseExport({ detail }: { detail: CaseDetail }) {
       items={[
         { key: 'print', label: b('bar.export.print'), run },
         { key: 'word', label: b('bar.export.word'), href: `/api/cases/${detail.case.id}/export.docx?lang=${lang}` },
+        ...(written
+          ? [
+              { key: 'paper.docx', label: t('desk.paper.word', { title: paper.title }), href: href('docx') },
+              { key: 'paper.pdf', label: t('desk.paper.pdf', { title: paper.title }), href: href('pdf') },
+            ]
+          : []),
       ]}
     />
   )
