@@ -160,8 +160,8 @@ function saidIn(text: CompactText, clause: Stretch, times: readonly TimeWords[],
   if (drafts.some(draft => draft.unit === null || !isMoney(draft.unit))) return ''
   const words = withoutTimes(text, withoutNumber(text.plain, clause), times)
   const bare = drafts.length === 0 ? words : (/元(?:以上|左右)?([^元\d]{4,})$/.exec(words)?.[1] ?? '')
-  const subject = bare === '' ? '' : stateSubject(bare)
-  return isBareVerb(subject) || namesNothing(subject) ? '' : subject
+  const subject = bare === '' ? '' : stateSubject(bare.replace(/\([^()]*\)/g, ''))
+  return isBareVerb(subject) || namesNothing(subject) || /阶段$/.test(subject) ? '' : subject
 }
 
 /** What a sentence is about: the first thing it counts, rather than the money for it. */

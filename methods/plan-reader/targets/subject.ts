@@ -30,7 +30,7 @@ const timesInside =
 /** Cuts what is no part of a noun phrase from its two ends. */
 function trimmed(words: string): string {
   return words
-    .replace(/^[、,:;\s和及与并]+|[、,:;\s]+$|^各(?:类|种|级)|“$|^”/g, '')
+    .replace(/^[、,:;\s和及与并—-]+|^的|[、,:;\s]+$|^各(?:类|种|级)|“$|^”/g, '')
     .replace(/^(?:全[市区县省镇街国](?:道|境)?|辖区内?|我[市区县省])(?=.{2,})/, '')
 }
 
