@@ -4,17 +4,28 @@ import { Button } from '../../shell/ui/button.tsx'
 import type { Selection } from '../queue/use-selection.ts'
 import { SetDialog } from './set-dialog.tsx'
 import { usePlanText } from './text.ts'
+import { allIn, type Node } from './tree.ts'
 
-/** The box that takes an item into the selection; with Shift, all from the one before. */
-export function Pick({ item, selection }: { item: PlanLine; selection: Selection }) {
+/** Takes an item and all below it into a selection, or out of it. */
+export function pickBranch(node: Node, selection: Selection): void {
+  const branch = allIn(node)
+  const rest = [...selection.ids].filter(id => !branch.includes(id))
+  selection.set(selection.ids.has(node.item.id) ? rest : [...rest, ...branch])
+}
+
+/** The box that takes an item and all below it into the selection; with Shift, all from the one before. */
+export function Pick({ node, selection }: { node: Node; selection: Selection }) {
   const t = usePlanText()
+  const { item } = node
   return (
     <input
       type="checkbox"
       className="pl-pick"
       aria-label={t('pl.pick', { title: item.title })}
       checked={selection.ids.has(item.id)}
-      onClick={event => selection.toggle(item.id, event.shiftKey)}
+      onClick={event =>
+        event.shiftKey || node.below.length === 0 ? selection.toggle(item.id, event.shiftKey) : pickBranch(node, selection)
+      }
       onChange={() => {}}
     />
   )

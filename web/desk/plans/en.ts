@@ -96,6 +96,10 @@ export const en = {
     other: '{count} promises. Afterwards every change needs a reason, and each edition is kept.',
   },
   'pl.adopt.waiting': { one: '{count} item is not decided and stays out.', other: '{count} items are not decided and stay out.' },
+  'pl.adopt.nobody': {
+    one: '{count} of them has no unit yet. In the tree, filter by “No responsible unit” and give many a unit at once.',
+    other: '{count} of them have no unit yet. In the tree, filter by “No responsible unit” and give many a unit at once.',
+  },
   'pl.adopt.words': 'Meeting or remark',
   'pl.adopt.words.hint': 'For example: adopted at the 12th meeting.',
   'pl.adopted': 'Adopted',
@@ -368,7 +372,7 @@ export const en = {
   'pl.key.yes': 'confirm',
   'pl.key.no': 'not taken',
   'pl.key.branch': 'with all below',
-  'pl.key.headings': 'all headings',
+  'pl.key.headings': 'headings',
   'pl.key.doubt': 'next question',
   'pl.key.edit': 'change',
   'pl.key.split': 'split',
@@ -401,7 +405,11 @@ export const en = {
   'pl.set.due.hint': 'Left empty it stays as it is. Headings have neither person nor deadline.',
   'pl.set.first': 'Choose at least one.',
   'pl.set.done': { one: '{count} item changed', other: '{count} items changed' },
-  'pl.accept.headings': { one: 'Confirm all headings ({count})', other: 'Confirm all headings ({count})' },
+  'pl.accept.headings': { one: 'Confirm headings ({count})', other: 'Confirm headings ({count})' },
+  'pl.refuse.empty': {
+    one: 'Leave out headings without promises ({count})',
+    other: 'Leave out headings without promises ({count})',
+  },
   'pl.accept.sure': {
     one: 'Confirm promises without questions ({count})',
     other: 'Confirm promises without questions ({count})',

@@ -20,7 +20,7 @@ const keys = [
 /** How far the review is, what can be confirmed many at once, and the keys for it all. */
 export function ReviewBar({ r, mayKeep }: { r: Reviewing; mayKeep: boolean }) {
   const t = usePlanText()
-  const { headings, sure, undo } = r
+  const { headings, empty, sure, undo } = r
   return (
     <div className="pl-review-bar ui-no-print">
       <p className="pl-progress">
@@ -35,6 +35,9 @@ export function ReviewBar({ r, mayKeep }: { r: Reviewing; mayKeep: boolean }) {
           <Button confirm={t('pl.accept.sure.ask', { count: sure.length })} onPress={() => r.act('accept', sure)}>
             {t('pl.accept.sure', { count: sure.length })}
           </Button>
+        )}
+        {mayKeep && empty.length > 0 && (
+          <Button onPress={() => r.act('refuse', empty)}>{t('pl.refuse.empty', { count: empty.length })}</Button>
         )}
         {r.doubts > 0 && <Button onPress={r.nextDoubt}>{t('pl.review.doubt', { count: r.doubts })}</Button>}
         {undo && <Button onPress={undo}>{t('pl.review.undo')}</Button>}

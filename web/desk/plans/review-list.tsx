@@ -56,7 +56,7 @@ function Row({ node, here, plan, r, onEdit, onSplit }: Props & { node: Node; her
       className={`pl-row pl-kind-${item.kind} ${here ? 'pl-row-here' : ''} ${doubts.length > 0 ? 'pl-row-asks' : ''}`}
       style={{ paddingInlineStart: `${Math.min(node.depth, 6) + 0.75}rem` }}
     >
-      {plan.mayKeep && <Pick item={item} selection={r.selection} />}
+      {plan.mayKeep && <Pick node={node} selection={r.selection} />}
       <div className="pl-row-main">
         <button type="button" className="pl-choose" aria-current={here || undefined} onClick={() => r.choose(item.id)}>
           {item.number && <b>{item.number} </b>}

@@ -8,7 +8,7 @@ import { Page } from '../../shell/ui/page.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
-import { BulkBar } from './bulk-bar.tsx'
+import { BulkBar, pickBranch } from './bulk-bar.tsx'
 import { useItem, usePlan, useSource, useTree } from './data.ts'
 import { EditItem, SplitItem } from './edit-item.tsx'
 import { NewItem } from './new-item.tsx'
@@ -55,7 +55,7 @@ function Review({ plan }: { plan: PlanDetail }) {
     a: () => accept(r.branch),
     h: () => accept(r.headings),
     u: () => void r.undo?.(),
-    x: () => line && r.selection.toggle(line.id),
+    x: () => r.node && pickBranch(r.node, r.selection),
     e: () => plan.mayKeep && line && startEdit(),
     s: () => splits && startSplit(),
     Escape: r.selection.clear,
@@ -116,9 +116,11 @@ function Review({ plan }: { plan: PlanDetail }) {
           <Skeleton lines={12} />
         )}
         {done && !r.all ? (
-          <EmptyState title={t('pl.review.none')}>
-            {t('pl.review.none.next', { count: promisesIn({ ...plan.standings, proposed: 0 }) })}
-          </EmptyState>
+          <div className="pl-done">
+            <EmptyState title={t('pl.review.none')}>
+              {t('pl.review.none.next', { count: promisesIn({ ...plan.standings, proposed: 0 }) })}
+            </EmptyState>
+          </div>
         ) : (
           <ReviewList plan={plan} r={r} onEdit={startEdit} onSplit={startSplit} />
         )}

@@ -196,7 +196,7 @@ function Row({ plan, node, closed, toggle, onAdd, selection, measure, index }: R
       className={`pl-row pl-kind-${item.kind} pl-item-${item.state}`}
       style={{ paddingInlineStart: `${Math.min(depth, 6) * 1.25}rem` }}
     >
-      {selection && item.state === 'live' && <Pick item={item} selection={selection} />}
+      {selection && item.state === 'live' && <Pick node={node} selection={selection} />}
       {below.length > 0 ? (
         <button
           type="button"

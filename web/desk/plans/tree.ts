@@ -56,6 +56,13 @@ export function rowsOf(tree: readonly Node[], open: (node: Node) => boolean): re
   return rows
 }
 
+/** An item and all that hangs below it. */
+export const allIn = (node: Node): readonly string[] => [node.item.id, ...node.below.flatMap(allIn)]
+
+/** Whether it is a promise or gathers one. */
+export const promises = (node: Node): boolean =>
+  (isPromise(node.item) && (node.item.state === 'live' || node.item.state === 'proposed')) || node.below.some(promises)
+
 /** What nobody decided yet of an item and all that hangs below it. */
 export const waitingIn = (node: Node): readonly string[] => [
   ...(node.item.state === 'proposed' ? [node.item.id] : []),

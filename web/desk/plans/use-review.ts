@@ -4,10 +4,9 @@ import { toast } from '../../shell/ui/toast.tsx'
 import { useSelection } from '../queue/use-selection.ts'
 import { actOn } from './data.ts'
 import { usePlanText } from './text.ts'
-import { isPromise, type Node, rowsOf, treeOf, waitingIn } from './tree.ts'
+import { isPromise, type Node, promises, rowsOf, treeOf, waitingIn } from './tree.ts'
 
 type Act = Extract<(typeof planItemAct)['_input']['act'], 'accept' | 'refuse'>
-const isHeading = (line: PlanLine) => !isPromise(line)
 
 /** What waits for a yes or a no in one text, which of it is looked at, and what was done last. */
 export function useReview(plan: PlanDetail, source: PlanSource | undefined, tree: PlanTree | undefined, at: number) {
@@ -35,7 +34,7 @@ export function useReview(plan: PlanDetail, source: PlanSource | undefined, tree
   }, [source, at, picked])
 
   const doubtful = (line: PlanLine) => line.state === 'proposed' && (marks.get(line.id)?.doubts.length ?? 0) > 0
-  const of = (keep: (line: PlanLine) => boolean) => waiting.filter(n => keep(n.item)).map(n => n.item.id)
+  const of = (keep: (n: Node) => boolean) => waiting.filter(keep).map(n => n.item.id)
   /** The one that is looked at after some were decided: the next below them, or the first that still waits. */
   const after = (decided: readonly string[]) => {
     const gone = new Set(decided)
@@ -81,9 +80,11 @@ export function useReview(plan: PlanDetail, source: PlanSource | undefined, tree
     decided: every.length - every.filter(n => n.item.state === 'proposed').length,
     count: every.length,
     branch: node ? waitingIn(node) : [],
-    headings: of(isHeading),
-    sure: of(line => !isHeading(line) && !doubtful(line)),
-    doubts: of(doubtful).length,
+    headings: of(n => !isPromise(n.item) && promises(n)),
+    /** Headings under which nothing is promised: why and how, and not what. */
+    empty: of(n => !promises(n)),
+    sure: of(n => isPromise(n.item) && !doubtful(n.item)),
+    doubts: of(n => doubtful(n.item)).length,
   }
 }
 export type Reviewing = ReturnType<typeof useReview>
