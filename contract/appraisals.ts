@@ -155,7 +155,7 @@ export const appraisalUnit = z.object({
   mine: z.boolean(),
   marks: z.array(appraisalMark),
   sum: z.object({ points: z.number(), low: z.number(), high: z.number(), weight: z.number(), whole: z.boolean() }).nullable(),
-  /** 1 is the best band; null: not placed. */
+  /** 1 is the best band; null: not placed, as nobody is while it runs. */
   band: z.number().int().nullable(),
   /** Judged parts this reader may give points for. */
   toJudge: z.array(z.string()),

@@ -15,7 +15,7 @@ export async function appraisalBook(a: AppraisalDetail, lang: Lang): Promise<Uin
   const w = (key: string, values: Record<string, string> = {}) => appraisalWord(lang, key, values)
   const byBand = [...a.units].sort((x, y) => (x.band ?? 999) - (y.band ?? 999))
   const result: Cell[][] = byBand.map(u => [
-    u.band === null ? w('band.none') : w('band.n', { n: String(u.band) }),
+    a.state === 'open' ? '' : u.band === null ? w('band.none') : w('band.n', { n: String(u.band) }),
     u.name,
     u.sum?.points ?? null,
     u.sum ? `${u.sum.low}–${u.sum.high}` : '',

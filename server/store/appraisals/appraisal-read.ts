@@ -94,7 +94,7 @@ export const readAppraisal = (app: App, actor: Staff, id: string, lang: Lang): P
           mine,
           marks: of.map(({ unit: _, appeal: __, by, ...m }) => ({ ...m, by: name(by) })),
           sum: shown ? (sums.get(unit) ?? null) : null,
-          band: all ? bandOf(unit) : null,
+          band: all && a.state !== 'open' ? bandOf(unit) : null,
           toJudge,
           mayAppeal: mayAppeal(a, actor, unit, today),
         },
