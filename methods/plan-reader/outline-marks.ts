@@ -117,7 +117,7 @@ function mayBegin(text: string, mark: Mark, sinceLast: string | null, next: bool
   // After a heading whose line end was lost: 二、重点任务(一)强化…
   const isShort = sinceLast !== null && sinceLast.length <= 40 && sinceLast.length >= 2 && !/[。;!?]/.test(sinceLast)
   if (isShort && (mark.value === 1 || mark.family === 'cn-bracket')) return true
-  return lead !== trimmed && mark.family !== 'circle' && mark.family !== 'digit-bracket'
+  return lead !== trimmed && ((next && isShort) || (mark.family !== 'circle' && mark.family !== 'digit-bracket'))
 }
 
 /** The numbers of an outline, with their depth as they are nested here. */
