@@ -1,29 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { Filed } from '#contract/cases'
 import type { Office } from '#contract/office'
+import { fsyncRate } from './lib/disk.ts'
 import { type BenchOffice, benchOffice, call, multiplyCases } from './lib/office.ts'
 import { type Figure, hammer, percentile, report } from './lib/report.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 8)
 const inStore = Number(process.env.BENCH_CASES ?? 100_000)
-
-/** How often a second this disk makes a written page durable. */
-function fsyncRate(folder: string): number {
-  const file = openSync(join(folder, 'fsync'), 'w')
-  const page = Buffer.alloc(8192)
-  const began = performance.now()
-  let n = 0
-  while (performance.now() - began < 1000) {
-    writeSync(file, page, 0, page.length, 0)
-    fdatasyncSync(file)
-    n++
-  }
-  closeSync(file)
-  return (n * 1000) / (performance.now() - began)
-}
 
 const caseColumns = `programme, type, definition, state, version, filed_at, changed_at, closed_at, channel, filer_id, street_id, community_id, grid_id, building_id, boundary_id,
   lng, lat, address, unit_id, holder_id, task_units, due_at, late_at, ever_late, data, taken, rest, grams, request_hash`

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { PlanList, PlanTree, PlanWork, PublicPlanPage } from '#contract/plans'
 import { programmes } from '#programmes/index'
 import { asSystem, openDb } from '#server/store/db'
 import { openDirectory } from '#server/store/directory'
 import { countNow } from '#server/store/plans/plan-count'
 import { treeText } from '#server/store/plans/plan-tree'
+import { fsyncRate } from './lib/disk.ts'
 import { type BenchOffice, benchOffice, call, signIn } from './lib/office.ts'
-import { type Figure, percentile, report } from './lib/report.ts'
+import { type Figure, hammer, percentile, report } from './lib/report.ts'
 
 type App = Parameters<typeof countNow>[0]
 const items = Number(process.env.BENCH_PLAN_ITEMS ?? 20_000)
@@ -83,6 +85,15 @@ try {
     await timed(`bare query: ${items} rows of the same index`, () =>
       office.sql('select * from plan_items where tenant_id = 1 and plan_id = $1 order by parent_id, position', [plan]),
     ),
+    await timed(
+      'bare query: all their values',
+      () =>
+        office.sql(
+          'select item_id, day, value from plan_values where tenant_id = 1 and item_id in (select id from plan_items where plan_id = $1)',
+          [plan],
+        ),
+      3,
+    ),
     await timed('tree, written anew', () => asSystem(db, 'a tree', tx => treeText(tx, plan))),
     await timed('tree, sent and read', () => get<PlanTree>(`/plans/${plan}/tree`)),
     await timed('tree, sent and read after a change', () => changed().then(() => get<PlanTree>(`/plans/${plan}/tree`))),
@@ -104,6 +115,39 @@ try {
   }
   await judge('count and judge all of it, all of it otherwise')
   await judge('count and judge all of it, nothing changed')
+  // Twenty units say how far they are, each a value after the other: nobody's may be lost.
+  const targets = await office.sql<{ id: string }>(
+    `select id from plan_items where tenant_id = 1 and plan_id = $1 and kind = 'target' order by id limit 200`,
+    [plan],
+  )
+  const day = new Date().toISOString().slice(0, 10)
+  const anyTarget = () => targets[Math.floor(Math.random() * targets.length)]!.id
+  const bare = await hammer(20, 4, async () => {
+    await office.sql(
+      `insert into plan_values (tenant_id, item_id, day, version, id, value, at)
+       values (1, gen_random_uuid(), '2001-01-01', 1, gen_random_uuid(), 1, now())`,
+    )
+  })
+  const acknowledged: string[] = []
+  const said = await hammer(20, 6, async () => {
+    const id = randomUUID()
+    await call('POST', `${office.url}/api/plan-items/${anyTarget()}/values`, { id, day, value: 500, words: '' }, headers)
+    acknowledged.push(id)
+  })
+  const [kept] = await office.sql<{ n: number }>('select count(*)::int as n from plan_values where id = any($1::uuid[])', [
+    acknowledged,
+  ])
+  if (kept?.n !== acknowledged.length) throw new Error(`${acknowledged.length} acknowledged, ${kept?.n} in the store`)
+  figures.push(
+    { what: 'fdatasync of one page', value: fsyncRate(office.folder), unit: '/s' },
+    { what: 'bare insert of a value, 20 clients', value: bare.rate, unit: '/s' },
+    {
+      what: 'values said of one plan, 20 clients',
+      value: said.rate,
+      unit: '/s',
+      beside: `p50 ${percentile(said.ms, 0.5).toFixed(0)} ms, p99 ${percentile(said.ms, 0.99).toFixed(0)} ms`,
+    },
+  )
   await db.close()
   report(`A plan of ${items.toLocaleString('en')} items with ${months} months of values`, figures)
 } finally {

@@ -169,3 +169,17 @@ it('takes the values of twenty who write at once, each once', async () => {
   expect(new Set(kept.map(v => (v as { id: string }).id))).toEqual(new Set(sent.map(s => s.id)))
   expect((await call<PlanItemDetail>('GET', `/plan-items/${items[0]}`)).value).toBe((kept.at(-1) as { value: number }).value)
 })
+
+it('counts what is kept below a promise, whole branches down, and nothing of its neighbours', async () => {
+  const { plans, items } = await makeOffice()
+  const add = (parent: string, more: object) =>
+    call<PlanItemDetail>('POST', `/plans/${plans[0]}/items`, { id: randomUUID(), parent, title: '新增车位', ...more })
+  const target = { kind: 'target', comparator: 'ge', low: 40 }
+  const whole = await add(items[0]!, { ...target, comparator: 'all', low: 100 })
+  const near = await add(whole.id, target)
+  const far = await add(near.id, target)
+  await call('POST', `/plan-items/${far.id}/values`, { id: randomUUID(), day: '2026-03-01', value: 50 })
+  const bound = { source: { kind: 'below' }, over: 'start', percent: false }
+  const counted = await call<PlanItemDetail>('PUT', `/plan-items/${whole.id}/bound`, { version: whole.version, bound })
+  expect(counted.value).toBe(50)
+})

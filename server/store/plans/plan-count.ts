@@ -89,9 +89,10 @@ async function fromBelow(tx: Tx, items: readonly ItemRecord[], today: string): P
   if (above.length === 0) return []
   const rows = await tx.rows(sql<{ item: string; kept: number; all: number }>`
     with recursive under as (
-      select id as root, id from plan_items where tenant_id = ${tx.tenant} and id = any(${above}::uuid[])
+      select id as root, id, plan_id from plan_items where tenant_id = ${tx.tenant} and id = any(${above}::uuid[])
       union all
-      select u.root, i.id from plan_items i join under u on i.parent_id = u.id where i.tenant_id = ${tx.tenant} and i.state = 'live')
+      select u.root, i.id, i.plan_id from plan_items i join under u on i.plan_id = u.plan_id and i.parent_id = u.id
+      where i.tenant_id = ${tx.tenant} and i.state = 'live')
     select u.root as item, count(*) filter (where i.standing = 'kept')::int as kept, count(*)::int as all
     from under u join plan_items i on i.tenant_id = ${tx.tenant} and i.id = u.id
     where u.id <> u.root and i.kind in ('task', 'target', 'milestone') group by u.root`)

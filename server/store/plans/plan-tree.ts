@@ -45,15 +45,15 @@ export function listWork(app: App, actor: Staff, q: z.output<typeof planWorkQuer
       ...(q.until ? [sql`coalesce(i.due_day, p.until_day) <= ${q.until}::date`] : []),
       ...(q.plan ? [] : [sql`p.state = 'adopted'`]),
     ])
+    // Which they are is settled before their lines are written: there may be a hundred times as many.
     const items = await tx.rows(sql<PlanWork['items'][number]>`
-      select l.*, p.title as "planTitle" from plan_items i
-      join plans p on p.tenant_id = i.tenant_id and p.id = i.plan_id
-      join lateral (select i.id, i.plan_id as plan, i.parent_id as parent, i.position, i.kind, i.state, i.number, i.title,
-        i.lead_unit as lead, i.co_units::text[] as co, i.person, i.comparator, i.low::float8 as low, i.high::float8 as high, i.unit,
-        coalesce(i.start_day, p.from_day)::text as start, coalesce(i.due_day, p.until_day)::text as due, i.cadence,
-        i.value::float8 as value, i.share::float8 as share, i.standing, i.bound is not null as bound,
-        i.same_as is not null as same, jsonb_array_length(i.questions) as asks) l on true
-      where ${where} order by coalesce(i.due_day, p.until_day), i.id limit ${q.limit + 1}`)
+      with first as (
+        select i.id as item, coalesce(i.due_day, p.until_day) as ends, coalesce(i.start_day, p.from_day)::text as begins, p.title as "planTitle"
+        from plan_items i join plans p on p.tenant_id = i.tenant_id and p.id = i.plan_id
+        where ${where} order by ends, i.id limit ${q.limit + 1})
+      select l.*, begins as start, ends::text as due, "planTitle" from first
+      join lateral (select ${lineColumns} from plan_items where tenant_id = ${tx.tenant} and id = item) l on true
+      order by ends, id`)
     return { items: items.slice(0, q.limit), more: items.length > q.limit }
   })
 }
