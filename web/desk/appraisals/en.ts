@@ -97,6 +97,7 @@ export const en = {
   'ap.result': 'Units',
   'ap.bands.says':
     'Bands are told apart only where the difference is clear; inside a band nobody is before anybody. Too few records place nobody.',
+  'ap.alike': 'No difference is clear enough: all are in one band, nobody is before anybody.',
   'ap.band': 'Band',
   'ap.band.n': 'Band {n}',
   'ap.band.none': 'Not placed',

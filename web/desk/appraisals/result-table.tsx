@@ -11,10 +11,13 @@ const tenths = (n: number) => (Math.round(n * 10) / 10).toFixed(1)
 export function ResultTable({ a, chosen, choose }: Props) {
   const t = useAppraisalText()
   const runs = a.state === 'open'
+  const placed = a.units.filter(u => u.band !== null)
+  const alike = placed.length > 1 && placed.every(u => u.band === 1)
   const rows = runs ? a.units : a.units.toSorted((x, y) => (x.band ?? 999) - (y.band ?? 999))
   return (
     <>
       <p className="ui-soft">{t(runs ? 'ap.runs.says' : 'ap.bands.says')}</p>
+      {!runs && alike && <p>{t('ap.alike')}</p>}
       <div className="ap-scroll">
         <table className="ap-table">
           <thead>

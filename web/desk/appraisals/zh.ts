@@ -92,6 +92,7 @@ export const zh = {
   'ap.says.down': '不超过 {at} 得 {points} 分',
   'ap.result': '各单位情况',
   'ap.bands.says': '差距明确才分档；同一档内不分先后，按方案中的顺序排列。记录太少的不分档。',
+  'ap.alike': '各单位差距不够明确，都在同一档，不分先后。',
   'ap.band': '档次',
   'ap.band.n': '第 {n} 档',
   'ap.band.none': '不分档',
