@@ -372,6 +372,7 @@ it('shows anybody what was opened, each promise with its clause, and nothing els
   office.as(leader)
   const adopted = (await call('POST', `/plans/${plan.id}/adopt`, { version: plan.version })).body as PlanDetail
   const { kind, title, from, until } = adopted
+  office.at(Date.UTC(2026, 5, 1, 3))
   await call('PUT', `/plans/${plan.id}`, {
     kind,
     title,
@@ -381,6 +382,7 @@ it('shows anybody what was opened, each promise with its clause, and nothing els
     public: true,
     plain: '今年我们要做的事',
   })
+  expect((await call('GET', `/plans/${plan.id}`)).body.changed).toBe(false)
   office.as({ kind: 'anonymous' })
   const page = (await call('GET', `/public/plans/${plan.id}`)).body
   expect(page.items).toEqual([expect.objectContaining({ title: '新增养老床位 40 张', standing: 'no-data', lead: '民政办公室' })])

@@ -210,7 +210,8 @@ export async function noteChanges(tx: Tx, changes: readonly Change[]): Promise<v
     insert into plan_changes (tenant_id, id, plan_id, item_id, at, by_person, what, before, after)
     select ${tx.tenant}, id, plan, item, at, by, what, before, after from jsonb_to_recordset(${json(rows)}::jsonb)
       as c(id uuid, plan uuid, item uuid, at timestamptz, by uuid, what text, before jsonb, after jsonb)`)
-  const plans = [...new Set(changes.filter(c => !quiet.has(c.what)).map(c => c.plan))]
+  // How a plan is headed and whether it is open is no part of an edition.
+  const plans = [...new Set(changes.filter(c => c.item !== null && !quiet.has(c.what)).map(c => c.plan))]
   if (plans.length === 0) return
   const last = Math.max(...changes.map(c => c.at))
   await tx.run(sql`update plans set changed_at = ${moment(last)} where tenant_id = ${tx.tenant} and id = any(${plans}::uuid[])`)
