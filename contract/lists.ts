@@ -55,14 +55,14 @@ export const caseCount = z.object({ count: z.number().int().nullable(), more: z.
 /** What each unit has in hand within the caller's reach. */
 export const unitLoads = z.object({ rows: z.array(z.object({ unit: id, open: z.number().int(), late: z.number().int() })) })
 export type UnitLoads = z.infer<typeof unitLoads>
-/** The same with what stands in the way: waiting for others, lengthened, more time asked for and not answered. */
+/** The same with what stands in the way: how many are in each state, lengthened, or had more time asked for and not answered. */
 export const unitStandings = z.object({
   rows: z.array(
     z.object({
       unit: id,
       open: z.number().int(),
       late: z.number().int(),
-      waiting: z.number().int(),
+      states: z.record(z.string(), z.number().int()),
       lengthened: z.number().int(),
       asking: z.number().int(),
     }),

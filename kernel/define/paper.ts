@@ -8,13 +8,16 @@ export interface PaperData {
   readonly of: string
   /** It can be written once this is answered. */
   readonly once: string
-  /** What is printed, in order: short answers a line each, long ones and rows under headings of their own. */
-  readonly fields: readonly string[]
+  /**
+   * What is printed, in order, each as official papers call it (Chinese in every language): answers a line each, rows under
+   * headings of their own, and so are texts that come after the first rows.
+   */
+  readonly fields: Readonly<Record<string, string>>
 }
 
 /** What is wrong with it: fields the case does not have, and personal ones. */
 export function paperMistakes(def: CaseData): string[] {
   const known = fieldsOf(def)
-  const named = def.paper ? [def.paper.of, def.paper.once, ...def.paper.fields] : []
+  const named = def.paper ? [def.paper.of, def.paper.once, ...Object.keys(def.paper.fields)] : []
   return named.filter(key => !known[key] || known[key].personal).map(key => `a paper cannot print "${key}"`)
 }

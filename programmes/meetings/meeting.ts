@@ -81,7 +81,17 @@ export const meeting = defineCase({
     title: '会议纪要',
     of: 'title',
     once: 'minutes',
-    fields: ['at', 'room', 'group', 'came', 'absent', 'agenda', 'minutes', 'decisions', 'leftOpen'],
+    fields: {
+      at: '时间',
+      room: '地点',
+      group: '召开单位',
+      came: '出席',
+      absent: '请假和缺席',
+      agenda: '议程',
+      minutes: '会议情况',
+      decisions: '议定事项',
+      leftOpen: '没有议定的事项',
+    },
   },
   states: {
     called: { title: '已通知', within: answerOf('movedTo', answerOf('at', workdays(10))), warnAt: 0.9 },

@@ -75,13 +75,17 @@ export async function unitStandings(app: App, actor: Actor, type?: string): Prom
   return transact(app.db, reachOf(app, actor), async tx => {
     const reach = within(await reachParts(tx, readScope(of.def, actor), 'open'))
     const rows = await tx.rows(sql<UnitStandings['rows'][number]>`
-      select unit_id as unit, count(*)::int as open,
-        (count(*) filter (where due_at < ${moment(app.now())} and not state = any(${pausing}::text[])))::int as late,
-        (count(*) filter (where state = any(${pausing}::text[])))::int as waiting,
-        (count(*) filter (where taken ? ${moreTime}))::int as lengthened,
-        (count(*) filter (where jsonb_typeof(rest -> 'moreTime') = 'object'))::int as asking
-      from cases where tenant_id = ${tx.tenant} and type = ${of.type} and closed_at is null and unit_id is not null and ${reach}
-      group by unit_id order by late desc, open desc, unit_id`)
+      with mine as (
+        select unit_id as unit, state, due_at < ${moment(app.now())} and not state = any(${pausing}::text[]) as late,
+          taken ? ${moreTime} as lengthened, jsonb_typeof(rest -> 'moreTime') = 'object' as asking
+        from cases where tenant_id = ${tx.tenant} and type = ${of.type} and closed_at is null and unit_id is not null and ${reach}),
+      by_state as (
+        select unit, state, count(*)::int as n, (count(*) filter (where late))::int as late,
+          (count(*) filter (where lengthened))::int as lengthened, (count(*) filter (where asking))::int as asking
+        from mine group by unit, state)
+      select unit, sum(n)::int as open, sum(late)::int as late, sum(lengthened)::int as lengthened, sum(asking)::int as asking,
+        jsonb_object_agg(state, n) as states
+      from by_state group by unit order by 3 desc, 2 desc, unit`)
     return { rows }
   })
 }

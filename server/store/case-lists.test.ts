@@ -141,7 +141,7 @@ it('says what each unit has in hand within reach, and how much of it is late', a
   expect(await loads()).toEqual({ unit: at('roads'), open: 1, late: 1 })
   expect(await loads(staff('dispatcher-other'))).toBeUndefined()
   const standing = (await unitStandings(office.app, dispatcher)).rows.find(r => r.unit === at('roads'))
-  expect(standing).toEqual({ unit: at('roads'), open: 1, late: 1, waiting: 0, lengthened: 0, asking: 0 })
+  expect(standing).toEqual({ unit: at('roads'), open: 1, late: 1, states: { handling: 1 }, lengthened: 0, asking: 0 })
   expect((await unitStandings(office.app, staff('dispatcher-other'))).rows).toEqual([])
 })
 

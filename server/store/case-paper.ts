@@ -43,8 +43,9 @@ function blocksOf(fields: readonly (readonly [FieldData, unknown])[], names: Nam
       ]
     }
     const said = valueWords(field, value, 'zh', names) ?? ''
-    const long = field.kind === 'note' && said.length > 60
-    return long ? [heading(), ...said.split('\n').map(blocks.paragraph)] : [blocks.paragraph(`${field.title}：${said}`)]
+    return field.kind === 'note' && headings > 0
+      ? [heading(), ...said.split('\n').map(blocks.paragraph)]
+      : [blocks.paragraph(`${field.title}：${said}`)]
   })
 }
 
@@ -77,9 +78,9 @@ export async function casePaper(
   }
   const data = masked(of.def, c.data)
   const known = allFields(of.def)
-  const printed = paper.fields.flatMap(key => {
+  const printed = Object.entries(paper.fields).flatMap(([key, title]) => {
     const field = known[key]
-    return field && data[key] !== undefined ? [[field, data[key]] as const] : []
+    return field && data[key] !== undefined ? [[{ ...field, title }, data[key]] as const] : []
   })
   const written = events.findLast(({ body }) => 'answers' in body && paper.once in body.answers)
   return {

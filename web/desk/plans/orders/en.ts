@@ -4,7 +4,7 @@ export const en = {
   'po.unit': 'Unit',
   'po.open': 'Open',
   'po.late': 'Late',
-  'po.waiting': 'Blocked',
+  'po.blocked': 'Blocked',
   'po.lengthened': 'Extended',
   'po.asking': 'Asks for time',
   'po.all': 'Together',

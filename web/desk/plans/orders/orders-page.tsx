@@ -16,8 +16,10 @@ import { useOrderText } from './text.ts'
 import './orders.css'
 
 const type = 'supervisionOrder'
-const counts = ['open', 'late', 'waiting', 'lengthened', 'asking'] as const
+const counts = ['open', 'late', 'blocked', 'lengthened', 'asking'] as const
+type Count = (typeof counts)[number]
 type Row = UnitStandings['rows'][number]
+const countOf = (row: Row, key: Count): number => (key === 'blocked' ? (row.states[key] ?? 0) : row[key])
 
 /** Who has how many orders, and what stands in the way of them. */
 export function OrdersPage() {
@@ -58,13 +60,13 @@ function Table({ rows }: { rows: readonly Row[] }) {
   const language = useLanguage()
   const { data: units = [] } = useUnits()
   const named = new Map(units.map(unit => [unit.id, nameIn(language, unit)]))
-  const sum = (key: (typeof counts)[number]) => rows.reduce((all, row) => all + row[key], 0)
-  const cell = (key: (typeof counts)[number], n: number, unit?: string) => {
+  const sum = (key: Count) => rows.reduce((all, row) => all + countOf(row, key), 0)
+  const cell = (key: Count, n: number, unit?: string) => {
     const query = new URLSearchParams({ type, view: key === 'late' ? 'late' : 'open', ...(unit && { unit }) })
-    if (key === 'waiting') query.set('state', 'blocked')
+    if (key === 'blocked') query.set('state', key)
     return (
       <td key={key} data-count={key} data-some={n > 0 || undefined}>
-        {n > 0 && (key === 'open' || key === 'late' || key === 'waiting') ? <Link href={`~/desk/?${query}`}>{n}</Link> : n}
+        {n > 0 && (key === 'open' || key === 'late' || key === 'blocked') ? <Link href={`~/desk/?${query}`}>{n}</Link> : n}
       </td>
     )
   }
@@ -85,7 +87,7 @@ function Table({ rows }: { rows: readonly Row[] }) {
           {rows.map(row => (
             <tr key={row.unit}>
               <th scope="row">{named.get(row.unit) ?? ''}</th>
-              {counts.map(key => cell(key, row[key], row.unit))}
+              {counts.map(key => cell(key, countOf(row, key), row.unit))}
             </tr>
           ))}
         </tbody>

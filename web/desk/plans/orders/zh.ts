@@ -5,7 +5,7 @@ export const zh = {
   'po.unit': '单位',
   'po.open': '在办',
   'po.late': '超期',
-  'po.waiting': '有阻点',
+  'po.blocked': '有阻点',
   'po.lengthened': '延过期',
   'po.asking': '请求延期',
   'po.all': '合计',
