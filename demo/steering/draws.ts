@@ -136,8 +136,8 @@ export function makeDraws(
       ],
     },
     {
-      title: '本月健身器材随机检查',
-      source: 'fitness',
+      title: '本月公共设施随机检查',
+      source: 'equipment',
       units: [unit.enforcement, unit.safety],
       take: 3,
       frozen: 3,

@@ -1,16 +1,9 @@
-import type { CasePlace } from '#kernel/engine/model'
 import { grantApplication } from '#programmes/grants/index'
 import { microReform } from '#programmes/micro-reforms/index'
-import { tourStop } from '#programmes/peer-review/index'
 import { adoption, pilotSite } from '#programmes/pilot-sites/index'
 import type { Office } from '../office/types.ts'
 import { type Script, take } from './play.ts'
-
-interface Site {
-  readonly committee: string
-  readonly worker: string
-  readonly place: CasePlace
-}
+import { type Site, tourScripts } from './tours.ts'
 
 /** A courtyard that residents made over: a pilot, then a card, a grant, a stop of a tour, and a community that does the same. */
 export function otherScripts(office: Office, sites: readonly Site[], day: (ahead: number) => string): Script[] {
@@ -104,23 +97,6 @@ export function otherScripts(office: Office, sites: readonly Site[], day: (ahead
       ],
       acts: [[40, 'ld01', take('choose', { because: '接访时提得最多', nextBy: day(10) })]],
     },
-    {
-      name: 'tour',
-      programme: 'peer-review',
-      type: 'tourStop',
-      def: tourStop,
-      place: first.place,
-      filed: [9, 'db01', { tour: '第四季度拉练', unit: first.committee, what: '楼道微花园', where: where(first), day: day(3) }],
-      acts: [],
-    },
-    {
-      name: 'tour second',
-      programme: 'peer-review',
-      type: 'tourStop',
-      def: tourStop,
-      place: second.place,
-      filed: [9, 'db01', { tour: '第四季度拉练', unit: second.committee, what: '老年食堂', where: where(second), day: day(3) }],
-      acts: [],
-    },
+    ...tourScripts(office, sites, day),
   ]
 }

@@ -22,7 +22,7 @@ export interface Stage {
 }
 /** Somebody by login or id, or the clock. */
 type Who = string
-export type Act = readonly [workdaysAgo: number, who: Who, wish: Wish]
+export type Act = readonly [workdaysAgo: number, who: Who, wish: Wish | ((c: Case) => Wish)]
 export interface Script {
   /** Where something else names the case by it. */
   readonly id?: string
@@ -99,11 +99,12 @@ export function actOut(stage: Stage, script: Script, raises: Raises = () => []):
   const said = drawn(script.def.form, answers, began, filer)
   perform(run, began, filer, { kind: 'file', channel: 'desk', answers: said, ...(script.from && { from: script.from }) }, place)
   const others: HistoricCase[] = []
-  for (const [when, by, wish] of script.acts) {
+  for (const [when, by, wished] of script.acts) {
     const at = Math.max(momentAgo(stage, when), run.now + 20 * 60_000)
     if (at > until) break
     tickTo(run, at)
     const actor = actorOf(stage, by)
+    const wish = typeof wished === 'function' ? wished(run.c) : wished
     const step = wish.kind === 'take' ? wish.step : ''
     const asked = script.def.steps[step]?.ask
     const whole = wish.kind === 'take' && asked ? { ...wish, answers: drawn(asked, wish.answers, at, actor) } : wish

@@ -7,11 +7,11 @@ export const steeringRows = {
       points: '地面干净无积水\n照明完好\n无障碍厕位能用\n洗手液、纸有补充\n公示开放时间',
       basis: '公厕管养合同',
     },
-    fitness: {
-      code: 'fitness',
-      name: '健身器材',
-      points: '螺栓紧固\n无锈穿、无尖角\n地垫完好\n标牌清楚',
-      basis: '室外健身器材安全要求',
+    equipment: {
+      code: 'equipment',
+      name: '公共设施',
+      points: '外观完好，无锈穿、无尖角\n安装牢固，不晃\n能正常使用\n标牌清楚',
+      basis: '公共设施日常管养要求',
     },
     premises: {
       code: 'premises',
@@ -30,11 +30,11 @@ export const steeringRows = {
       visitDays: 5,
       mendDays: 10,
     },
-    fitness: {
-      code: 'fitness',
-      name: '健身器材',
+    equipment: {
+      code: 'equipment',
+      name: '公共设施',
       register: 'facilities.equipment',
-      checklist: 'fitness',
+      checklist: 'equipment',
       visitDays: 5,
       mendDays: 15,
     },

@@ -52,7 +52,13 @@ export const en: Catalogue = {
           summary: 'Good practice and advice',
         },
       ],
-      answer: ['The unit answers', { said: 'Answer' }],
+      answer: [
+        'The unit answers',
+        {
+          said: 'Answer',
+          copies: ['What it takes over from this tour', { what: 'What', from: 'From which stop', copyBy: 'By' }],
+        },
+      ],
       end: 'No answer',
       cancel: ['Not visited', { reason: 'Why' }],
     },

@@ -14,6 +14,7 @@ import {
   optional,
   place,
   reason,
+  rows,
   supervisor,
   systemAdmin,
   tally,
@@ -121,7 +122,22 @@ export const tourStop = defineCase({
         summary: note('好做法和建议', { max: 2000 }),
       },
     },
-    answer: { title: '单位说明', from: 'told', to: 'done', by: handler, ask: { said: note('说明', { max: 1000 }) } },
+    answer: {
+      title: '单位说明',
+      from: 'told',
+      to: 'done',
+      by: handler,
+      ask: {
+        said: note('说明', { max: 1000 }),
+        copies: optional(
+          rows('从这次拉练学什么', {
+            what: text('学什么', { max: 200 }),
+            from: optional(text('学自哪一站', { max: 100 })),
+            copyBy: day('什么时候做到'),
+          }),
+        ),
+      },
+    },
     end: { title: '没有说明', from: 'told', to: 'done', by: 'clock' },
     cancel: { title: '不去了', from: 'planned', to: 'cancelled', by: [supervisor, leader], ask: reason('为什么'), returns: true },
   },

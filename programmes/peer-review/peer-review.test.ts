@@ -32,7 +32,9 @@ describe('a stop of a tour', () => {
   it('tells the unit a band with advice, and lets it answer within five working days', () => {
     const told = () =>
       judged(['city', 'roads', 'water']).take('tell', supervisor, { band: 'fair', summary: '值得学：居民自己浇水' })
-    expect(told().take('answer', handler, { said: '下月加水龙头' }).state).toBe('done')
+    const copies = [{ what: '浇水公约', from: '楼道微花园', copyBy: '2026-05-31' }]
+    const answered = told().take('answer', handler, { said: '下月加水龙头', copies })
+    expect(answered).toMatchObject({ state: 'done', case: { data: { copies } } })
     expect(told().pass(workdays(6)).state).toBe('done')
   })
 })

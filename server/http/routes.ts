@@ -65,6 +65,7 @@ import { staffResultRoutes } from './staff-results.ts'
 import { standardTextRoutes } from './standard-texts.ts'
 import { tellingRoutes } from './telling.ts'
 import { templateRoutes } from './templates.ts'
+import { tourRoutes } from './tours.ts'
 import { unitRoutes } from './units.ts'
 import { warningRoutes } from './warnings.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -86,6 +87,7 @@ export const routes: readonly (readonly [prefix: string, route: (server: Server)
   ['/api', personalRoutes],
   ['/api/public', nearRoutes],
   ['/api', drawRoutes],
+  ['/api', tourRoutes],
   ['/api/public', publicDrawRoutes],
   ['/api/public', publishedRoutes],
   ['/api', lookRoutes],

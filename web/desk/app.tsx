@@ -24,6 +24,7 @@ const RegistersPages = lazy(() => import('./registers/index.tsx'))
 const RoutingPages = lazy(() => import('./routing/index.tsx'))
 const NumbersPage = lazy(() => import('./numbers/numbers-page.tsx'))
 const DemandPages = lazy(() => import('./demands/index.tsx'))
+const ToursPage = lazy(() => import('./tours/tours-page.tsx'))
 const DrawPages = lazy(() => import('./draws/index.tsx'))
 const QuestionsPage = lazy(() => import('./questions/questions-page.tsx'))
 const PrintListPage = lazy(() => import('./print/list-page.tsx'))
@@ -78,6 +79,7 @@ function Desk({ me }: { me: Me }) {
             <Route path="/draws" nest>
               <DrawPages />
             </Route>
+            <Route path="/tours" component={ToursPage} />
             <Route path="/questions" component={QuestionsPage} />
             <Route path="/print" component={PrintListPage} />
             <Route path="/me" component={AccountPage} />

@@ -29,6 +29,8 @@ export const en = {
   'bar.appraisals.count': 'Appraisal {count}',
   'bar.staffResults': 'Yearly results',
   'bar.draws': 'Draws',
+  'bar.tours': 'Tours',
+  'bar.outdoors': 'On the spot',
   'bar.demands': 'Demands',
   'bar.questions': 'Questions',
   'bar.reports': 'Reports',

@@ -72,6 +72,8 @@ export function useDeskPages(): readonly DeskPage[] {
     },
     works && { key: 'demands', title: b('bar.demands'), to: '/demands' },
     has(commanding) && { key: 'draws', title: b('bar.draws'), to: '/draws' },
+    has(commanding) && { key: 'tours', title: b('bar.tours'), to: '/tours' },
+    has(['handler']) && { key: 'outdoors', title: b('bar.outdoors'), href: '/grid/' },
     has(looking) && { key: 'published', title: l('looks.page'), to: '/published' },
     works && { key: 'texts', title: s('st.title'), to: '/texts' },
     (has(reviewing) || drafts) && { key: 'documents', title: t('desk.documents'), to: '/documents' },

@@ -26,6 +26,8 @@ export const zh = {
   'bar.appraisals.count': '考核 {count}',
   'bar.staffResults': '年度考核结果',
   'bar.draws': '随机抽取',
+  'bar.tours': '拉练互评',
+  'bar.outdoors': '到现场办',
   'bar.demands': '索要报表',
   'bar.questions': '自助查询',
   'bar.reports': '报表',
