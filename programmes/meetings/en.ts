@@ -74,7 +74,14 @@ export const en: Catalogue = {
     paper: 'Minutes',
     beside: ['Waiting to be decided by this group', 'Decided by this group and not done'],
     states: {
-      called: 'Called',
+      called: [
+        'Called',
+        {
+          coming: ['Coming', { yes: 'Comes', other: 'Sends somebody', no: 'Excused' }],
+          delegate: 'Who comes (post)',
+          excuse: 'Why excused',
+        },
+      ],
       held: 'Held; minutes to be issued',
       issued: 'Minutes issued; to be handed out',
       done: 'Handed out',

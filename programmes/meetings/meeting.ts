@@ -6,6 +6,7 @@ import {
   defineCase,
   dispatcher,
   ends,
+  handler,
   item,
   leader,
   note,
@@ -94,7 +95,24 @@ export const meeting = defineCase({
     },
   },
   states: {
-    called: { title: '已通知', within: answerOf('movedTo', answerOf('at', workdays(10))), warnAt: 0.9 },
+    called: {
+      title: '已通知',
+      within: answerOf('movedTo', answerOf('at', workdays(10))),
+      warnAt: 0.9,
+      // Units asked to come are told, read the agenda and say whether they come.
+      tasks: {
+        for: 'attending',
+        by: handler,
+        within: workdays(2),
+        answer: {
+          coming: choice('来不来', { yes: '参加', other: '派人代', no: '请假' }),
+          delegate: optional(text('派谁（岗位）', { max: 60 })),
+          excuse: optional(note('请假的原因', { max: 500 })),
+        },
+        settled: 'lead',
+        into: 'hold',
+      },
+    },
     held: { title: '已召开，待印发纪要', within: workdays(5), duty: dispatcher },
     issued: { title: '纪要已印发，待交办', within: workdays(3), duty: supervisor },
     done: ends('已交办'),

@@ -39,6 +39,31 @@ describe('a meeting', () => {
     expect(moved.case.clock?.dueAt).toBe(Date.UTC(2026, 2, 12, 1))
   })
 
+  it('asks each unit whether it comes, and asks again when it is moved', () => {
+    const c = play(meeting, { rows }).file(
+      {
+        group: 'G1',
+        kind: 'site',
+        title: '现场调度',
+        at: Date.UTC(2026, 2, 10, 1),
+        room: '南街口',
+        agenda: [{ subject: '积水点' }],
+        attending: ['roads', 'water'],
+      },
+      dispatcher,
+    )
+    c.task('roads').signIn()
+    c.task('roads').answer({ coming: 'other', delegate: '副所长' })
+    expect(c.refused).toBeNull()
+    expect(c.case.tasks.map(t => [t.unit, t.status])).toEqual([
+      ['roads', 'answered'],
+      ['water', 'called'],
+    ])
+    c.take('move', leader, { movedTo: Date.UTC(2026, 2, 12, 1), reason: '下雨' })
+    expect(c.case.tasks.filter(t => t.settledAt === null).map(t => t.unit)).toEqual(['roads', 'water'])
+    expect(c.take('hold', dispatcher, { came: '两家' }).state).toBe('held')
+  })
+
   it('keeps what the minutes say was decided, row by row, and hands it out in one step', () => {
     const c = issued()
     expect(c.case.data.decisions).toEqual(decisions)
