@@ -65,6 +65,7 @@ export const en = {
   'ap.figure.inTime': 'Share closed in time (%)',
   'ap.figure.returned': 'Share handed back (%)',
   'ap.figure.satisfied': 'Satisfaction of residents (%)',
+  'ap.only': 'Only those by',
   'ap.column': 'Column that names the unit',
   'ap.of': 'How to count',
   'ap.of.share': 'Share that meets the conditions (%)',

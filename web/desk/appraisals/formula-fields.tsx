@@ -74,6 +74,7 @@ function Cases({ formula, onChange, offer }: Props<'cases'>) {
       />
       {formula.figure !== 'satisfied' && (
         <ByField
+          label={t('ap.only')}
           fields={of?.fields ?? []}
           field={formula.field}
           value={formula.value}
@@ -101,6 +102,7 @@ function Indicator({ formula, onChange, offer }: Props<'indicator'>) {
         options={offer?.indicators.map(i => ({ value: `${i.programme} ${i.key}`, label: i.title })) ?? []}
       />
       <ByField
+        label={t('ap.only')}
         fields={of?.fields ?? []}
         field={formula.field}
         value={formula.value}

@@ -61,6 +61,7 @@ export const zh = {
   'ap.figure.inTime': '按时办结率（%）',
   'ap.figure.returned': '退单率（%）',
   'ap.figure.satisfied': '群众满意度（%）',
+  'ap.only': '只算其中的',
   'ap.column': '哪一栏写着单位',
   'ap.of': '怎么数',
   'ap.of.share': '符合条件的比例（%）',

@@ -177,20 +177,22 @@ export function IndicatorFields({ source, set }: FieldsProps<'indicator'>) {
 
 type Field = { value: string; title: string; options: readonly { value: string; title: string }[] }
 type ByProps = {
+  /** What the filter is called where it stands among other fields. */
+  label?: string
   fields: readonly Field[]
   field: string | undefined
   value: string | undefined
   onChange: (by: { field?: string; value?: string }) => void
 }
 
-export function ByField({ fields, field, value, onChange }: ByProps) {
+export function ByField({ label, fields, field, value, onChange }: ByProps) {
   const t = useReportText()
   if (fields.length === 0) return null
   const chosen = fields.find(f => f.value === field)
   return (
     <>
       <Select
-        label={t('rep.field')}
+        label={label ?? t('rep.field')}
         empty={t('rep.any')}
         value={field}
         onChange={next => {
