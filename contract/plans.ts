@@ -425,7 +425,10 @@ export const publicPromise = z.object({
   standing: z.enum(['kept', 'on-way', 'late', 'no-data', 'none']),
   share: z.number().nullable(),
   value: z.number().nullable(),
+  comparator: comparator.nullable(),
   low: z.number().nullable(),
+  high: z.number().nullable(),
+  per: z.string(),
   unit: z.string(),
   due: day.nullable(),
   asOf: day.nullable(),
@@ -441,7 +444,15 @@ export const publicPlanPage = publicPlan.extend({
 })
 export type PublicPlanPage = z.infer<typeof publicPlanPage>
 
-const publicStood = publicPromise.pick({ id: true, title: true, standing: true, value: true, low: true, unit: true, due: true })
+const publicStood = publicPromise.omit({
+  parent: true,
+  kind: true,
+  number: true,
+  quote: true,
+  share: true,
+  asOf: true,
+  lead: true,
+})
 /** What became of the promises of the plan before: kept, late, carried on and why. */
 export const publicBecame = z.object({
   before: publicPlan,

@@ -5,6 +5,7 @@ import { Fault } from '../../errors.ts'
 import { asSystem, type Tx } from '../db.ts'
 import { sql } from '../sql.ts'
 import { itemsOf, type Kept } from './plan-editions.ts'
+import { inTreeOrder } from './plan-order.ts'
 import { adoptedOf, editionsOf, type Lang, openedPlan, shown, standsOf } from './plan-public.ts'
 import { nameOfUnit } from './plans.ts'
 
@@ -31,9 +32,9 @@ export const publicBecame = (app: App, id: string): Promise<PublicBecame> =>
     return {
       before: await shown(tx, before, old),
       plan: { id, title: plan.title },
-      rows: old
-        .filter(item => isPromise(item.kind))
-        .map(item => ({ ...standsOf(item, before), carried: goesOn.get(item.id) ?? null })),
+      rows: inTreeOrder(old)
+        .filter(({ item }) => isPromise(item.kind))
+        .map(({ item }) => ({ ...standsOf(item, before), carried: goesOn.get(item.id) ?? null })),
     }
   })
 

@@ -92,7 +92,10 @@ export const standsOf = (i: Adopted[number], plan: PlanRecord) => ({
   title: i.plain || i.title,
   standing: plainly(i.standing),
   value: i.value,
+  comparator: i.comparator,
   low: i.low,
+  high: i.high,
+  per: i.per,
   unit: i.unit,
   due: i.due ?? plan.until,
 })

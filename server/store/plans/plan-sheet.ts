@@ -3,19 +3,12 @@ import type { Cell, SheetColumn } from '../../ports/sheet.ts'
 import { planSheetWords } from '../../words/plans.ts'
 import { asSystem } from '../db.ts'
 import { sql } from '../sql.ts'
+import { inTreeOrder } from './plan-order.ts'
 import { type ItemRecord, itemColumns, planById } from './plan-rows.ts'
 import { nameOfUnit } from './plans.ts'
 
 const widths: Readonly<Record<string, number>> = { title: 60, quote: 60, lead: 22, co: 30 }
 const often = 12
-
-/** What hangs below each other as it stands in the tree, with how deep it lies. */
-function inOrder(items: readonly ItemRecord[]): readonly { item: ItemRecord; depth: number }[] {
-  const under = Map.groupBy(items, item => item.parent ?? '')
-  const walk = (parent: string, depth: number): { item: ItemRecord; depth: number }[] =>
-    (under.get(parent) ?? []).flatMap(item => [{ item, depth }, ...walk(item.id, depth + 1)])
-  return walk('', 0)
-}
 
 /** The tree of a plan as a sheet: what was confirmed, in its order, figures as figures. @throws Fault not-found */
 export const planSheet = (
@@ -52,7 +45,7 @@ export const planSheet = (
     return {
       title: plan.title,
       columns: keys.map(key => ({ title: w.columns[key], width: widths[key] ?? often })),
-      rows: inOrder(items).map(row => {
+      rows: inTreeOrder(items).map(row => {
         const said = cells(row)
         return keys.map(key => said[key])
       }),

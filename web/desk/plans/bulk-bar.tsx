@@ -47,24 +47,26 @@ export function BulkBar({ plan, lines, selection, onAct }: Props) {
   const waiting = picked.filter(line => line.state === 'proposed').map(line => line.id)
   if (picked.length === 0) return null
   return (
-    <div className="pl-bulk ui-no-print" role="toolbar" aria-label={t('pl.bulk')}>
-      <strong role="status">{t('pl.bulk.count', { count: picked.length })}</strong>
-      <Button size="small" look="main" onPress={() => setSetting(true)}>
-        {t('pl.set')}
-      </Button>
-      {onAct && waiting.length > 0 && (
-        <>
-          <Button size="small" onPress={() => onAct('accept', waiting)}>
-            {t('pl.bulk.accept', { count: waiting.length })}
-          </Button>
-          <Button size="small" onPress={() => onAct('refuse', waiting)}>
-            {t('pl.bulk.refuse', { count: waiting.length })}
-          </Button>
-        </>
-      )}
-      <Button size="small" look="quiet" onPress={selection.clear}>
-        {t('pl.bulk.none')}
-      </Button>
+    <div className="pl-bulk-place ui-no-print">
+      <div className="pl-bulk" role="toolbar" aria-label={t('pl.bulk')}>
+        <strong role="status">{t('pl.bulk.count', { count: picked.length })}</strong>
+        <Button size="small" look="main" onPress={() => setSetting(true)}>
+          {t('pl.set')}
+        </Button>
+        {onAct && waiting.length > 0 && (
+          <>
+            <Button size="small" onPress={() => onAct('accept', waiting)}>
+              {t('pl.bulk.accept', { count: waiting.length })}
+            </Button>
+            <Button size="small" onPress={() => onAct('refuse', waiting)}>
+              {t('pl.bulk.refuse', { count: waiting.length })}
+            </Button>
+          </>
+        )}
+        <Button size="small" look="quiet" onPress={selection.clear}>
+          {t('pl.bulk.none')}
+        </Button>
+      </div>
       {setting && <SetDialog plan={plan} lines={picked} onClose={() => setSetting(false)} onDone={selection.clear} />}
     </div>
   )

@@ -110,6 +110,8 @@ export const en = {
   'pl.roll.reason': 'Why it was not done, and what now',
   'pl.roll.missing': { one: '{count} reason is missing.', other: '{count} reasons are missing.' },
   'pl.roll.make': 'Make the next plan',
+  'pl.roll.common': 'One reason for several',
+  'pl.roll.fill': { one: 'Put it where none stands ({count})', other: 'Put it where none stands ({count})' },
   'pl.roll.before': 'It was rolled over already:',
   'pl.roll.public': 'The reason goes into the next plan; once both are open, residents read it too.',
   'pl.rolled': 'The next plan is made',

@@ -40,6 +40,7 @@ function Roll({ plan, lines }: { plan: PlanDetail; lines: readonly PlanLine[] })
   const [title, setTitle] = useState(nextTitle(plan.title))
   const [span, setSpan] = useState(() => nextSpan(plan.from, plan.until))
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(() => new Map(open.map(l => [l.id, ''])))
+  const [common, setCommon] = useState('')
   const [error, setError] = useState<unknown>()
   const set = (item: string, reason: string | null) =>
     setReasons(last => {
@@ -48,6 +49,8 @@ function Roll({ plan, lines }: { plan: PlanDetail; lines: readonly PlanLine[] })
       else next.set(item, reason)
       return next
     })
+  const fill = () =>
+    setReasons(last => new Map([...last].map(([item, reason]) => [item, reason.trim() === '' ? common : reason])))
   const missing = [...reasons.values()].filter(reason => reason.trim() === '').length
   const make = () =>
     rollPlan(plan.id, { id, title, ...span, carry: [...reasons].map(([item, reason]) => ({ item, reason })) }).then(made => {
@@ -62,42 +65,52 @@ function Roll({ plan, lines }: { plan: PlanDetail; lines: readonly PlanLine[] })
           {t('pl.roll.before')} <Link href={`/${next.id}`}>{next.title}</Link>
         </p>
       ))}
-      <Panel title={t('pl.head')}>
-        <div className="pl-fields">
-          <TextField label={t('pl.f.title')} value={title} maxLength={200} onChange={setTitle} />
-          <TextField type="date" label={t('pl.f.from')} value={span.from} onChange={from => setSpan({ ...span, from })} />
-          <TextField type="date" label={t('pl.f.until')} value={span.until} onChange={until => setSpan({ ...span, until })} />
-        </div>
-      </Panel>
-      <Panel title={t('pl.roll.open', { count: open.length })}>
-        <p className="ui-soft">{t(open.length === 0 ? 'pl.roll.none' : 'pl.roll.public')}</p>
-        <ul className="pl-roll">
-          {open.map(line => (
-            <li key={line.id}>
-              <Checkbox checked={reasons.has(line.id)} onChange={on => set(line.id, on ? '' : null)}>
-                {line.title}
-              </Checkbox>
-              <StandingOf line={line} />
-              {reasons.has(line.id) && (
-                <TextField
-                  label={t('pl.roll.reason')}
-                  value={reasons.get(line.id) ?? ''}
-                  maxLength={500}
-                  onChange={reason => set(line.id, reason)}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-        <Button
-          look="main"
-          disabled={missing > 0 || title.trim() === ''}
-          reason={t('pl.roll.missing', { count: missing })}
-          onPress={make}
-        >
-          {t('pl.roll.make')}
-        </Button>
-      </Panel>
+      <div className="ui-stack">
+        <Panel title={t('pl.head')}>
+          <div className="pl-fields">
+            <TextField label={t('pl.f.title')} value={title} maxLength={200} onChange={setTitle} />
+            <TextField type="date" label={t('pl.f.from')} value={span.from} onChange={from => setSpan({ ...span, from })} />
+            <TextField type="date" label={t('pl.f.until')} value={span.until} onChange={until => setSpan({ ...span, until })} />
+          </div>
+        </Panel>
+        <Panel title={t('pl.roll.open', { count: open.length })}>
+          <p className="ui-soft">{t(open.length === 0 ? 'pl.roll.none' : 'pl.roll.public')}</p>
+          {missing > 1 && (
+            <div className="pl-actions">
+              <TextField label={t('pl.roll.common')} optional value={common} maxLength={500} onChange={setCommon} />
+              <Button disabled={common.trim() === ''} onPress={fill}>
+                {t('pl.roll.fill', { count: missing })}
+              </Button>
+            </div>
+          )}
+          <ul className="pl-roll">
+            {open.map(line => (
+              <li key={line.id}>
+                <Checkbox checked={reasons.has(line.id)} onChange={on => set(line.id, on ? '' : null)}>
+                  {line.title}
+                </Checkbox>{' '}
+                <StandingOf line={line} />
+                {reasons.has(line.id) && (
+                  <TextField
+                    label={t('pl.roll.reason')}
+                    value={reasons.get(line.id) ?? ''}
+                    maxLength={500}
+                    onChange={reason => set(line.id, reason)}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+          <Button
+            look="main"
+            disabled={missing > 0 || title.trim() === ''}
+            reason={t('pl.roll.missing', { count: missing })}
+            onPress={make}
+          >
+            {t('pl.roll.make')}
+          </Button>
+        </Panel>
+      </div>
     </Page>
   )
 }

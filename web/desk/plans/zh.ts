@@ -97,6 +97,8 @@ export const zh = {
   'pl.roll.reason': '为什么没做完，下一期怎么办',
   'pl.roll.missing': '还有 {count} 条没写理由。',
   'pl.roll.make': '建立下一期计划',
+  'pl.roll.common': '同一个理由',
+  'pl.roll.fill': '填到还空着的 {count} 条',
   'pl.roll.before': '已经结转过：',
   'pl.roll.public': '理由会带到下一期；两期都公开后，居民也看得到。',
   'pl.rolled': '下一期计划已建立',

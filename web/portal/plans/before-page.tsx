@@ -12,11 +12,12 @@ import { Standing, useFacts } from './stood.tsx'
 import { useText } from './text.ts'
 
 type Row = PublicBecame['rows'][number]
-const fates = ['kept', 'carried', 'left'] as const
+const fates = ['kept', 'carried', 'late', 'rest'] as const
 type Fate = (typeof fates)[number]
 
-/** Kept, carried on, or neither: what was promised and simply is not there any more. */
-const fateOf = (row: Row): Fate => (row.standing === 'kept' ? 'kept' : row.carried ? 'carried' : 'left')
+/** Kept, carried on, late and dropped, or what is still open. */
+const fateOf = (row: Row): Fate =>
+  row.standing === 'kept' ? 'kept' : row.carried ? 'carried' : row.standing === 'late' ? 'late' : 'rest'
 
 /** What became of the promises of the plan before: as they stood on one side, where they go on on the other. */
 export function BeforePage({ id }: { id: string }) {
@@ -31,7 +32,15 @@ export function BeforePage({ id }: { id: string }) {
   const count = (fate: Fate) => rows.filter(row => fateOf(row) === fate).length
   return (
     <Page title={t('pp.before')} back={{ to: `/plans/${id}`, label: plan.title }}>
-      <p>{t('pp.before.says', { count: rows.length, kept: count('kept'), carried: count('carried'), left: count('left') })}</p>
+      <p>
+        {t('pp.before.says', {
+          count: rows.length,
+          kept: count('kept'),
+          carried: count('carried'),
+          late: count('late'),
+          rest: count('rest'),
+        })}
+      </p>
       <Select
         label={t('pp.show')}
         empty={t('pp.all')}

@@ -3,13 +3,14 @@ import { useLanguage } from '../../shell/preferences.ts'
 import { sayDate } from '../info/say-date.ts'
 import { useText } from './text.ts'
 
+type Asked = Pick<PublicTerms, 'comparator' | 'low' | 'high' | 'unit' | 'per'>
 const plain = (value: number): string => String(Math.round(value * 100) / 100)
 
 /** The terms of a promise, and what is different between two of them, in sentences. */
 export function useDifferences() {
   const t = useText()
   const language = useLanguage()
-  const asked = ({ comparator, low, high, unit, per }: PublicTerms): string => {
+  const asked = ({ comparator, low, high, unit, per }: Asked): string => {
     const each = per === 'community' ? t('pp.each') : ''
     if (comparator === null || comparator === 'milestone') return `${each}${t('pp.ask.done')}`
     if (comparator === 'zero' || comparator === 'up' || comparator === 'down') return `${each}${t(`pp.ask.${comparator}`)}`
@@ -29,6 +30,7 @@ export function useDifferences() {
     ['pp.was.lead', lead],
   ] as const
   return {
+    asked,
     /** What is promised, in a few words. */
     whole: (terms: PublicTerms): readonly string[] => [
       asked(terms),

@@ -21,7 +21,7 @@ export const en = {
   'pp.all': 'All',
   'pp.clause': 'In the plan',
   'pp.value': 'now {value} {unit}',
-  'pp.asked': 'asked {low} {unit}',
+  'pp.asked': 'asked {asked}',
   'pp.due': 'by {day}',
   'pp.as.of': 'as of {day}',
   'pp.lead.unit': '{unit}',
@@ -30,14 +30,16 @@ export const en = {
   'pp.before.link': 'What became of the promises of “{title}”',
   'pp.next.link': 'The plan after it: {title}',
   'pp.before.says': {
-    one: '{count} promise in the plan before: {kept} kept, {carried} carried on, {left} neither kept nor carried on.',
-    other: '{count} promises in the plan before: {kept} kept, {carried} carried on, {left} neither kept nor carried on.',
+    one: '{count} promise in the plan before: {kept} kept, {carried} carried on, {late} late and not carried on, {rest} others.',
+    other:
+      '{count} promises in the plan before: {kept} kept, {carried} carried on, {late} late and not carried on, {rest} others.',
   },
   'pp.before.how':
     'On the left the promises of the plan before and how they stand today, on the right how they go on in this one. Each that goes on says why.',
   'pp.fate.kept': 'Kept',
   'pp.fate.carried': 'Carried on',
-  'pp.fate.left': 'Neither kept nor carried on',
+  'pp.fate.late': 'Late and not carried on',
+  'pp.fate.rest': 'The others (on the way or without data)',
   'pp.goes.on': 'Goes on',
   'pp.why': 'Why it goes on: {reason}',
   'pp.done.before': 'Kept in the plan before',

@@ -3,6 +3,7 @@ import { useLanguage } from '../../shell/preferences.ts'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'
 import { sayDate } from '../info/say-date.ts'
+import { useDifferences } from './differences.ts'
 import { useText } from './text.ts'
 
 type Stood = Omit<PublicBecame['rows'][number], 'carried'>
@@ -21,12 +22,16 @@ export function Standing({ standing }: Pick<Stood, 'standing'>) {
 }
 
 /** How far it is, what was asked and by when, in a few words each. */
-export function useFacts(): (item: Pick<Stood, 'value' | 'low' | 'unit' | 'due'>) => readonly string[] {
+export function useFacts(): (item: Stood) => readonly string[] {
   const t = useText()
   const language = useLanguage()
-  return ({ value, low, unit, due }) => [
-    ...(value === null ? [] : [t('pp.value', { value: Math.round(value * 10) / 10, unit })]),
-    ...(low === null ? [] : [t('pp.asked', { low, unit })]),
-    ...(due === null ? [] : [t('pp.due', { day: sayDate(due, language) })]),
-  ]
+  const { asked } = useDifferences()
+  return item => {
+    const { value, comparator, unit, due } = item
+    return [
+      ...(value === null ? [] : [t('pp.value', { value: Math.round(value * 10) / 10, unit })]),
+      ...(comparator === null || comparator === 'milestone' ? [] : [t('pp.asked', { asked: asked(item) })]),
+      ...(due === null ? [] : [t('pp.due', { day: sayDate(due, language) })]),
+    ]
+  }
 }
