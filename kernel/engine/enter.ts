@@ -74,16 +74,8 @@ export const roundOf = (tasks: readonly Task[]): number => tasks.reduce((last, t
 
 type Called = Pick<Task, 'id' | 'unit' | 'round'>
 /** One unit called: its clock runs to the sign-in first, then to the answer. */
-function callTask(
-  def: Def,
-  state: string,
-  called: Called,
-  { data, limit }: Pick<Standing, 'data' | 'limit'>,
-  ctx: Context,
-): Task {
+function callTask(def: Def, state: string, called: Called, standing: Pick<Standing, 'data' | 'limit'>, ctx: Context): Task {
   const tasks = def.states[state]!.tasks!
-  const within = spanOf(tasks.within, data, limits(def, data, ctx), until(ctx), limit)
-  const first = tasks.signIn ? { of: 'signIn', span: tasks.signIn } : within ? { of: 'answer', span: within } : null
   return {
     ...called,
     state,
@@ -91,7 +83,7 @@ function callTask(
     calledAt: ctx.now,
     signedAt: null,
     settledAt: null,
-    clock: first ? startClock(first.of, first.span, ctx.now, ctx.calendar) : null,
+    clock: tasks.signIn ? startClock('signIn', tasks.signIn, ctx.now, ctx.calendar) : answerClock(def, state, standing, ctx),
     answers: {},
     reason: null,
     ratedUnit: null,

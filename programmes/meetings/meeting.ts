@@ -103,7 +103,7 @@ export const meeting = defineCase({
       tasks: {
         for: 'attending',
         by: handler,
-        within: workdays(2),
+        within: answerOf('movedTo', answerOf('at', workdays(10))),
         answer: {
           coming: choice('来不来', { yes: '参加', other: '派人代', no: '请假' }),
           delegate: optional(text('派谁（岗位）', { max: 60 })),

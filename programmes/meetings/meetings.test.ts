@@ -52,6 +52,7 @@ describe('a meeting', () => {
       },
       dispatcher,
     )
+    expect(c.case.tasks[0]?.clock?.dueAt).toBe(Date.UTC(2026, 2, 10, 1))
     c.task('roads').signIn()
     c.task('roads').answer({ coming: 'other', delegate: '副所长' })
     expect(c.refused).toBeNull()

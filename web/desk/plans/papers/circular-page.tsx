@@ -76,7 +76,7 @@ function Keep({ plan, paper, day }: { plan: string; paper: PlanPaperDetail; day:
         </Button>
       </div>
       {error !== undefined && <ErrorNote error={error} />}
-      <div className="ui-row">
+      <div className="ui-row" style={{ alignItems: 'flex-start' }}>
         <Button
           look="main"
           disabled={open}

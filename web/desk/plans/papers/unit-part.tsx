@@ -77,9 +77,11 @@ function Answer({ paper, part }: { paper: PlanPaperDetail; part: Part }) {
         <TextField label={t('pp.source')} hint={t('pp.source.hint')} value={source} maxLength={200} onChange={setSource} />
       )}
       {error !== undefined && <ErrorNote error={error} kept />}
-      <Button look="main" disabled={same || words.trim() === '' || (!part.held && source.trim() === '')} onPress={send}>
-        {t(part.words ? 'pp.answer.change' : 'pp.answer.save')}
-      </Button>
+      <p className="pl-actions">
+        <Button look="main" disabled={same || words.trim() === '' || (!part.held && source.trim() === '')} onPress={send}>
+          {t(part.words ? 'pp.answer.change' : 'pp.answer.save')}
+        </Button>
+      </p>
     </>
   )
 }
