@@ -43,7 +43,14 @@ export function otherScripts(office: Office, sites: readonly Site[], day: (ahead
       filed: [
         6,
         'db01',
-        { card: 'TG01', unit: second.committee, changed: '改用耐寒的植物', from: '楼道杂物 21 处', resultBy: day(60) },
+        {
+          name: '楼道微花园，换耐寒的植物',
+          card: 'TG01',
+          unit: second.committee,
+          changed: '改用耐寒的植物',
+          from: '楼道杂物 21 处',
+          resultBy: day(60),
+        },
       ],
       acts: [],
     },
@@ -54,7 +61,7 @@ export function otherScripts(office: Office, sites: readonly Site[], day: (ahead
       def: grantApplication,
       place: first.place,
       filed: [
-        14,
+        8,
         'dd01',
         {
           project: '楼道微花园',
@@ -70,7 +77,7 @@ export function otherScripts(office: Office, sites: readonly Site[], day: (ahead
       ],
       acts: [
         [
-          10,
+          4,
           'db01',
           take('check', { scorers: [unit.greening, unit.housing, second.committee], checked: '到现场看过，签字表相符' }),
         ],

@@ -39,7 +39,9 @@ export function valueWords(field: FieldData, value: unknown, lang: Lang, names: 
     case 'yesno':
       return phrase(lang, value === true ? 'value.yes' : 'value.no')
     case 'amount':
-      return phrase(lang, 'value.money', { amount: (value as number).toFixed(2) })
+      return field.measure
+        ? `${Math.round((value as number) * 100) / 100} ${field.measure}`
+        : phrase(lang, 'value.money', { amount: (value as number).toFixed(2) })
     case 'day':
       return dayWords(value as string, lang)
     case 'moment':

@@ -8,6 +8,7 @@ import {
   ends,
   handler,
   leader,
+  measured,
   note,
   optional,
   photos,
@@ -92,7 +93,7 @@ export const grantApplication = defineCase({
       from: 'scoring',
       to: 'scored',
       by: 'clock',
-      ask: { score: optional(amount('平均得分', { max: 100, hint: '由系统按公布的权重算出' })) },
+      ask: { score: optional(measured('平均得分', '分', { max: 100, hint: '由系统按公布的权重算出' })) },
     },
     scoreAgain: {
       title: '重新请人评',

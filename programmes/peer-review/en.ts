@@ -43,7 +43,7 @@ export const en: Catalogue = {
     },
     steps: {
       open: ['Arrived; ask the units to judge', { judges: ['Judged by', { $hint: 'The unit visited does not judge itself' }] }],
-      judged: ['Judged', { score: ['Mean', { $hint: 'Worked out by the criteria' }] }],
+      judged: ['Judged', { score: ['Mean', { $measure: 'points', $hint: 'Worked out by the criteria' }] }],
       scoreAgain: ['Ask for the scores anew', { reason: 'Why' }],
       tell: [
         'Tell the unit',

@@ -1,5 +1,4 @@
 import {
-  amount,
   choice,
   count,
   day,
@@ -10,6 +9,7 @@ import {
   ends,
   handler,
   leader,
+  measured,
   note,
   optional,
   place,
@@ -101,7 +101,7 @@ export const tourStop = defineCase({
       from: 'judging',
       to: 'judged',
       by: 'clock',
-      ask: { score: optional(amount('平均分', { max: 100, hint: '由系统按标准算出' })) },
+      ask: { score: optional(measured('平均分', '分', { max: 100, hint: '由系统按标准算出' })) },
     },
     scoreAgain: {
       title: '重新请人评',

@@ -67,6 +67,7 @@ export const en: Catalogue = {
   }),
   ...caseWords('pilot-sites.adoption', 'Doing the same', {
     form: {
+      name: ['What is done', { $hint: 'e.g. stairwell gardens in the east estate' }],
       card: 'Which card',
       unit: 'Which community',
       changed: 'What would be changed',

@@ -23,7 +23,10 @@ describe('a pilot site', () => {
 
 describe('doing the same', () => {
   const trying = () =>
-    play(adoption, { rows }).file({ card: 'T1', unit: 'roads', from: '20 处', resultBy: '2026-09-30' }, supervisor)
+    play(adoption, { rows }).file(
+      { name: '东苑楼道微花园', card: 'T1', unit: 'roads', from: '20 处', resultBy: '2026-09-30' },
+      supervisor,
+    )
 
   it('says what came of it there, also when it did not work', () => {
     expect(trying().take('worked', handler, { to: '4 处', how: '加了水龙头' }).state).toBe('worked')

@@ -76,6 +76,7 @@ export const adoption = defineCase({
   filedBy: [communityWorker, dispatcher, supervisor],
   start: 'trying',
   form: {
+    name: text('照做什么', { hint: '例如：望菱社区楼道微花园', max: 80 }),
     card: item('照哪张推广卡', 'cards'),
     unit: unit('哪个社区照做'),
     changed: optional(note('打算改哪里', { max: 1000 })),
@@ -83,7 +84,7 @@ export const adoption = defineCase({
     resultBy: day('什么时候看结果'),
   },
   assign: 'unit',
-  list: ['card', 'unit', 'resultBy'],
+  list: ['name', 'card', 'unit', 'resultBy'],
   open: [],
   beside: [{ title: '照同一张卡做的还有', type: 'adoption', mine: 'card', theirs: 'card' }],
   states: {

@@ -15,8 +15,10 @@ import { asSystem, transact } from './db.ts'
 import { type CaseType, caseType } from './definitions.ts'
 import type { Snapshot } from './directory.ts'
 import { keysNamed } from './entries/entry-context.ts'
+import { ledgersOf } from './entries/entry-rows.ts'
 import { namedPromises } from './plans/plan-find.ts'
 import { proposalFor, proposalWords, suggestionsFor } from './routing/suggestions.ts'
+import { sql } from './sql.ts'
 import { caseById, type EventRecord, eventsOf } from './write-case.ts'
 
 /** One case within the actor's reach, or a fault that does not tell whether it exists. */
@@ -201,7 +203,12 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
     events: eventViews(of, c, events, reveal || own) as unknown as CaseDetail['events'],
     steps: [...mySteps(of.def, actor, found.c)],
     mayReveal: hasPersonal && mayReveal(of.def, actor, c),
-    names: { ...rowsIn(of, c, snapshot, lang), ...namesIn(c, events, snapshot, lang), ...(await promisesIn(app, of, c, events)) },
+    names: {
+      ...rowsIn(of, c, snapshot, lang),
+      ...(own ? {} : await entriesIn(app, of, c, events)),
+      ...namesIn(c, events, snapshot, lang),
+      ...(await promisesIn(app, of, c, events)),
+    },
     suggestions: own ? {} : suggestionsFor(of, c, proposal),
     ...(!own && categoriesFor(of, c, snapshot, app.learned)),
     ...(!own && proposalWords(of, c, proposal, lang, namesFor(of, snapshot, lang))),
@@ -211,10 +218,34 @@ export async function detailFrom(app: App, actor: Actor, found: Found, lang: 'zh
   }
 }
 
+const saidIn = (c: Case, events: readonly EventRecord[]) => [
+  c.data,
+  ...events.flatMap(({ body }) => ('answers' in body ? [body.answers] : [])),
+]
+
+/** The names of the entries a case names, by key; never of people. */
+async function entriesIn(app: App, of: CaseType, c: Case, events: readonly EventRecord[]): Promise<Record<string, string>> {
+  const ledgers = ledgersOf(app.programmes)
+  const named = [...keysNamed(fieldsOf(of.def), saidIn(c, events))].flatMap(([register, keys]) => {
+    const ledger = ledgers.get(register.includes('.') ? register : `${of.programme.id}.${register}`)
+    const columns = Object.values(ledger?.def.columns ?? {})
+    const open = ledger !== undefined && !columns.some(column => column.kind === 'person' || column.personal)
+    return open ? [{ register: ledger.name, keys: [...keys] }] : []
+  })
+  if (named.length === 0) return {}
+  return asSystem(app.db, 'entries a case names', async tx => {
+    const names: Record<string, string> = {}
+    for (const { register, keys } of named)
+      for (const { key, name } of await tx.rows(sql<{ key: string; name: string }>`
+        select key, name from entries where tenant_id = ${tx.tenant} and register = ${register} and key = any(${keys}::text[])`))
+        names[key] = name
+    return names
+  })
+}
+
 /** The words of the promises a case names, by id. */
 async function promisesIn(app: App, of: CaseType, c: Case, events: readonly EventRecord[]): Promise<Record<string, string>> {
-  const said = [c.data, ...events.flatMap(({ body }) => ('answers' in body ? [body.answers] : []))]
-  const ids = [...(keysNamed(fieldsOf(of.def), said).get(promises) ?? [])]
+  const ids = [...(keysNamed(fieldsOf(of.def), saidIn(c, events)).get(promises) ?? [])]
   if (ids.length === 0) return {}
   const rows = await asSystem(app.db, 'promises a case names', tx => namedPromises(tx, ids))
   return Object.fromEntries(rows.map(({ key, data }) => [key, String(data.title)]))
