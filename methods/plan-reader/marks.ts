@@ -1,4 +1,4 @@
-import { unitAt } from './targets/units.ts'
+import { isDimension, unitAt } from './targets/units.ts'
 
 /** How a number is printed. Values of one family continue each other; `rank` is the usual nesting, the outermost first. */
 export type Family =
@@ -125,11 +125,18 @@ function of(family: Family, form: string, value: string | number): Omit<Mark, 'a
   return number === null || number === 0 ? null : { family, form, value: number, levels: 1 }
 }
 
+/** Between a number and what is counted in pieces stands no space. */
+const isMeasure = (unit: string, apart: boolean): boolean =>
+  unit !== '' && (!apart || isDimension(unit) || /^[万亿]|百分点$/.test(unit))
+
 function levelsOf(found: RegExpExecArray): Omit<Mark, 'at' | 'length'> | null {
   const [all, whole = ''] = found
   const pieces = whole.split('.').map(Number)
-  // 1.5公里 is a length, 1.1公共服务 a heading.
-  if (pieces.some(piece => piece === 0) || (pieces.length === 2 && unitAt(found.input, found.index + all.length) !== ''))
+  // 1.5公里 is a length, 1.1公共服务 a heading, and 5.1 本预案 too.
+  if (
+    pieces.some(piece => piece === 0) ||
+    (pieces.length === 2 && isMeasure(unitAt(found.input, found.index + all.length), all.endsWith(' ')))
+  )
     return null
   return { family: 'levels', form: whole.slice(0, whole.lastIndexOf('.')), value: pieces.at(-1)!, levels: pieces.length }
 }

@@ -23,14 +23,11 @@ const longest: Readonly<Record<string, number>> = { '(': 160, '“': 28, '《': 
 export interface Covered {
   /** The text with names in quotation marks and everything in brackets covered, position by position. */
   readonly text: string
-  /** What stands in round brackets, without them. */
-  readonly brackets: readonly Stretch[]
 }
 
 /** Covers names and brackets, so that figures and words in them are not taken for the sentence's own. One pass. */
 export function cover(text: string): Covered {
   const parts: string[] = []
-  const brackets: Stretch[] = []
   let from = 0
   opener.lastIndex = 0
   for (let found = opener.exec(text); found !== null; found = opener.exec(text)) {
@@ -43,12 +40,11 @@ export function cover(text: string): Covered {
     parts.push(text.slice(from, i))
     const mark = open === '(' || open === '〔' || open === '【' ? bracketed : named
     parts.push(mark.repeat(until + 1 - i))
-    if (open === '(') brackets.push({ start: i + 1, end: until })
     from = until + 1
     opener.lastIndex = from
   }
   parts.push(text.slice(from))
-  return { text: parts.join(''), brackets }
+  return { text: parts.join('') }
 }
 
 /** Nobody writes longer clauses; what has no comma for so long is cut, so that no rule meets an endless one. */

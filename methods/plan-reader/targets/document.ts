@@ -12,7 +12,7 @@ import { readSentence } from './sentence.ts'
 import { cellsToRead, readRow, rowTime, taskByRow } from './table-rows.ts'
 import { datedFrom, dateTask, labelled, type Task, taskOf } from './tasks.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
-import { acts } from './words.ts'
+import { acts, forward } from './words.ts'
 
 const yearIn = (day: string | null | undefined) => (day === null || day === undefined ? null : Number(day.slice(0, 4)))
 
@@ -35,7 +35,10 @@ const turns = /下一步|下一阶段|明年(?:工作|我们|,)|今后(?:一段|
 
 /** A report, a circular or a summary: what it says is done, unless it turns to what comes next. */
 function isReport(context: ReadingContext): boolean {
+  // Below its title, a report may have a motto: —— 推动绿色发展.
   const title = evenText(context.title ?? '')
+    .split('——')[0]!
+    .trim()
   if (reportTitle.test(title)) return true
   if (planTitle.test(title)) return false
   const { source } = context
@@ -55,6 +58,8 @@ interface Reader {
   readonly context: ReadingContext
   readonly frame: TimeFrame
   readonly report: boolean
+  /** One of its headings says where it looks ahead. */
+  readonly plansIn: boolean
   readonly standingAt: (offset: number) => Standing
 }
 
@@ -93,7 +98,7 @@ function targetOf(text: CompactText, source: string, draft: Draft): Target {
 
 function readText(
   paragraph: Pick<Paragraph, 'text' | 'offsetOf'>,
-  { context, frame, report, standingAt }: Reader,
+  { context, frame, report, plansIn, standingAt }: Reader,
   memory: Memory,
   out: Yield,
   name = '',
@@ -107,7 +112,7 @@ function readText(
     const standing = standingAt(offset)
     const words = text.plain.slice(sentence.start, sentence.end)
     if (/^(?:注|备注|说明):/.test(words)) break
-    if (report && turns.test(words)) memory.ahead = true
+    if (report && !plansIn && turns.test(words)) memory.ahead = true
     const inside = figuresOf(sentence.start, sentence.end)
     const headed = standing.year ?? yearIn(standing.time?.date)
     const times = timesIn(words, headed === null ? frame : { ...frame, own: headed }).map(time => ({
@@ -202,12 +207,13 @@ export function readDocument(paragraphs: readonly Paragraph[], context: ReadingC
   const frame = frameOf(context)
   const standingAt = sectionWalk(context.sections, frame)
   const report = isReport(context)
-  const reader: Reader = { context, frame, report, standingAt }
+  const plansIn = context.sections.some(({ title }) => forward.test(evenText(title)))
+  const reader: Reader = { context, frame, report, plansIn, standingAt }
   const memory: Memory = { lead: null, over: false, ahead: false, task: null }
   const out: Yield = { targets: [], states: [], questions: [] }
   for (const paragraph of paragraphs) {
     if (paragraph.kind === 'contents') continue
-    if (paragraph.kind === 'table-row' && paragraph.heads.length > 0 && !report) {
+    if (paragraph.kind === 'table-row' && paragraph.heads.length > 0 && (!report || standingAt(paragraph.start).forward)) {
       const row = readRow(paragraph, context, frame)
       if (row === null) readCells(paragraph, reader, memory, out)
       else {

@@ -63,3 +63,19 @@ describe('a whole document', () => {
     for (const { offset, length, quote } of targets) expect(text.slice(offset, offset + length)).toBe(quote)
   })
 })
+
+it('reads the table of goals in the part of a report that looks ahead, and nothing before it', () => {
+  const text =
+    '2022年度节能工作报告\n\n一、前言\n本报告总结2022年工作,提出2023年工作计划。全年用电90万千瓦时。\n\n二、2022年消费情况\n更换灯具200套。\n\n三、2023年工作计划\n指标\t2022年实际\t2023年目标\n电力(kWh)\t90\t≤88\n水(吨)\t279\t≤270\n'
+  expect(summary(text)).toEqual([
+    ['le', 88, '2023-12-31', '电力'],
+    ['le', 270, '2023-12-31', '水'],
+  ])
+})
+
+it('finds nothing in the news of a meeting', () => {
+  expect(
+    read('某区推进签约服务\n\n2025年3月27日,召开2025年工作推进会,与会人员学习了措施,明确部署了2025年重点工作,覆盖率达到90%。\n')
+      .targets,
+  ).toEqual([])
+})

@@ -15,7 +15,7 @@ const closesEarlier =
   /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|改造完成|建成|竣工)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
 
 /** 实现小区全覆盖 says where, not what. */
-const place =
+export const place =
   /^(?:全|各|所有|有条件的?|辖区内?)?[\u4e00-\u9fa5]{0,2}(?:城区|辖区|区域|社区|小区|村居?|街道|乡镇|镇街|[市区县镇])$/
 
 /** What stands before the first time of a clause: 社区食堂6月1日开业. '' when it names nothing. */

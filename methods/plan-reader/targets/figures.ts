@@ -71,7 +71,7 @@ function shareUnit(numeral: Numeral): { factor: number; unit: string } | null {
 
 const isTenth = (text: string, at: number) =>
   /^成(?:以上|以内|左右|的(?!功))/.test(text.slice(at, at + 4)) ||
-  (/^成(?:$|[,。;、])/.test(text.slice(at, at + 2)) && /[到达率占过近约为于].$/.test(text.slice(at - 2, at)))
+  (/^成(?:$|[,。;、])/.test(text.slice(at, at + 2)) && /[到达率占过近约为于降升长少减加高].$/.test(text.slice(at - 2, at)))
 
 const index =
   /(?:指数|系数|比|比值|评分|得分|均分|密度|强度|率)(?:均|应|要|力争|稳定|保持|维持|控制|提高|提升|下降|降低|缩小|降|达)*(?:达到|至|到|在|为|是|不低于|不高于|不超过|不小于|不大于|低于|高于)?$/

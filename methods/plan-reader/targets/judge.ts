@@ -66,7 +66,11 @@ function isList(figure: Figure, local: string, text: string): boolean {
   const small = figure.chinese && typeof figure.quantity === 'number' && figure.quantity <= 16
   const doing = /(?:解决|化解|办好|办理|办结|完成|实施|推进|开展|启动|打造|创建|形成)[^,。;]{0,6}$/.test(local)
   if (figure.unit === '批' && /分$/.test(local)) return true
-  if (/方面、$|大方面[,、]?$/.test(local) || (/等$/.test(local) && /^[类种]$/.test(figure.unit))) return true
+  if (
+    /方面、$|大方面[,、]?$/.test(local) ||
+    (/等$/.test(local) && (/^[类种]$/.test(figure.unit) || /^(?:行业|领域|部门|单位|科室|环节)/.test(after)))
+  )
+    return true
   if (alwaysListed.test(after) && !/^领域[^,。;]{2,}/.test(after)) return true
   if (!small) return /^(?:任务|目标|问题|工作|重点任务|指标|内容)/.test(after) && !doing
   if (figure.unit === '类' || figure.unit === '种' || figure.unit === '条' || figure.unit === '张' || figure.unit === '门') {
@@ -99,6 +103,12 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
     return !direct && !/(?:不少于|不低于|至少|超过|建成|新建|新增|打造|培育|创建|完成|改造|每)[^,。;]{0,12}$/.test(local)
   }
   const clauseHead = text.slice(start, figure.start)
+  if (
+    !/^[次遍轮]$/.test(figure.unit) &&
+    /^对/.test(clauseHead) &&
+    /每(?:月|季度?|半年|年|周|日|天)[^,。;]{0,10}[次遍轮]/.test(after)
+  )
+    return true
   if (/^对(?!照|标|接|口)/.test(clauseHead) && after.length > 2 && !/每/.test(clauseHead) && !worked.test(after)) return true
   if (
     /^(?:对(?!照|标|接)|凡是?|如|若|针对|符合|超过|未达)/.test(clauseHead) &&

@@ -24,6 +24,9 @@ export interface Standing {
 
 const nowhere: Standing = { backward: false, forward: false, goals: false, time: null, year: null, section: -1, title: '' }
 
+/** An item that is a whole sentence is no heading. */
+const isSentence = (title: string) => title.length > 26 && title.includes(',')
+
 function oneYearIn(title: string): number | null {
   const years = new Set(Array.from(title.matchAll(/(20\d\d)年/g), ([, year]) => Number(year)))
   return years.size === 1 ? [...years][0]! : null
@@ -37,7 +40,7 @@ function standingIn(section: Section, index: number, above: Standing, frame: Tim
     apartFrom(figuresIn(title), times).length > 0 ? [] : times.filter(time => time.force !== 'past' && time.date !== null)
   const ahead = forward.test(title)
   return {
-    backward: backward.test(title) || (above.backward && !ahead),
+    backward: (backward.test(title) && !isSentence(title)) || (above.backward && !ahead),
     forward: ahead || above.forward,
     goals: goals.test(title) || above.goals,
     // A day or a month in a heading is its own; a year is that of all below it.

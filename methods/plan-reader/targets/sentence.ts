@@ -2,7 +2,7 @@ import { bracketed, handOut, type Sentence, type Stretch } from './clauses.ts'
 import type { CompactText } from './compact.ts'
 import { detailsOf } from './details.ts'
 import { type Draft, type StateDraft, type Walk, withoutTimes } from './draft.ts'
-import { readStates, statesApart } from './end-states.ts'
+import { place, readStates, statesApart } from './end-states.ts'
 import type { Figure } from './figures.ts'
 import { promises } from './judge.ts'
 import { sharers, stretchesOf, withoutNumber } from './segments.ts'
@@ -57,6 +57,9 @@ const how = /(?:工作法|制度?|机制|力度|要求|方针|理念|原则|率|
 /** What only now begins is not what was said to be finished before. */
 const begins = /开工|动工|启动|开建/
 
+/** 1小时降雨量达到50毫米以上,启动Ⅲ级响应: what stands before says when, not what. */
+const trigger = /(?:启动|发布|进入)[^,。;]{0,12}(?:响应|预警|应急)/
+
 const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start] === bracketed
 
 /** A day or a month of the year: it binds its own clause and those up to a ;. */
@@ -84,6 +87,7 @@ export function readSentence(
     said: false,
   }
   let stays = context.over
+  const sets = trigger.exec(text.text.slice(sentence.start, sentence.end))?.index ?? 0
   const timesOf = handOut(times)
   const figuresOf = handOut(figures)
   let own: TimeWords | null = null
@@ -125,7 +129,7 @@ export function readSentence(
     const drafts = readFigures(
       text,
       clause,
-      figuresOf(clause.start, clause.end),
+      figuresOf(clause.start, clause.end).filter(figure => figure.start >= sentence.start + sets),
       bindings,
       walk,
       { ...context, promised },
@@ -223,6 +227,7 @@ function readFigures(
     const said = times.filter(one => one.start < figure.start).at(-1) ?? times[0]
     const time = said ?? (isDuration(figure.unit) && walk.time !== null && isNear(walk.time) ? null : walk.time)
     const clauseHead = text.plain.slice(clause.start, figure.start)
+    const own = subjectOf(shared?.[i] ?? before, shared === null ? after : '', isDuration(figure.unit) || isMoney(figure.unit))
     const cadenced = /每[xX*]+个?(?:月|年|周|季)/.test(clauseHead)
     const none = figure.quantity === 0
     return {
@@ -231,7 +236,7 @@ function readFigures(
       comparator: none ? 'zero' : shared !== null && figure.comparator === 'eq' ? accepted[0]!.comparator : figure.comparator,
       quantity: cadenced ? null : figure.quantity,
       unit: figure.unit === '' ? null : figure.unit,
-      subject: subjectOf(shared?.[i] ?? before, shared === null ? after : '', isDuration(figure.unit) || isMoney(figure.unit)),
+      subject: /^其中/.test(plainClause) && place.test(own) ? '' : own,
       verb: stateSubject(before.replace(/^.*?(?:实现|确保|力争|做到)+/, '')),
       time,
       masked: figure.masked || cadenced,

@@ -93,7 +93,8 @@ function tailSubject(tail: string): string {
  */
 export function subjectOf(before: string, after: string, headFirst = false): string {
   const named = headFirst ? headSubject(before) : ''
-  if (named.length >= 2) return named
+  // 接到命令后30分钟内集结: the noun is behind.
+  if (named.length >= 2 && !/[后起]应?在?$/.test(named)) return named
   const tail = tailSubject(after)
   if (/^[村镇街路桥站校园楼井街区]$/.test(tail)) return tail
   if (tail.length >= 2 && !/^(?:建设|改造|补建|配建|补齐|任务|工作|整治|以|并|和)$/.test(tail)) {

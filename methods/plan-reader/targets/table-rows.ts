@@ -110,7 +110,7 @@ function unitOf(name: string, cell: string | undefined): string | null {
   const own = (cell ?? '').replace(/\s/g, '')
   if (own !== '' && own.length <= 10 && !/^[-—/]+$/.test(own)) return own
   const inside = /\(([^()]{1,12})\)$/.exec(name.replace(/\s/g, ''))?.[1]
-  return inside !== undefined && (unitAt(inside, 0) !== '' || /^[%‰万亿]/.test(inside)) ? inside : null
+  return inside !== undefined && (unitAt(inside, 0) !== '' || /^[%‰万亿]|^[A-Za-z]{1,4}[²³23]?$/.test(inside)) ? inside : null
 }
 
 /** One row of a table with known columns; null when its columns are not those of indicators and it is to be read as text. */

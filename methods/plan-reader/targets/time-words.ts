@@ -122,7 +122,8 @@ function readDated(groups: Readonly<Record<string, string | undefined>>, text: s
   if (earliest !== null && year < earliest) return { date, force: groups.before !== undefined ? 'by' : 'past', ask: false }
   // 2024年前: before the year begins, or before it is over.
   const ask = groups.before !== undefined && !precise
-  const by = groups.before !== undefined || groups.yearEnd !== undefined || /[到至]$|展望$/.test(behind)
+  const by =
+    groups.before !== undefined || groups.yearEnd !== undefined || /[到至]$|展望$|(?:力争|争取|确保)[在于]?$/.test(behind)
   // 经2月18日会议研究: a day before the day of issue.
   if (!by && date !== null && frame.day !== null && date < frame.day) return { date, force: 'past', ask: false }
   return { date, force: by ? 'by' : 'in', ask }

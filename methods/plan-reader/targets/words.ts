@@ -55,7 +55,7 @@ export const notZero =
 
 /** What must not happen. */
 export const mishap =
-  /事故|爆炸|中毒|泄漏|坍塌|事件|案件|伤亡|死亡|火灾|上访|违建|违法建设|疫情|舆情|灾情|险情|投诉|溺亡|欠薪|返贫|发案|纠纷|非访|群访/
+  /事故|爆炸|中毒|泄漏|坍塌|事件|案件|伤亡|死亡|火灾|上访|违建|违法建设|疫情|舆情|灾情|险情|投诉|溺亡|欠薪|返贫|发案|纠纷|非访|群访|占道|乱[堆停搭建丢扔]|黑臭|脏乱|散乱污|积水|积压|拖欠|超期|逾期|辍学|失学|死角|违规/
 
 /** Headings under which nothing is promised. */
 export const backward =
