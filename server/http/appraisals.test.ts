@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { AppraisalDetail, AppraisalList, AppraisalPart } from '#contract/appraisals'
 import type { Actor } from '#kernel/engine/actor'
+import { remindOfAppraisals } from '../store/appraisals/appraisal-remind.ts'
 import { sql } from '../store/sql.ts'
 import { appraisalRoutes } from './appraisals.ts'
 import { fileRoutes } from './files.ts'
@@ -273,6 +274,7 @@ it('tells the people of the units and the judges, and says in the list what wait
   expect([await told(worker), await told(keeper)]).toEqual([['AppraisalOpened'], []])
   expect(await told(judge)).toEqual(['AppraisalJudge', 'AppraisalOpened'])
   expect(await asks(judge, a.id)).toEqual({ judge: 2, answer: 0, object: false, next: null })
+  expect(await remindOfAppraisals(office.app)).toBe(2)
   office.as(other)
   for (const unit of Object.values(units))
     await call('POST', `/appraisals/${a.id}/marks`, { unit, part: 'work', points: 70, words: '见台账', evidence: '第 3 页' })
@@ -289,6 +291,11 @@ it('tells the people of the units and the judges, and says in the list what wait
   await call('POST', `/appraisals/${a.id}/appeals/${objection.id}/answer`, { upheld: false, words: '已核对' })
   expect((await told(carer)).includes('AppraisalAnswered')).toBe(true)
   expect((await told(worker)).includes('AppraisalAnswered')).toBe(false)
+  expect(await remindOfAppraisals(office.app)).toBe(0)
+  office.at(Date.UTC(2026, 5, 7, 2))
+  expect(await remindOfAppraisals(office.app)).toBeGreaterThanOrEqual(3)
+  expect(await remindOfAppraisals(office.app)).toBe(0)
+  expect((await told(worker)).includes('AppraisalLastDay')).toBe(true)
   office.at(Date.UTC(2026, 5, 10, 2))
   expect(await asks(leader, a.id)).toMatchObject({ next: 'fix' })
 })

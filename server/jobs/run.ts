@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { tidyIdentity } from '../identity/tidy.ts'
+import { remindOfAppraisals } from '../store/appraisals/appraisal-remind.ts'
 import { sealAudit } from '../store/audit-seal.ts'
 import { asSystem } from '../store/db.ts'
 import { dropForgotten } from '../store/entries/entry-import-runs.ts'
@@ -95,6 +96,7 @@ export function runJobs(app: App): Jobs {
     ),
     loop('stops', 2000, followRegisters(app)),
     loop('plans', minute, () => sweepPlans(app)),
+    loop('appraisals', 10 * minute, () => remindOfAppraisals(app)),
     loop('orphan pictures', 60 * minute, () => sweepOrphanFiles(app)),
     loop('forgotten imports', 60 * minute, async () => {
       await dropForgotten(app)

@@ -207,6 +207,8 @@ export const en = {
   'desk.notice.AppraisalOpened': 'Your unit is being appraised: see the rules',
   'desk.notice.AppraisalJudge': 'Units of an appraisal wait for your points',
   'desk.notice.AppraisalShown': 'See the points of your unit; object in time',
+  'desk.notice.AppraisalLastDay': 'Objections of your unit end soon',
+  'desk.notice.AppraisalOwed': 'The period is over: units still wait for your points',
   'desk.notice.AppraisalObjected': 'An objection waits for an answer',
   'desk.notice.AppraisalAnswered': 'The objection of your unit is answered',
   'desk.notice.AppraisalFixed': 'An appraisal is fixed',

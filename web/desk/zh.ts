@@ -200,6 +200,8 @@ export const zh = {
   'desk.notice.AppraisalOpened': '您的单位开始考核，规则可看',
   'desk.notice.AppraisalJudge': '考核里有单位等您评分',
   'desk.notice.AppraisalShown': '您单位的考核得分可看，有异议请按期提',
+  'desk.notice.AppraisalLastDay': '对考核的异议快截止了',
+  'desk.notice.AppraisalOwed': '考核期已过，还有单位等您评分',
   'desk.notice.AppraisalObjected': '考核里有异议等答复',
   'desk.notice.AppraisalAnswered': '您单位的考核异议有答复',
   'desk.notice.AppraisalFixed': '考核结果已定',

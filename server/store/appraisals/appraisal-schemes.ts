@@ -129,7 +129,7 @@ export const withdrawAppraisal = (app: App, actor: Staff, id: string, body: z.ou
   asSystem(app.db, 'take an appraisal back', async tx => {
     const a = await appraisalInHand(tx, id, body.version, ['draft', 'open', 'shown'])
     await go(app, tx, actor, a, 'withdrawn', { reason: body.reason, next: body.next })
-    if (a.state !== 'draft') await tellUnits(app, tx, a, 'AppraisalWithdrawn', a.units, body.reason)
+    if (a.state !== 'draft') await tellUnits(app, tx, a, 'AppraisalWithdrawn', a.units, { reason: body.reason })
     if (body.next === null || !(await firstTime(tx, 'appraisal', body.next, { follows: id }, app.now()))) return
     await insert(app, tx, actor, body.next, { ...a, units: [...a.units], parts: [...a.parts] }, a)
   })

@@ -30,6 +30,8 @@ export const noticeKinds = [
   'AppraisalOpened',
   'AppraisalJudge',
   'AppraisalShown',
+  'AppraisalLastDay',
+  'AppraisalOwed',
   'AppraisalObjected',
   'AppraisalAnswered',
   'AppraisalFixed',
