@@ -61,6 +61,11 @@ describe('an office that steers', () => {
     await expect.poll(async () => (await raised()).length).toBe(2)
 
     const [first, second] = await raised()
+    const from = async (login: string) =>
+      (await staff.call<{ from: Line | null }>(login, 'GET', `/api/cases/${first!.id}/kin`)).from
+    expect((await from('db01'))?.words).toBe('十二月调度会')
+    // The unit was not asked to the meeting: what was said there is not for it to read.
+    expect(await from('cb-shizheng1')).toBeNull()
     await staff.take('cb-shizheng1', first!.id, 'reply', { result: '都补完了' })
     await staff.take('db01', first!.id, 'accept', { checked: '看过' })
     const inTheWay = { blockedBy: '坡面权属没有定', clearing: [roads.id], clearBy: day(5) }

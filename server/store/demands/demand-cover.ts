@@ -31,7 +31,7 @@ const ofOffice = [
   '填报人',
 ]
 
-const untold: readonly FieldData['kind'][] = ['photos', 'checks']
+const untold: readonly FieldData['kind'][] = ['photos', 'checks', 'rows']
 
 type Titled = Readonly<Record<string, FieldData>>
 

@@ -43,7 +43,7 @@ export function MappingForm({ def, mapping, columns, onChange }: Props) {
     )
   }
   const fields = Object.entries(def.form).filter(
-    ([, field]) => !['photos', 'place', 'units', 'checks', 'span'].includes(field.kind),
+    ([, field]) => !['photos', 'place', 'units', 'checks', 'rows', 'span'].includes(field.kind),
   )
   const imports = mapping.channel === 'import'
   // The order's number is the number itself.
