@@ -46,24 +46,20 @@ export async function standingAt(
   const untilThen = until
     ? sql`case when jsonb_exists(v.before, ${until}::text) then (v.before ->> ${until}::text)::date else e.until_day end`
     : sql`e.until_day`
+  // Of what several lines say of one column the oldest counts: written last, it is what stays.
   const table = sql`(
-    with lines as (
-      select c.entry_id, c.version, c.how, c.changes from entry_changes c
-      join entries e on e.tenant_id = c.tenant_id and e.id = c.entry_id
+    with undone as materialized (
+      select c.entry_id, jsonb_object_agg(x.key, x.value -> 0 order by c.version desc) filter (where x.key is not null) as before,
+        (array_agg(c.how order by c.version) filter (where c.how in ${ends}))[1] as how
+      from entry_changes c join entries e on e.tenant_id = c.tenant_id and e.id = c.entry_id left join jsonb_each(c.changes) x on true
       where c.tenant_id = ${tx.tenant} and e.register = ${register} and c.at > ${end} and (c.changes <> '{}' or c.how in ${ends})
-    ), values_then as (
-      select entry_id, jsonb_object_agg(name, before) as before
-      from (select distinct on (l.entry_id, x.key) l.entry_id, x.key as name, x.value -> 0 as before from lines l, jsonb_each(l.changes) x
-        order by l.entry_id, x.key, l.version) first
-      group by entry_id
-    ), ended as (
-      select distinct on (entry_id) entry_id, how from lines where how in ${ends} order by entry_id, version
+      group by c.entry_id
     )
     select e.id, e.tenant_id, e.register, e.key, e.name, e.street_id, e.community_id, e.grid_id, e.made_at, e.changed_at, e.confirmed_at,
       case when v.before is null then e.data else jsonb_strip_nulls(e.data || v.before) end as data
-    from entries e left join values_then v on v.entry_id = e.id left join ended x on x.entry_id = e.id
+    from entries e left join undone v on v.entry_id = e.id
     where ${mine} and ${there}
-      and case when x.how is null then e.archived_at is null or e.archived_at > ${end} else x.how <> 'restored' end
+      and case when v.how is null then e.archived_at is null or e.archived_at > ${end} else v.how <> 'restored' end
       and (${untilThen} is null or ${untilThen} >= ${day}::date)
   )`
   return { table, where: sql`true`, stood: 'then' }
