@@ -56,11 +56,18 @@ describe('where programmes meet', () => {
   })
 
   it('carries what a meeting left open on, to be decided by the same group', () => {
-    const leave = links.find(l => l.from === meeting && l.to === matter)
+    const leave = links.find(l => l.from === meeting && l.to === matter && !l.takes)
     const answers = leave?.answers({ ...held, answers: { leftOpen: [{ open: '选址', openWhy: '缺图' }] } }) ?? []
     expect(answers).toMatchObject([{ group: 'G1', subject: '选址', meeting: '三月调度会' }])
     expect(readAnswers(matter.form, answers[0] ?? {}, known)).toEqual({ answers: answers[0] })
     expect(leave?.answers({ ...held, answers: {} })).toEqual([])
+  })
+
+  it('settles what waited for the meeting by the number its decision names', () => {
+    const settle = links.find(l => l.from === meeting && l.takes === 'settle')
+    const one = { decided: '选东侧', demand: '出图', unit: 'roads', doneBy: '2026-04-30' }
+    const told = settle?.answers({ ...held, answers: { decisions: [one, { ...one, number: '260301-0001-0002' }] } })
+    expect(told).toEqual([{ number: '260301-0001-0002', outcome: '三月调度会：选东侧' }])
   })
 
   it('says the problem alone where no point of the list was wrong', () => {

@@ -1,4 +1,4 @@
-import { type Check, type Link, link, linkEach, type PlaceValue } from '#kernel/index'
+import { type Check, type Link, link, linkEach, linkStep, type PlaceValue } from '#kernel/index'
 import { incident } from './incident/index.ts'
 import { matter, meeting } from './meetings/index.ts'
 import { patrol } from './patrol/index.ts'
@@ -57,6 +57,12 @@ export const links: readonly Link[] = [
       facts: one.openWhy,
       meeting: String(data.title),
     })),
+  ),
+  // What waited for the meeting is decided with it.
+  linkStep(meeting, 'handOut', matter, 'settle', ({ data, answers }) =>
+    (answers.decisions ?? []).flatMap(({ number, decided }) =>
+      number ? [{ number, outcome: [...`${String(data.title)}：${decided}`].slice(0, 1000).join('') }] : [],
+    ),
   ),
   link(matter, 'decide', supervisionOrder, ({ data, answers }) => orderOf(answers, String(data.subject), data.group)),
 ]

@@ -41,10 +41,13 @@ describe('an office that steers', () => {
     const called = { group: 'XZ01', kind: 'dispatch', title: '十二月调度会', at: Date.now() + 86_400_000, room: '三楼', agenda }
     await staff.call('dd01', 'POST', '/api/cases/meeting', { id, channel: 'desk', answers: called })
     await staff.take('dd01', id, 'hold', { came: '各单位' })
+    const wish = { group: 'XZ01', subject: '警示牌贴在哪里', facts: '三处可选' }
+    const waiting = { id: randomUUID(), channel: 'desk', answers: wish }
+    const matter = await staff.call<{ id: string; number: string }>('dd01', 'POST', '/api/cases/matter', waiting)
     const one = { demand: '每周报一次', doneBy: day(20) }
     const decisions = [
       { ...one, decided: '漏项月底前补完', unit: roads.id },
-      { ...one, decided: '三处贴警示牌', unit: river.id, helpers: [roads.id] },
+      { ...one, decided: '三处贴警示牌', unit: river.id, helpers: [roads.id], number: matter.number },
     ]
     await staff.take('dd01', id, 'issue', { minutes: '听取两项进展。', decisions })
 
@@ -60,6 +63,9 @@ describe('an office that steers', () => {
     const raised = async () => (await staff.call<{ raised: Line[] }>('db01', 'GET', `/api/cases/${id}/kin`)).raised
     await expect.poll(async () => (await raised()).length).toBe(2)
 
+    // What had waited for it is decided with it.
+    const { case: settled } = await staff.call<{ case: { state: string } }>('db01', 'GET', `/api/cases/${matter.id}`)
+    expect(settled.state).toBe('decided')
     const [first, second] = await raised()
     const from = async (login: string) =>
       (await staff.call<{ from: Line | null }>(login, 'GET', `/api/cases/${first!.id}/kin`)).from

@@ -97,7 +97,7 @@ export const decisionRaises =
   (office: Office, day: (ahead: number) => string): Raises =>
   (run, step, answers) =>
     links
-      .filter(link => link.from === run.def && link.step === step)
+      .filter(link => link.from === run.def && link.step === step && !link.takes)
       .flatMap(({ to, answers: of }) =>
         of({ data: run.c.data, place: {}, answers }).map((given, n) => ({
           name: `${run.id} ${to.title} ${n}`,

@@ -8,13 +8,15 @@ export interface LinkSource<A> {
   readonly answers: A
 }
 
-/** Where two programmes meet: a step of one raises a case of the other, in the same transaction. */
+/** Where two programmes meet: a step of one raises cases of the other, or takes a step of them, in the same transaction. */
 export interface Link {
   readonly from: CaseData
   readonly step: string
   readonly to: CaseData
   /** What each case that is raised is filed with, in order; none when there is nothing to raise. */
   readonly answers: (source: LinkSource<Readonly<Record<string, unknown>>>) => readonly Readonly<Record<string, unknown>>[]
+  /** Nothing is raised: this step of cases that are there is taken, each named by `number` beside the step's answers. */
+  readonly takes?: string
 }
 
 type StepAsks<D, S extends StepName<D>> = D extends { readonly names?: { readonly steps: infer T } }
@@ -46,3 +48,15 @@ export const link = <D extends CaseData, S extends StepName<D>, T extends CaseDa
   to: T,
   answers: (source: LinkSource<StepAsks<D, S>>) => Filled<T>,
 ): Link => linkEach(from, step, to, source => [answers(source)])
+
+/**
+ * Says that taking `step` of one case takes `takes` of others, each named by its number: what a meeting decided is decided.
+ * A case that is not there, of another kind, or in which the step cannot be taken by this person now is left as it is.
+ */
+export const linkStep = <D extends CaseData, S extends StepName<D>, T extends CaseData, N extends StepName<T>>(
+  from: D,
+  step: S,
+  to: T,
+  takes: N,
+  answers: (source: LinkSource<StepAsks<D, S>>) => readonly ({ readonly number: string } & StepAsks<T, N>)[],
+): Link => ({ from, step, to, takes, answers: answers as unknown as Link['answers'] })

@@ -5,6 +5,7 @@ import { decide } from '#kernel/engine/decide'
 import { evolve } from '#kernel/engine/evolve'
 import type { MergeCommand } from '#kernel/engine/merge'
 import { type Case, type Channel, type Command, type Data, type Event, isRefusal, type Refusal } from '#kernel/engine/model'
+import { whyNot } from '#kernel/engine/take'
 import type { CaseData } from '#kernel/index'
 import type { App } from '../app.ts'
 import { Fault } from '../errors.ts'
@@ -20,7 +21,7 @@ import { newNumber, pictures, searchable } from './filing.ts'
 import { concernsOrder, followOrder } from './imports/hotline-orders.ts'
 import { keepCaseConsents } from './personal/consents.ts'
 import { erasesBy, eraseWhatWasAsked } from './personal/retention-request.ts'
-import { raiseLinked } from './raise.ts'
+import { furtherOf, raiseLinked } from './raise.ts'
 import { keepVisits } from './rounds/round-visits.ts'
 import { sendingsOf, writeSendings } from './routing/sendings.ts'
 import { sql } from './sql.ts'
@@ -205,7 +206,27 @@ export async function decideAndWrite(
   await writeSendings(tx, of.type, [sendingsOf(of.def, before, before.id, events, snapshot)])
   if (files.length > 0) await attachFiles(tx, record.id, files)
   await eraseWhatWasAsked(app, tx, of, c, command, actor)
+  await takeFurther(app, tx, of, decided, own, actor, snapshot)
   return c
+}
+
+/** Takes the steps that follow on other cases. One that cannot be taken is left: somebody decided about it before. */
+async function takeFurther(
+  app: App,
+  tx: Tx,
+  of: CaseType,
+  c: Case,
+  events: readonly Event[],
+  actor: Actor,
+  snapshot: Snapshot,
+): Promise<void> {
+  for (const { of: other, number, command } of furtherOf(app, of, c, events)) {
+    const named = await tx.maybe(sql<{ id: string }>`
+      select id from cases where tenant_id = ${tx.tenant} and number = ${number} and type = ${other.type}`)
+    const record = named && (await caseById(tx, named.id, 'lock'))
+    if (!record || whyNot(other.def, caseOf(record), command.step, { actor })) continue
+    await decideAndWrite(app, tx, other, record, actor, command, snapshot)
+  }
 }
 
 /**

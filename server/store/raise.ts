@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/engine/actor'
 import { decide } from '#kernel/engine/decide'
 import { evolve } from '#kernel/engine/evolve'
-import { type Case, type Data, type Event, isRefusal } from '#kernel/engine/model'
+import { type Case, type Command, type Data, type Event, isRefusal } from '#kernel/engine/model'
 import { placeField } from '#kernel/engine/take'
 import type { Link } from '#kernel/index'
 import type { App } from '../app.ts'
@@ -16,13 +16,13 @@ import { freeNumber, pictures, searchable } from './filing.ts'
 import { changesOf } from './tallies.ts'
 import { insertCase } from './write-case.ts'
 
-/** The links that leave from the steps among these events. */
-const linksOf = (app: App, of: CaseType, events: readonly Event[]) =>
+/** The links that leave from the steps among these events: those that raise cases, or those that take steps. */
+const linksOf = (app: App, of: CaseType, events: readonly Event[], takes: boolean) =>
   events.flatMap(e => {
     const { body } = e
     if (body.kind !== 'Stepped') return []
     return app.links
-      .filter(link => link.from === of.def && link.step === body.step)
+      .filter(link => link.from === of.def && link.step === body.step && (link.takes !== undefined) === takes)
       .map(link => ({ link, event: e, answers: body.answers }))
   })
 
@@ -53,7 +53,7 @@ export async function draftLinked(
 ): Promise<Draft[]> {
   const { point, address } = c.place
   const place = { ...(point && { point }), ...(address && { address }) }
-  const wanted = linksOf(app, of, events).flatMap(({ link, event, answers }) =>
+  const wanted = linksOf(app, of, events, false).flatMap(({ link, event, answers }) =>
     link.answers({ data: c.data, place, answers }).map(given => ({ target: targetOf(app, link), event, given })),
   )
   const drafts: Draft[] = []
@@ -103,6 +103,30 @@ export async function raiseLinked(
     raised.push({ ...because, body: { kind: 'Raised', type: target.type, id, number } })
   }
   return raised
+}
+
+/** A step to be taken on another case because of one that was taken. */
+export interface Further {
+  readonly of: CaseType
+  readonly number: string
+  readonly command: Extract<Command, { kind: 'take' }>
+}
+
+/** The steps that follow on other cases, in the order of their numbers, so that two at once never wait for each other. */
+export function furtherOf(app: App, of: CaseType, c: Case, events: readonly Event[]): readonly Further[] {
+  const place = {}
+  return linksOf(app, of, events, true)
+    .flatMap(({ link, event, answers }) =>
+      link
+        .answers({ data: c.data, place, answers })
+        .map(({ number, ...said }) => ({ link, event, number: String(number), said })),
+    )
+    .sort((a, b) => (a.number < b.number ? -1 : 1))
+    .map(({ link, event, number, said }, n) => ({
+      of: targetOf(app, link),
+      number,
+      command: { kind: 'take', id: idFor(`${event.command}/take`, n), step: link.takes ?? '', answers: said },
+    }))
 }
 
 function targetOf(app: App, link: Link): CaseType {
