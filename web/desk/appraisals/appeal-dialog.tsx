@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import type { AppraisalDetail, AppraisalPart, AppraisalUnit } from '#contract/appraisals'
 import { newId } from '../../shell/new-id.ts'
-import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
 import { appeal } from './data.ts'
@@ -18,35 +16,22 @@ export function AppealDialog({ a, of, part, onClose }: Props) {
   const [id] = useState(newId)
   const [words, setWords] = useState('')
   const pictures = useEvidence([])
-  const [error, setError] = useState<unknown>()
-  const send = () =>
-    pictures
-      .arrived()
-      .then(files => appeal(a, { id, unit: of.unit, part: part.key, words, files }))
-      .then(() => {
-        toast(t('ap.appeal.said'))
-        onClose()
-      }, setError)
+  const send = async () => {
+    await appeal(a, { id, unit: of.unit, part: part.key, words, files: await pictures.arrived() })
+    toast(t('ap.appeal.said'))
+  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('ap.appeal.title', { part: part.title })}
-      actions={
-        <>
-          <Button look="main" disabled={words.trim() === ''} reason={t('ap.appeal.first')} onPress={send}>
-            {t('ap.appeal.send')}
-          </Button>
-          <Button onPress={onClose}>{t('ap.cancel')}</Button>
-        </>
-      }
+      save={t('ap.appeal.send')}
+      disabled={words.trim() === ''}
+      reason={t('ap.appeal.first')}
+      onSave={send}
+      onClose={onClose}
     >
-      <div className="ui-stack">
-        {error !== undefined && <ErrorNote error={error} kept />}
-        <p>{t('ap.appeal.says', { until: a.appealUntil ?? '' })}</p>
-        <TextArea label={t('ap.appeal.words')} rows={5} maxLength={2000} value={words} onChange={setWords} />
-        <EvidencePicker of={pictures} />
-      </div>
-    </Dialog>
+      <p>{t('ap.appeal.says', { until: a.appealUntil ?? '' })}</p>
+      <TextArea label={t('ap.appeal.words')} rows={5} maxLength={2000} value={words} onChange={setWords} />
+      <EvidencePicker of={pictures} />
+    </FormDialog>
   )
 }

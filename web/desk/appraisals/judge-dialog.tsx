@@ -1,9 +1,6 @@
 import { useState } from 'react'
 import type { AppraisalDetail, AppraisalMark, AppraisalPart, AppraisalUnit } from '#contract/appraisals'
-import { ApiError } from '../../shell/api.ts'
-import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
@@ -20,54 +17,40 @@ export function JudgeDialog({ a, of, part, mark, onClose }: Props) {
   const [words, setWords] = useState(mark?.words ?? '')
   const [evidence, setEvidence] = useState(mark?.evidence ?? '')
   const pictures = useEvidence(mark?.files ?? [])
-  const [error, setError] = useState<unknown>()
   const needed = part.kind === 'judged' && part.evidence
-  const errors = error instanceof ApiError ? error.fields : undefined
   const fits = points.trim() !== '' && Number(points) >= 0 && Number(points) <= 100
-  const send = () =>
-    pictures
-      .arrived()
-      .then(files => judge(a, { unit: of.unit, part: part.key, points: Number(points), words, evidence, files }))
-      .then(() => {
-        toast(t('ap.judged.said'))
-        onClose()
-      }, setError)
+  const send = async () => {
+    const files = await pictures.arrived()
+    await judge(a, { unit: of.unit, part: part.key, points: Number(points), words, evidence, files })
+    toast(t('ap.judged.said'))
+  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('ap.judge.title', { unit: of.name, part: part.title })}
-      actions={
-        <>
-          <Button
-            look="main"
-            disabled={!fits || words.trim() === '' || (needed && evidence.trim() === '' && pictures.count === 0)}
-            reason={t('ap.judge.first')}
-            onPress={send}
-          >
-            {t('ap.judge')}
-          </Button>
-          <Button onPress={onClose}>{t('ap.cancel')}</Button>
-        </>
-      }
+      save={t('ap.judge')}
+      disabled={!fits || words.trim() === '' || (needed && evidence.trim() === '' && pictures.count === 0)}
+      reason={t('ap.judge.first')}
+      onSave={send}
+      onClose={onClose}
     >
-      <div className="ui-stack">
-        {error !== undefined && <ErrorNote error={error} kept />}
-        {part.says && <p>{part.says}</p>}
-        <TextField type="number" inputMode="decimal" label={t('ap.judge.points')} value={points} onChange={setPoints} />
-        <TextArea label={t('ap.judge.words')} rows={3} maxLength={1000} value={words} onChange={setWords} />
-        <TextArea
-          label={t('ap.judge.evidence')}
-          hint={t('ap.judge.evidence.hint')}
-          optional={!needed || pictures.count > 0}
-          rows={2}
-          maxLength={1000}
-          value={evidence}
-          error={errors?.evidence}
-          onChange={setEvidence}
-        />
-        <EvidencePicker of={pictures} error={errors?.files} />
-      </div>
-    </Dialog>
+      {errors => (
+        <>
+          {part.says && <p>{part.says}</p>}
+          <TextField type="number" inputMode="decimal" label={t('ap.judge.points')} value={points} onChange={setPoints} />
+          <TextArea label={t('ap.judge.words')} rows={3} maxLength={1000} value={words} onChange={setWords} />
+          <TextArea
+            label={t('ap.judge.evidence')}
+            hint={t('ap.judge.evidence.hint')}
+            optional={!needed || pictures.count > 0}
+            rows={2}
+            maxLength={1000}
+            value={evidence}
+            error={errors.evidence}
+            onChange={setEvidence}
+          />
+          <EvidencePicker of={pictures} error={errors.files} />
+        </>
+      )}
+    </FormDialog>
   )
 }

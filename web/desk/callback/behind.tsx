@@ -5,8 +5,8 @@ import type { Behind as BehindPage, BehindRow } from '#contract/callback'
 import { api } from '../../shell/api.ts'
 import { newId } from '../../shell/new-id.ts'
 import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
@@ -87,32 +87,25 @@ export function Behind({ looked, onClose }: { looked: Looked; onClose: () => voi
 function Ask({ row, onClose }: { row: BehindRow; onClose: () => void }) {
   const t = useCallbackText()
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<unknown>()
   const [id] = useState(newId)
   const send = async () => {
-    setError(undefined)
-    try {
-      await api.post('/callback/exclusions', { id, case: row.case, round: row.round, reason: reason.trim() })
-      await client.invalidateQueries({ queryKey: ['callback'] })
-      toast(t('cb.exclude.sent'))
-      onClose()
-    } catch (wrong) {
-      setError(wrong)
-    }
+    await api.post('/callback/exclusions', { id, case: row.case, round: row.round, reason: reason.trim() })
+    await client.invalidateQueries({ queryKey: ['callback'] })
+    toast(t('cb.exclude.sent'))
   }
   return (
-    <Dialog open onClose={onClose} title={t('cb.exclude.title')}>
-      <div className="ui-stack">
-        <p>
-          {row.number} {row.title}
-        </p>
-        <p className="ui-soft">{t('cb.exclude.lead')}</p>
-        <TextArea label={t('cb.exclude.reason')} value={reason} onChange={setReason} rows={3} maxLength={500} />
-        {error !== undefined && <ErrorNote error={error} kept />}
-        <Button look="main" disabled={reason.trim().length < 4} onPress={send}>
-          {t('cb.exclude.send')}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={t('cb.exclude.title')}
+      save={t('cb.exclude.send')}
+      disabled={reason.trim().length < 4}
+      onSave={send}
+      onClose={onClose}
+    >
+      <p>
+        {row.number} {row.title}
+      </p>
+      <p className="ui-soft">{t('cb.exclude.lead')}</p>
+      <TextArea label={t('cb.exclude.reason')} value={reason} onChange={setReason} rows={3} maxLength={500} />
+    </FormDialog>
   )
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { DocumentAct, DocumentDetail } from '#contract/documents'
 import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
 import { TextArea } from '../../shell/ui/text-area.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
@@ -50,30 +49,20 @@ function Ask({ d, asked, show, onClose }: AskProps) {
   const t = useText()
   const [reason, setReason] = useState('')
   const [on, setOn] = useState('')
-  const [error, setError] = useState<unknown>()
   const what: DocumentAct = asked === 'repeal' ? { kind: 'repeal', on, by: null, reason } : { kind: asked, reason }
-  const run = () =>
-    act(d, what).then(next => {
-      show(next)
-      onClose()
-    }, setError)
+  const run = async () => show(await act(d, what))
   const ready = reason.trim() !== '' && (asked !== 'repeal' || on !== '')
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(`docs.${asked}`)}
-      actions={
-        <Button look={asked === 'withdraw' ? 'danger' : 'main'} disabled={!ready} onPress={run}>
-          {t(asked === 'withdraw' ? 'docs.withdraw.now' : `docs.${asked}`)}
-        </Button>
-      }
+      save={t(asked === 'withdraw' ? 'docs.withdraw.now' : `docs.${asked}`)}
+      danger={asked === 'withdraw'}
+      disabled={!ready}
+      onSave={run}
+      onClose={onClose}
     >
-      <div className="ui-stack">
-        {asked === 'repeal' && <TextField type="date" label={t('docs.repeal.on')} value={on} onChange={setOn} />}
-        <TextArea label={t(`docs.${asked}.reason`)} rows={3} maxLength={500} value={reason} onChange={setReason} />
-        {error !== undefined && <ErrorNote error={error} kept />}
-      </div>
-    </Dialog>
+      {asked === 'repeal' && <TextField type="date" label={t('docs.repeal.on')} value={on} onChange={setOn} />}
+      <TextArea label={t(`docs.${asked}.reason`)} rows={3} maxLength={500} value={reason} onChange={setReason} />
+    </FormDialog>
   )
 }

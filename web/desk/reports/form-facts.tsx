@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Every, FormDetail, FormRow } from '#contract/reports'
 import { api } from '../../shell/api.ts'
-import { Button } from '../../shell/ui/button.tsx'
-import { Dialog } from '../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../shell/ui/form-dialog.tsx'
 import { Select } from '../../shell/ui/select.tsx'
 import { TextField } from '../../shell/ui/text-field.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
@@ -62,41 +60,23 @@ export function FactFields({ facts, onChange }: { facts: FormFacts; onChange: (f
 export function FactsDialog({ form, onClose }: { form: FormDetail; onClose: () => void }) {
   const t = useReportText()
   const [facts, setFacts] = useState<FormFacts>({ ...form, dueDay: String(form.dueDay) })
-  const [error, setError] = useState<unknown>()
   const save = async () => {
-    setError(undefined)
     const { title, askedBy, every, dueDay } = facts
-    await api
-      .patch<FormDetail>(`/reports/forms/${form.id}`, {
+    formIs(
+      await api.patch<FormDetail>(`/reports/forms/${form.id}`, {
         version: form.version,
         ...(title.trim() && { title }),
         askedBy,
         every,
         dueDay: Number(dueDay) || 0,
-      })
-      .then(next => {
-        formIs(next)
-        toast(t('rep.changed'))
-        onClose()
-      })
-      .catch(setError)
+      }),
+    )
+    toast(t('rep.changed'))
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('rep.settings')}
-      actions={
-        <Button look="main" onPress={save}>
-          {t('rep.save')}
-        </Button>
-      }
-    >
-      <div className="ui-stack">
-        {error !== undefined && <ErrorNote error={error} kept />}
-        <FactFields facts={facts} onChange={setFacts} />
-      </div>
-    </Dialog>
+    <FormDialog title={t('rep.settings')} save={t('rep.save')} onSave={save} onClose={onClose}>
+      <FactFields facts={facts} onChange={setFacts} />
+    </FormDialog>
   )
 }
 

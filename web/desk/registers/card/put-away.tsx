@@ -1,11 +1,8 @@
 import { useState } from 'react'
 import type { EntryDetail } from '#contract/entries'
-import { Button } from '../../../shell/ui/button.tsx'
-import { Dialog } from '../../../shell/ui/dialog.tsx'
-import { ErrorNote } from '../../../shell/ui/error-note.tsx'
+import { FormDialog } from '../../../shell/ui/form-dialog.tsx'
 import { TextArea } from '../../../shell/ui/text-area.tsx'
 import { toast } from '../../../shell/ui/toast.tsx'
-import { useAttempt } from '../../session/use-attempt.ts'
 import { actOn } from '../data/acts.ts'
 import type { LedgerSeen } from '../data/ledger.ts'
 import { useRegText } from '../text.ts'
@@ -16,47 +13,27 @@ type PutAwayProps = { ledger: LedgerSeen; entry: EntryDetail; act: 'archive' | '
 export function PutAway({ ledger, entry, act, onClose }: PutAwayProps) {
   const t = useRegText()
   const [reason, setReason] = useState('')
-  const { attempt, error } = useAttempt()
   const named = entry.namedBy.reduce((sum, one) => sum + one.rows.length, 0)
   const isAsked = act === 'archive'
   const ready = !isAsked || (named === 0 && reason.trim().length >= 2)
-  const run = () =>
-    attempt(async () => {
-      const after = await actOn(ledger.name, entry, act, reason.trim() || undefined)
-      onClose()
-      if (act === 'archive') {
-        toast(t('reg.archive.done', { name: entry.name }), { undo: () => actOn(ledger.name, after, 'restore') })
-      } else toast(t('reg.restore.done', { name: entry.name }))
-    })
+  const run = async () => {
+    const after = await actOn(ledger.name, entry, act, reason.trim() || undefined)
+    if (act === 'archive') {
+      toast(t('reg.archive.done', { name: entry.name }), { undo: () => actOn(ledger.name, after, 'restore') })
+    } else toast(t('reg.restore.done', { name: entry.name }))
+  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(`reg.${act}.of`, { name: entry.name })}
-      actions={
-        <>
-          <Button look={isAsked ? 'danger' : 'main'} disabled={!ready} onPress={run}>
-            {t(`reg.${act}`)}
-          </Button>
-          <Button look="quiet" onPress={onClose}>
-            {t('shell.cancel')}
-          </Button>
-        </>
-      }
+      save={t(`reg.${act}`)}
+      danger={isAsked}
+      disabled={!ready}
+      onSave={run}
+      onClose={onClose}
     >
-      <div className="ui-stack">
-        <p>{t(`reg.${act}.lead`)}</p>
-        {isAsked && named > 0 && <p className="reg-warn">{t('reg.archive.named', { count: named })}</p>}
-        <TextArea
-          label={t(`reg.${act}.reason`)}
-          optional={!isAsked}
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={setReason}
-        />
-        {error !== undefined && <ErrorNote error={error} kept />}
-      </div>
-    </Dialog>
+      <p>{t(`reg.${act}.lead`)}</p>
+      {isAsked && named > 0 && <p className="reg-warn">{t('reg.archive.named', { count: named })}</p>}
+      <TextArea label={t(`reg.${act}.reason`)} optional={!isAsked} rows={2} maxLength={500} value={reason} onChange={setReason} />
+    </FormDialog>
   )
 }
