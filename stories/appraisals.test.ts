@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem } from '#server/store/db'
@@ -11,6 +11,9 @@ import { tooWide } from './support/phone.ts'
 let office: TestOffice
 let browser: Browser
 let url: string
+let keeper: Page
+let unit: Page
+let leader: Page
 
 beforeAll(async () => {
   office = await startTestOffice({ cases: 5, jobs: false })
@@ -24,29 +27,28 @@ afterAll(async () => {
 describe('an appraisal of units, from its rules to the fixed result', () => {
   it('is drawn up, refused while a rule cannot be worked out, opened and counted', async () => {
     const { name } = await unitOf(office, 'cb-zhifa1')
-    const page = await sitDown(browser, office, 'db01')
-    await page.goto(`${office.url}/desk/appraisals/new`)
-    await page.getByLabel('名称', { exact: true }).fill('试考核')
-    await page.getByText(name, { exact: true }).click()
-    await page.getByRole('button', { name: '加一项自动计算的指标' }).click()
-    await page.getByRole('button', { name: '加一项人工评分的指标' }).click()
-    await page.getByLabel('指标名称').nth(0).fill('按时办结')
-    await page.getByLabel('数从哪里来').selectOption({ index: 0 })
-    await page.getByLabel('得 0 分的数值').fill('100')
-    await page.getByLabel('指标名称').nth(1).fill('重点工作')
-    await page.getByRole('combobox', { name: '姓名' }).fill('闻正言')
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: '保存方案' }).click()
-    await page.getByText(/计分规则不成立/).waitFor()
-    await page.getByLabel('得 0 分的数值').fill('60')
-    await page.getByRole('button', { name: '保存方案' }).click()
-    await page.getByRole('button', { name: '开始考核' }).click()
-    await page.getByRole('button', { name: '开始，规则从此固定' }).click()
-    await page.getByRole('button', { name: '计算得分' }).click()
-    await page.locator('.ui-toasts').getByText('已计算').waitFor()
-    await page.getByText('重点工作：还有 1 个单位没有评（闻正言）').waitFor()
-    url = page.url()
-    await page.context().close()
+    keeper = await sitDown(browser, office, 'db01')
+    await keeper.goto(`${office.url}/desk/appraisals/new`)
+    await keeper.getByLabel('名称', { exact: true }).fill('试考核')
+    await keeper.getByText(name, { exact: true }).click()
+    await keeper.getByRole('button', { name: '加一项自动计算的指标' }).click()
+    await keeper.getByRole('button', { name: '加一项人工评分的指标' }).click()
+    await keeper.getByLabel('指标名称').nth(0).fill('按时办结')
+    await keeper.getByLabel('数从哪里来').selectOption({ index: 0 })
+    await keeper.getByLabel('得 0 分的数值').fill('100')
+    await keeper.getByLabel('指标名称').nth(1).fill('重点工作')
+    await keeper.getByRole('combobox', { name: '姓名' }).fill('闻正言')
+    await keeper.keyboard.press('Enter')
+    await keeper.getByRole('button', { name: '保存方案' }).click()
+    await keeper.getByText(/计分规则不成立/).waitFor()
+    await keeper.getByLabel('得 0 分的数值').fill('60')
+    await keeper.getByRole('button', { name: '保存方案' }).click()
+    await keeper.getByRole('button', { name: '开始考核' }).click()
+    await keeper.getByRole('button', { name: '开始，规则从此固定' }).click()
+    await keeper.getByRole('button', { name: '计算得分' }).click()
+    await keeper.locator('.ui-toasts').getByText('已计算').waitFor()
+    await keeper.getByText('重点工作：还有 1 个单位没有评（闻正言）').waitFor()
+    url = keeper.url()
   })
 
   it('calls its judge, who finds it on a phone and shows by a picture what the points rest on', async () => {
@@ -68,13 +70,11 @@ describe('an appraisal of units, from its rules to the fixed result', () => {
   })
 
   it('shows the unit its points, hears its objection, and a leader sets it right and fixes the result', async () => {
-    const keeper = await sitDown(browser, office, 'db01')
-    await keeper.goto(url)
+    await keeper.reload()
     await keeper.getByRole('button', { name: '公示给各单位' }).click()
     await keeper.getByRole('button', { name: '公示，评分不再更改' }).click()
     await keeper.getByText('公示与异议').waitFor()
-    await keeper.context().close()
-    const unit = await sitDown(browser, office, 'cb-zhifa1', 360, 740)
+    unit = await sitDown(browser, office, 'cb-zhifa1', 360, 740)
     await unit.goto(`${office.url}/desk/appraisals`)
     await unit.getByText(/本单位得分可看，异议截止/).waitFor()
     await unit.getByRole('link', { name: '试考核' }).click()
@@ -83,7 +83,7 @@ describe('an appraisal of units, from its rules to the fixed result', () => {
     await unit.getByRole('button', { name: '提交异议' }).click()
     await unit.getByText('等待另一个人答复').waitFor()
     expect(await tooWide(unit)).toBe(0)
-    const leader = await sitDown(browser, office, 'ld01')
+    leader = await sitDown(browser, office, 'ld01')
     await leader.goto(url)
     await leader.getByText('成立，改分').click()
     await leader.getByLabel('改为多少分').fill('95')
@@ -99,11 +99,9 @@ describe('an appraisal of units, from its rules to the fixed result', () => {
     await leader.getByRole('button', { name: '定案' }).click()
     await leader.getByRole('button', { name: '定案并在全街道公布' }).click()
     await leader.getByText('已定案', { exact: true }).first().waitFor()
-    await leader.context().close()
     await unit.reload()
     await unit.getByRole('link', { name: '导出 Excel' }).waitFor()
     await unit.getByText('补计一件').first().waitFor()
-    await unit.context().close()
   })
 })
 
@@ -114,18 +112,13 @@ describe('the yearly result of one of the staff', () => {
     await officer.getByRole('combobox').fill('韩立群')
     await officer.keyboard.press('Enter')
     await officer.getByText('称职', { exact: true }).first().waitFor()
-    await officer.context().close()
-    const own = await sitDown(browser, office, 'cb-zhifa1', 360, 740)
-    await own.goto(`${office.url}/desk/me`)
-    await own.getByRole('button', { name: '查看', exact: true }).click()
-    await own.getByText('称职', { exact: true }).first().waitFor()
-    await own.getByText('谁看过（1）').waitFor()
-    expect(await tooWide(own)).toBe(0)
-    await own.context().close()
-    const leader = await sitDown(browser, office, 'ld01')
+    await unit.goto(`${office.url}/desk/me`)
+    await unit.getByRole('button', { name: '查看', exact: true }).click()
+    await unit.getByText('称职', { exact: true }).first().waitFor()
+    await unit.getByText('谁看过（1）').waitFor()
+    expect(await tooWide(unit)).toBe(0)
     await leader.goto(`${office.url}/desk/staff-results`)
     await leader.getByRole('heading', { name: '没有找到这一页。' }).waitFor()
     expect(await leader.getByRole('link', { name: '年度考核结果' }).count()).toBe(0)
-    await leader.context().close()
   })
 })
