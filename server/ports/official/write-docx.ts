@@ -175,8 +175,8 @@ function endNote({ copies, printed }: OfficialPaper): (Table | Paragraph)[] {
 
 /** The paper as the bytes of a .docx file in the layout of GB/T 9704-2012, ready to be edited further. */
 export async function writeDocx(paper: OfficialPaper, pictures: Pictures): Promise<Uint8Array> {
-  const body: (Paragraph | Table)[] = []
-  for (const one of paper.blocks) body.push(...(await docxBlock(one, pictures)))
+  // Together, since charts and pictures are drawn beside each other.
+  const body = (await Promise.all(paper.blocks.map(one => docxBlock(one, pictures)))).flat()
   const document = new Document({
     title: paper.title,
     creator: paper.signed.unit,
