@@ -8,7 +8,7 @@ import { figuresIn } from './figures.ts'
 import { askAbout, askAboutWords } from './questions.ts'
 import { type Standing, sectionWalk } from './section-walk.ts'
 import { withoutNumber } from './segments.ts'
-import { readSentence } from './sentence.ts'
+import { lastOf, readSentence, type Said } from './sentence.ts'
 import { cellsToRead, readRow, rowTime, taskByRow } from './table-rows.ts'
 import { datedFrom, dateTask, labelled, type Task, taskOf } from './tasks.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
@@ -106,7 +106,7 @@ function readText(
   const text = compactText(paragraph)
   const figuresOf = handOut(figuresIn(text.text))
   memory.over = false
-  let topic = ''
+  const topics: Said[] = []
   for (const sentence of sentencesIn(text.text)) {
     const { offset } = text.place(sentence.start, sentence.start + 1)
     const standing = standingAt(offset)
@@ -125,13 +125,13 @@ function readText(
     const read = readSentence(text, sentence, times, apartFrom(inside, times), {
       time: inherited,
       over: memory.over,
-      topic,
+      topic: () => lastOf(topics),
       fallback: name === '' ? standing.title : name,
       promised: standing.goals,
       goals: standing.goals,
     })
     memory.over = read.over
-    topic = read.topic || topic
+    topics.push(read.topic)
     if (read.time !== null && (sentence.introduces || standing.goals))
       memory.lead = { time: read.time, section: standing.section }
     for (const draft of read.states) out.states.push({ draft, text })

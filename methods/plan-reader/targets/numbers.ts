@@ -78,7 +78,7 @@ const numeral = new RegExp(
     `(?<share>百分之|千分之)(?:(?<shareDigits>\\d+(?:\\.\\d+)?)|(?<shareChinese>[${chinese}]+(?:点[${chinese}]+)?)|(?<shareMask>[xX×*]{1,6}))`,
     `(?<half>(?<![另前后上下])一半(?![天年月日夜路])|(?<!时间|任务|完成|双)过半|半数(?=以上))`,
     `(?<double>翻(?<times>[一二两三四1-4])?番|翻(?:一)?倍|倍增(?!计划|行动|工程|提质))`,
-    `(?<=(?:比|比例|比值|配比|之比|占比)(?:[不达保控][^,。;:\\d]{1,6})?(?:约?为|到)?)(?<part>\\d+(?:\\.\\d+)?):(?<whole>\\d+(?:\\.\\d+)?)`,
+    `(?<![\\d.])(?<part>\\d+(?:\\.\\d+)?):(?<whole>\\d+(?:\\.\\d+)?)`,
     `(?<!\\d)(?<top>[1-9])/(?<bottom>[2-9]|10)(?=以上|以下|的(?!比)|左右|$|[,。;、])`,
     `(?<under>[二三四五六七八九十])分之(?<over>[一二两三四五六七八九])`,
     `(?<![0-9a-zA-Z.〔])(?<digits>\\d{1,3}(?:,\\d{3})+(?![0-9])|\\d+)(?<decimals>\\.\\d+)?(?<some>[余多几])?(?<power>${afterDigits})`,
@@ -107,6 +107,8 @@ function chineseDecimal(words: string): number | null {
   return Number(`${left}.${right}`)
 }
 
+const proportion = /(?:比|比例|比值)(?:[不达保控][^,。;:\d]{1,6})?(?:约?为|到)?$/
+
 function numeralOf(match: RegExpMatchArray): Numeral | null {
   const groups = match.groups ?? {}
   const start = match.index ?? 0
@@ -127,7 +129,9 @@ function numeralOf(match: RegExpMatchArray): Numeral | null {
     const times = groups.times === undefined ? 1 : /\d/.test(groups.times) ? Number(groups.times) : chineseNumber(groups.times)
     return { ...span, value: 2 ** (times ?? 1), chinese: true, share: '倍' }
   }
-  if (groups.part !== undefined && Number(groups.whole) > 0) {
+  if (groups.part !== undefined) {
+    // 1:3 is a proportion where one is spoken of, otherwise a time of day.
+    if (!proportion.test((match.input ?? '').slice(Math.max(0, start - 12), start)) || Number(groups.whole) === 0) return null
     return { ...span, value: rounded(Number(groups.part) / Number(groups.whole)), share: 'part' }
   }
   if (groups.top !== undefined) {

@@ -20,7 +20,22 @@ export interface SentenceRead {
   /** What follows in the paragraph is over as well. */
   readonly over: boolean
   /** What it is about, for what follows without a name. */
-  readonly topic: string
+  readonly topic: Said
+}
+
+/** What a clause or a sentence spoke of, found out when it is asked for; '' for nothing. */
+export type Said = () => string
+
+/** So far back something without a name may take one from. */
+const reach = 6
+
+/** The last of them that spoke of something. */
+export function lastOf(said: readonly Said[]): string {
+  for (let i = said.length - 1; i >= 0 && i >= said.length - reach; i--) {
+    const thing = said[i]!()
+    if (thing !== '') return thing
+  }
+  return ''
 }
 
 /** What holds before the first word of a sentence. */
@@ -28,7 +43,7 @@ export interface SentenceContext {
   readonly time: TimeWords | null
   readonly over: boolean
   /** Names for what has none of its own: what the sentence before was about, and the heading. */
-  readonly topic: string
+  readonly topic: Said
   readonly fallback: string
   /** Under a heading of goals, or behind 力争实现以下目标. */
   readonly promised: boolean
@@ -91,10 +106,7 @@ export function readSentence(
   const timesOf = handOut(times)
   const figuresOf = handOut(figures)
   let own: TimeWords | null = null
-  /** What the last clause that held no target spoke of. */
-  let told = ''
-  /** The same, of the clause right before. */
-  let near = ''
+  const said: Said[] = []
   let loose: { readonly time: TimeWords | null } | null = null
   const prefaces = preface.test(text.text.slice(sentence.start, sentence.end))
   if (standsSomewhere.test(text.text.slice(sentence.start, sentence.end))) walk.over = true
@@ -138,25 +150,16 @@ export function readSentence(
     if (drafts.length === 0 && !walk.over) {
       drafts.push(...readStates(text, clause, bindings, prefaces ? null : own, walk, promised || walk.continues, targets))
     }
-    const last = targets.findLast(target => target.comparator !== 'milestone')?.subject ?? ''
-    const heading = context.fallback
-    const begun = begins.test(head) ? '' : withoutStep(targets.at(-1)?.subject ?? '')
-    const project =
-      [told, topicOf(targets)].find(thing => thing !== '' && !how.test(thing)) ||
-      begun ||
-      context.topic ||
-      (generic.test(heading) ? '' : stateSubject(heading))
-    targets.push(...named(drafts, near || last || told || context.topic || (/\d/.test(heading) ? '' : heading), project))
+    targets.push(...named(drafts, targets, said, head, context))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true
     if (drafts.length === 0) walk.acted = acts.test(head)
-    near = saidIn(text, clause, within, drafts)
-    told = near || told
+    said.push(() => saidIn(text, clause, within, drafts))
     // 用两年时间完成搬迁: years of such a clause are not those of the next.
     if (loose !== null && !onlyTime.test(withoutTimes(text, clause, within))) walk.time = loose.time
     loose = null
     walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
   }
-  return { targets, states, time: own, over: stays, topic: topicOf(targets) || told }
+  return { targets, states, time: own, over: stays, topic: () => topicOf(targets) || lastOf(said) }
 }
 
 /** What a clause speaks of that holds no target but, at most, the money for it. */
@@ -175,14 +178,31 @@ function topicOf(targets: readonly Draft[]): string {
 
 /**
  * Gives figures without a noun of their own (…,增长8%; 新建3个、改建4个公园) that of the one after or before them, and what is only
- * said to be finished (10月底前完工) the topic, if there is one.
+ * said to be finished (10月底前完工) the topic, if there is one. `said` is what the clauses before spoke of, `earlier` what they hold.
  */
-function named(drafts: readonly Draft[], before: string, topic: string): Draft[] {
-  let last = before
+function named(
+  drafts: readonly Draft[],
+  earlier: readonly Draft[],
+  said: readonly Said[],
+  head: string,
+  context: SentenceContext,
+): readonly Draft[] {
+  if (drafts.every(draft => draft.subject !== '')) return drafts
+  const told = lastOf(said)
+  const topic = context.topic()
+  const heading = context.fallback
+  const begun = begins.test(head) ? '' : withoutStep(earlier.at(-1)?.subject ?? '')
+  const project =
+    [told, topicOf(earlier)].find(thing => thing !== '' && !how.test(thing)) ||
+    begun ||
+    topic ||
+    (generic.test(heading) ? '' : stateSubject(heading))
+  const counted = earlier.findLast(target => target.comparator !== 'milestone')?.subject ?? ''
+  let last = (said.at(-1)?.() ?? '') || counted || told || topic || (/\d/.test(heading) ? '' : heading)
   return drafts.map((draft, i) => {
     if (draft.subject.length >= 2) last = draft.subject
     if (draft.subject !== '') return draft
-    if (draft.comparator === 'milestone') return { ...draft, subject: withStep(topic, draft.verb) }
+    if (draft.comparator === 'milestone') return { ...draft, subject: withStep(project, draft.verb) }
     return { ...draft, subject: withStep((drafts[i + 1]?.subject ?? '') || last, draft.verb) }
   })
 }
