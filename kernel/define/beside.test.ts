@@ -17,6 +17,9 @@ describe('what is to be seen beside a case', () => {
     expect(mistakes({ theirs: 'colour' })[0]).toContain('"colour"')
   })
 
+  it('is taken over only into columns of rows that the form has', () =>
+    expect(mistakes({ into: { field: 'kind', as: { what: 'kind' } } })[0]).toContain('"kind.what"'))
+
   it('is never found by who somebody is or by long words', () => {
     expect(mistakes({ mine: 'applicant' })[0]).toContain('"applicant"')
     expect(mistakes({ mine: 'story' })[0]).toContain('"story"')

@@ -65,6 +65,8 @@ export function valueWords(field: FieldData, value: unknown, lang: Lang, names: 
         : phrase(lang, 'value.checksFine', { fine })
     }
     case 'rows': {
+      // An older definition asked it in one text.
+      if (!Array.isArray(value)) return String(value)
       const columns = Object.entries(field.columns ?? {})
       const said = (row: Readonly<Record<string, unknown>>) =>
         columns.flatMap(([key, column]) => (row[key] === undefined ? [] : (valueWords(column, row[key], lang, names) ?? [])))
