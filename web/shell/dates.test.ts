@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { inWords, sayAmount, sayDate, sayDay, sayDeadline, sayExactly, sayKept, sayMoment, sayMonth, sayTook } from './dates.ts'
+import {
+  inWords,
+  sayAmount,
+  sayDate,
+  sayDay,
+  sayDeadline,
+  sayExactly,
+  sayKept,
+  sayMoment,
+  sayMonth,
+  saySpan,
+  sayTook,
+} from './dates.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-03-05T16:30:00')
@@ -76,4 +88,15 @@ it('says written days and months, and years where nobody counts days', () => {
   expect([sayMonth('2025-12', 'zh'), sayMonth('2025-12', 'en')]).toEqual(['2025年12月', 'Dec 2025'])
   const kept = (amount: number, unit: 'day' | 'month') => sayKept({ amount, unit }, 'zh')
   expect([kept(1095, 'day'), kept(24, 'month'), kept(90, 'day')]).toEqual(['3 年', '2 年', '90 天'])
+})
+
+it('says a stretch of days by years and months where it is made of them', () => {
+  const both = (from: string, until: string) => [saySpan(from, until, now, 'zh'), saySpan(from, until, now, 'en')]
+  expect(both('2026-01-01', '2026-12-31')).toEqual(['2026年', '2026'])
+  expect(both('2026-01-01', '2030-12-31')).toEqual(['2026—2030年', '2026–2030'])
+  expect(both('2026-07-01', '2026-12-31')).toEqual(['2026年7月—12月', 'Jul–Dec 2026'])
+  expect(both('2026-02-01', '2026-02-28')).toEqual(['2026年2月', 'Feb 2026'])
+  expect(both('2025-11-01', '2026-02-28')).toEqual(['2025年11月 — 2026年2月', 'Nov 2025 – Feb 2026'])
+  expect(both('2026-11-03', '2027-02-28')).toEqual(['11月3日 — 2027年2月28日', '3 Nov – 28 Feb 2027'])
+  expect(saySpan('2028-02-01', '2028-02-28', now, 'zh')).toBe('2028年2月1日 — 2028年2月28日')
 })

@@ -49,6 +49,26 @@ export const sayMonth = (month: string, language: Language): string =>
     Date.parse(`${month}-15T12:00:00+08:00`),
   )
 
+/**
+ * A stretch of days written 'YYYY-MM-DD', both within it, as people say it: 2026年, 2026—2030年, 2026年7月—12月; by days only
+ * where it does not begin and end with a month.
+ */
+export function saySpan(from: string, until: string, now: number, language: Language): string {
+  const [year, month, day] = [from.slice(0, 4), from.slice(0, 7), from.slice(8)]
+  const [lastYear, lastMonth] = [until.slice(0, 4), until.slice(0, 7)]
+  const dash = language === 'zh' ? '—' : '–'
+  const ends = new Date(Date.parse(`${until}T00:00:00Z`) + DAY).getUTCDate() === 1
+  if (day !== '01' || !ends) return `${sayDate(from, now, language)} ${dash} ${sayDate(until, now, language)}`
+  const yearWord = language === 'zh' ? '年' : ''
+  if (from.endsWith('-01-01') && until.endsWith('-12-31'))
+    return year === lastYear ? `${year}${yearWord}` : `${year}${dash}${lastYear}${yearWord}`
+  const [first, last] = [sayMonth(month, language), sayMonth(lastMonth, language)]
+  if (month === lastMonth) return last
+  if (year !== lastYear) return `${first} ${dash} ${last}`
+  // The year is said once, where each language has it.
+  return language === 'zh' ? `${first}—${last.slice(5)}` : `${first.slice(0, -5)}–${last}`
+}
+
 /** The full moment, for a tooltip or a printed record: 2026年3月5日星期四 16:20. */
 export function sayExactly(at: number, language: Language, zone = ZONE): string {
   const day = formatter(language, zone, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })

@@ -7,6 +7,7 @@ import { Facts } from '../../shell/ui/facts.tsx'
 import { Page, Panel } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { When } from '../../shell/ui/when.tsx'
+import { useSpan } from '../../shell/use-span.ts'
 import { Appeals } from './appeals.tsx'
 import { useAppraisal } from './data.ts'
 import { ResultTable } from './result-table.tsx'
@@ -33,6 +34,7 @@ const did = (what: string) => acts.find(act => act === what) ?? 'changed'
 
 function Shown({ a }: { a: AppraisalDetail }) {
   const t = useAppraisalText()
+  const span = useSpan()
   const whole = a.mayKeep || a.state === 'fixed'
   const [chosen, setChosen] = useState<string>()
   const first = a.units.find(u => u.mine) ?? a.units.find(u => u.toJudge.length > 0)
@@ -43,7 +45,7 @@ function Shown({ a }: { a: AppraisalDetail }) {
         <Facts
           facts={[
             [t('ap.f.state'), t(`ap.state.${a.state}`)],
-            [t('ap.f.period'), t('ap.span', { from: a.from, until: a.until })],
+            [t('ap.f.period'), span(a.from, a.until)],
             [
               t('ap.f.edition'),
               <Fragment key="edition">

@@ -15,7 +15,6 @@ export const en = {
   'ap.saved': 'Saved',
   'ap.save': 'Save the scheme',
   'ap.save.first': 'Give it a title and units first; each part needs a name, a weight from 1 to 100 and, if judged, who judges.',
-  'ap.span': '{from} to {until}',
   'ap.units.n': { one: '{count} unit', other: '{count} units' },
   'ap.before': 'The one before',
   'ap.after': 'The next one',

@@ -5,6 +5,7 @@ import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
+import { useSpan } from '../../shell/use-span.ts'
 import { NoSuchPage } from '../frame/no-such-page.tsx'
 import { AppraisalPage } from './appraisal-page.tsx'
 import { useAppraisals } from './data.ts'
@@ -42,6 +43,7 @@ function Waiting({ row }: { row: AppraisalList['rows'][number] }) {
 
 function ListPage() {
   const t = useAppraisalText()
+  const span = useSpan()
   const { data, error, refetch } = useAppraisals()
   const action = data?.mayKeep && (
     <ButtonLink to="/new" look="main">
@@ -62,7 +64,7 @@ function ListPage() {
             <span className="ui-soft">
               {[
                 t(`ap.state.${row.state}`),
-                t('ap.span', { from: row.from, until: row.until }),
+                span(row.from, row.until),
                 t('ap.units.n', { count: row.units }),
                 t('ap.edition', { n: row.edition }),
               ].join(' · ')}

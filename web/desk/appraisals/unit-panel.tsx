@@ -3,6 +3,7 @@ import type { AppraisalDetail, AppraisalMark, AppraisalPart, AppraisalUnit } fro
 import { Button } from '../../shell/ui/button.tsx'
 import { Panel } from '../../shell/ui/page.tsx'
 import { When } from '../../shell/ui/when.tsx'
+import { useSpan } from '../../shell/use-span.ts'
 import { AppealDialog } from './appeal-dialog.tsx'
 import { Evidence } from './evidence.tsx'
 import { JudgeDialog } from './judge-dialog.tsx'
@@ -67,12 +68,13 @@ function PartOf({ a, of, part, says }: { a: AppraisalDetail; of: AppraisalUnit; 
 /** The value, its records and days; or who judged, and by what. */
 function From({ mark, says }: { mark: AppraisalMark; says: string }) {
   const t = useAppraisalText()
+  const span = useSpan()
   const counted = mark.from !== null && mark.until !== null
   return (
     <>
       {counted && (
         <p className="ui-soft">
-          {says} {t('ap.span', { from: mark.from ?? '', until: mark.until ?? '' })}
+          {says} {span(mark.from ?? '', mark.until ?? '')}
           {t('ap.colon')}
           {mark.share
             ? mark.value === null

@@ -11,7 +11,6 @@ export const zh = {
   'ap.saved': '已保存',
   'ap.save': '保存方案',
   'ap.save.first': '请写名称、选单位；每项指标要有名称、1 到 100 的权重，人工评分的要选评分人。',
-  'ap.span': '{from} 至 {until}',
   'ap.units.n': '{count} 个单位',
   'ap.before': '上一版',
   'ap.after': '下一版',

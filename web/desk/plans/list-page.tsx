@@ -6,6 +6,7 @@ import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
+import { useSpan } from '../../shell/use-span.ts'
 import { usePlans } from './data.ts'
 import { usePaperText } from './papers/text.ts'
 import { StandingBar } from './standing.tsx'
@@ -53,6 +54,7 @@ function inOrder(rows: readonly PlanRow[]): readonly { row: PlanRow; depth: numb
 
 function Rows({ rows }: { rows: readonly PlanRow[] }) {
   const t = usePlanText()
+  const span = useSpan()
   return (
     <ul className="pl-plans">
       {inOrder(rows).map(({ row, depth }) => (
@@ -62,9 +64,7 @@ function Rows({ rows }: { rows: readonly PlanRow[] }) {
             <StateChip tone={tones[row.state]}>{t(`pl.plan.${row.state}`)}</StateChip>
             {row.public && <span className="ui-soft">{t('pl.public.is')}</span>}
           </div>
-          <p className="ui-soft">
-            {[row.kindSays, t('pl.span', { from: row.from, until: row.until }), row.number].filter(Boolean).join(' · ')}
-          </p>
+          <p className="ui-soft">{[row.kindSays, span(row.from, row.until), row.number].filter(Boolean).join(' · ')}</p>
           <StandingBar counts={row.standings} />
           {row.proposed > 0 && (
             <Link className="pl-waiting" href={`/${row.id}/review`}>

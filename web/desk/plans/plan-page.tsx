@@ -4,7 +4,6 @@ import type { PlanDetail } from '#contract/plans'
 import { Menu } from '../../overlay/menu.tsx'
 import { Tabs } from '../../overlay/tabs.tsx'
 import { address } from '../../shell/api.ts'
-import { sayDate } from '../../shell/dates.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { Button, buttonClass } from '../../shell/ui/button.tsx'
 import { ButtonLink } from '../../shell/ui/button-link.tsx'
@@ -13,7 +12,7 @@ import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { toast } from '../../shell/ui/toast.tsx'
-import { useNow } from '../../shell/use-now.ts'
+import { useSpan } from '../../shell/use-span.ts'
 import { About } from './about.tsx'
 import { AdoptDialog } from './adopt-dialog.tsx'
 import { countPlan, usePlan, useTree, useWork } from './data.ts'
@@ -114,11 +113,10 @@ function Views({ plan, tab }: { plan: string; tab: 'board' | 'calendar' | 'gantt
 
 function Lead({ plan }: { plan: PlanDetail }) {
   const t = usePlanText()
-  const language = useLanguage()
-  const now = useNow()
+  const span = useSpan()
   const parts = [
     plan.kindSays,
-    t('pl.span', { from: sayDate(plan.from, now, language), until: sayDate(plan.until, now, language) }),
+    span(plan.from, plan.until),
     plan.unitName,
     plan.number,
     plan.edition > 0 ? t('pl.edition', { n: plan.edition }) : t(`pl.plan.${plan.state}`),

@@ -7,6 +7,7 @@ import { useLanguage } from '../../shell/preferences.ts'
 import { Button } from '../../shell/ui/button.tsx'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { useNow } from '../../shell/use-now.ts'
+import { useSpan } from '../../shell/use-span.ts'
 import { useNames } from '../data/names.ts'
 import { sayAsked, sayValueOf } from './asked.ts'
 import { along, monthsBetween, weeksOf } from './months.ts'
@@ -135,6 +136,7 @@ export function Calendar({ items }: Props) {
 /** From when to when each runs, and how far it is; today is a line. */
 export function Gantt({ items }: Props) {
   const t = usePlanText()
+  const span = useSpan()
   const names = useNames()
   const language = useLanguage()
   const today = toOfficeDay(useNow())
@@ -162,7 +164,7 @@ export function Gantt({ items }: Props) {
             <span className="pl-gantt-name">
               <Link href={`/${item.plan}/i/${item.id}`}>{item.title}</Link> <small>{names(item.lead)}</small>
             </span>
-            <span className="pl-gantt-line" role="img" aria-label={t('pl.gantt.says', { from: item.start!, until: item.due! })}>
+            <span className="pl-gantt-line" role="img" aria-label={span(item.start!, item.due!)}>
               <span
                 className={`pl-gantt-bar pl-dot-${item.standing}`}
                 style={{

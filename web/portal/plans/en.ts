@@ -8,7 +8,6 @@ export const en = {
   'pp.none': 'No plan is open yet',
   'pp.none.next': 'Once the office opens a plan, every promise of it stands here.',
   'pp.home': 'Home',
-  'pp.span': '{from} to {until}',
   'pp.says': {
     one: '{count} promise: {kept} kept, {onWay} on the way, {late} late, {noData} without data.',
     other: '{count} promises: {kept} kept, {onWay} on the way, {late} late, {noData} without data.',

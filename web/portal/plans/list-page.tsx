@@ -1,11 +1,13 @@
 import { Link } from 'wouter'
-import type { PublicPlanPage, Standings } from '#contract/plans'
+import type { Standings } from '#contract/plans'
+import type { PublicPlanPage } from '#contract/public-plans'
 import { api } from '../../shell/api.ts'
 import { EmptyState } from '../../shell/ui/empty-state.tsx'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'
 import { Page } from '../../shell/ui/page.tsx'
 import { Skeleton } from '../../shell/ui/skeleton.tsx'
 import { useLoad } from '../../shell/use-load.ts'
+import { useSpan } from '../../shell/use-span.ts'
 import { useText } from './text.ts'
 
 type Row = Omit<PublicPlanPage, 'items'>
@@ -22,6 +24,7 @@ export const told = (s: Standings) => ({
 /** Every plan the office opened, the newest first. */
 export function ListPage() {
   const t = useText()
+  const span = useSpan()
   const { data, error, loading, reload } = useLoad('plans', signal => api.get<{ rows: Row[] }>('/public/plans', { signal }))
   return (
     <Page title={t('pp.title')} lead={t('pp.lead')} back={{ to: '/', label: t('pp.home') }}>
@@ -35,7 +38,7 @@ export function ListPage() {
             </h2>
             {plan.plain && <p>{plan.plain}</p>}
             <p className="ui-soft">
-              {t('pp.span', { from: plan.from, until: plan.until })} · {t('pp.says', told(plan.standings))}
+              {span(plan.from, plan.until)} · {t('pp.says', told(plan.standings))}
             </p>
           </li>
         ))}

@@ -5,7 +5,6 @@ export const zh = {
   'pp.none': '还没有公开的计划',
   'pp.none.next': '街道公开计划后，会在这里看到每一条承诺。',
   'pp.home': '首页',
-  'pp.span': '{from} 至 {until}',
   'pp.says': '共 {count} 条：已兑现 {kept}，进行中 {onWay}，逾期 {late}，暂无数据 {noData}。',
   'pp.kept': '已兑现',
   'pp.on-way': '进行中',
