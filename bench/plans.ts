@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { PlanList, PlanTree, PlanWork, PublicPlanPage } from '#contract/plans'
+import type { PlanList, PlanTree, PlanWork } from '#contract/plans'
+import type { PublicPlanPage } from '#contract/public-plans'
 import { programmes } from '#programmes/index'
 import { asSystem, openDb } from '#server/store/db'
 import { openDirectory } from '#server/store/directory'

@@ -3,14 +3,14 @@ import { id, instant } from './common.ts'
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** A day somebody asks for: one there is, of a time an office may plan for. */
-const realDay = day.refine(text => {
+export const realDay = day.refine(text => {
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text >= '1900' && text < '2200'
 }, 'no such day')
 /** No figure of a plan is larger; beyond it sums and shares would lose what they are made of. */
 const figure = z.number().min(-1e15).max(1e15)
-const line = (most: number) => z.string().trim().min(1).max(most)
-const words = (most: number) => z.string().trim().max(most)
+export const line = (most: number) => z.string().trim().min(1).max(most)
+export const words = (most: number) => z.string().trim().max(most)
 export const planState = z.enum(['draft', 'adopted', 'closed'])
 export const planItemKind = z.enum(['goal', 'measure', 'task', 'target', 'milestone'])
 export const planItemState = z.enum(['proposed', 'live', 'refused', 'dropped'])
@@ -363,33 +363,6 @@ export const planItemDetail = planLine.extend({
 })
 export type PlanItemDetail = z.infer<typeof planItemDetail>
 
-export const planAdopt = z.object({ version: z.number().int(), words: words(500).default('') })
-export const planClose = z.object({ version: z.number().int(), words: line(500) })
-/** The next plan from this one: what is not done goes on, each with a reason. */
-export const planRoll = z.object({
-  id,
-  title: line(200),
-  from: realDay,
-  until: realDay,
-  carry: z.array(z.object({ item: id, reason: line(500) })).max(5000),
-})
-export const planDiffQuery = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.number().int().min(0) })
-/** Edition 0 is the tree as it stands now. */
-export const planDiff = z.object({
-  from: z.number().int(),
-  to: z.number().int(),
-  rows: z.array(
-    z.object({
-      id,
-      what: z.enum(['added', 'gone', 'changed', 'moved']),
-      number: z.string(),
-      title: z.string(),
-      changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-    }),
-  ),
-})
-export type PlanDiff = z.infer<typeof planDiff>
-
 /** Promises across plans: a unit's board, a calendar, what is late. */
 export const planWorkQuery = z.object({
   plan: id.optional(),
@@ -403,82 +376,3 @@ export const planWorkQuery = z.object({
 })
 export const planWork = z.object({ items: z.array(planLine.extend({ planTitle: z.string() })), more: z.boolean() })
 export type PlanWork = z.infer<typeof planWork>
-
-export const publicPlan = z.object({
-  id,
-  title: z.string(),
-  plain: z.string(),
-  from: day,
-  until: day,
-  adopted: instant.nullable(),
-  standings,
-})
-export const publicPlanList = z.object({ rows: z.array(publicPlan) })
-export const publicPromise = z.object({
-  id,
-  parent: id.nullable(),
-  kind: planItemKind,
-  number: z.string(),
-  title: z.string(),
-  /** The clause of the plan it stands for. */
-  quote: z.string(),
-  standing: z.enum(['kept', 'on-way', 'late', 'no-data', 'none']),
-  share: z.number().nullable(),
-  value: z.number().nullable(),
-  comparator: comparator.nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  per: z.string(),
-  unit: z.string(),
-  due: day.nullable(),
-  asOf: day.nullable(),
-  lead: z.string().nullable(),
-})
-const otherPlan = z.object({ id, title: z.string() })
-export const publicPlanPage = publicPlan.extend({
-  items: z.array(publicPromise),
-  /** The plan it rolled over from, and those that came after it, as far as they are open too. */
-  before: otherPlan.nullable(),
-  next: z.array(otherPlan),
-  editions: z.array(z.object({ edition: z.number().int(), at: instant })),
-})
-export type PublicPlanPage = z.infer<typeof publicPlanPage>
-
-const publicStood = publicPromise.omit({
-  parent: true,
-  kind: true,
-  number: true,
-  quote: true,
-  share: true,
-  asOf: true,
-  lead: true,
-})
-/** What became of the promises of the plan before: kept, late, carried on and why. */
-export const publicBecame = z.object({
-  before: publicPlan,
-  plan: otherPlan,
-  rows: z.array(publicStood.extend({ carried: publicStood.extend({ reason: z.string() }).nullable() })),
-})
-export type PublicBecame = z.infer<typeof publicBecame>
-
-const publicTerms = z.object({
-  title: z.string(),
-  comparator: comparator.nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  unit: z.string(),
-  per: z.string(),
-  due: day.nullable(),
-  cadence: cadence.nullable(),
-  lead: z.string().nullable(),
-})
-export type PublicTerms = z.infer<typeof publicTerms>
-export const publicChangesQuery = z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) })
-/** What is different between two adopted editions, as far as it matters to who was promised something, and why. */
-export const publicChanges = z.object({
-  plan: otherPlan,
-  editions: publicPlanPage.shape.editions,
-  /** Without `was` it is new, without `is` it is gone. */
-  rows: z.array(z.object({ id, was: publicTerms.nullable(), is: publicTerms.nullable(), reason: z.string() })),
-})
-export type PublicChanges = z.infer<typeof publicChanges>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { PlanDetail, PlanItemDetail, PlanTree, PublicPlanPage } from '#contract/plans'
+import type { PlanDetail, PlanItemDetail, PlanSource, PlanTree } from '#contract/plans'
+import type { PublicPlanPage } from '#contract/public-plans'
 import type { Actor } from '#kernel/engine/actor'
 import { planItemRoutes } from './plan-items.ts'
 import { planRoutes } from './plans.ts'
@@ -218,4 +219,28 @@ it('shows anybody what was adopted, as it stands, until changes are adopted too'
   expect((await call('GET', '/public/plans')).body.rows[0].standings).toEqual(before.standings)
   await adopt(plan.id)
   expect((await read()).items.map(i => i.title).sort()).toEqual(['后来加的', '新增停车位 10 个'])
+})
+
+it('tells who reviews a text of deadlines that cannot be, of units that are gone, and that it was read before', async () => {
+  await office.asOwner(
+    `insert into units (tenant_id, id, name, kind, active) values (1, $1, '计划生育办公室', 'department', false)`,
+    [randomUUID()],
+  )
+  await office.asOwner('update tenants set version = version + 1')
+  office.app.directory.changed()
+  const odd = `望湖街道2026年补充安排
+
+一、补充事项
+（一）计生服务。2025年12月底前建成服务站2个。（责任单位：计划生育办公室）
+（二）健康服务。2027年6月底前建成健康小屋3个。
+`
+  const source = randomUUID()
+  const [first, plan] = [await makePlan(), await makePlan()]
+  await call('POST', `/plans/${first.id}/text`, { id: randomUUID(), text: odd })
+  await call('POST', `/plans/${plan.id}/text`, { id: source, text: odd })
+  const read = (await call('GET', `/plans/${plan.id}/sources/${source}`)).body as PlanSource
+  expect(read.readBefore).toEqual({ plan: first.id, title: first.title })
+  const kinds = read.marks.flatMap(mark => mark.doubts.map(doubt => doubt.kind))
+  expect(kinds).toEqual(expect.arrayContaining(['before-start', 'gone', 'after-end']))
+  expect(read.marks.flatMap(mark => mark.said)).toContain('计划生育办公室')
 })

@@ -1,18 +1,14 @@
 import { z } from 'zod'
 import { id } from '#contract/common'
+import { planAdopt, planClose, planDiff, planDiffQuery, planRoll } from '#contract/plan-editions'
 import {
-  planAdopt,
   planBody,
-  planClose,
   planDetail,
-  planDiff,
-  planDiffQuery,
   planList,
   planLook,
   planLookBody,
   planPut,
   planRead,
-  planRoll,
   planSource,
   planTextBody,
   planWork,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '#contract/common'
-import { publicBecame, publicChanges, publicChangesQuery, publicPlanList } from '#contract/plans'
+import { publicBecame, publicChanges, publicChangesQuery, publicPlanList } from '#contract/public-plans'
 import { openPublicPlans } from '../store/plans/plan-public.ts'
 import { publicBecame as becameOf, publicChanges as changesOf } from '../store/plans/plan-public-past.ts'
 import { sendKept } from '../written.ts'

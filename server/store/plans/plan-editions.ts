@@ -1,4 +1,4 @@
-import type { PlanDiff } from '#contract/plans'
+import type { PlanDiff } from '#contract/plan-editions'
 import type { PlanItemKind } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'

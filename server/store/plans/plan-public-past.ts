@@ -1,4 +1,4 @@
-import type { PublicBecame, PublicChanges, PublicTerms } from '#contract/plans'
+import type { PublicBecame, PublicChanges, PublicTerms } from '#contract/public-plans'
 import { isPromise } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'

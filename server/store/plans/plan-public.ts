@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { PublicPlanPage, publicPlan, Standings } from '#contract/plans'
+import type { Standings } from '#contract/plans'
+import type { PublicPlanPage, publicPlan } from '#contract/public-plans'
 import { isPromise } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'

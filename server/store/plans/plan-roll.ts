@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import type { PlanDetail, planRoll } from '#contract/plans'
+import type { planRoll } from '#contract/plan-editions'
+import type { PlanDetail } from '#contract/plans'
 import { isPromise, type PlanItemKind } from '#kernel/index'
 import type { App } from '../../app.ts'
 import { Fault } from '../../errors.ts'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { PlanDetail, PlanList, PlanRow, planAdopt, planBody, planClose, planPut, Standings } from '#contract/plans'
+import type { planAdopt, planClose } from '#contract/plan-editions'
+import type { PlanDetail, PlanList, PlanRow, planBody, planPut, Standings } from '#contract/plans'
 import { translate } from '#kernel/engine/translate'
 import { english } from '#programmes/words'
 import type { App } from '../../app.ts'

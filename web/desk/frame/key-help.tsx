@@ -8,6 +8,7 @@ import { useQueueText } from '../queue/text.ts'
 import { useText } from '../text.ts'
 import { keyTable } from './keys.ts'
 import { useBarText } from './text.ts'
+import './key-help.css'
 
 const RegisterKeys = lazy(() => import('../registers/list/key-part.tsx'))
 

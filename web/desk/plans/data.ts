@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { PlanDiff, planRoll } from '#contract/plan-editions'
 import type {
   PlanBinding,
   PlanDetail,
-  PlanDiff,
   PlanItemDetail,
   PlanItemWasSet,
   PlanList,
@@ -18,7 +18,6 @@ import type {
   planItemPut,
   planItemSet,
   planPut,
-  planRoll,
   planValueBody,
 } from '#contract/plans'
 import { api } from '../../shell/api.ts'

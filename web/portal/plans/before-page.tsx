@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { PublicBecame } from '#contract/plans'
+import type { PublicBecame } from '#contract/public-plans'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'

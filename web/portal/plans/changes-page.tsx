@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PublicChanges, PublicPlanPage, PublicTerms } from '#contract/plans'
+import type { PublicChanges, PublicPlanPage, PublicTerms } from '#contract/public-plans'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'

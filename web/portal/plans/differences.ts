@@ -1,4 +1,4 @@
-import type { PublicTerms } from '#contract/plans'
+import type { PublicTerms } from '#contract/public-plans'
 import { useLanguage } from '../../shell/preferences.ts'
 import { sayDate } from '../info/say-date.ts'
 import { useText } from './text.ts'

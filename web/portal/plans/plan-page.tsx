@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
-import type { PublicPlanPage } from '#contract/plans'
+import type { PublicPlanPage } from '#contract/public-plans'
 import { api } from '../../shell/api.ts'
 import { useLanguage } from '../../shell/preferences.ts'
 import { ErrorNote } from '../../shell/ui/error-note.tsx'

@@ -1,4 +1,4 @@
-import type { PublicBecame } from '#contract/plans'
+import type { PublicBecame } from '#contract/public-plans'
 import { useLanguage } from '../../shell/preferences.ts'
 import { StateChip } from '../../shell/ui/state-chip.tsx'
 import type { Tone } from '../../shell/ui/tone.tsx'

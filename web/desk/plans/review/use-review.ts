@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { PlanDetail, PlanLine, PlanSource, PlanTree, planItemAct } from '#contract/plans'
-import { toast } from '../../shell/ui/toast.tsx'
-import { useSelection } from '../queue/use-selection.ts'
-import { actOn } from './data.ts'
-import { usePlanText } from './text.ts'
-import { isPromise, type Node, promises, rowsOf, treeOf, waitingIn } from './tree.ts'
+import { toast } from '../../../shell/ui/toast.tsx'
+import { useSelection } from '../../queue/use-selection.ts'
+import { actOn } from '../data.ts'
+import { isPromise, type Node, promises, rowsOf, treeOf, waitingIn } from '../tree.ts'
+import { useReviewText } from './text.ts'
 
 type Act = Extract<(typeof planItemAct)['_input']['act'], 'accept' | 'refuse'>
 
 /** What waits for a yes or a no in one text, which of it is looked at, and what was done last. */
 export function useReview(plan: PlanDetail, source: PlanSource | undefined, tree: PlanTree | undefined, at: number) {
-  const t = usePlanText()
+  const w = useReviewText()
   const [all, setAll] = useState(Number.isFinite(at))
   const [picked, setPicked] = useState<string>()
   const [undo, setUndo] = useState<() => Promise<unknown>>()
@@ -54,7 +54,7 @@ export function useReview(plan: PlanDetail, source: PlanSource | undefined, tree
     }
     const undoes = kind === 'refuse' || plan.edition === 0
     setUndo(() => (undoes ? back : undefined))
-    toast(t(kind === 'accept' ? 'pl.accepted' : 'pl.refused', { count: changed }), undoes ? { undo: back } : {})
+    toast(w(kind === 'accept' ? 'pl.accepted' : 'pl.refused', { count: changed }), undoes ? { undo: back } : {})
     selection.clear()
     setPicked(then)
   }

@@ -1,23 +1,25 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import type { PlanDetail, PlanSource } from '#contract/plans'
-import { ButtonLink } from '../../shell/ui/button-link.tsx'
-import { EmptyState } from '../../shell/ui/empty-state.tsx'
-import { ErrorNote } from '../../shell/ui/error-note.tsx'
-import { Page } from '../../shell/ui/page.tsx'
-import { Select } from '../../shell/ui/select.tsx'
-import { Skeleton } from '../../shell/ui/skeleton.tsx'
-import { useKeys } from '../../shell/use-keys.ts'
-import { BulkBar, pickBranch } from './bulk-bar.tsx'
-import { useItem, usePlan, useSource, useTree } from './data.ts'
-import { EditItem, SplitItem } from './edit-item.tsx'
-import { NewItem } from './new-item.tsx'
+import { ButtonLink } from '../../../shell/ui/button-link.tsx'
+import { EmptyState } from '../../../shell/ui/empty-state.tsx'
+import { ErrorNote } from '../../../shell/ui/error-note.tsx'
+import { Page } from '../../../shell/ui/page.tsx'
+import { Select } from '../../../shell/ui/select.tsx'
+import { Skeleton } from '../../../shell/ui/skeleton.tsx'
+import { useKeys } from '../../../shell/use-keys.ts'
+import { BulkBar, pickBranch } from '../bulk-bar.tsx'
+import { useItem, usePlan, useSource, useTree } from '../data.ts'
+import { EditItem, SplitItem } from '../edit-item.tsx'
+import { NewItem } from '../new-item.tsx'
+import { usePlanText } from '../text.ts'
+import { isPromise, promisesIn } from '../tree.ts'
 import { ReviewBar } from './review-bar.tsx'
 import { ReviewList } from './review-list.tsx'
 import { SourceText } from './source-text.tsx'
-import { usePlanText } from './text.ts'
-import { isPromise, promisesIn } from './tree.ts'
+import { useReviewText } from './text.ts'
 import { useReview } from './use-review.ts'
+import './review.css'
 
 /** 审读: the text on one side with its marks, what was found on the other; nothing is a promise before a yes. */
 export function ReviewPage({ id }: { id: string }) {
@@ -32,6 +34,7 @@ const headingAbove = (source: PlanSource | undefined, at: number): string | null
 
 function Review({ plan }: { plan: PlanDetail }) {
   const t = usePlanText()
+  const w = useReviewText()
   const [search] = useSearchParams()
   const [sourceId, setSource] = useState(search.get('source') ?? plan.sources.at(-1)?.id)
   const { data: source, error } = useSource(plan.id, sourceId)
@@ -63,20 +66,20 @@ function Review({ plan }: { plan: PlanDetail }) {
   if (plan.sources.length === 0)
     return (
       <Page title={t('pl.review')} back={{ to: `/${plan.id}`, label: plan.title }}>
-        <EmptyState title={t('pl.review.no.text')}>{t('pl.review.no.text.next')}</EmptyState>
+        <EmptyState title={w('pl.review.no.text')}>{w('pl.review.no.text.next')}</EmptyState>
       </Page>
     )
   const done = source !== undefined && tree !== undefined && r.waiting === 0
   return (
     <Page
-      title={t('pl.review.title', { title: plan.title })}
+      title={w('pl.review.title', { title: plan.title })}
       width="full"
       back={{ to: `/${plan.id}`, label: plan.title }}
-      lead={t('pl.review.lead')}
+      lead={w('pl.review.lead')}
       actions={
         done && (
           <ButtonLink to={`/${plan.id}`} look="main">
-            {t('pl.review.done')}
+            {w('pl.review.done')}
           </ButtonLink>
         )
       }
@@ -84,7 +87,7 @@ function Review({ plan }: { plan: PlanDetail }) {
       {error && <ErrorNote error={error} />}
       {source?.readBefore && (
         <p className="pl-note" role="note">
-          {t('pl.read.before.here')} <Link href={`/${source.readBefore.plan}`}>{source.readBefore.title}</Link>
+          {w('pl.read.before.here')} <Link href={`/${source.readBefore.plan}`}>{source.readBefore.title}</Link>
         </p>
       )}
       {plan.sources.length > 1 && (
@@ -117,8 +120,8 @@ function Review({ plan }: { plan: PlanDetail }) {
         )}
         {done && !r.all ? (
           <div className="pl-done">
-            <EmptyState title={t('pl.review.none')}>
-              {t('pl.review.none.next', { count: promisesIn({ ...plan.standings, proposed: 0 }) })}
+            <EmptyState title={w('pl.review.none')}>
+              {w('pl.review.none.next', { count: promisesIn({ ...plan.standings, proposed: 0 }) })}
             </EmptyState>
           </div>
         ) : (

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanSource } from '#contract/plans'
-import { Button } from '../../shell/ui/button.tsx'
+import { Button } from '../../../shell/ui/button.tsx'
+import { usePlanText } from '../text.ts'
 import { segmentsOf } from './segments.ts'
-import { usePlanText } from './text.ts'
+import { useReviewText } from './text.ts'
 
 type Props = {
   source: PlanSource
@@ -21,6 +22,7 @@ function placeOf(node: Node | null, offset: number): number | null {
 /** The text as it was read, what was found in it marked; a mark leads to its item, selected words become one. */
 export function SourceText({ source, chosen, onChoose, onMark }: Props) {
   const t = usePlanText()
+  const w = useReviewText()
   const box = useRef<HTMLDivElement>(null)
   const segments = useMemo(() => segmentsOf(source), [source])
   const [selected, setSelected] = useState<{ at: number; words: string }>()
@@ -54,7 +56,7 @@ export function SourceText({ source, chosen, onChoose, onMark }: Props) {
               setSelected(undefined)
             }}
           >
-            {t('pl.mark')}
+            {w('pl.mark')}
           </Button>
         </p>
       )}

@@ -1,17 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { PlanDetail } from '#contract/plans'
-import { sayDate } from '../../shell/dates.ts'
-import { useLanguage } from '../../shell/preferences.ts'
-import { Button } from '../../shell/ui/button.tsx'
-import { useNow } from '../../shell/use-now.ts'
-import { useNames } from '../data/names.ts'
-import { sayAsked } from './asked.ts'
-import { Pick } from './bulk-bar.tsx'
-import { Questions } from './questions.tsx'
-import { StandingOf } from './standing.tsx'
-import { usePlanText } from './text.ts'
-import { isPromise, type Node } from './tree.ts'
+import { sayDate } from '../../../shell/dates.ts'
+import { useLanguage } from '../../../shell/preferences.ts'
+import { Button } from '../../../shell/ui/button.tsx'
+import { useNow } from '../../../shell/use-now.ts'
+import { useNames } from '../../data/names.ts'
+import { sayAsked } from '../asked.ts'
+import { Pick } from '../bulk-bar.tsx'
+import { Questions } from '../questions.tsx'
+import { StandingOf } from '../standing.tsx'
+import { usePlanText } from '../text.ts'
+import { isPromise, type Node } from '../tree.ts'
+import { useReviewText } from './text.ts'
 import type { Reviewing } from './use-review.ts'
 
 type Props = { plan: PlanDetail; r: Reviewing; onEdit: () => void; onSplit: () => void }
@@ -35,6 +36,7 @@ export function ReviewList(props: Props) {
 
 function Row({ node, here, plan, r, onEdit, onSplit }: Props & { node: Node; here: boolean }) {
   const t = usePlanText()
+  const w = useReviewText()
   const names = useNames()
   const language = useLanguage()
   const now = useNow()
@@ -68,7 +70,7 @@ function Row({ node, here, plan, r, onEdit, onSplit }: Props & { node: Node; her
           <span className="pl-actions">
             {plan.mayKeep && r.branch.length > 1 && (
               <Button size="small" onPress={() => r.act('accept', r.branch)}>
-                {t('pl.accept.branch', { count: r.branch.length })}
+                {w('pl.accept.branch', { count: r.branch.length })}
               </Button>
             )}
             {plan.mayKeep && (
@@ -81,17 +83,17 @@ function Row({ node, here, plan, r, onEdit, onSplit }: Props & { node: Node; her
                 {t('pl.split')}
               </Button>
             )}
-            {item.state === 'live' && <Link href={`/${plan.id}/i/${item.id}`}>{t('pl.in.tree')}</Link>}
+            {item.state === 'live' && <Link href={`/${plan.id}/i/${item.id}`}>{w('pl.in.tree')}</Link>}
           </span>
         )}
       </div>
       <div className="pl-row-end">
         {open && plan.mayKeep ? (
           <>
-            <Button size="small" label={t('pl.accept.one', { title: item.title })} onPress={() => r.act('accept', [item.id])}>
+            <Button size="small" label={w('pl.accept.one', { title: item.title })} onPress={() => r.act('accept', [item.id])}>
               ✓
             </Button>
-            <Button size="small" label={t('pl.refuse.one', { title: item.title })} onPress={() => r.act('refuse', [item.id])}>
+            <Button size="small" label={w('pl.refuse.one', { title: item.title })} onPress={() => r.act('refuse', [item.id])}>
               ✕
             </Button>
           </>
