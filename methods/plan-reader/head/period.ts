@@ -16,6 +16,9 @@ const single = new RegExp(`(${year}) ?(?:年度?|度)`)
 /** 自2024年5月起至2026年底 */
 const span = new RegExp(`[于自从](${year}) ?年(?: ?\\d{1,2} ?月)?(?: ?\\d{1,2} ?日)?(?:起|开始)?,?[至到—-](${year}) ?年`)
 
+/** 2024—2026年,全区建成… at the beginning of a paragraph. */
+const leading = new RegExp(`^(${year}) ?年? ?(?:[-—~]+|至|到) ?(${year}) ?年(?! ?\\d{1,2} ?月)`)
+
 const written = /第十([一二三四五六七八九])个五年/
 const fiveYears = (ordinal: string): Period => {
   const begin = 1951 + 5 * (11 + ordinals.indexOf(ordinal))
@@ -48,7 +51,7 @@ export function periodOf(title: string | null, headings: readonly string[], open
     if (found) return found
   }
   for (const paragraph of opening) {
-    const [, first, last] = span.exec(paragraph) ?? []
+    const [, first, last] = span.exec(paragraph) ?? leading.exec(paragraph) ?? []
     if (first && last && yearOf(first)! <= yearOf(last)!) return years(yearOf(first)!, yearOf(last)!)
     const own =
       new RegExp(`^(${year}) ?年度?(?!\\d|[一二三四五六七八九十]{1,2}月|[起以初末底前来])`).exec(paragraph) ??

@@ -29,6 +29,8 @@ const reportTitle = /(?:总结|回顾|决算|通报|述职|汇报|简报|公报|
 const planTitle = /方案|计划|规划|要点|意见|安排|分解|分工|清单|办法/
 const looksBack =
   /工作回顾|总结如下|情况(?:汇报|报告|通报)如下|(?:^|[。,\s])过去(?:的)?一年,|现将.{0,30}(?:工作情况|完成情况|典型做法).{0,10}(?:汇报|报告|通报)如下|典型做法通报如下/
+/** What a plan says of itself. */
+const sets = /(?:制定|提出)[^。]{0,24}(?:方案|计划|意见|要点)|如下|目标任务|工作目标|主要目标/
 /** How a newspaper tells of a meeting. */
 const news = /与会人员|此次会议的?召开|本报讯|记者|据悉|据介绍|近日/
 const turns = /下一步|下一阶段|明年(?:工作|我们|,)|今后(?:一段|一个|工作)|(?:20\d\d年)?工作(?:打算|计划|安排|思路)|下一年/
@@ -41,8 +43,10 @@ function isReport(context: ReadingContext): boolean {
     .trim()
   if (reportTitle.test(title)) return true
   if (planTitle.test(title)) return false
-  const { source } = context
-  return looksBack.test(evenText(source.slice(0, 700))) || (!/纪要/.test(title) && news.test(evenText(source.slice(0, 2000))))
+  const opening = evenText(context.source.slice(0, 2000))
+  const start = opening.slice(0, 700)
+  if (looksBack.test(start) || (/近年来,/.test(start) && !sets.test(opening))) return true
+  return !/纪要/.test(title) && news.test(opening)
 }
 
 interface Memory {

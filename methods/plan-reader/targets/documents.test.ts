@@ -79,3 +79,9 @@ it('finds nothing in the news of a meeting', () => {
       .targets,
   ).toEqual([])
 })
+
+it('finds nothing in the story of what was done in recent years', () => {
+  expect(
+    read('某街道的小网格\n\n近年来,街道创新模式,划分网格186个。\n\n一、建强队伍\n组建服务队36支,开展活动480场次。\n').targets,
+  ).toEqual([])
+})

@@ -115,6 +115,7 @@ export function readSentence(
     const within = timesOf(clause.start, clause.end).filter(time => !isBracketed(text, time))
     const bindings = within.filter(time => time.force !== 'past')
     const head = text.text.slice(clause.start, clause.end)
+    const timeAlone = () => onlyTime.test(withoutTimes(text, withoutNumber(text.plain, clause), within))
     if (bindings.length > 0) walk.marked = false
     if (clause.opens || head.startsWith('年度')) {
       if (walk.time !== null && isNear(walk.time)) walk.time = walk.lead ?? context.time
@@ -136,7 +137,7 @@ export function readSentence(
       loose = bindings.at(-1)!.force === 'vague' ? { time: walk.time } : null
       own = bindings.at(-1)!
       walk.time = own
-      if (!isNear(own) || onlyTime.test(withoutTimes(text, clause, within))) walk.lead = own
+      if (!isNear(own) || timeAlone()) walk.lead = own
     }
     const drafts = readFigures(
       text,
@@ -155,9 +156,9 @@ export function readSentence(
     if (drafts.length === 0) walk.acted = acts.test(head)
     said.push(() => saidIn(text, clause, within, drafts))
     // 用两年时间完成搬迁: years of such a clause are not those of the next.
-    if (loose !== null && !onlyTime.test(withoutTimes(text, clause, within))) walk.time = loose.time
+    if (loose !== null && !timeAlone()) walk.time = loose.time
     loose = null
-    walk.said = bindings.length > 0 && onlyTime.test(withoutTimes(text, clause, within))
+    walk.said = bindings.length > 0 && timeAlone()
   }
   return { targets, states, time: own, over: stays, topic: () => topicOf(targets) || lastOf(said) }
 }
