@@ -14,6 +14,7 @@ type App = Parameters<typeof countNow>[0]
 const items = Number(process.env.BENCH_PLAN_ITEMS ?? 20_000)
 const months = 60
 const times = 20
+const units = 200
 
 async function timed(what: string, once: () => Promise<unknown>, runs = times): Promise<Figure> {
   for (let i = 0; i < Math.min(runs, 4); i++) await once()
@@ -26,8 +27,17 @@ async function timed(what: string, once: () => Promise<unknown>, runs = times): 
   return { what, value: percentile(ms, 0.5), unit: 'ms', beside: `p99 ${percentile(ms, 0.99).toFixed(1)} ms` }
 }
 
+/** As many units as a large district has. */
+async function manyUnits(office: BenchOffice): Promise<void> {
+  await office.sql(
+    `insert into units (tenant_id, id, name, kind) select 1, gen_random_uuid(), '第' || g || '单位', 'department'
+     from generate_series(1, ${units} - (select count(*)::int from units where tenant_id = 1 and active)) g`,
+  )
+  await office.sql('update tenants set version = version + 1')
+}
+
 /** One public plan of five years: goals, measures below them, and targets with a value of every month. */
-async function fillPlan(office: BenchOffice): Promise<string> {
+async function fillPlan(office: BenchOffice, items: number, months: number): Promise<string> {
   const [plan] = await office.sql<{ id: string }>(
     `insert into plans (tenant_id, id, version, kind, title, from_day, until_day, state, edition, public, made_by, made_at, changed_at)
      select 1, gen_random_uuid(), 1, 'five-year', 'a plan of ${items} items', current_date - interval '5 years', current_date + 30,
@@ -68,7 +78,9 @@ async function fillPlan(office: BenchOffice): Promise<string> {
 
 const office = await benchOffice(Number(process.env.BENCH_DEMO ?? 300))
 try {
-  const plan = await fillPlan(office)
+  await manyUnits(office)
+  const plan = await fillPlan(office, items, months)
+  const yearly = await fillPlan(office, 2_000, 12)
   const headers = await signIn(office, 'db01')
   const get = <T>(path: string) => call<T>('GET', `${office.url}/api${path}`, undefined, headers)
   const [unit] = await office.sql<{ id: string }>(
@@ -116,6 +128,24 @@ try {
   }
   await judge('count and judge all of it, all of it otherwise')
   await judge('count and judge all of it, nothing changed')
+  const period = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7)
+  let document = ''
+  const paper = async (form: 'docx' | 'pdf') => {
+    const file = await fetch(`${office.url}/api/documents/${document}/paper?form=${form}`, { headers })
+    if ((await file.arrayBuffer()).byteLength < 10_000 || !file.ok) throw new Error(`no ${form}: ${file.status}`)
+  }
+  figures.push(
+    await timed(
+      `monthly report of ${units} units and 2,000 promises, written`,
+      async () => {
+        const body = { id: randomUUID(), plan: yearly, kind: 'report', period }
+        document = (await call<{ document: string }>('POST', `${office.url}/api/plan-papers`, body, headers)).answer.document
+      },
+      2,
+    ),
+    await timed('  the same as a Word file', () => paper('docx'), 2),
+    await timed('  the same as a PDF', () => paper('pdf'), 2),
+  )
   // Twenty units say how far they are, each a value after the other: nobody's may be lost.
   const targets = await office.sql<{ id: string }>(
     `select id from plan_items where tenant_id = 1 and plan_id = $1 and kind = 'target' order by id limit 200`,
