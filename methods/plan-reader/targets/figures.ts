@@ -25,7 +25,7 @@ const atLeastFurther = /(?:至少|最少|不少于)(?:每[年月周季度半]{1,
 const atMost =
   /(?:不(?:得)?(?:超过|超|高于|大于|多于|长于|突破)|(?<!不得?)(?:低于|少于|小于)|<=?|≤|(?:控制|限制)在|(?:压缩|压减|缩短|精简|缩减|下降|降低|减少|控制|减|降|压)(?:至|到)|最多|至多|最高|最长)(?:约|为)?$/
 /** 不少于采暖季用量的30%. */
-const boundOf = /(?<at>不少于|不低于|不小于|超过|不超过|不高于|不大于)[^,。;]{1,12}的$/
+const boundOf = /(?<at>不少于|不低于|不小于|超过|不超过|不高于|不大于)[^,。;]{1,30}的$/
 const keptAt = /(?:保持|稳定|维持)在$/
 const afterBound = new RegExp(`^(${bracketed}{3,})?(?:及|或|和)?(以上|之上|以内|之内|以下|之下|左右|上下)(?:${bracketed}{3,})?`)
 const within = /^内(?![部容涵外设在生控地河陆])/
@@ -35,7 +35,7 @@ type Bound = 'ge' | 'le' | 'eq' | null
 function boundBefore(text: string, at: number): Bound {
   const behind = text.slice(Math.max(0, at - 7), at)
   if (keptAt.test(behind)) return null
-  const far = boundOf.exec(text.slice(Math.max(0, at - 18), at))?.groups?.at
+  const far = boundOf.exec(text.slice(Math.max(0, at - 36), at))?.groups?.at
   if (far !== undefined) return /^不超|^不高|^不大/.test(far) ? 'le' : 'ge'
   if (atMost.test(behind)) return 'le'
   return atLeast.test(behind) || atLeastFurther.test(behind) ? 'ge' : null

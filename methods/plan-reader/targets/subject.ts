@@ -66,6 +66,8 @@ function headSubject(head: string): string {
   )
     return ''
   const noun = trimmed(shorn(still, lead).replace(/^(?:每个?|各个?)(?=[^\d百千万]{2,})/, ''))
+  // 培训时间 without 培训 says nothing.
+  if (/^(?:时间|面积|数量|人数|比例|标准|资金|规模|总量|次数|时长)$/.test(noun)) return trimmed(still)
   return onlyVerb.test(noun) ? '' : noun
 }
 
@@ -81,7 +83,7 @@ function tailSubject(tail: string): string {
   // 按每百户不低于30平方米的标准配建养老服务用房
   const builds = /^标准(?:配套)?(?:配建|配置|配备|建设|规划建设|设置|提供)([\u4e00-\u9fa5]{2,})/.exec(noun)?.[1]
   if (builds !== undefined) return builds
-  if (/^(?:目标|要求|水平|标准|速度|比例|以上|左右|内|大关|关口|台阶)/.test(noun)) return ''
+  if (/^(?:、|目标|要求|水平|标准|速度|比例|以上|左右|内|大关|关口|台阶)/.test(noun)) return ''
   const direct = noun.replace(/^(?:提供|接受|获得|实现|完成|开展|参加|得到|达到|建成|配备|享受|纳入)/, '')
   return trimmed(direct.length >= 2 ? direct : noun)
 }
