@@ -19,6 +19,8 @@ it('works through fifty waiting reports one by one by keyboard', async () => {
       .getByText(/^因为提到：/)
       .waitFor()
     await keys.press('Control+Enter')
+    // The list may hear of it before the answer comes; keys rest until the question is gone.
+    await dialog(page).waitFor({ state: 'detached' })
     await act(page, /^派单/).waitFor()
     await keys.press('1')
     await dialog(page).getByText('为什么先选了它').waitFor()

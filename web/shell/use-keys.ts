@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /** Keys by name: 'j', 'Enter', 'shift+?', 'mod+Enter' (mod is Ctrl, or Command on a Mac). */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => unknown>>
@@ -18,7 +18,8 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 /** Shortcuts of a page. They rest while somebody types, unless they hold Ctrl or Command, and while a dialog is open. */
 export function useKeys(keys: Keys, active = true) {
   const latest = useRef(keys)
-  useEffect(() => {
+  // Before the page is painted: a key never does what the page no longer shows.
+  useLayoutEffect(() => {
     latest.current = keys
   })
   useEffect(() => {
