@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#test/browser'
 import { startTestOffice, type TestOffice } from '#test/office'
 import { goOut, gridOf, type LngLat, report } from './support/field.ts'
-import { keptCount } from './support/grid-phone.ts'
+import { keptAfter, keptCount } from './support/grid-phone.ts'
 import { cameraPhoto, seriousFindings, tooWide } from './support/phone.ts'
 import { staffOf } from './support/work-case.ts'
 
@@ -91,7 +91,7 @@ describe('a grid worker on the round', () => {
     const { context, page } = await goOut(browser, office, 'wg01', at)
     await page.goto(`${office.url}/grid/task/${id}/verify`)
     await takePhoto(page, '核查照片')
-    await page.getByRole('textbox', { name: '现场情况' }).fill('写到一半')
+    await keptAfter(page, () => page.getByRole('textbox', { name: '现场情况' }).fill('写到一半'))
     await page.reload()
     expect(await page.getByRole('textbox', { name: '现场情况' }).inputValue()).toBe('写到一半')
     await page.getByRole('group', { name: '核查照片' }).getByRole('img').waitFor()

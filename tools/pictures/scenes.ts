@@ -5,6 +5,7 @@ import { faces } from './faces.ts'
 import { type Caller, drawnPhoto, report, signIn } from './office.ts'
 import { plans } from './plans.ts'
 import { registers } from './registers.ts'
+import { steering } from './steering.ts'
 
 type Point = readonly [number, number]
 
@@ -207,4 +208,5 @@ export async function photograph(set: Omit<Scene, 'at'>): Promise<void> {
   await faces(here)
   await registers(here)
   await plans(here)
+  await steering(here)
 }
