@@ -52,3 +52,17 @@ it('takes the period from the opening, and none from the date of a phase', () =>
 it('leaves out of the title what a site printed behind it', () => {
   expect(readPlan('某街道创建工作方案_第1页\n某街道创建工作方案_第2页\n一、背景\n略。\n').title).toBe('某街道创建工作方案')
 })
+
+it('finds a title below what a page prints over it', () => {
+  const page = '网站首页\n机构概况\n新闻动态\n互动交流\n扫一扫在手机打开当前页\n'
+  expect(head(`${page}梧桐街道2025年防汛工作计划\n来源：梧桐街道\n一、工作目标\n`)[0]).toBe('梧桐街道2025年防汛工作计划')
+})
+
+it('finds a title that ends with its sentence, or that the first line only names', () => {
+  expect(head('关于支持夜间经济的八条措施。为活跃市场，提出以下措施。1.延长营业。2.增设摊位。')[0]).toBe(
+    '关于支持夜间经济的八条措施',
+  )
+  expect(head('《某县全民阅读实施计划（2021-2025年）》已经下发，一起看看有哪些内容。\n一、要求\n二、任务\n').slice(0, 3)).toEqual(
+    ['某县全民阅读实施计划（2021-2025年）', null, '2021-01-01 2025-12-31'],
+  )
+})

@@ -100,7 +100,7 @@ const arabicNumbers: readonly Way[] = [
   [/(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.、]| (?=[^\d\s]|\d+[年月日个家项条])|(?=[\u4e00-\u9fff“《(]))/y, levelsOf],
   [
     // 1.30个小区: a whole number of things behind the point is no decimal.
-    /(\d{1,3}) ?(?:(、)|(\.)(?!\d)|(\.)(?=(?:19|20)\d\d ?年|\d+(?:[个家所座处条项名户栋幢套张件次场期台辆支]|公里|平方米)))/y,
+    /(\d{1,3}) ?(?:(、)|(\.)(?!\d)|(\.)(?=(?:19|20)\d\d ?年|\d+(?:[个家所座处条项名户栋幢套张件次场期台辆支]|公里|平方米)|\d{3}(?=[\u4e00-\u9fa5]{3})(?!米|千米|公里|万|亿|吨|元)))/y,
     ([, value = '', comma, point]) => of('digit', comma ?? point ?? '.', value),
   ],
   [/(\d{1,3})\)[、.]?/y, ([, value = '']) => of('digit-half', '', value)],

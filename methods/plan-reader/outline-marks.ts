@@ -67,9 +67,23 @@ function plainNumbers(blocks: readonly Block[]): Map<number, Mark> {
   return found
 }
 
+/** 01 数字治理, 02 …: numbers of two digits, each over a part, when they run on from the first. */
+const padded = /^(0[1-9]|[1-9]\d)[ \t]*(?=[\u4e00-\u9fff“][^。;:,]{1,23}$)/
+
+function paddedNumbers(blocks: readonly Block[]): Map<number, Mark> {
+  const found = new Map<number, Mark>()
+  blocks.forEach(({ kind, run }, i) => {
+    const [head, digits] = (kind === 'text' && padded.exec(run.text)) || []
+    const value = Number(digits)
+    if (head !== undefined && value === found.size + 1)
+      found.set(i, { family: 'digit', form: ' ', value, levels: 1, at: 0, length: head.length })
+  })
+  return found.size > 1 ? found : new Map()
+}
+
 function candidatesOf(blocks: readonly Block[]): Candidate[] {
   const candidates: Candidate[] = []
-  const plain = plainNumbers(blocks)
+  const plain = new Map([...plainNumbers(blocks), ...paddedNumbers(blocks)])
   let attached = false
   blocks.forEach((block, index) => {
     const { text } = block.run

@@ -207,3 +207,17 @@ it('takes no list of contents for headings that stands in one line, or without i
   expect(drawn(`目录 一、总体要求 二、重点任务 三、组织领导 四、附则\n${body}`)).toEqual(once)
   expect(drawn(`一、总体要求\n二、重点任务\n三、组织领导\n四、附则\n${body}`)).toEqual(once)
 })
+
+it('takes 01, 02 over the parts of a text for numbers when they run on, and no number that stands alone', () => {
+  expect(drawn('2025年重点事项\n\n01 环境整治\n清理河道3条。\n02 便民服务\n新建服务点3处。\n03平安创建\n开展巡逻。\n')).toEqual([
+    '01环境整治',
+    '02便民服务',
+    '03平安创建',
+  ])
+  expect(drawn('2025年重点事项\n\n01 环境整治\n清理河道3条。\n07 便民服务\n新建服务点3处。\n')).toEqual([])
+})
+
+it('keeps the spaces around figures in the title of an item of one long line', () => {
+  const line = `某区扶持办法。${'为做好工作，制定本办法。'.repeat(16)}1.对投资 3 亿元的项目给予支持。2.对新增 20 人的企业给予支持。3.做好宣传。`
+  expect(drawn(line)).toEqual(['1.对投资 3 亿元的项目给予支持', '2.对新增 20 人的企业给予支持', '3.做好宣传'])
+})

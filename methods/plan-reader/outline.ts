@@ -14,13 +14,17 @@ const unitLabel = /^\([\u4e00-\u9fff]{0,3}(?:责任|牵头|配合|主办|承办|
 /** A reading printed into the text, behind the last character of a title. */
 const reading = /^\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/
 
+/** Some set a space around every figure: 投资 2 亿元. */
+const besideDigit = (text: string, at: number): boolean => /[\d.]/.test(text[at - 1] ?? '') || /\d/.test(text[at + 1] ?? '')
+
 /** Where, after its number, the title of an item ends in the text of its block. */
 function titleEnd(text: string, from: number, next: number): number {
   let end = from
   while (end < next && !/[。;:]/.test(text[end]!)) {
     if (text[end] === '\t' && end > from) break
     if (text[end] === '*' && text[end + 1] === '*' && end + 2 >= text.length) break
-    if (text[end] === ' ' && (text[end + 1] === ' ' || (text.length > longLine && end - from >= 4))) break
+    if (text[end] === ' ' && (text[end + 1] === ' ' || (text.length > longLine && end - from >= 4 && !besideDigit(text, end))))
+      break
     if (text[end] === '(' && unitLabel.test(text.slice(end, end + 16))) break
     end++
   }

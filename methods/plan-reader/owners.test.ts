@@ -92,3 +92,7 @@ it('keeps brackets inside a unit whole, leaves out the note behind the units and
     ['甲局', '乙局', '各县'],
   ])
 })
+
+it('takes 结合实际落实 for no part of a name', () => {
+  expect(owners('1.培训。\n责任单位：区教育局按职责分工负责，各镇街结合实际落实\n')[0]!.slice(1)).toEqual(['区教育局', '各镇街'])
+})

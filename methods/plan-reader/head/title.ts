@@ -5,7 +5,7 @@ const kind =
   '(?:方案|计划|规划|纲要|意见|通知|要点|办法|分工|分解表?|责任表|清单|安排|报告|总结|通报|决定|细则|措施|规定|公告|思路|打算|部署|举措|行动|任务书?|目标|台账|条例|制度|指引|回顾|规则|机制|承诺书?|责任书|路线图|时间表|纪要|工作)'
 const ending = new RegExp(`${kind}(?:\\((?:[^()]{0,30})\\)|[((]?(?:征求意见稿|试行|草案|修订稿?|讨论稿|送审稿)[))]?)*$`)
 const clutter =
-  /^(?:[•·]|- |#\S|索 ?引|发 ?布|发文|生成|公开|信息|来 ?源|时 ?间|日 ?期|浏览|阅读|点击|字 ?[体号]|分 ?享|打 ?印|关 ?闭|当前位置|您|首页|文 ?号|文件|标 ?题|主题|分 ?类|有效|组配|附 ?件|导读|序论|作者|责任编辑|下载|各|特此|http|www|Copyright|[(〔]|\d{4}[-/.]\d|\d+$|[\d〇○零一二三四五六七八九]{4}年.{1,6}月.{1,4}日$)|[:;]$|(?:浏览|阅读|点击)(?:量|次数)|举报$/i
+  /^(?:[•·]|- |#\S|索 ?引|发 ?布|发文|生成|公开|信息|来 ?源|时 ?间|日 ?期|浏览|阅读|点击|字 ?[体号]|分 ?享|打 ?印|关 ?闭|当前位置|您|首页|文 ?号|文件|标 ?题|主题|分 ?类|有效|组配|附 ?件|导读|序论|作者|责任编辑|下载|扫一扫|今天是|站内搜索|无障碍|网站|设为首页|欢迎|各|特此|http|www|Copyright|[(〔]|\d{4}[-/.]\d|\d+$|[\d〇○零一二三四五六七八九]{4}年.{1,6}月.{1,4}日$)|[:;]$|(?:浏览|阅读|点击)(?:量|次数)|举报$/i
 
 /** What sites that sell papers set behind the title below the picture of each page. */
 const previewPage = /_第\d+页$/
@@ -25,6 +25,9 @@ interface Line extends Title {
   readonly even: string
   readonly count: number
 }
+
+/** A title of its own, below whatever stands above it: 甲街道2025年…方案. */
+const startsAnew = /^[\u4e00-\u9fff]{2,12}(?:街道|[镇乡区市县省局])[^,。]{0,6}(?:19|20)\d\d年/
 
 /** A heading of the document, of one line or of two or three that belong together. */
 function headings(blocks: readonly Block[], source: string, until: number): Line[] {
@@ -46,6 +49,7 @@ function headings(blocks: readonly Block[], source: string, until: number): Line
         isShort(more) &&
         !clutter.test(more) &&
         ending.test(more) &&
+        !(startsAnew.test(more) && !/关于/.test(even)) &&
         !/^关于/.test(more)
       if (!bracketed && !isRest) break
       even += more
@@ -122,12 +126,16 @@ function atBeginning(blocks: readonly Block[], source: string): Title | null {
   if (!block) return null
   const { run } = block
   const found =
+    new RegExp(`^关于[^。;,!?:]{4,60}${kind}(?=。)`).exec(run.text) ??
     new RegExp(`^[^。;,!?:]{4,80}?${kind}(?=[\\u4e00-\\u9fff]{1,8}[〔\\[]\\d{4}[〕\\]]| |各[省市县区镇街])`).exec(run.text) ??
     new RegExp(`^[^。;,!?: ]{3,40}${kind}(?=(?:\\([^()]{1,8}\\))? )`).exec(run.text) ??
     /^[^。;,!?:]{4,60}?(?:方案|计划|规划|要点|意见|办法)(?=为(?:了|深入|扎实|进一步|认真|全面|贯彻|切实|做好|加强|落实|推动|推进|确保)|根据|按照)/.exec(
       run.text,
     )
-  if (!found) return null
+  if (!found) {
+    const quoted = new RegExp(`^《([^《》]{4,60}${kind}(?:\\([^()]{2,24}\\))?)》`).exec(run.text)
+    return quoted ? { text: source.slice(offsetIn(run, 1), endIn(run, quoted[0].length - 1)), block: index } : null
+  }
   // What the notice hands on may follow in the same line, without the marks around its name.
   const named = /关于(?:印发|转发|下发)《([^《》]{4,60})》的通知$/.exec(found[0])?.[1]
   const again = named ? run.text.search(new RegExp(`(?<!《)${escaped(named)}`)) : -1

@@ -1,6 +1,7 @@
 import { evenText } from '../text.ts'
 import type { Baseline, Paragraph, Question, ReadingContext, Target, TargetsRead } from '../types.ts'
 import { baselinesFor } from './baselines.ts'
+import { aimsInBrackets, itemWithAims } from './brackets.ts'
 import { apartFrom, bracketed, handOut, type Sentence, sentencesIn } from './clauses.ts'
 import { type CompactText, compactText } from './compact.ts'
 import type { Draft, StateDraft } from './draft.ts'
@@ -9,7 +10,7 @@ import { askAbout, askAboutWords } from './questions.ts'
 import { type Standing, sectionWalk } from './section-walk.ts'
 import { withoutNumber } from './segments.ts'
 import { lastOf, readSentence, type Said } from './sentence.ts'
-import { cellsToRead, readRow, rowTime, taskByRow } from './table-rows.ts'
+import { cellsToRead, figureByRow, readRow, rowTime, taskByRow } from './table-rows.ts'
 import { datedFrom, dateTask, labelled, type Task, taskOf } from './tasks.ts'
 import { type TimeFrame, type TimeWords, timesIn } from './time-words.ts'
 import { acts, forward } from './words.ts'
@@ -100,13 +101,13 @@ function targetOf(text: CompactText, source: string, draft: Draft): Target {
   }
 }
 
-function readText(
-  paragraph: Pick<Paragraph, 'text' | 'offsetOf'>,
-  { context, frame, report, plansIn, standingAt }: Reader,
-  memory: Memory,
-  out: Yield,
-  name = '',
-): void {
+/** The foot of a paper: 2025年1月20日印发. */
+const printed = /^(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|发布|公布|制发)$/
+/** What a schedule sets for its months: 1月:制定年度方案. */
+const schedule = /^(?:(?:19|20)\d\d年)?\d{1,2}月份?(?:(?:-|—{1,2}|至)\d{1,2}月份?)?:/
+
+function readText(paragraph: Pick<Paragraph, 'text' | 'offsetOf'>, reader: Reader, memory: Memory, out: Yield, name = ''): void {
+  const { context, frame, report, plansIn, standingAt } = reader
   const text = compactText(paragraph)
   const figuresOf = handOut(figuresIn(text.text))
   memory.over = false
@@ -116,17 +117,22 @@ function readText(
     const standing = standingAt(offset)
     const words = text.plain.slice(sentence.start, sentence.end)
     if (/^(?:注|备注|说明):/.test(words)) break
+    if (printed.test(words)) continue
     if (report && !plansIn && turns.test(words)) memory.ahead = true
     const inside = figuresOf(sentence.start, sentence.end)
     const headed = standing.year ?? yearIn(standing.time?.date)
-    const times = timesIn(words, headed === null ? frame : { ...frame, own: headed }).map(time => ({
+    const scheduled = schedule.test(words)
+    const times = timesIn(words, headed === null ? frame : { ...frame, own: headed }).map((time, i) => ({
       ...time,
+      ...(scheduled && i === 0 && time.force === 'in' ? { force: 'by' as const } : {}),
       start: time.start + sentence.start,
       end: time.end + sentence.start,
     }))
     if (memory.lead !== null && memory.lead.section !== standing.section && !standing.goals) memory.lead = null
     const inherited = memory.lead?.time ?? standing.time
-    const read = readSentence(text, sentence, times, apartFrom(inside, times), {
+    // A bracket behind a figure is a part of it: 98%以上(2024年为93%).
+    const open = times.filter(time => text.text[time.start] !== bracketed)
+    const read = readSentence(text, sentence, times, apartFrom(inside, open), {
       time: inherited,
       over: memory.over,
       topic: () => lastOf(topics),
@@ -148,14 +154,28 @@ function readText(
       const phased = phaseOf(text, sentence, times)
       if (phased !== null) read.targets.push(phased)
     }
+    const aims = aimsInBrackets(text, sentence, frame)
     const bracketTime = times.find(
-      time => time !== stamp && text.text[time.start] === bracketed && time.force === 'by' && time.date !== null,
+      time =>
+        time !== stamp &&
+        text.text[time.start] === bracketed &&
+        time.force === 'by' &&
+        time.date !== null &&
+        !aims.some(aim => time.start >= aim.start && time.end <= aim.end),
     )
     for (const draft of read.targets) {
       const dated = draft.time === null && bracketTime !== undefined ? { ...draft, time: bracketTime } : draft
       const target = targetOf(text, context.source, dated)
       out.targets.push(target)
       out.questions.push(...askAbout(target, dated, context.period))
+    }
+    for (const aim of aims) {
+      const part = {
+        text: text.plain.slice(aim.start, aim.end),
+        offsetOf: (i: number) => text.place(aim.start + i, aim.start + i + 1).offset,
+      }
+      const about = read.targets.at(-1)?.subject ?? read.topic()
+      readText(part, reader, { ...memory, lead: null, over: false }, out, about)
     }
     if (stamp !== null && memory.task !== null && memory.task.section === standing.section) {
       dateTask(memory.task, stamp, out.targets)
@@ -194,6 +214,11 @@ function readCells(paragraph: Paragraph, reader: Reader, memory: Memory, out: Yi
   const before = out.targets.length
   const cells = cellsToRead(paragraph)
   for (const cell of cells) {
+    const figure = figureByRow(paragraph, cell, reader.context.source)
+    if (figure !== null) {
+      out.targets.push(figure)
+      continue
+    }
     const part = { text: cell.text, offsetOf: (i: number) => paragraph.offsetOf(cell.at + i) }
     memory.task = null
     readText(part, reader, memory, out, cells[0]?.text ?? '')
@@ -225,7 +250,7 @@ export function readDocument(paragraphs: readonly Paragraph[], context: ReadingC
         out.questions.push(...row.targets.flatMap(target => askAbout(target, { time: null }, context.period)))
         out.states.push(...row.states)
       }
-    } else readText(paragraph, reader, memory, out)
+    } else readText(itemWithAims(paragraph) ?? paragraph, reader, memory, out)
   }
   const baselines: Baseline[] = baselinesFor(out.states, out.targets, context.source)
   return { targets: out.targets, baselines, questions: [...out.questions, ...contradictions(out.targets)] }

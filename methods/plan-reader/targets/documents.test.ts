@@ -85,3 +85,26 @@ it('finds nothing in the story of what was done in recent years', () => {
     read('某街道的小网格\n\n近年来,街道创新模式,划分网格186个。\n\n一、建强队伍\n组建服务队36支,开展活动480场次。\n').targets,
   ).toEqual([])
 })
+
+it('reads the cell under a heading of targets with the cell before it, and a row without a figure by that cell', () => {
+  const text =
+    '2025年项目清单\n\n序号\t项目名称\t建设内容\t年度目标\t责任单位\t完成时限\n1\t休憩角\t增设座椅\t12处\t城管办\t2025年6月底\n2\t旧仓库\t租用厂房2栋\t改建并开放\t文化站\t2025年10月\n'
+  expect(read(text).targets.map(one => [one.quote, one.comparator, one.quantity, one.deadline])).toEqual([
+    ['休憩角\t增设座椅\t12处', 'eq', 12, '2025-06-30'],
+    ['改建并开放', 'milestone', null, '2025-10-31'],
+  ])
+})
+
+it('finds nothing in who comes to a meeting', () => {
+  const text = '关于召开工作推进会的通知\n\n一、参会人员\n(一)各社区书记1名、网格长2名;\n\n二、有关要求\n准时参会。\n'
+  expect(read(text).targets).toEqual([])
+})
+
+it('takes what is to be built under a heading of goals to be built by their date', () => {
+  const text =
+    '全民阅读实施方案\n\n一、目标任务\n到2026年要实现以下目标\n1.阅读设施覆盖率达到90%。\n2.建成覆盖全街道的全民阅读服务体系。\n'
+  expect(summary(text)).toEqual([
+    ['eq', 90, '2026-12-31', '阅读设施覆盖率'],
+    ['milestone', null, '2026-12-31', '覆盖全街道的全民阅读服务体系'],
+  ])
+})

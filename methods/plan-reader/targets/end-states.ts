@@ -6,11 +6,11 @@ import { withoutNumber } from './segments.ts'
 import { coverageIn, type EndState, milestoneIn, zeroIn } from './states.ts'
 import { isBareVerb, namesNothing, stateSubject, withStep } from './subject.ts'
 import type { TimeWords } from './time-words.ts'
-import { finishing } from './words.ts'
+import { earns, finishing } from './words.ts'
 
 const isDone = /已(?!有)|曾|截[至止]|取得了|[建完实]成了/
-/** A second end state under the date of the first. */
-const builds = /^(?:基本|初步|全面|率先)?建成|^(?:基本|初步)(?:形成|建立)/
+/** A second end state under the date of the first, or one of several goals under one date. */
+export const builds = /^(?:基本|初步|全面|率先)?建成|^(?:基本|初步)(?:形成|建立)/
 const closesEarlier =
   /^(?:并|确保|力争)?(?:全部|全面|基本|均|完成)*(?:完成|改造完成|建成|竣工)(?:改造|建设|任务|整治|安装|使用|工作|目标)?$/
 
@@ -111,6 +111,7 @@ function readState(
   const still = coverageIn(plain, covered, promised) ?? zeroIn(plain, promised)
   if (still !== null) return made(still)
   if (own === null || (walk.marked && !builds.test(plain)) || isDone.test(covered)) return null
+  if (earns.test(text.text.slice(clause.end, clause.end + 20))) return null
   const here = times.length > 0 || walk.said
   if (times.length > 0 && closesEarlier.test(bare)) {
     const open = earlier.some(target => target.time === null && target.comparator !== 'milestone')

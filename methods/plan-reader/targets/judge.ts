@@ -1,7 +1,7 @@
 import { bracketed } from './clauses.ts'
 import type { Figure } from './figures.ts'
 import { isDimension, isDuration, isMoney } from './units.ts'
-import { acts, alwaysListed, describing, listed, makesUp, past, rates, rulesOfMoney, soft, vague } from './words.ts'
+import { acts, alwaysListed, describing, earns, listed, makesUp, past, rates, rulesOfMoney, soft, vague } from './words.ts'
 
 /** The clause a figure stands in, and what is known of the words before it. */
 export interface Surroundings {
@@ -25,10 +25,14 @@ export interface Surroundings {
 const adjacentAct =
   /(?:建成|新建|改建|扩建|建设|建立|打造|培育|新增|增设|设立|设置|配备|配置|创建|引进|完成|实现|改造|组建|发展|选树|评选|招聘|招募|开展|举办|实施|达到|推出|遴选|选取|选择|确定|筛选|布局|布设|安装|建|创|招|评|选|配|设|育|引|达|办)(?:成|了|好|约|近)?$/
 /** 对4个市场进行改造: the thing worked on is the thing promised. */
-const worked = /(?:改造|整治|提升|治理|维修|修缮|升级|更新|拆除|建设|覆盖|清理|更换|疏通|检修|粉刷|检查|排查|培训|走访|评估)/
+const worked =
+  /(?:改造|[安加]装|整治|提升|治理|维修|修缮|升级|更新|拆除|建设|覆盖|清理|更换|疏通|检修|粉刷|检查|排查|培训|走访|评估)/
 const ordinal = /(?:第|前|连续|No\.?|[〔#.\d/+∶:]|-|[上同近]|[五六七八九十]届|其中|每)$/
 const movesOn = /^[^,]{0,20}?[到至](?:约|近)?(?:[\dxX*]|[一二三四五六七八九十百千]|(?:19|20)\d\d年)/
 const barePower = /^[十百千万亿]+$/
+
+/** 2.对3家企业: the number of the item is no word of its clause. */
+const itemNumbers = /^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fa5“])/
 
 /** Numerals that are part of a word or a name. */
 function isWord(figure: Figure, text: string): boolean {
@@ -56,6 +60,8 @@ function isWord(figure: Figure, text: string): boolean {
     (figure.chinese || isDuration(figure.unit))
   )
     return true
+  // 企业家50人会
+  if (figure.unit === '人' && /^(?:会(?![场议员])|论坛)/.test(next)) return true
   if (figure.chinese && /^(?:二次|三次产)/.test(words + next)) return true
   return figure.chinese && /^一次/.test(words) && !/每/.test(text.slice(Math.max(0, figure.start - 24), figure.start))
 }
@@ -102,14 +108,20 @@ function isCondition(figure: Figure, surroundings: Surroundings, local: string):
     if (isDimension(figure.unit)) return !(direct && !isMoney(figure.unit)) && !/(?:不少于|不低于|不小于|至少)$/.test(local)
     return !direct && !/(?:不少于|不低于|至少|超过|建成|新建|新增|打造|培育|创建|完成|改造|每)[^,。;]{0,12}$/.test(local)
   }
-  const clauseHead = text.slice(start, figure.start)
+  const clauseHead = text.slice(start, figure.start).replace(itemNumbers, '')
   if (
     !/^[次遍轮]$/.test(figure.unit) &&
     /^对/.test(clauseHead) &&
     /每(?:月|季度?|半年|年|周|日|天)[^,。;]{0,10}[次遍轮]/.test(after)
   )
     return true
-  if (/^对(?!照|标|接|口)/.test(clauseHead) && after.length > 2 && !/每/.test(clauseHead) && !worked.test(after)) return true
+  if (
+    /^对(?!照|标|接|口)/.test(clauseHead) &&
+    after.length > 2 &&
+    !/每/.test(clauseHead) &&
+    !worked.test(text.slice(figure.end, end))
+  )
+    return true
   if (
     /^(?:对(?!照|标|接)|凡是?|如|若|针对|符合|超过|未达)/.test(clauseHead) &&
     figure.bounded &&
@@ -155,7 +167,7 @@ const describes = (clauseHead: string, local: string, continues: boolean): boole
 /** Whether a figure is something the text promises; the rules are in the order of how sure they are. */
 export function promises(figure: Figure, surroundings: Surroundings): boolean {
   const { text, start, end, from } = surroundings
-  const clauseHead = text.slice(start, figure.start)
+  const clauseHead = text.slice(start, figure.start).replace(itemNumbers, '')
   const local = text.slice(Math.max(start, from), figure.start)
   const after = text.slice(figure.end, end)
   if (surroundings.over || past.test(clauseHead) || /^了|^(?:左右)?(?:的基础上|基础上)/.test(after)) return false
@@ -171,7 +183,7 @@ export function promises(figure: Figure, surroundings: Surroundings): boolean {
   if (isMoney(figure.unit) && rulesOfMoney.test(clauseHead) && !/(?:提高到|提高至|达到|增加到)[^,]{0,8}$|标准不低于$/.test(local))
     return false
   if (soft.test(clauseHead) && !(figure.bounded && /^可.*的|^(?:鼓励|支持)(?!有条件)/.test(clauseHead))) return false
-  if (scores(figure, clauseHead, after)) return false
+  if (scores(figure, clauseHead, after) || (isMoney(figure.unit) && earns.test(text.slice(end, end + 20)))) return false
   if (
     figure.unit === '%' &&
     /占(?:年度|全年|年初|总)*(?:计划|任务|目标|预算|总?分)?的?$|完成(?:年度|全年|年初)?预算的$/.test(local) &&

@@ -1,8 +1,8 @@
-import { bracketed, handOut, type Sentence, type Stretch } from './clauses.ts'
+import { bracketed, named as covered, handOut, type Sentence, type Stretch } from './clauses.ts'
 import type { CompactText } from './compact.ts'
 import { detailsOf } from './details.ts'
 import { type Draft, type StateDraft, type Walk, withoutTimes } from './draft.ts'
-import { place, readStates, statesApart } from './end-states.ts'
+import { builds, place, readStates, statesApart } from './end-states.ts'
 import type { Figure } from './figures.ts'
 import { promises } from './judge.ts'
 import { sharers, stretchesOf, withoutNumber } from './segments.ts'
@@ -75,6 +75,12 @@ const begins = /开工|动工|启动|开建/
 /** 1小时降雨量达到50毫米以上,启动Ⅲ级响应: what stands before says when, not what. */
 const trigger = /(?:启动|发布|进入)[^,。;]{0,12}(?:响应|预警|应急)/
 
+/** 2025年起每季度开展1次 ends on no day that was said before. */
+const since = /^[自从]?(?:19|20)\d\d年(?:\d{1,2}月)?起/
+
+/** 评出“…奖”3个;“…奖”5个: behind a ; a name with its figure is one more of the same. */
+const alike = new RegExp(`^${covered}{3,}\\d`)
+
 const isBracketed = (text: CompactText, time: TimeWords) => text.text[time.start] === bracketed
 
 /** A day or a month of the year: it binds its own clause and those up to a ;. */
@@ -119,7 +125,7 @@ export function readSentence(
     if (bindings.length > 0) walk.marked = false
     if (clause.opens || head.startsWith('年度')) {
       if (walk.time !== null && isNear(walk.time)) walk.time = walk.lead ?? context.time
-      walk.continues = false
+      walk.continues &&= alike.test(head)
       walk.marked = false
     }
     if (bindings.length > 0) {
@@ -131,7 +137,8 @@ export function readSentence(
         time => time.words.startsWith('“') || time.words.startsWith('十') || /去年|上年|过去|年来/.test(time.words),
       )
       if (walk.time === context.time) walk.time = null
-    } else if (turnsAhead.test(head)) walk.over = false
+    } else if (since.test(head)) walk.time = null
+    else if (turnsAhead.test(head)) walk.over = false
     else if (tellsState(head)) walk.over = true
     if (bindings.length > 0) {
       loose = bindings.at(-1)!.force === 'vague' ? { time: walk.time } : null
@@ -149,7 +156,15 @@ export function readSentence(
       states,
     )
     if (drafts.length === 0 && !walk.over) {
-      drafts.push(...readStates(text, clause, bindings, prefaces ? null : own, walk, promised || walk.continues, targets))
+      const goal =
+        context.goals &&
+        builds.test(text.plain.slice(withoutNumber(text.plain, clause).start, clause.end)) &&
+        context.time?.force === 'by'
+          ? context.time
+          : null
+      drafts.push(
+        ...readStates(text, clause, bindings, prefaces ? null : (own ?? goal), walk, promised || walk.continues, targets),
+      )
     }
     targets.push(...named(drafts, targets, said, head, context))
     if (drafts.some(draft => draft.comparator !== 'milestone')) walk.continues = true

@@ -29,7 +29,7 @@ const none = /零[“”]?[\u4e00-\u9fa5]{2}/g
 const bindsZero = /实现|确保|保持|力争|做到|达到|保证|维持|守住|坚持|目标|争取|努力|严格落实|坚决|要|杜绝|控制/
 const cleared = /(?:动态清零|清零|归零|降为零|降至零|为零)/
 const absent =
-  /(?:^|确保|实现|做到|达到|力争|保持|全[年街区市县镇]|辖区内?|坚决|不|保证|杜绝|和|并|、|,|年内?|期间)(无|不发生|不出现|不再发生|杜绝|未发生|防止发生|严防发生)([^,。;、]{0,28})/g
+  /(?:^|确保|实现|做到|达到|力争|保持|全[年街区市县镇]|辖区内?|坚决|不|保证|杜绝|和|并|、|,|年内?|期间|节假?日|节点|汛期|时段|场所|领域)(无|不发生|不出现|不再发生|杜绝|未发生|防止发生|严防发生)([^,。;、]{0,28})/g
 
 /** Nothing of a kind: 零增量, 无重大事故, 不发生…案件. */
 export function zeroIn(plain: string, promised: boolean): EndState | null {
@@ -53,7 +53,9 @@ export function zeroIn(plain: string, promised: boolean): EndState | null {
   if (
     clear !== null &&
     clear.index > 1 &&
-    (promised || /实现|确保|全部|全面|力争|做到|保持|完成|动态清零/.test(plain)) &&
+    (promised ||
+      (clear[0].endsWith('为零') && mishap.test(plain)) ||
+      /实现|确保|全部|全面|力争|做到|保持|完成|动态清零/.test(plain)) &&
     !/^(?:的(?!目标)|”?(?:行动|专项|工程|攻坚|台账|机制|整治))/.test(plain.slice(clear.index + clear[0].length))
   ) {
     return { kind: 'zero', subject: plain.slice(0, clear.index).replace(/(?:保持|实现|全部|全面|动态|力争)+$/, '') }

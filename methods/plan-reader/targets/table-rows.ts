@@ -185,6 +185,8 @@ export function rowTime(paragraph: Paragraph, frame: TimeFrame): TimeWords | nul
   )
 }
 
+const aimHead = /目标$|^(?:年度|工作|目标)?任务$/
+
 const notRead = /单位|部门|科室|领导|责任|牵头|配合|联系|电话|序号|编号|备注|属性|性质|类别/
 
 /** The cells of a row of tasks that say what is to be done: not who, when, or the number of the row. */
@@ -195,9 +197,36 @@ export function cellsToRead(paragraph: Paragraph): readonly Cell[] {
   })
 }
 
+/** A cell that holds a bare figure, under a heading of targets: 4处. What it counts stands in the cell before it, or names the row. */
+export function figureByRow(paragraph: Paragraph, cell: Cell, source: string): Target | null {
+  const head = paragraph.heads[paragraph.cells.indexOf(cell)] ?? ''
+  const words = cell.text.replace(/\s/g, '')
+  const [figure, ...more] = targetHead.test(head) ? figuresIn(words) : []
+  if (figure === undefined || more.length > 0 || figure.unit === '' || figure.end < words.length) return null
+  if (!/^(?:不[少低]于|不[超高][过于]|至少|[<>]=?|[≥≤])?$/.test(words.slice(0, figure.start))) return null
+  const cells = cellsToRead(paragraph).filter(one => one.at < cell.at && /[\u4e00-\u9fa5]{2}/.test(one.text))
+  const first = cells[0] ?? cell
+  const offset = paragraph.offsetOf(first.at)
+  const end = paragraph.offsetOf(cell.at + cell.text.length - 1) + 1
+  const { comparator, quantity, unit, masked } = figure
+  return {
+    offset,
+    length: end - offset,
+    quote: source.slice(offset, end),
+    comparator: quantity === 0 ? 'zero' : comparator,
+    quantity,
+    unit,
+    subject: stateSubject((cells.at(-1)?.text ?? '').replace(/\s/g, '').split(/[。;,]/)[0] ?? ''),
+    deadline: null,
+    ...(masked ? { masked } : {}),
+  }
+}
+
 /** A row of tasks without a figure or a date of its own in its cells: to be done by the date in its column of dates. */
 export function taskByRow(paragraph: Paragraph, time: TimeWords, source: string): Target | null {
-  const task = cellsToRead(paragraph).find(cell => cell.text.length >= 4)
+  const cells = cellsToRead(paragraph)
+  const aim = paragraph.cells[paragraph.heads.findIndex(head => aimHead.test(head))]
+  const task = [aim, ...cells].find(cell => cell !== undefined && cells.includes(cell) && cell.text.length >= 4)
   if (task === undefined) return null
   const offset = paragraph.offsetOf(task.at)
   const end = paragraph.offsetOf(task.at + task.text.length - 1) + 1
