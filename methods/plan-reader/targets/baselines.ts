@@ -18,14 +18,16 @@ export function baselinesFor(
   targets: readonly Target[],
   source: string,
 ): Baseline[] {
-  const byUnit = new Map<string, string[]>()
+  const byUnit = new Map<string, Set<string>>()
   for (const target of targets) {
     if (target.unit === null) continue
-    byUnit.set(target.unit, [...(byUnit.get(target.unit) ?? []), target.subject])
+    const subjects = byUnit.get(target.unit)
+    if (subjects === undefined) byUnit.set(target.unit, new Set([target.subject]))
+    else subjects.add(target.subject)
   }
   const found: Baseline[] = []
   for (const { draft, text } of states) {
-    const subjects = byUnit.get(draft.unit) ?? []
+    const subjects = [...(byUnit.get(draft.unit) ?? [])]
     if (!subjects.some(subject => related(subject, draft.subject))) continue
     const { offset, length } = text.place(draft.start, draft.end)
     const { quantity, unit, date, subject } = draft
