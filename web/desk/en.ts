@@ -141,7 +141,7 @@ export const en = {
   'desk.task.is.signed': 'Signed in',
   'desk.task.is.answered': 'Answered',
   'desk.task.is.returned': 'Returned',
-  'desk.task.called': 'called',
+  'desk.task.called': 'told',
   'desk.task.signed': 'signed in',
   'desk.task.signin': 'Sign in',
   'desk.task.answer': 'Answer what was done',

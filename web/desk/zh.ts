@@ -134,7 +134,7 @@ export const zh = {
   'desk.task.is.signed': '已报到',
   'desk.task.is.answered': '已答复',
   'desk.task.is.returned': '退回',
-  'desk.task.called': '吹哨',
+  'desk.task.called': '通知',
   'desk.task.signed': '报到',
   'desk.task.signin': '报到',
   'desk.task.answer': '答复办理结果',

@@ -54,6 +54,7 @@ export const sayMonth = (month: string, language: Language): string =>
  * where it does not begin and end with a month.
  */
 export function saySpan(from: string, until: string, now: number, language: Language): string {
+  if (from === until) return sayDate(from, now, language)
   const [year, month, day] = [from.slice(0, 4), from.slice(0, 7), from.slice(8)]
   const [lastYear, lastMonth] = [until.slice(0, 4), until.slice(0, 7)]
   const dash = language === 'zh' ? '—' : '–'

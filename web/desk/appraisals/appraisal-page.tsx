@@ -54,7 +54,7 @@ function Shown({ a }: { a: AppraisalDetail }) {
                 {a.followedBy && a.mayKeep && <Link href={`/${a.followedBy}`}>{t('ap.after')}</Link>}
               </Fragment>,
             ],
-            [t('ap.f.appeal'), a.appealUntil],
+            [t('ap.f.appeal'), a.appealUntil && span(a.appealUntil, a.appealUntil)],
             [t('ap.f.smallest'), String(a.smallest)],
             [t('ap.f.near'), String(a.near)],
           ]}

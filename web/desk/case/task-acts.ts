@@ -51,8 +51,10 @@ export function taskActs(t: Text, def: CaseData, detail: CaseDetail, me: Me, tas
       task: task.id,
       reason: text(answers.reason),
     }))
+  // Whoever was only invited or came along did no work to be rated.
+  const worked = def.states[task.state]?.tasks?.settled === 'all'
   const unrated = inUnit ? task.ratedLead === null : task.ratedUnit === null
-  if ((inUnit || isLead) && task.settledAt !== null && unrated)
+  if ((inUnit || isLead) && worked && task.settledAt !== null && unrated)
     add(
       'rate',
       'quiet',

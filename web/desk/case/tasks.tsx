@@ -1,4 +1,5 @@
 import type { CaseDetail } from '#contract/cases'
+import { fieldsOf } from '#kernel/define/check-case'
 import { FormFacts } from '../../fields/form.tsx'
 import { Button } from '../../shell/ui/button.tsx'
 import { ClockChip } from '../../shell/ui/clock-chip.tsx'
@@ -30,10 +31,13 @@ export function Tasks({ detail, kind, acts, onAct }: TasksProps) {
   if (tasks.length === 0) return null
   const come = tasks.filter(task => task.signedAt !== null).length
   const answered = tasks.filter(task => task.status === 'answered').length
+  const asked = fieldsOf(kind.def)
+  // What they were called as: who helps, who was invited, who goes along.
+  const called = new Set(tasks.map(task => asked[kind.def.states[task.state]?.tasks?.for ?? '']?.title ?? t('desk.tasks')))
   return (
     <section className="desk-tasks">
       <h3>
-        {t('desk.tasks')} <span className="ui-soft">{t('desk.tasks.sum', { count: tasks.length, come, answered })}</span>
+        {[...called].join(' · ')} <span className="ui-soft">{t('desk.tasks.sum', { count: tasks.length, come, answered })}</span>
       </h3>
       <ol>
         {tasks.map(task => (
