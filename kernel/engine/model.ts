@@ -156,7 +156,6 @@ export interface Past {
   readonly ended: { readonly at: Instant; readonly state: string; readonly words: string } | null
 }
 
-/** What somebody wants done. `id` is made by the sender: the same id twice is the same command. */
 /** A case as another one names it: by its kind, id and number. */
 export interface Origin {
   readonly type: string
@@ -164,6 +163,7 @@ export interface Origin {
   readonly number: string
 }
 
+/** What somebody wants done. `id` is made by the sender: the same id twice is the same command. */
 export type Command =
   | {
       readonly kind: 'file'
