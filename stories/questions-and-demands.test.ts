@@ -36,6 +36,8 @@ it('a dispatcher asks how many by community, opens a number, looks at the chart 
     .waitFor()
   const total = answer(page).getByRole('row', { name: /^合计/ }).getByRole('button')
   await total.waitFor()
+  // The sentence changes at once; the answer before stays, marked as such, until the new one is there.
+  await answer(page).locator('[data-stale]').waitFor({ state: 'detached' })
   const numbers = await answer(page).locator('tbody .ask-number').allInnerTexts()
   const whole = Number(await total.innerText())
   expect(numbers.reduce((sum, text) => sum + Number(text), 0)).toBe(whole)
